@@ -1,0 +1,1 @@
+"""Media-literacy questions about attribution, each proven by character spans in its article."""

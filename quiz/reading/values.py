@@ -1,0 +1,146 @@
+"""What a reading says: sources, attributions and their spans. Plain values; no model is loaded here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quiz.text import Article, Span
+
+
+class SourceKind(StrEnum):
+    """What sort of thing speaks."""
+
+    PERSON = "named person"
+    ROLE = "role"  # one person known by role alone: "an ISIS spokesman", "the mayor"
+    COLLECTIVE = "collective"  # several unnamed people as a group with a role: "U.S. intelligence officials"
+    UNNAMED = "unnamed"  # "sources", "a person familiar with the matter"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document or recording"
+    PUBLISHER = "publisher"  # the outlet whose article this is
+
+
+class MentionForm(StrEnum):
+    """How a mention refers to its source."""
+
+    NAME = "name"
+    SURNAME = "surname"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the text refers to a source."""
+
+    span: Span
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One referent that the article names: everybody cited, and people or organisations that are only named.
+
+    `name` is the fullest name or, without one, the fullest description, verbatim from the text without a
+    leading "But". `descriptions` are the spans that say who it is ("an expert on the terror group").
+    `related` are indices into `Reading.sources` of members, employers, leaders and parts, both ways:
+    whoever is related to a key can be no distractor. `surname` is None except for a named person.
+    """
+
+    name: str
+    kind: SourceKind
+    mentions: tuple[Mention, ...]
+    descriptions: tuple[Span, ...] = ()
+    related: frozenset[int] = frozenset()
+    surname: str | None = None
+
+
+class Quotation(StrEnum):
+    """Whether the content is printed as the source's own words."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Channel(StrEnum):
+    """How the content reached the outlet, when a word in the text says so."""
+
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    BRIEFING = "briefing"
+    RECORDING = "recording"
+    POST = "post"
+    DOCUMENT = "document"
+    PRESS_REPORT = "press report"
+    OWN_CHECK = "own check"
+
+
+class CueKind(StrEnum):
+    """What sort of cue links source and content."""
+
+    SAYING = "saying"  # said, told, wrote, according to, reports
+    ATTITUDE = "attitude"  # have doubts, believe, view, expect
+    HEARSAY = "hearsay"  # is said to, reportedly: nobody is named
+    VERIFICATION = "verification"  # has not been able to authenticate, confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody (or nobody) is given a content by a cue.
+
+    `source` indexes `Reading.sources`; it is None for agentless hearsay and for a source that stays
+    unresolved (a pronoun with two candidates). `source_spans` is where this attribution mentions it, empty
+    only for hearsay. `cue` is the verbatim cue without addressee ("said", "according to", "has not been able
+    to"); `addressee` is who was told ("CNN" in "Zenn told CNN"), which is one more link of the source chain;
+    `addressee_source` its index in `Reading.sources` when it is one. `content` excludes quotation marks at
+    its edges. `hedges` are verbatim certainty markers in source, cue or content ("appeared to", "purported").
+    `channel_spans` are the words that prove `channel`. `parent` indexes the attribution in
+    `Reading.attributions` whose content this one lies in, or None. `confidence` is 0..1; items use only
+    `certain` ones.
+    """
+
+    source: int | None
+    source_spans: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    cue_kind: CueKind
+    content: tuple[Span, ...]
+    quotation: Quotation
+    sentence: Span
+    hedges: tuple[Span, ...] = ()
+    addressee: Span | None = None
+    addressee_source: int | None = None
+    channel: Channel | None = None
+    channel_spans: tuple[Span, ...] = ()
+    parent: int | None = None
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("an attribution needs a content")
+        if self.cue_kind is not CueKind.HEARSAY and not self.source_spans:
+            raise ValueError("only hearsay has no source")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError("confidence lies between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one article says about who says what.
+
+    `sources` are all referents that the article names; those cited are referred to by `attributions`.
+    `sentences` and `paragraphs` are in text order. `ambiguous` are passages that may or may not be covered
+    by a neighbouring cue: no key and no distractor may rest on them. `publisher` indexes `sources`.
+    `unresolved_pronouns` are third-person pronoun tokens for which no single antecedent is certain.
+    `antecedents` maps a resolved pronoun's span to its source's index, as pairs in text order.
+    """
+
+    article: Article
+    sources: tuple[Source, ...]
+    attributions: tuple[Attribution, ...]
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    ambiguous: tuple[Span, ...] = ()
+    publisher: int | None = None
+    unresolved_pronouns: tuple[Span, ...] = ()
+    antecedents: tuple[tuple[Span, int], ...] = ()

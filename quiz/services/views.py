@@ -1,0 +1,200 @@
+"""What services hand to pages: plain values, and never a key before its time."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quiz.items import Skill
+from quiz.text import Span
+
+
+class FeedbackPolicy(StrEnum):
+    """When a learner sees whether an answer was right."""
+
+    AT_ONCE = "at-once"
+    AT_END = "at-end"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as a page shows it; spans are into `text`, exactly as given."""
+
+    sha256: str
+    text: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    date: datetime.date | None
+    licence: str | None
+    language: str
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFeedback:
+    """One option after the answer; `position` counts from 0 in the order this learner saw."""
+
+    position: int
+    text: str
+    is_key: bool
+    chosen: bool
+    reason: str
+    evidence: tuple[tuple[str, Span], ...]  # (article SHA-256, span)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """What a learner may see of an answered question once the policy allows it."""
+
+    correct: bool
+    explanation: str
+    options: tuple[OptionFeedback, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question of an attempt. Carries no key, reason or evidence unless `feedback` is set.
+
+    `number` counts from 1. `chosen` is the recorded option's position, None before the answer.
+    `answered` has one entry a question of the quiz, in order.
+    """
+
+    attempt_id: str
+    quiz_title: str
+    nickname: str
+    resume_code: str
+    number: int
+    total: int
+    stem: str
+    options: tuple[str, ...]
+    articles: tuple[ArticleView, ...]
+    answered: tuple[bool, ...]
+    chosen: int | None
+    feedback: FeedbackView | None
+    policy: FeedbackPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class QuizInvitation:
+    """What is shown before an attempt starts."""
+
+    join_code: str
+    title: str
+    questions: int
+    policy: FeedbackPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStarted:
+    """A new attempt: its public id (no secret) and the code that resumes it elsewhere."""
+
+    attempt_id: str
+    resume_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was recorded. `recorded` is False when an earlier, different answer stands instead."""
+
+    number: int
+    chosen: int
+    recorded: bool
+    next_number: int | None  # the next unanswered question, None when all are answered
+
+
+@dataclass(frozen=True, slots=True)
+class SkillScore:
+    """Right answers of answered questions for one skill."""
+
+    skill: Skill
+    name: str  # in words for learners
+    right: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The end of an attempt. `questions` lets a learner look again; each carries its feedback."""
+
+    attempt_id: str
+    quiz_title: str
+    nickname: str
+    resume_code: str
+    right: int
+    total: int
+    answered: int
+    skills: tuple[SkillScore, ...]
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankSummary:
+    """A bank that a teacher may publish."""
+
+    bank_id: int
+    title: str
+    articles: int
+    items: int
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSummary:
+    """A published quiz in a teacher's list."""
+
+    quiz_id: int
+    title: str
+    join_code: str
+    class_name: str
+    policy: FeedbackPolicy
+    published: datetime.datetime  # UTC, aware
+    questions: int
+    attempts: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptSummary:
+    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None before any answer."""
+
+    nickname: str
+    started: datetime.datetime
+    last_seen: datetime.datetime
+    answered: int
+    right: int
+    total: int
+    share: float | None
+    skills: tuple[SkillScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSummary:
+    """One question's results: `facility` is the share of right answers in 0..1, None without answers."""
+
+    number: int
+    stem: str
+    skill: str
+    key: str
+    answered: int
+    right: int
+    facility: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuizResults:
+    """What a teacher sees of one quiz."""
+
+    quiz: QuizSummary
+    attempts: tuple[AttemptSummary, ...]
+    items: tuple[ItemSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherView:
+    """Who is signed in. `epoch` changes when all of a teacher's sessions are ended."""
+
+    teacher_id: int
+    name: str
+    epoch: int

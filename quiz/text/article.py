@@ -1,0 +1,57 @@
+"""An article: its text exactly as given, and what is known about it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from typing import Final
+
+from quiz.errors import Code, Fault, QuizError
+from quiz.text.span import Span
+
+MAX_CHARACTERS: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that is never normalised; every offset in the project is into `text`.
+
+    `sha256` (hex, of the text's UTF-8 bytes) is the article's identity: a changed text is another article.
+    `publisher` is the outlet's name as it calls itself in the text ("CNN"), `language` a BCP 47 tag,
+    `invented` marks a report written for teaching about events that never happened.
+
+    Raises:
+        QuizError: the text is empty (`text-empty`) or longer than 200,000 characters (`text-too-long`).
+    """
+
+    text: str = field(repr=False)
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+    address: str | None = None
+    licence: str | None = None
+    language: str = "en"
+    invented: bool = False
+    sha256: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        place = self.title or "article"
+        if not any(character.isalnum() for character in self.text):
+            raise QuizError(Fault(Code.TEXT_EMPTY, place))
+        if len(self.text) > MAX_CHARACTERS:
+            details = {"length": len(self.text), "limit": MAX_CHARACTERS}
+            raise QuizError(Fault(Code.TEXT_TOO_LONG, place, details))
+        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+    @property
+    def label(self) -> str:
+        """How a stem names the article: "the CNN article", "the article “Bridge closes”" or "the article"."""
+        if self.publisher:
+            return f"the {self.publisher} article"
+        return f"the article “{self.title}”" if self.title else "the article"
+
+    def quote(self, span: Span) -> str:
+        """The article's characters at `span`."""
+        return span.of(self.text)
