@@ -1,0 +1,84 @@
+"""Generated values that the laws speak about: spans, nasty texts and articles.
+
+Strategies build what they promise instead of filtering for it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from hypothesis import strategies as st
+
+from quiz.text import Article, Span
+
+# Typography that breaks careless code: curly, low and guillemet quotes, primes, no-break and zero-width
+# spaces, soft hyphens, line and paragraph separators, combining marks, ligatures, astral characters,
+# right-to-left marks, a byte order mark, every kind of line end.
+NASTY_PIECES: Final = (
+    "“", "”", "‘", "’", "„", "«", "»", '"', "'", "′", "″", "``", "''",
+    "\u00a0", "\u202f", "\u2009", "\u200b", "\u00ad", "\u2060", "\ufeff", "\t", " ", "  ",
+    "\n", "\r\n", "\r", "\n\n", "\u2028", "\u2029", "\x85", "\x0b", "\x0c",
+    "–", "—", "…", "...", "e\u0301", "é", "ﬁ", "İ", "ß", "𝒜", "👩‍🏫", "\u202e", "\u200f",
+    "---", "#", ": ", "- ", "{{", "<b>", "&amp;", "\\", "|", "%", "=1+1", "@",
+)  # fmt: skip
+
+PLAIN_WORDS: Final = (
+    "the", "council", "said", "Mara", "Okoye", "Lind", "bridge", "on", "Monday", "will", "not", "open",
+    "according", "to", "officials", "water", "reportedly", "Dr.", "3,000", "U.S.",
+)  # fmt: skip
+
+
+def spans(text: str) -> st.SearchStrategy[Span]:
+    """Spans that lie in `text` (not empty)."""
+    return st.integers(0, len(text) - 1).flatmap(
+        lambda start: st.builds(Span, st.just(start), st.integers(start + 1, len(text)))
+    )
+
+
+def nasty_texts(*, min_size: int = 1, max_size: int = 60) -> st.SearchStrategy[str]:
+    """Texts of plain words and nasty typography with at least one letter; sizes count pieces."""
+    pieces = st.one_of(
+        st.sampled_from(PLAIN_WORDS).map(lambda word: f"{word} "),
+        st.sampled_from(NASTY_PIECES),
+        st.characters(codec="utf-8"),
+    )
+    listed = st.lists(pieces, min_size=min_size, max_size=max_size)
+    return st.builds(
+        lambda before, word, after: "".join((*before, word, *after)),
+        listed,
+        st.sampled_from(PLAIN_WORDS[:7]),
+        listed,
+    )
+
+
+def one_line_texts(*, max_size: int = 40) -> st.SearchStrategy[str]:
+    """Texts such as titles and names: at least one letter, one line, no space at either end."""
+    letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp"))
+    middles = st.text(st.one_of(st.sampled_from("“”’ :#-'\"{}[]&*!|>%@`,"), letters), max_size=max_size)
+    return st.builds(
+        lambda middle, ends: f"{ends[0]}{middle}{ends[1]}", middles, st.tuples(*[_letters()] * 2)
+    )
+
+
+def _letters() -> st.SearchStrategy[str]:
+    return st.sampled_from("abcXYZ07éß")
+
+
+def articles(
+    texts: st.SearchStrategy[str] | None = None, *, publisher: st.SearchStrategy[str | None] | None = None
+) -> st.SearchStrategy[Article]:
+    """Articles with nasty texts (or those of `texts`) and any subset of the facts about them."""
+    fact = st.none() | one_line_texts()
+    return st.builds(
+        Article,
+        text=nasty_texts() if texts is None else texts,
+        title=fact,
+        publisher=fact if publisher is None else publisher,
+        author=fact,
+        date=st.none() | st.dates(datetime.date(1600, 1, 1)),
+        address=st.none() | st.sampled_from(("https://example.org/a?b=c&d=é#e", "http://example.org/")),
+        licence=st.none() | st.sampled_from(("CC0-1.0", "CC BY 4.0")),
+        language=st.sampled_from(("en", "en-GB", "de")),
+        invented=st.booleans(),
+    )
