@@ -51,6 +51,7 @@ class FeedbackView:
     correct: bool
     explanation: str
     options: tuple[OptionFeedback, ...]
+    skill: str = ""  # in words for learners
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +199,24 @@ class TeacherView:
     teacher_id: int
     name: str
     epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewItem:
+    """One item of a bank as a teacher sees it before publishing: the key first, nothing chosen."""
+
+    number: int
+    skill: str  # in words
+    stem: str
+    options: tuple[OptionFeedback, ...]
+    explanation: str
+    articles: tuple[ArticleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankPreview:
+    """A whole bank, with keys and evidence: for teachers only."""
+
+    bank: BankSummary
+    articles: tuple[ArticleView, ...]
+    items: tuple[PreviewItem, ...]
