@@ -22,6 +22,25 @@ class Code(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     FRONT_MATTER_INVALID = "front-matter-invalid"
     FORMAT_UNKNOWN = "format-unknown"
+    DATABASE_URL_INVALID = "database-url-invalid"
+    DATABASE_BUSY = "database-busy"
+    JOIN_CODE_UNKNOWN = "join-code-unknown"
+    RESUME_CODE_UNKNOWN = "resume-code-unknown"
+    NICKNAME_INVALID = "nickname-invalid"
+    ATTEMPT_UNKNOWN = "attempt-unknown"
+    QUESTION_UNKNOWN = "question-unknown"
+    OPTION_UNKNOWN = "option-unknown"
+    RESULT_NOT_DUE = "result-not-due"
+    SIGN_IN_UNKNOWN = "sign-in-unknown"
+    SIGN_IN_USED = "sign-in-used"
+    SIGN_IN_EXPIRED = "sign-in-expired"
+    TEACHER_UNKNOWN = "teacher-unknown"
+    CLASS_UNKNOWN = "class-unknown"
+    BANK_UNKNOWN = "bank-unknown"
+    BANK_UNPUBLISHABLE = "bank-unpublishable"
+    BANKS_MISSING = "banks-missing"
+    QUIZ_UNKNOWN = "quiz-unknown"
+    QUIZ_TITLE_INVALID = "quiz-title-invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +71,39 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.FORMAT_UNKNOWN: Words(
             "Files ending in {suffix!r} are not read.", "Use one of these: {allowed}."
         ),
+        Code.DATABASE_URL_INVALID: Words(
+            "The database address is not usable: {reason}.",
+            "Use sqlite:///PATH/FILE or postgresql://USER@HOST/NAME.",
+        ),
+        Code.DATABASE_BUSY: Words("The database is busy.", "Nothing was changed. Try again in a moment."),
+        Code.JOIN_CODE_UNKNOWN: Words(
+            "No quiz has this join code.",
+            "Check the code with your teacher; it has {length} letters and digits.",
+        ),
+        Code.RESUME_CODE_UNKNOWN: Words(
+            "No attempt has this resume code.", "Check every letter and digit; it has {length} of them."
+        ),
+        Code.NICKNAME_INVALID: Words("This nickname cannot be used: {reason}.", "Choose another one."),
+        Code.ATTEMPT_UNKNOWN: Words(
+            "There is no such attempt.", "Start the quiz again with its join code, or use your resume code."
+        ),
+        Code.QUESTION_UNKNOWN: Words("There is no question {number}.", "Choose one from 1 to {total}."),
+        Code.OPTION_UNKNOWN: Words("There is no such option.", "Choose one of the {total} options."),
+        Code.RESULT_NOT_DUE: Words(
+            "The result is shown when every question has an answer.", "Answer the {left} that are still open."
+        ),
+        Code.SIGN_IN_UNKNOWN: Words("This sign-in link is not valid.", "Ask for a new link."),
+        Code.SIGN_IN_USED: Words("This sign-in link was already used.", "Ask for a new link."),
+        Code.SIGN_IN_EXPIRED: Words("This sign-in link is too old.", "Ask for a new link."),
+        Code.TEACHER_UNKNOWN: Words("There is no such teacher.", "Sign in again."),
+        Code.CLASS_UNKNOWN: Words("You have no such class.", "Choose one of your classes."),
+        Code.BANK_UNKNOWN: Words("There is no such bank.", "Choose one from the list of banks."),
+        Code.BANK_UNPUBLISHABLE: Words(
+            "The bank has no accepted item.", "Accept at least one item in its review."
+        ),
+        Code.BANKS_MISSING: Words("There is no bank to publish.", "Import a folder with at least one bank."),
+        Code.QUIZ_UNKNOWN: Words("You have no such quiz.", "Choose one from your list of quizzes."),
+        Code.QUIZ_TITLE_INVALID: Words("This title cannot be used: {reason}.", "Choose another one."),
     }
 )
 
