@@ -103,6 +103,7 @@ class Receipt:
     chosen: int
     recorded: bool
     next_number: int | None  # the next unanswered question, None when all are answered
+    policy: FeedbackPolicy = FeedbackPolicy.AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
