@@ -22,6 +22,25 @@ class Code(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     FRONT_MATTER_INVALID = "front-matter-invalid"
     FORMAT_UNKNOWN = "format-unknown"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_UNWRITABLE = "file-unwritable"
+    NOT_PLAIN_TEXT = "not-plain-text"
+    ANCHOR_INVALID = "anchor-invalid"
+    ANCHOR_LOST = "anchor-lost"
+    BANK_INVALID = "bank-invalid"
+    SNAPSHOT_INVALID = "snapshot-invalid"
+    ID_REPEATED = "id-repeated"
+    ARTICLE_UNKNOWN = "article-unknown"
+    ARTICLE_UNUSED = "article-unused"
+    ARTICLE_CHANGED = "article-changed"
+    PATH_OUTSIDE = "path-outside"
+    QUOTE_NOT_FOUND = "quote-not-found"
+    QUOTE_AMBIGUOUS = "quote-ambiguous"
+    QUOTE_ELSEWHERE = "quote-elsewhere"
+    ITEM_UNKNOWN = "item-unknown"
+    PROOF_FAILED = "proof-failed"
+    NOTHING_PROVEN = "nothing-proven"
+    PORT_TAKEN = "port-taken"
     DATABASE_URL_INVALID = "database-url-invalid"
     DATABASE_BUSY = "database-busy"
     JOIN_CODE_UNKNOWN = "join-code-unknown"
@@ -70,6 +89,68 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.FORMAT_UNKNOWN: Words(
             "Files ending in {suffix!r} are not read.", "Use one of these: {allowed}."
+        ),
+        Code.FILE_TOO_LARGE: Words(
+            "The file has more than {limit} bytes.", "Check that it is the right file, or split it."
+        ),
+        Code.FILE_UNWRITABLE: Words(
+            "The file cannot be written: {reason}.",
+            "Check that the folder exists and that you may write there.",
+        ),
+        Code.NOT_PLAIN_TEXT: Words(
+            "There is a NUL character at offset {offset}, so this is no plain text.",
+            "Save the file as UTF-8 text and try again.",
+        ),
+        Code.ANCHOR_INVALID: Words(
+            "The selectors are not valid: {reason}.",
+            "Give a TextQuoteSelector and, if you can, a TextPositionSelector.",
+        ),
+        Code.ANCHOR_LOST: Words(
+            "The article has changed and the words “{quote}” cannot be found again for certain.",
+            "Choose new evidence in the article as it is now, or restore the article.",
+        ),
+        Code.BANK_INVALID: Words(
+            "The bank is not valid: {reason}.", "Correct it; docs/bank-format.md says how."
+        ),
+        Code.SNAPSHOT_INVALID: Words(
+            "The snapshot is not valid: {reason}.",
+            "Make a new snapshot from the bank; never edit one by hand.",
+        ),
+        Code.ID_REPEATED: Words("The id {id!r} is used twice.", "Give each one an id of its own."),
+        Code.ARTICLE_UNKNOWN: Words("There is no article {id!r} in this bank.", "Use one of these: {known}."),
+        Code.ARTICLE_UNUSED: Words(
+            "No item rests on the article {id!r}.", "Remove the article, or add an item about it."
+        ),
+        Code.ARTICLE_CHANGED: Words(
+            "The article's text is not the one that the items were made for (SHA-256 {found}, not"
+            " {expected}); {moved} of {total} anchors can be found again.",
+            "Restore the article, or accept the new text with `quiz check --reanchor`.",
+        ),
+        Code.PATH_OUTSIDE: Words(
+            "The path {path!r} leaves the bank's folder.", "Keep articles in the bank's folder or below it."
+        ),
+        Code.QUOTE_NOT_FOUND: Words(
+            "The words “{quote}” do not stand in the article.",
+            "Copy them from the article, character by character.",
+        ),
+        Code.QUOTE_AMBIGUOUS: Words(
+            "The words “{quote}” stand {count} times in the article.",
+            "Quote more words, or add `prefix`, `suffix` or `start` (one of {starts}).",
+        ),
+        Code.QUOTE_ELSEWHERE: Words(
+            "The words “{quote}” do not stand at {start}; “{found}” does.",
+            "Remove `start` to look the words up, or correct it.",
+        ),
+        Code.ITEM_UNKNOWN: Words("There is no item {id!r} in this bank.", "Use the id of one of its items."),
+        Code.PROOF_FAILED: Words(
+            "{obligation} does not hold: {explanation}.", "Correct the item or reject it."
+        ),
+        Code.NOTHING_PROVEN: Words(
+            "No question about this could be proven.", "Try articles that name several unrelated sources."
+        ),
+        Code.PORT_TAKEN: Words(
+            "Port {port} on {host} cannot be used: {reason}.",
+            "Stop what uses it, or choose another with --port.",
         ),
         Code.DATABASE_URL_INVALID: Words(
             "The database address is not usable: {reason}.",

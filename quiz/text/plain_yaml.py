@@ -1,0 +1,124 @@
+"""YAML reduced to plain values, as people write them by hand in front matter and banks.
+
+Aliases, tags and a second document are refused, so a small file can never unfold into a large one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from quiz.errors import Code, Fault, QuizError
+
+MAX_DEPTH: Final = 20
+_CORE: Final = "tag:yaml.org,2002:"
+_SCALARS: Final = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp"))
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainYaml:
+    """Lists, dictionaries with text keys, text, numbers, booleans, dates and None; and where each stands.
+
+    `lines` maps the way to a value, such as ("items", 3, "key"), to its line, counted from 1.
+    """
+
+    value: object
+    lines: Mapping[Place, int]
+
+
+def parse_yaml(text: str, place: str, code: Code) -> PlainYaml:
+    """The one document in `text`; an empty text gives None.
+
+    Raises:
+        QuizError: everything that is no plain YAML, with `code`, at `place`, and its line.
+    """
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        node = yaml.compose(text)
+    except RecursionError:
+        raise QuizError(Fault(code, place, {"reason": "it is nested too deeply"})) from None
+    except YAMLError as error:
+        raise QuizError(Fault(code, _placed(place, error), {"reason": _reason(error)})) from None
+    reader = _Reader(yaml, place, code)
+    value = None if node is None else reader.plain(node, ())
+    if reader.faults:
+        raise QuizError(*reader.faults)
+    return PlainYaml(value, reader.lines)
+
+
+def path_words(path: Place) -> str:
+    """A way into a document as people write it: `items[3].key.evidence[0]`."""
+    words = ""
+    for step in path:
+        words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
+    return words
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns nodes into values and collects every fault on the way."""
+
+    yaml: YAML
+    place: str
+    code: Code
+    lines: dict[Place, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def plain(self, node: Node, path: Place) -> object:
+        """The node's plain value; a refused node is a fault and counts as None."""
+        self.lines[path] = node.start_mark.line + 1
+        if node.anchor:
+            return self._refuse(path, f"anchors and aliases (&{node.anchor}) are not allowed")
+        if len(path) > MAX_DEPTH:
+            return self._refuse(path, "it is nested too deeply")
+        if isinstance(node, MappingNode) and node.tag == f"{_CORE}map":
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode) and node.tag == f"{_CORE}seq":
+            return [self.plain(child, (*path, index)) for index, child in enumerate(node.value)]
+        if isinstance(node, ScalarNode) and node.tag in _SCALARS:
+            return self._scalar(node, path)
+        return self._refuse(path, f"the tag {node.tag} is not allowed")
+
+    def _mapping(self, node: MappingNode, path: Place) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key, child in node.value:
+            if not isinstance(key, ScalarNode) or key.tag != f"{_CORE}str" or key.anchor:
+                self._refuse(path, "a key is not plain text; put it in quotation marks")
+            elif key.value in values:
+                self._refuse((*path, key.value), f"the key {key.value!r} is given twice")
+            else:
+                values[key.value] = self.plain(child, (*path, key.value))
+        return values
+
+    def _scalar(self, node: ScalarNode, path: Place) -> object:
+        try:
+            value = self.yaml.constructor.construct_object(node)
+        except (ValueError, YAMLError):
+            return self._refuse(path, f"{node.value[:40]!r} cannot be read; put it in quotation marks")
+        known = isinstance(value, str | int | float | datetime.date) or value is None
+        return value if known else self._refuse(path, "this kind of value is not allowed")
+
+    def _refuse(self, path: Place, reason: str) -> object:
+        words, line = path_words(path), self.lines.get(path)
+        where = f"{self.place}: {words}" if words else self.place
+        self.faults.append(Fault(self.code, f"{where} (line {line})" if line else where, {"reason": reason}))
+        return None
+
+
+def _placed(place: str, error: YAMLError) -> str:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    return place if mark is None else f"{place} (line {mark.line + 1})"
+
+
+def _reason(error: YAMLError) -> str:
+    if isinstance(error, MarkedYAMLError) and error.problem:
+        return " ".join(error.problem.split())
+    return " ".join(str(error).split())
