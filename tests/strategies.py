@@ -6,6 +6,7 @@ Strategies build what they promise instead of filtering for it.
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Final
 
 from hypothesis import strategies as st
@@ -82,3 +83,21 @@ def articles(
         language=st.sampled_from(("en", "en-GB", "de")),
         invented=st.booleans(),
     )
+
+
+def front_matter(article: Article, line_end: str = "\n") -> str:
+    """The front matter that a careful writer gives `article`, every value in JSON's quotation marks."""
+    facts = {
+        "title": article.title,
+        "publisher": article.publisher,
+        "author": article.author,
+        "address": article.address,
+        "licence": article.licence,
+        "language": article.language,
+    }
+    lines = [f"{name}: {json.dumps(value)}" for name, value in facts.items() if value is not None]
+    if article.date is not None:
+        lines.append(f"date: {article.date.isoformat()}")
+    if article.invented:
+        lines.append("invented: true")
+    return "".join(f"{line}{line_end}" for line in ("---", *lines, "---"))

@@ -103,8 +103,17 @@ class _Reader:
             value = self.yaml.constructor.construct_object(node)
         except (ValueError, YAMLError):
             return self._refuse(path, f"{node.value[:40]!r} cannot be read; put it in quotation marks")
-        known = isinstance(value, str | int | float | datetime.date) or value is None
+        if isinstance(value, str):
+            return self._joined(value, path)
+        known = isinstance(value, int | float | datetime.date) or value is None
         return value if known else self._refuse(path, "this kind of value is not allowed")
+
+    def _joined(self, value: str, path: Place) -> object:
+        # An escape pair such as "\ud83d\ude00", as JSON writes it, arrives as two halves of one character.
+        try:
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        except UnicodeDecodeError:
+            return self._refuse(path, "there is half of a surrogate pair in it")
 
     def _refuse(self, path: Place, reason: str) -> object:
         words, line = path_words(path), self.lines.get(path)
