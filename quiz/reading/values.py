@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from quiz.text import Article, Span
+
+
+CERTAIN: Final = 0.75  # the confidence from which an attribution may carry a question
 
 
 class SourceKind(StrEnum):
@@ -122,6 +126,11 @@ class Attribution:
             raise ValueError("only hearsay has no source")
         if not 0 <= self.confidence <= 1:
             raise ValueError("confidence lies between 0 and 1")
+
+    @property
+    def certain(self) -> bool:
+        """Whether the attribution is sure enough to carry a question."""
+        return self.confidence >= CERTAIN
 
 
 @dataclass(frozen=True, slots=True)

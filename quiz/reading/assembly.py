@@ -1,0 +1,149 @@
+"""From chosen drafts to a reading: sources, spans in the original text, hedges, channels, nesting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quiz.reading.cast import Cast, gather_cast
+from quiz.reading.channels import find_channel
+from quiz.reading.draft import Draft
+from quiz.reading.hedges import find_hedges
+from quiz.reading.layout import find_dateline
+from quiz.reading.names import name_words, organisation_key
+from quiz.reading.passage import Passage, Range
+from quiz.reading.referents import Referent
+from quiz.reading.relations import find_related
+from quiz.reading.sources import identify, identify_sources
+from quiz.reading.values import Attribution, CueKind, MentionForm, Quotation, Reading, SourceKind
+from quiz.text import Article, Span, hull
+
+_CREDIT: Final = re.compile(r"^(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s .{3,120}\bcontributed to this")
+Chosen = Sequence[tuple[Draft, float]]
+
+
+def assemble_reading(article: Article, passages: Sequence[Passage], chosen: Chosen) -> Reading:
+    """The reading made of the chosen drafts."""
+    cast = gather_cast(passages)
+    publisher = find_publisher(article, passages, cast)
+    drafts = [draft for draft, _ in chosen]
+    cited = identify_sources(passages, drafts, cast)
+    order = {id(referent): place for place, referent in enumerate(cast.referents)}
+    numbers = {place: order[id(referent)] for place, referent in cited.items()}
+    attributions = [
+        _attribution(article, passages, pair, cited.get(place), numbers.get(place))
+        for place, pair in enumerate(chosen)
+    ]
+    related = find_related(passages, cast)
+    return Reading(
+        article=article,
+        sources=tuple(
+            referent.freeze(article, related[place]) for place, referent in enumerate(cast.referents)
+        ),
+        attributions=_nest(attributions),
+        sentences=_sentences(passages),
+        paragraphs=tuple(passage.layout.span for passage in passages),
+        publisher=order[id(publisher)] if publisher else None,
+    )
+
+
+def find_publisher(article: Article, passages: Sequence[Passage], cast: Cast) -> Referent | None:
+    """The outlet itself as a referent: from the article's data, its dateline or its credit line."""
+    text = article.text
+    name, span = article.publisher, None
+    if name is None and passages:
+        span = find_dateline(text, passages[0].layout.span)[1]
+        name = span.of(text) if span else None
+        for passage in passages[-2:]:
+            credit = _CREDIT.match(passage.plain)
+            if name is None and credit:
+                name = credit["outlet"]
+    if name is None:
+        return None
+    key = organisation_key(name_words(name))
+    for referent in cast.referents:
+        if organisation_key(referent.words) == key:
+            break
+    else:
+        found = span or _first_place(text, name)
+        if found is None:
+            return None
+        referent = cast.add(Referent(found, name_words(name)))
+        referent.mention(found, MentionForm.NAME)
+    referent.publisher = True
+    return referent
+
+
+def _first_place(text: str, name: str) -> Span | None:
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return Span(match.start(), match.end()) if match else None
+
+
+def _attribution(
+    article: Article,
+    passages: Sequence[Passage],
+    pair: tuple[Draft, float],
+    referent: Referent | None,
+    number: int | None,
+) -> Attribution:
+    draft, weight = pair
+    passage, home = passages[draft.passage], passages[draft.cue_passage]
+    content = tuple(passage.original(place) for place in draft.content)
+    cue = tuple(home.original(place) for place in draft.cue)
+    source_spans = (home.original(draft.source),) if draft.source else ()
+    channel = find_channel(home, draft, referent.kind if referent else None)
+    return Attribution(
+        source=None if draft.kind is CueKind.HEARSAY else number,
+        source_spans=source_spans,
+        cue=cue,
+        cue_kind=draft.kind,
+        content=content,
+        quotation=_quotation(passage, draft),
+        sentence=_sentence(passage, draft.content[0]),
+        hedges=find_hedges(article.text, (*source_spans, *cue, *content)),
+        addressee=home.original(draft.addressee) if draft.addressee else None,
+        channel=channel[0] if channel else None,
+        channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
+        confidence=round(weight, 4),
+    )
+
+
+def _quotation(passage: Passage, draft: Draft) -> Quotation:
+    if draft.quoted:
+        return Quotation.DIRECT
+    start, end = draft.content[0][0], draft.content[-1][1]
+    mixed = any(start <= quoted.start and quoted.end <= end for quoted in passage.quotations)
+    return Quotation.MIXED if mixed else Quotation.INDIRECT
+
+
+def _sentence(passage: Passage, place: Range) -> Span:
+    for sentence in passage.doc.sents:
+        if sentence.start_char <= place[0] < sentence.end_char:
+            return passage.original(passage.characters(sentence.start, sentence.end))
+    return passage.layout.span
+
+
+def _sentences(passages: Sequence[Passage]) -> tuple[Span, ...]:
+    return tuple(
+        passage.original((sentence.start_char, sentence.end_char))
+        for passage in passages
+        for sentence in passage.doc.sents
+        if sentence.text.strip()
+    )
+
+
+def _nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, each with the smallest other whose content holds it as its parent."""
+    hulls = [hull((*a.content, *a.cue, *a.source_spans)) for a in attributions]
+    nested = []
+    for place, attribution in enumerate(attributions):
+        holders = [
+            other
+            for other, holder in enumerate(attributions)
+            if other != place and any(span.contains(hulls[place]) for span in holder.content)
+        ]
+        parent = min(holders, key=lambda other: (len(hull(attributions[other].content)), other), default=None)
+        nested.append(replace(attribution, parent=parent))
+    return tuple(nested)

@@ -1,0 +1,261 @@
+"""The cast of an article: names gathered from all passages and joined into referents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading import grammar
+from quiz.reading.lexicons import (
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    MALE_NOUNS,
+    MALE_TITLES,
+    ORGANISATION_HEADS,
+    ROLE_HEADS,
+)
+from quiz.reading.names import Words, initials, name_words, organisation_key, same_person, surname_of
+from quiz.reading.passage import Passage
+from quiz.reading.referents import Referent
+from quiz.reading.values import MentionForm, SourceKind
+from quiz.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_NAMED: Final = {"PERSON": SourceKind.PERSON, "ORG": SourceKind.ORGANISATION}
+_OTHER: Final = frozenset(("GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LOC"))
+_DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in one passage: token range (half-open), words, and the kind that the model saw, if one that speaks."""
+
+    passage: int
+    start: int
+    end: int
+    words: Words
+    kind: SourceKind | None
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Cast:
+    """All referents so far, and which of them stands at each token of each passage."""
+
+    referents: list[Referent] = field(default_factory=list)
+    at: dict[tuple[int, int], Referent] = field(default_factory=dict)
+    ambiguous: set[tuple[int, int]] = field(default_factory=set)
+
+    def add(self, referent: Referent) -> Referent:
+        """The referent, now one of the cast."""
+        self.referents.append(referent)
+        return referent
+
+    def place(self, name: Name, referent: Referent, form: MentionForm) -> None:
+        """Notes that `name` mentions `referent`."""
+        referent.mention(name.span, form)
+        if name.kind:
+            referent.votes[name.kind] += 1
+        for token in range(name.start, name.end):
+            self.at[name.passage, token] = referent
+
+
+def gather_cast(passages: Sequence[Passage]) -> Cast:
+    """The cast of all named people and organisations.
+
+    Full names come first, so that a surname finds its owner wherever the full name stands; a surname with two
+    owners belongs to nobody.
+    """
+    cast = Cast()
+    names = [name for passage in passages for name in _names(passage)]
+    people = [name for name in names if name.kind is SourceKind.PERSON and len(name.words) > 1]
+    for name in people:
+        _place_full(cast, name)
+    placed = set(map(id, people))
+    for name in names:
+        if id(name) not in placed and (name.kind or _known(cast, name.words)):
+            _place_short(cast, name)
+    for name in names:
+        if (name.passage, name.start) not in cast.at and (name.passage, name.start) not in cast.ambiguous:
+            owner = _known(cast, name.words)
+            if owner:
+                cast.place(name, owner, MentionForm.NAME)
+    for passage in passages:
+        _describe(cast, passage)
+    return cast
+
+
+def _names(passage: Passage) -> Iterator[Name]:
+    """The model's entities that could speak, and runs of proper nouns that it overlooked."""
+    covered: set[int] = set()
+    for entity in passage.doc.ents:
+        covered.update(range(entity.start, entity.end))
+        if entity.label_ in _NAMED or entity.label_ in _OTHER:
+            name = _entity_name(passage, entity)
+            if name:
+                yield name
+    run: list[Token] = []
+    for token in passage.doc:
+        if token.pos_ == "PROPN" and token.i not in covered:
+            run.append(token)
+            continue
+        yield from _run_name(passage, run)
+        run = []
+    yield from _run_name(passage, run)
+
+
+def _entity_name(passage: Passage, entity: Tokens) -> Name | None:
+    start, end = entity.start, entity.end
+    tokens = list(entity)
+    for place, token in enumerate(tokens):
+        if token.text in ("(", "[") and place:
+            end = start + place
+            break
+    while end - 1 > start and (passage.doc[end - 1].tag_ == "POS" or passage.doc[end - 1].is_punct):
+        end -= 1
+    while start < end - 1 and (passage.doc[start].tag_ in ("DT", "POS") or passage.doc[start].is_punct):
+        start += 1
+    return _make_name(passage, start, end, _NAMED.get(entity.label_))
+
+
+def _run_name(passage: Passage, run: list[Token]) -> Iterator[Name]:
+    if run and run[0].text[:1].isupper():
+        name = _make_name(passage, run[0].i, run[-1].i + 1, None)
+        if name:
+            yield name
+
+
+def _make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) -> Name | None:
+    place = passage.characters(start, end)
+    text = passage.plain[slice(*place)]
+    for ending in ("'s", "’s", "'", "’"):
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            place = (place[0], place[1] - len(ending))
+            break
+    words = name_words(text)
+    if not words or not any(character.isalpha() for word in words for character in word):
+        return None
+    return Name(passage.number, start, end, words, kind, passage.original(place))
+
+
+def _place_full(cast: Cast, name: Name) -> None:
+    for referent in cast.referents:
+        if len(referent.words) > 1 and same_person(referent.words, name.words):
+            if len(name.words) > len(referent.words):
+                referent.words, referent.name = name.words, name.span
+            cast.place(name, referent, MentionForm.NAME)
+            return
+    cast.place(name, cast.add(Referent(name.span, name.words)), MentionForm.NAME)
+
+
+def _place_short(cast: Cast, name: Name) -> None:
+    """A single word, or an organisation's name: to its owner, to a new referent, or to nobody when two could own it."""
+    owners = _owners(cast, name.words) if len(name.words) == 1 else []
+    if len(owners) > 1:
+        cast.ambiguous.update((name.passage, token) for token in range(name.start, name.end))
+        return
+    if owners:
+        form = (
+            MentionForm.SURNAME if surname_of(owners[0].words) == surname_of(name.words) else MentionForm.NAME
+        )
+        cast.place(name, owners[0], form)
+        return
+    known = _known(cast, name.words)
+    if known is None and name.kind is None:
+        return
+    cast.place(name, known or cast.add(Referent(name.span, name.words)), MentionForm.NAME)
+
+
+def _owners(cast: Cast, words: Words) -> list[Referent]:
+    """People whose surname the word is; without any, people whose first name it is."""
+    full = [
+        referent
+        for referent in cast.referents
+        if len(referent.words) > 1 and referent.votes[SourceKind.PERSON]
+    ]
+    by_surname = [referent for referent in full if surname_of(referent.words) == surname_of(words)]
+    return by_surname or [referent for referent in full if referent.words[0] == words[0]]
+
+
+def _known(cast: Cast, words: Words) -> Referent | None:
+    """The referent that goes by these words, by an alias of them, or by their initials."""
+    key = organisation_key(words)
+    for referent in cast.referents:
+        if organisation_key(referent.words) == key:
+            return referent
+        if (
+            len(words) == 1
+            and len(referent.words) > 1
+            and len(key) > 2
+            and initials(referent.words) == key.replace(".", "")
+        ):
+            return referent
+    return None
+
+
+def _describe(cast: Cast, passage: Passage) -> None:
+    """Adds appositions, titles and "with the X" to the referents that they describe, and what these prove."""
+    for token in passage.doc:
+        referent = cast.at.get((passage.number, token.i))
+        if referent is None or (
+            token.i and cast.at.get((passage.number, token.head.i)) is referent and token.head.i != token.i
+        ):
+            continue
+        for head, start, end in _descriptions(cast, passage, token, referent):
+            _learn(referent, head)
+            place = passage.trimmed(passage.characters(start, end))
+            if place:
+                referent.descriptions.setdefault(passage.original(place))
+
+
+def _descriptions(
+    cast: Cast, passage: Passage, token: Token, referent: Referent
+) -> Iterator[tuple[Token, int, int]]:
+    number = passage.number
+    for child in grammar.children(token, "appos"):
+        if child.pos_ == "NOUN" and (number, child.i) not in cast.at:
+            yield (child, *_appositive(child))
+    start = token.i
+    while start > token.left_edge.i and cast.at.get((number, start - 1)) is referent:
+        start -= 1
+    if start > token.left_edge.i:
+        title = passage.doc[start - 1]
+        if title.pos_ in ("NOUN", "PROPN") and title.lemma_.lower() in ROLE_HEADS | ORGANISATION_HEADS:
+            begin = start - 1
+            while begin > token.left_edge.i and passage.doc[begin - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+                begin -= 1
+            yield title, begin, start
+    if token.dep_ == "appos" and token.head.pos_ == "NOUN" and (number, token.head.i) not in cast.at:
+        yield (token.head, *grammar.phrase(token.head))
+    if token.dep_ in grammar.SUBJECTS and token.head.lemma_ == "be":
+        for child in grammar.children(token.head, "attr"):
+            if child.lemma_.lower() in ROLE_HEADS | ORGANISATION_HEADS and not grammar.negated(token.head):
+                yield (child, *_appositive(child))
+
+
+def _appositive(head: Token) -> tuple[int, int]:
+    """An apposition as far as it describes: up to the clause or comma that leaves it."""
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.rights:
+        if child.dep_ not in ("prep", "acl", "compound", "amod", "relcl"):
+            break
+        end = child.right_edge.i + 1
+    return start, end
+
+
+def _learn(referent: Referent, head: Token) -> None:
+    """What a describing noun proves: a person by role, or an organisation; and a gender by some roles."""
+    lemma = head.lemma_.lower()
+    referent.heads.add(lemma)
+    if lemma in ORGANISATION_HEADS:
+        referent.votes[SourceKind.ORGANISATION] += _DESCRIBED * 4
+    elif lemma in ROLE_HEADS and head.tag_ not in ("NNS", "NNPS"):
+        referent.votes[SourceKind.PERSON] += _DESCRIBED
+    if lemma in FEMALE_NOUNS or lemma in FEMALE_TITLES:
+        referent.genders["she"] += 1
+    elif lemma in MALE_NOUNS or lemma in MALE_TITLES:
+        referent.genders["he"] += 1

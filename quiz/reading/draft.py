@@ -1,0 +1,47 @@
+"""A draft: one possible attribution in one passage, before sources are known and reliability is weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quiz.reading.passage import Range
+from quiz.reading.values import CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A cue with its source and content in one passage.
+
+    `frame` names the pattern and `lemma` the cue's key word: together they index the measured reliability.
+    `head` is the cue's token and `source_head` the source's, or None for hearsay. `cue`, `source` and
+    `content` are plain characters. `blocked` says that the cue is negated, asked, supposed or in the future,
+    so that no plain attribution may be made. `inside` says that the cue itself is quoted. `follows` says that
+    the content goes on from the quotation before it. `source_passage` is where cue and source stand when that
+    is another passage.
+    """
+
+    passage: int
+    frame: str
+    lemma: str
+    kind: CueKind
+    head: int
+    source_head: int | None
+    source: Range | None
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    quoted: bool = False
+    blocked: bool = False
+    inside: bool = False
+    source_passage: int | None = None
+    addressee: Range | None = None
+    follows: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The frame, told apart by whether the cue stands inside a quotation."""
+        return f"{self.frame}/inside" if self.inside else self.frame
+
+    @property
+    def cue_passage(self) -> int:
+        """The passage in which cue and source stand."""
+        return self.passage if self.source_passage is None else self.source_passage

@@ -1,0 +1,140 @@
+"""Questions put to one parsed sentence: its subjects, verb groups, clauses and noun phrases, as token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj"))
+_GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
+_LOOSE: Final = frozenset(
+    ("appos", "relcl", "punct", "acl", "advcl", "cc", "conj", "dep", "parataxis", "ccomp")
+)
+_DETACHED: Final = _LOOSE - {"cc", "conj"}
+_RELATIVE: Final = frozenset(("who", "which", "that"))
+_CHAIN: Final = 4
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` in one of the relations `deps`, in text order."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject attached to the verb itself; the antecedent for "who", "which" or "that" in a relative clause."""
+    for child in children(verb, "nsubj", "nsubjpass"):
+        if verb.dep_ == "relcl" and child.lower_ in _RELATIVE:
+            return verb.head
+        return child
+    return None
+
+
+def find_subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject or the one that it shares by coordination or as a participle."""
+    for _ in range(_CHAIN):
+        subject = own_subject(verb)
+        if subject is not None:
+            return subject
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return verb.head
+        if verb.dep_ == "conj" or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ in ("VBG", "VB")):
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Tokens (half-open) of the noun phrase of `head`, without appositions and clauses that only describe it."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ in _DETACHED or (child.dep_ in ("cc", "conj") and not _joined(head)):
+            break
+        end = child.right_edge.i + 1
+    start = head.left_edge.i
+    for child in head.lefts:
+        if child.dep_ in ("cc", "advmod", "punct", "preconj") and child.left_edge.i == start:
+            start = child.right_edge.i + 1
+    return min(start, head.i), end
+
+
+def _joined(head: Token) -> bool:
+    """Whether the coordination "A and B" is one short subject."""
+    return all(child.pos_ in ("NOUN", "PROPN", "PRON") for child in children(head, "conj"))
+
+
+def verb_group(verb: Token) -> tuple[int, int]:
+    """Tokens (half-open) of the verb with its auxiliaries, negation, the adverbs between them, and its particle."""
+    start = verb.i
+    while (
+        start - 1 >= verb.sent.start
+        and verb.doc[start - 1].head == verb
+        and verb.doc[start - 1].dep_ in _GROUP
+    ):
+        start -= 1
+    while start < verb.i and verb.doc[start].dep_ == "advmod":
+        start += 1
+    end = verb.i + 1
+    if end < verb.sent.end and verb.doc[end].dep_ == "prt" and verb.doc[end].head == verb:
+        end += 1
+    return start, end
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb itself is negated, or the one that governs it ("refused to say", "did not say")."""
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "nor", "hardly") for child in verb.children):
+        return True
+    governor = verb.head
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and governor.lemma_.lower()
+        in ("refuse", "decline", "fail", "deny", "avoid", "stop", "forget", "unable", "able")
+        and (governor.lemma_.lower() != "able" or any(c.dep_ == "neg" for c in governor.head.children))
+    )
+
+
+def hypothetical(verb: Token) -> bool:
+    """Whether the saying is only supposed: a question, a condition, a future, a wish or a possibility."""
+    lowered = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark", "advmod")}
+    if lowered & {
+        "will",
+        "'ll",
+        "would",
+        "could",
+        "might",
+        "may",
+        "should",
+        "shall",
+        "if",
+        "unless",
+        "whether",
+        "must",
+        "can",
+    }:
+        return True
+    sentence: Tokens = verb.sent
+    asks = sentence[-1].text == "?" or (len(sentence) > 1 and sentence[-2].text == "?")
+    inverted = any(
+        child.dep_ == "aux"
+        and child.lower_ in ("did", "does", "do", "has", "have")
+        and _before_subject(child, verb)
+        for child in verb.lefts
+    )
+    return asks and inverted
+
+
+def _before_subject(auxiliary: Token, verb: Token) -> bool:
+    subject = own_subject(verb)
+    return subject is not None and auxiliary.i < subject.i
+
+
+def clause_range(root: Token) -> tuple[int, int]:
+    """Tokens (half-open) under `root`, without a leading "that"."""
+    start, end = root.left_edge.i, root.right_edge.i + 1
+    if root.doc[start].lower_ == "that" and root.doc[start].dep_ == "mark":
+        start += 1
+    return start, end

@@ -1,0 +1,93 @@
+"""Paragraphs of an article, each with the plain text that the parser reads and the way back to the original.
+
+News text arrives with no-break spaces, zero-width marks, tabs and a dateline glued to the first word. The
+parser gets a tidy copy; every offset it returns is mapped back into the text exactly as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.text import Span
+
+# A line break inside a paragraph: the line before stops in mid-sentence and the next goes on in lower case.
+_BREAK: Final = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85])[\s\u200b\ufeff]*")
+_MID_SENTENCE: Final = re.compile(r"[a-z,;]$")
+_DATELINE: Final = re.compile(
+    r"\s*(?:[A-Z][\w.,'’ -]{1,40})?\(\s*(?P<outlet>[A-Z][\w.&'’ -]{0,30}?)\s*\)\s*(?:[-–—:]+\s*)?(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One paragraph: its place in the article, its plain text, and the original offset of each plain character."""
+
+    span: Span
+    plain: str
+    offsets: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> Span:
+        """The original span of plain characters `start` to `end` (half-open, not empty)."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def split_paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of `text` in order, without white space at their edges."""
+    spans: list[Span] = []
+    start = 0
+    for gap in [*_BREAK.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if gap and _joins(text, gap):
+            continue
+        trimmed = _trim(text, start, end)
+        if trimmed:
+            spans.append(trimmed)
+        start = gap.end() if gap else end
+    return tuple(spans)
+
+
+def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
+    """The layout of one paragraph, leaving out its first `skip` characters from the plain text."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset in range(paragraph.start + skip, paragraph.end):
+        character = _plain(text[offset])
+        if not character or (character == " " and (not characters or characters[-1] == " ")):
+            continue
+        characters.append(character)
+        offsets.append(offset)
+    return Layout(paragraph, "".join(characters), tuple(offsets))
+
+
+def find_dateline(text: str, paragraph: Span) -> tuple[int, Span | None]:
+    """How many characters of the first paragraph are a dateline like "(CNN)", and the outlet's span in it."""
+    match = _DATELINE.match(paragraph.of(text))
+    if not match:
+        return 0, None
+    start = paragraph.start + match.start("outlet")
+    return match.end(), Span(start, start + len(match["outlet"]))
+
+
+def _joins(text: str, gap: re.Match[str]) -> bool:
+    """Whether a single line break lies within a sentence (hard-wrapped text)."""
+    if len(re.findall(r"\r\n|[\r\n\u2028\u2029]", gap.group())) != 1 or gap.end() >= len(text):
+        return False
+    return bool(_MID_SENTENCE.search(text[: gap.start()][-1:])) and text[gap.end()].islower()
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and _plain(text[start]) in ("", " "):
+        start += 1
+    while end > start and _plain(text[end - 1]) in ("", " "):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _plain(character: str) -> str:
+    """What the parser sees for one character: itself, a space, or nothing for an invisible one."""
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in ("Cf", "Cc", "Cs") else character

@@ -1,0 +1,85 @@
+"""One parsed paragraph: the parse, its quotations, and ways between tokens, plain characters and the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading.layout import Layout
+from quiz.reading.quotations import MARKS, Quoted, find_quotations
+from quiz.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]  # plain characters of one passage, half-open
+_EDGE_LEFT: Final = MARKS + " ,;:.!?)]}—–-…"
+_EDGE_RIGHT: Final = MARKS + " ,;:.([{—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as the rules see it. Token indices and plain offsets are the paragraph's own."""
+
+    number: int
+    layout: Layout
+    doc: Doc
+    quotations: tuple[Quoted, ...]
+    sentence_starts: tuple[int, ...]
+
+    @property
+    def plain(self) -> str:
+        """The text that was parsed."""
+        return self.layout.plain
+
+    def characters(self, start: int, end: int) -> Range:
+        """The plain characters of tokens `start` to `end` (half-open, not empty)."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+    def original(self, place: Range) -> Span:
+        """The original span of plain characters."""
+        return self.layout.original(*place)
+
+    def sentence_number(self, token: int) -> int:
+        """The index, in this passage, of the sentence that holds a token."""
+        return bisect_right(self.sentence_starts, token) - 1
+
+    def quotation_at(self, place: int) -> Quoted | None:
+        """The quotation that holds a plain character, if one does."""
+        for quoted in self.quotations:
+            if quoted.start <= place < quoted.end:
+                return quoted
+        return None
+
+    def token_at(self, place: int) -> Token | None:
+        """The first token that starts at or after a plain character."""
+        index = bisect_right(self.doc, place - 1, key=lambda token: token.idx)
+        return self.doc[index] if index < len(self.doc) else None
+
+    def trimmed(self, place: Range) -> Range | None:
+        """The range without marks and stops at its edges; None when nothing is left."""
+        start, end = place
+        while start < end and self.plain[start] in _EDGE_LEFT and not self._needed(start):
+            start += 1
+        while end > start and self.plain[end - 1] in _EDGE_RIGHT and not self._abbreviation(start, end):
+            end -= 1
+        return (start, end) if any(c.isalnum() for c in self.plain[start:end]) else None
+
+    def _needed(self, place: int) -> bool:
+        """Whether a mark at the start belongs to a number or word ("-5", ".22", "'90s")."""
+        return self.plain[place] in "-." and self.plain[place + 1 : place + 2].isdigit()
+
+    def _abbreviation(self, start: int, end: int) -> bool:
+        """Whether the last full stop is part of a short form ("U.S.", "Inc."), not a sentence's end."""
+        word = self.plain[start:end].rsplit(" ", 1)[-1]
+        return word.endswith(".") and (
+            "." in word[:-1] and len(word) <= 8 and word[:-1].replace(".", "").isalpha()
+        )
+
+
+def view_passage(number: int, layout: Layout, doc: Doc) -> Passage:
+    """The passage of a parsed layout."""
+    starts = tuple(sentence.start for sentence in doc.sents)
+    return Passage(number, layout, doc, find_quotations(layout.plain), starts)

@@ -1,0 +1,211 @@
+"""Attributions whose cue is not a verb with a subject: "according to", "is said to", own checks, cue nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quiz.reading import grammar
+from quiz.reading.clauses import assemble, reported_loosely
+from quiz.reading.draft import Draft
+from quiz.reading.lexicons import CUE_NOUNS, HEARSAY_ADVERBS, HEARSAY_PARTICIPLES, SAYING, VERIFYING
+from quiz.reading.passage import Passage, Range
+from quiz.reading.values import CueKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def propose_phrases(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
+    """All drafts of one sentence whose cue is a fixed phrase, a passive, an adverb or a noun."""
+    for token in passage.doc[slice(*sentence)]:
+        lower = token.lower_
+        if lower == "according":
+            yield from _according(passage, token, sentence)
+        elif lower in HEARSAY_PARTICIPLES and token.tag_ in ("VBN", "VBD"):
+            yield from _passive_hearsay(passage, token)
+        elif lower in HEARSAY_ADVERBS:
+            yield from _adverb_hearsay(passage, token)
+        elif token.lemma_.lower() in VERIFYING and token.pos_ == "VERB":
+            yield from _own_check(passage, token)
+        elif token.lemma_.lower() in CUE_NOUNS and token.pos_ == "NOUN":
+            yield from _noun_cue(passage, token)
+
+
+def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Iterator[Draft]:
+    """ "According to X": the rest of the clause or sentence that the phrase belongs to."""
+    doc = passage.doc
+    if token.i + 2 >= sentence[1] or doc[token.i + 1].lower_ != "to":
+        return
+    source = _object_after(token)
+    if source is None or source.i <= token.i + 1:
+        return
+    start, end = grammar.phrase(source)
+    whole_end = max(end, min(source.right_edge.i + 1, sentence[1]))
+    content = _around(passage, (token.i, whole_end), sentence)
+    if content:
+        yield Draft(
+            passage=passage.number,
+            frame="according",
+            lemma="according",
+            kind=CueKind.SAYING,
+            head=token.i,
+            source_head=source.i,
+            source=passage.characters(max(start, token.i + 2), end),
+            cue=(passage.characters(token.i, token.i + 2),),
+            content=content,
+        )
+
+
+def _object_after(token: Token) -> Token | None:
+    """The noun after "according to", by the parse or else the next noun phrase."""
+    for to in token.children:
+        if to.lower_ == "to":
+            for child in grammar.children(to, "pobj", "pcomp"):
+                return child
+    place = token.doc[token.i + 2]
+    while place.head.i > place.i and place.dep_ in ("det", "compound", "amod", "poss", "nummod", "case"):
+        place = place.head
+    return place if place.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) -> tuple[Range, ...]:
+    """What the sentence says outside `hole`: all after a leading phrase, else all before a trailing one."""
+    doc = passage.doc
+    before = [(sentence[0], hole[0])] if hole[0] > sentence[0] + 1 else []
+    after = [(hole[1], sentence[1])] if hole[1] < sentence[1] - 1 else []
+    pieces = before + after
+    if before and after and doc[hole[1]].text not in (",", "—", "–", "-", ")"):
+        pieces = before
+    if before and doc[before[0][0]].pos_ in ("CCONJ",):
+        pieces[0] = (before[0][0] + 1, before[0][1])
+    trimmed = (passage.trimmed(passage.characters(*piece)) for piece in pieces if piece[0] < piece[1])
+    return tuple(piece for piece in trimmed if piece)
+
+
+def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
+    """ "X is said to …", "it is believed that …", when no "by Y" names anybody."""
+    passives = [child for child in participle.lefts if child.dep_ == "auxpass"]
+    if not passives or any(grammar.children(participle, "agent")):
+        return
+    for child in grammar.children(participle, "xcomp", "ccomp", "csubjpass"):
+        if child.i < participle.i:
+            continue
+        start, end = grammar.clause_range(child)
+        cue_end = participle.i + 1
+        if passage.doc[start].lower_ == "to":
+            start, cue_end = start + 1, start + 1
+        elif not any(grammar.children(participle, "nsubjpass", "expl", "nsubj")):
+            continue
+        content = passage.trimmed(passage.characters(start, end)) if start < end else None
+        if content:
+            group = grammar.verb_group(participle)
+            cue = passage.characters(group[0], max(group[1], cue_end))
+            yield _hearsay(passage, participle, "hearsay-passive", cue, (content,))
+            return
+
+
+def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
+    """ "reportedly" and the like: the clause of the verb that it modifies, without the adverb itself."""
+    verb = adverb.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in SAYING or passage.quotation_at(adverb.idx):
+        return
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    pieces = [piece for piece in ((start, adverb.i), (adverb.i + 1, end)) if piece[0] < piece[1]]
+    trimmed = (passage.trimmed(passage.characters(*piece)) for piece in pieces)
+    content = tuple(piece for piece in trimmed if piece)
+    if content:
+        cue = passage.characters(adverb.i, adverb.i + 1)
+        yield _hearsay(passage, adverb, "hearsay-adverb", cue, content)
+
+
+def _hearsay(passage: Passage, head: Token, frame: str, cue: Range, content: tuple[Range, ...]) -> Draft:
+    blocked = frame == "hearsay-passive" and grammar.negated(head)
+    return Draft(
+        passage.number,
+        frame,
+        head.lemma_.lower(),
+        CueKind.HEARSAY,
+        head.i,
+        None,
+        None,
+        (cue,),
+        content,
+        blocked=blocked,
+    )
+
+
+def _own_check(passage: Passage, verb: Token) -> Iterator[Draft]:
+    """ "X has not been able to verify Y", "X could not confirm Y", "X has verified Y"."""
+    top = verb
+    if verb.dep_ == "xcomp" and verb.head.lower_ in ("able", "unable"):
+        top = verb.head.head
+    source = grammar.find_subject(top)
+    if source is None or any(grammar.children(verb, "auxpass")):
+        return
+    begin = min(
+        (child.i for child in (*grammar.children(top, "aux", "neg"), top) if child.i > source.i),
+        default=top.i,
+    )
+    adverbs = [child for child in verb.lefts if child.dep_ == "advmod" and child.lower_.endswith("ly")]
+    start = min([verb.i, *(adverb.i for adverb in adverbs if adverb.i > begin)])
+    content = passage.trimmed(passage.characters(start, verb.right_edge.i + 1))
+    if content is None or begin >= start or verb.right_edge.i == verb.i:
+        return
+    draft = assemble(passage, verb, source, "own-check", (content,))
+    cue = (passage.characters(begin, start),)
+    asked = grammar.hypothetical(verb) and not any(token.dep_ == "neg" for token in passage.doc[begin:start])
+    yield replace(draft, kind=CueKind.VERIFICATION, cue=cue, blocked=asked)
+
+
+def _noun_cue(passage: Passage, noun: Token) -> Iterator[Draft]:
+    """ "X's analysis has been that …", "X have doubts (that) …", "X's claim that …"."""
+    owner = next(grammar.children(noun, "poss"), None)
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and owner is not None:
+        for child in grammar.children(verb, "ccomp"):
+            group = grammar.verb_group(verb)
+            yield from _nominal(passage, noun, owner, ("noun-be", (noun.i, group[1]), child))
+        return
+    clause = next((c for c in grammar.children(noun, "acl", "relcl", "ccomp") if _finite_complement(c)), None)
+    if clause is None:
+        return
+    if owner is None and noun.dep_ == "dobj":
+        owner = grammar.find_subject(verb)
+        if owner is not None:
+            cue = (grammar.verb_group(verb)[0], noun.i + 1)
+            yield from _nominal(passage, noun, owner, ("noun-object", cue, clause))
+    elif owner is not None:
+        yield from _nominal(passage, noun, owner, ("noun-that", (noun.i, noun.i + 1), clause))
+
+
+def _finite_complement(clause: Token) -> bool:
+    """Whether a clause under a noun says what the noun holds ("doubts the groups would get along")."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    subject = next(grammar.children(clause, "nsubj", "nsubjpass"), None)
+    bare = subject is not None and subject.lower_ not in ("who", "which", "that") and clause.dep_ != "acl"
+    complete = not any(child.dep_ == "prep" and not list(child.children) for child in clause.children)
+    return marked or (bare and complete)
+
+
+def _nominal(
+    passage: Passage, noun: Token, owner: Token, parts: tuple[str, tuple[int, int], Token]
+) -> Iterator[Draft]:
+    frame, cue, clause = parts
+    content = passage.trimmed(passage.characters(*grammar.clause_range(clause)))
+    if content is None or cue[0] >= cue[1]:
+        return
+    draft = assemble(passage, noun, owner, frame, (content,))
+    place = passage.characters(*cue)
+    yield replace(draft, cue=(place,), blocked=draft.blocked or grammar.negated(noun.head))
+
+
+def loosely(passage: Passage, draft: Draft) -> Draft:
+    """The draft as hearsay when its cue itself is only reported ("reportedly said"), else unchanged."""
+    head = passage.doc[draft.head]
+    if draft.kind is CueKind.HEARSAY or not reported_loosely(head):
+        return draft
+    adverb = next(child for child in head.children if child.lower_ in HEARSAY_ADVERBS)
+    start, end = min(adverb.i, head.i), max(adverb.i, head.i) + 1
+    return replace(draft, kind=CueKind.HEARSAY, cue=(passage.characters(start, end),), frame="hearsay-cue")

@@ -1,0 +1,128 @@
+"""Attributions of quotations: "…," X said; X said, "…"; quotations that go on; set-off blocks without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading import grammar
+from quiz.reading.clauses import assemble
+from quiz.reading.draft import Draft
+from quiz.reading.lexicons import QUOTING
+from quiz.reading.passage import Passage
+from quiz.reading.quotations import Quoted
+from quiz.reading.values import CueKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STOPS: Final = ",.!?…—–-"
+_REACH: Final = 30  # tokens between a quotation and its cue
+
+
+def is_utterance(passage: Passage, quoted: Quoted) -> bool:
+    """Whether a quotation stands as an utterance of its own, not as a few words inside somebody's sentence."""
+    words = passage.plain[quoted.start : quoted.end]
+    before = passage.plain[: quoted.start - 1].rstrip()
+    after = passage.plain[quoted.end + 1 :].lstrip()[:1]
+    ends = words[-1] in _STOPS or after == ","
+    starts = words[:1].isupper() or not words[:1].isalpha()
+    return ends and starts and (not before or before[-1] in ",:.!?”\"’'—–)" or len(words.split()) >= 6)
+
+
+def propose_quotations(passage: Passage) -> Iterator[Draft]:
+    """Every quotation of a passage that stands as an utterance, with the cue beside it or the one it goes on from."""
+    standing = [quoted for quoted in passage.quotations if is_utterance(passage, quoted)]
+    last: Draft | None = None
+    for place, quoted in enumerate(standing):
+        before = standing[place - 1].end if place else 0
+        after = standing[place + 1].start if place + 1 < len(standing) else len(passage.plain)
+        draft = _cued(passage, quoted, (before, after))
+        if draft is None and last is not None:
+            trimmed = passage.trimmed((quoted.start, quoted.end))
+            draft = trimmed and replace(last, content=(trimmed,), frame="quote-goes-on", follows=True)
+        if draft is not None:
+            last = draft
+            yield draft
+
+
+def _cued(passage: Passage, quoted: Quoted, room: tuple[int, int]) -> Draft | None:
+    """The quotation with a cue in the same sentence frame: after it when it ends in a comma, else before, else after."""
+    last = passage.plain[quoted.end - 1]
+    after = passage.plain[quoted.end + 1 : room[1]].lstrip()
+    before = passage.plain[room[0] : quoted.start - 1].rstrip()
+    tries = []
+    if before and before[-1] in ",:":
+        tries.append("quote-pre")
+    if last in ",!?—–-…" or after.startswith((",", "—", "–")) or after[:1].islower():
+        tries.insert(0 if last == "," else len(tries), "quote-post")
+    if "quote-pre" not in tries and before and before[-1].isalnum():
+        tries.append("quote-pre")
+    for frame in tries:
+        found = _find_cue(passage, quoted, frame, room)
+        if found:
+            return _draft(passage, quoted, frame, *found)
+    return None
+
+
+def _find_cue(
+    passage: Passage, quoted: Quoted, frame: str, room: tuple[int, int]
+) -> tuple[Token, Token] | None:
+    """The nearest cue verb and its subject, outside all quotations, between the quotation and the next sentence."""
+    for verb in _outside(passage, quoted, frame, room):
+        if verb.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and verb.lemma_.lower() in QUOTING:
+            source = _subject_outside(passage, verb)
+            if source is not None:
+                return verb, source
+    return None
+
+
+def _outside(passage: Passage, quoted: Quoted, frame: str, room: tuple[int, int]) -> Sequence[Token]:
+    if frame == "quote-post":
+        first = passage.token_at(quoted.end + 1)
+        if first is None:
+            return ()
+        tokens = passage.doc[first.i : min(first.i + _REACH, len(passage.doc))]
+        return _until_stop([token for token in tokens if token.idx < room[1]])
+    first = passage.token_at(quoted.start)
+    if first is None:
+        return ()
+    tokens = passage.doc[max(0, first.i - _REACH) : first.i]
+    return _until_stop(
+        [token for token in reversed(tokens) if token.idx >= room[0] and token.idx < quoted.start - 1]
+    )
+
+
+def _until_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+    for place, token in enumerate(tokens):
+        if token.text in (".", "!", "?") and place:
+            return tokens[:place]
+    return tokens
+
+
+def _subject_outside(passage: Passage, verb: Token) -> Token | None:
+    """The cue's subject outside quotations: from the parse, else the noun beside it ("said Zenn", "Zenn said")."""
+    parsed = grammar.find_subject(verb)
+    if parsed is not None and abs(parsed.i - verb.i) < _REACH and not passage.quotation_at(parsed.idx):
+        return parsed
+    for step in (-1, 1):
+        place = verb.i + step
+        if 0 <= place < len(passage.doc):
+            token = passage.doc[place]
+            if token.pos_ in ("PROPN", "PRON", "NOUN") and not passage.quotation_at(token.idx):
+                return _phrase_head(token)
+    return None
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.dep_ in ("compound", "flat") and abs(token.head.i - token.i) <= 4:
+        token = token.head
+    return token
+
+
+def _draft(passage: Passage, quoted: Quoted, frame: str, verb: Token, source: Token) -> Draft | None:
+    content = passage.trimmed((quoted.start, quoted.end))
+    if content is None:
+        return None
+    return replace(assemble(passage, verb, source, frame, (content,)), kind=CueKind.SAYING, quoted=True)

@@ -1,0 +1,106 @@
+"""From drafts to sources: who each cited phrase is, pronouns and roles included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading import grammar
+from quiz.reading.cast import Cast
+from quiz.reading.draft import Draft
+from quiz.reading.lexicons import DOCUMENT_HEADS, ORGANISATION_HEADS, ROLE_HEADS, THIRD_PERSON, UNNAMED_HEADS
+from quiz.reading.names import name_words
+from quiz.reading.passage import Passage, Range
+from quiz.reading.referents import Referent
+from quiz.reading.values import MentionForm, SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its"))
+
+
+@dataclass(slots=True, eq=False)
+class Cited:
+    """The referent of each draft (by place), and what became of its pronouns."""
+
+    referents: dict[int, Referent] = field(default_factory=dict)
+    unresolved: list[tuple[int, int]] = field(default_factory=list)
+
+
+def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast: Cast) -> dict[int, Referent]:
+    """The referent of each draft that has a certain one, by the draft's place; roles join the cast on the way."""
+    found: dict[int, Referent] = {}
+    for place, draft in enumerate(drafts):
+        if draft.source_head is None:
+            continue
+        passage = passages[draft.passage if draft.source_passage is None else draft.source_passage]
+        referent = identify(passage, passage.doc[draft.source_head], cast)
+        if referent is not None:
+            found[place] = referent
+    return found
+
+
+def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """Whom the phrase of `head` means: a named member of the cast, a role, or None for a pronoun or an unclear one."""
+    key = (passage.number, head.i)
+    if key in cast.at:
+        return cast.at[key]
+    if key in cast.ambiguous or head.pos_ == "PRON" or head.lower_ in THIRD_PERSON:
+        return None
+    place = passage.characters(*grammar.phrase(head))
+    if head.pos_ == "PROPN":
+        return _named(passage, head, place, cast)
+    if head.pos_ in ("NOUN", "ADJ", "NUM", "DET"):
+        return _role(passage, head, place, cast)
+    return None
+
+
+def _named(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent | None:
+    words = name_words(passage.plain[slice(*place)])
+    if not words:
+        return None
+    span = passage.original(place)
+    referent = cast.add(Referent(span, words))
+    referent.votes[SourceKind.ORGANISATION] += 1
+    referent.mention(span, MentionForm.NAME)
+    cast.at[passage.number, head.i] = referent
+    return referent
+
+
+def _role(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent | None:
+    """A described source: the one described so before, the only person of that role, or a new one."""
+    words = name_words(passage.plain[slice(*place)])
+    if not words:
+        return None
+    lemma = head.lemma_.lower()
+    span = passage.original(place)
+    definite = passage.doc[grammar.phrase(head)[0]].lower_ in _DEFINITE
+    earlier = [referent for referent in cast.referents if referent.words == words and not referent.named]
+    if not earlier and definite and head.tag_ == "NN":
+        earlier = [referent for referent in cast.referents if lemma in referent.heads]
+        if len(earlier) > 1:
+            return None
+    referent = earlier[0] if earlier else cast.add(Referent(span, words, named=False))
+    if not earlier:
+        referent.votes[kind_of_role(head)] += 1
+        referent.heads.add(lemma)
+    referent.mention(span, MentionForm.ROLE)
+    cast.at[passage.number, head.i] = referent
+    return referent
+
+
+def kind_of_role(head: Token) -> SourceKind:
+    """What kind of source a common noun is."""
+    lemma = head.lemma_.lower()
+    plural = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "police")
+    if lemma in ("source", "insider") or (lemma in UNNAMED_HEADS and lemma != "people"):
+        return SourceKind.UNNAMED
+    if lemma in ROLE_HEADS or lemma == "people":
+        return SourceKind.COLLECTIVE if plural else SourceKind.ROLE
+    if lemma in ORGANISATION_HEADS:
+        return SourceKind.COLLECTIVE if plural and lemma != "police" else SourceKind.ORGANISATION
+    if lemma in DOCUMENT_HEADS:
+        return SourceKind.DOCUMENT
+    return SourceKind.COLLECTIVE if plural else SourceKind.DOCUMENT
