@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from typing import Final
 
 from hypothesis import strategies as st
 
+from quiz.banks import Bank, BankArticle, Review, ReviewStatus
+from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
+from quiz.items.item import normalise_option
 from quiz.text import Article, Span
 
 # Typography that breaks careless code: curly, low and guillemet quotes, primes, no-break and zero-width
@@ -101,3 +105,57 @@ def front_matter(article: Article, line_end: str = "\n") -> str:
     if article.invented:
         lines.append("invented: true")
     return "".join(f"{line}{line_end}" for line in ("---", *lines, "---"))
+
+
+def evidence(article: Article) -> st.SearchStrategy[Evidence]:
+    """Any words of `article` as evidence."""
+    return spans(article.text).map(lambda span: Evidence(article.sha256, span, article.quote(span)))
+
+
+@st.composite
+def items(draw: st.DrawFn, listed: Sequence[Article], item_id: str = "item-1") -> Item:
+    """An item on articles of `listed`, well formed though its question makes no sense."""
+    proof = st.sampled_from(listed).flatmap(evidence)
+    proofs = st.lists(proof, max_size=2).map(tuple)
+    words = one_line_texts() | nasty_texts(max_size=10)
+    texts = draw(st.lists(words, min_size=3, max_size=5, unique_by=normalise_option))
+    wrong = [
+        Distractor(text, draw(words), draw(proofs), basis=draw(st.sampled_from(DistractorBasis)))
+        for text in texts[1:]
+    ]
+    return Item(
+        id=item_id,
+        skill=draw(st.sampled_from(Skill)),
+        tier=draw(st.sampled_from(Tier)),
+        stem=draw(words),
+        key=Option(texts[0], draw(words), (draw(proof), *draw(proofs))),
+        distractors=tuple(wrong),
+        explanation=draw(st.just("") | words),
+        premise=Premise(source=draw(proofs), cue=draw(proofs), content=draw(proofs), hedges=draw(proofs)),
+        seed=draw(st.none() | st.integers(-(2**63), 2**63)),
+    )
+
+
+@st.composite
+def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Bank:
+    """Banks of one to three articles and up to three items, reviewed or not."""
+    listed = draw(st.lists(articles(texts), min_size=1, max_size=3, unique_by=lambda article: article.text))
+    made = [draw(items(listed, f"item-{number}")) for number in range(draw(st.integers(0, 3)))]
+    review = st.builds(
+        Review,
+        status=st.sampled_from(ReviewStatus),
+        note=st.just("") | nasty_texts(max_size=10),
+        by=st.just("") | one_line_texts(),
+        date=st.none() | st.dates(datetime.date(1600, 1, 1)),
+    )
+    return Bank(
+        title=draw(one_line_texts()),
+        articles=tuple(
+            BankArticle(f"article-{number}", f"articles/{number}.md", article)
+            for number, article in enumerate(listed)
+        ),
+        items=tuple(made),
+        description=draw(st.just("") | nasty_texts(max_size=10)),
+        licence=draw(st.none() | st.just("CC0-1.0")),
+        reviews={item.id: draw(review) for item in made},
+    )

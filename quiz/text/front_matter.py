@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -68,8 +69,8 @@ def _checked(parsed: PlainYaml, place: str) -> Mapping[str, object]:
 def _line(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not text; put it in quotation marks")
-    if not value.strip() or len(value.splitlines()) != 1:
-        raise ValueError("one line with at least one letter is needed")
+    if not value.strip() or any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in value):
+        raise ValueError("one line of words without control characters is needed")
     return value
 
 
