@@ -1,0 +1,71 @@
+"""Publishing a bank's accepted items as a quiz, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from quiz.assessment import JOIN_CODE_LENGTH, draw_code
+from quiz.banks import Bank
+from quiz.errors import Code, Fault, QuizError
+from quiz.services.views import FeedbackPolicy
+from quiz.storage import banks, quizzes
+from quiz.storage.quizzes import NewQuiz
+
+CHANCE: Final = secrets.SystemRandom()
+MAX_DRAWS: Final = 20  # of a join code that is free: a second draw is rare already
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes when, and when learners get feedback. `published_at` is in UTC, aware."""
+
+    teacher_id: int
+    policy: FeedbackPolicy
+    published_at: datetime.datetime
+
+
+def publish(session: Session, publication: Publication, *, bank_id: int, class_id: int, title: str) -> int:
+    """The id of the new quiz; whether the teacher may publish to the class is for the caller to check.
+
+    Raises:
+        QuizError: `bank-unknown`, `bank-unpublishable`.
+    """
+    quiz = NewQuiz(
+        class_id=class_id,
+        bank_id=bank_id,
+        published_by=publication.teacher_id,
+        title=title,
+        policy=publication.policy.value,
+        bank=find_publishable(session, bank_id),
+        published_at=publication.published_at,
+    )
+    for _ in range(MAX_DRAWS):
+        quiz_id = quizzes.add_quiz(session, quiz, draw_code(JOIN_CODE_LENGTH, CHANCE))
+        if quiz_id is not None:
+            return quiz_id
+    raise RuntimeError("no free join code")
+
+
+def find_publishable(session: Session, bank_id: int) -> Bank:
+    """The bank's accepted items with their articles.
+
+    Raises:
+        QuizError: `bank-unknown`; `bank-unpublishable` when no item is accepted.
+    """
+    bank = banks.find_bank(session, bank_id)
+    if bank is None:
+        raise refuse_bank()
+    accepted = bank.accepted()
+    if not accepted.items:
+        raise QuizError(Fault(Code.BANK_UNPUBLISHABLE, bank.title))
+    return accepted
+
+
+def refuse_bank() -> QuizError:
+    """The error for a bank that is not there."""
+    return QuizError(Fault(Code.BANK_UNKNOWN, "bank"))

@@ -1,0 +1,96 @@
+"""Views for teachers, built from rows and values: banks, quizzes and what came out of them."""
+
+from __future__ import annotations
+
+from quiz.assessment import facility_index, score_choice, tally
+from quiz.banks import Bank
+from quiz.items import SKILL_NAMES, Item, Skill
+from quiz.services.showing import list_answers, score_skills, show_articles, show_option
+from quiz.services.views import (
+    AttemptSummary,
+    BankSummary,
+    FeedbackPolicy,
+    ItemSummary,
+    PreviewItem,
+    QuizSummary,
+    TeacherView,
+)
+from quiz.storage.attempts import Enrolment
+from quiz.storage.statements import AnyRow
+from quiz.storage.tables import Teacher
+
+
+def show_teacher(teacher: Teacher) -> TeacherView:
+    """Who is signed in."""
+    return TeacherView(teacher_id=teacher.id, name=teacher.name, epoch=teacher.epoch)
+
+
+def show_bank(row: AnyRow) -> BankSummary:
+    """A bank's line in the list, from a row of `quiz.storage.banks.SUMMARY`."""
+    return BankSummary(
+        bank_id=row.id,
+        title=row.title,
+        articles=row.articles,
+        items=row.items,
+        skills=tuple(SKILL_NAMES[Skill(skill)] for skill in row.skills),
+    )
+
+
+def preview_item(bank: Bank, number: int, item: Item) -> PreviewItem:
+    """An item with everything that learners see only after the answer."""
+    return PreviewItem(
+        number=number,
+        skill=SKILL_NAMES[item.skill],
+        stem=item.stem,
+        options=tuple(
+            show_option(option, index, is_key=index == 0, chosen=False)
+            for index, option in enumerate(item.options)
+        ),
+        explanation=item.explanation,
+        articles=show_articles(bank, item),
+    )
+
+
+def show_quiz(row: AnyRow) -> QuizSummary:
+    """A quiz's line in the list, from a row of `quiz.storage.quizzes`."""
+    return QuizSummary(
+        quiz_id=row.id,
+        title=row.title,
+        join_code=row.join_code,
+        class_name=row.class_name,
+        policy=FeedbackPolicy(row.policy),
+        published=row.published_at,
+        questions=row.questions,
+        attempts=row.attempts,
+        finished=row.finished,
+    )
+
+
+def show_attempt(enrolment: Enrolment, bank: Bank) -> AttemptSummary:
+    """One learner's line in the results."""
+    answers = list_answers(enrolment, bank)
+    count = tally(answers)
+    return AttemptSummary(
+        nickname=enrolment.nickname,
+        started=enrolment.started_at,
+        last_seen=enrolment.last_seen_at,
+        answered=count.answered,
+        right=count.right,
+        total=enrolment.attempt.total,
+        share=count.share,
+        skills=score_skills(answers),
+    )
+
+
+def show_item(number: int, item: Item, enrolments: tuple[Enrolment, ...]) -> ItemSummary:
+    """One question's line in the results, over everybody who answered it."""
+    scores = [enrolment.scores[number] for enrolment in enrolments if number in enrolment.scores]
+    return ItemSummary(
+        number=number,
+        stem=item.stem,
+        skill=SKILL_NAMES[item.skill],
+        key=item.key.text,
+        answered=len(scores),
+        right=scores.count(score_choice(0)),
+        facility=facility_index(scores),
+    )

@@ -1,0 +1,75 @@
+"""Results as a CSV table for spreadsheets.
+
+RFC 4180: comma, CRLF, quotes doubled; UTF-8 with a byte order mark, without which Excel on Windows reads
+"Zoë" as "ZoÃ«". One row an attempt, in the order of their starts. Moments are UTC in ISO 8601, shares 0 to 1
+with three decimals, a question's column holds 1, 0 or the share of its score. What is undefined is empty.
+A cell that a spreadsheet could take for a formula gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from quiz.assessment import tally, tally_skills
+from quiz.banks import Bank
+from quiz.items import SKILL_NAMES, Skill
+from quiz.services.showing import list_answers
+from quiz.storage.attempts import Enrolment
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+# Source: OWASP, "CSV Injection". The full-width forms are what some spreadsheets fold into the plain ones.
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FIXED_COLUMNS: Final = ("Nickname", "Started (UTC)", "Last seen (UTC)", "Answered", "Right", "Share right")
+
+
+def write_results(bank: Bank, enrolments: Sequence[Enrolment]) -> str:
+    """The table of all attempts, with its header row."""
+    skills = [skill for skill in Skill if any(item.skill is skill for item in bank.items)]
+    text = io.StringIO(newline="")
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([guard_cell(cell) for cell in _list_columns(bank, skills)])
+    for enrolment in enrolments:
+        writer.writerow([guard_cell(cell) for cell in _list_cells(bank, skills, enrolment)])
+    return text.getvalue()
+
+
+def guard_cell(cell: str) -> str:
+    """`cell`, with an apostrophe before it when a spreadsheet could take it for a formula."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
+
+
+def _list_columns(bank: Bank, skills: Sequence[Skill]) -> list[str]:
+    by_skill = [f"{SKILL_NAMES[skill]}: {what}" for skill in skills for what in ("right", "answered")]
+    questions = [f"Question {number}: {item.stem}" for number, item in enumerate(bank.items, start=1)]
+    return [*FIXED_COLUMNS, *by_skill, *questions]
+
+
+def _list_cells(bank: Bank, skills: Sequence[Skill], enrolment: Enrolment) -> list[str]:
+    answers = list_answers(enrolment, bank)
+    whole, by_skill = tally(answers), tally_skills(answers)
+    cells = [
+        enrolment.nickname,
+        _write_moment(enrolment.started_at),
+        _write_moment(enrolment.last_seen_at),
+        str(whole.answered),
+        str(whole.right),
+        "" if whole.share is None else f"{whole.share:.3f}",
+    ]
+    for skill in skills:
+        count = by_skill.get(skill)
+        cells += [str(count.right), str(count.answered)] if count else ["", "0"]
+    numbers = range(1, len(bank.items) + 1)
+    return cells + [_write_score(enrolment.scores.get(number)) for number in numbers]
+
+
+def _write_moment(moment: datetime.datetime) -> str:
+    return moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _write_score(score: float | None) -> str:
+    return "" if score is None else f"{score:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,182 @@
+"""What a teacher does: sign in, look at banks, publish, watch, take results away."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from quiz.assessment import MAX_TITLE, parse_title
+from quiz.banks import Bank
+from quiz.errors import Code, Fault, QuizError
+from quiz.services.publishing import Publication, publish, refuse_bank
+from quiz.services.reporting import (
+    preview_item,
+    show_attempt,
+    show_bank,
+    show_item,
+    show_quiz,
+    show_teacher,
+)
+from quiz.services.results_table import write_results
+from quiz.services.showing import show_article
+from quiz.services.views import (
+    BankPreview,
+    BankSummary,
+    ClassSummary,
+    FeedbackPolicy,
+    QuizResults,
+    QuizSummary,
+    TeacherView,
+)
+from quiz.storage import Database, attempts, banks, people, quizzes
+from quiz.storage.attempts import Enrolment
+from quiz.storage.statements import AnyRow
+
+__all__ = [
+    "MAX_TITLE",
+    "end_sessions",
+    "export_results",
+    "find_teacher",
+    "list_banks",
+    "list_classes",
+    "list_quizzes",
+    "preview_bank",
+    "publish_quiz",
+    "read_results",
+    "redeem_sign_in",
+]
+
+
+def redeem_sign_in(database: Database, token: str) -> TeacherView:
+    """The teacher whose one-time token this is; from now on the token is used.
+
+    Raises:
+        QuizError: `sign-in-unknown`, `sign-in-used`, `sign-in-expired`.
+    """
+    now = database.now()
+    with database.transaction() as session:
+        teacher_id = people.use_sign_in(session, token, now)
+        teacher = None if teacher_id is None else people.find_teacher(session, teacher_id)
+        if teacher is None:
+            raise _refuse_sign_in(session, token)
+        return show_teacher(teacher)
+
+
+def find_teacher(database: Database, teacher_id: int, epoch: int) -> TeacherView | None:
+    """The teacher of a session, None when there is no such teacher or their sessions were ended since."""
+    with database.reading() as session:
+        teacher = people.find_teacher(session, teacher_id)
+    return show_teacher(teacher) if teacher is not None and teacher.epoch == epoch else None
+
+
+def end_sessions(database: Database, teacher_id: int) -> None:
+    """Sign the teacher out everywhere."""
+    with database.transaction() as session:
+        people.raise_epoch(session, teacher_id)
+
+
+def list_banks(database: Database) -> tuple[BankSummary, ...]:
+    """Every bank that may be published, by title; counts are of what would be published."""
+    with database.reading() as session:
+        return tuple(show_bank(row) for row in banks.list_banks(session))
+
+
+def preview_bank(database: Database, bank_id: int) -> BankPreview:
+    """What would be published of the bank, with keys and evidence: for teachers only.
+
+    Raises:
+        QuizError: `bank-unknown`.
+    """
+    with database.reading() as session:
+        row, bank = banks.find_summary(session, bank_id), banks.find_bank(session, bank_id)
+    if row is None or bank is None:
+        raise refuse_bank()
+    published = bank.accepted()
+    return BankPreview(
+        bank=show_bank(row),
+        articles=tuple(show_article(entry.article) for entry in published.articles),
+        items=tuple(
+            preview_item(published, number, item) for number, item in enumerate(published.items, start=1)
+        ),
+    )
+
+
+def list_classes(database: Database, teacher_id: int) -> tuple[ClassSummary, ...]:
+    """The teacher's classes, the oldest first."""
+    with database.reading() as session:
+        return tuple(
+            ClassSummary(class_id=group.id, name=group.name)
+            for group in people.list_classes(session, teacher_id)
+        )
+
+
+def publish_quiz(
+    database: Database, teacher_id: int, *, bank_id: int, class_id: int, title: str, policy: FeedbackPolicy
+) -> QuizSummary:
+    """The new quiz for one of the teacher's classes: the bank's accepted items as they are now, for good.
+
+    Raises:
+        QuizError: `quiz-title-invalid`, `class-unknown`, `bank-unknown`, `bank-unpublishable`.
+    """
+    name = parse_title(title)
+    with database.transaction() as session:
+        if people.find_class(session, teacher_id, class_id) is None:
+            raise QuizError(Fault(Code.CLASS_UNKNOWN, "class"))
+        publication = Publication(teacher_id, policy, database.now())
+        quiz_id = publish(session, publication, bank_id=bank_id, class_id=class_id, title=name)
+        return show_quiz(_find_quiz(session, teacher_id, quiz_id))
+
+
+def list_quizzes(database: Database, teacher_id: int) -> tuple[QuizSummary, ...]:
+    """The quizzes of the teacher's classes, the newest first."""
+    with database.reading() as session:
+        return tuple(show_quiz(row) for row in quizzes.list_quizzes(session, teacher_id))
+
+
+def read_results(database: Database, teacher_id: int, quiz_id: int) -> QuizResults:
+    """Attempts and questions of a quiz with their scores; the number of statements does not grow with them.
+
+    Raises:
+        QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
+    """
+    with database.reading() as session:
+        row, bank, enrolments = _load_results(session, teacher_id, quiz_id)
+    return QuizResults(
+        quiz=show_quiz(row),
+        attempts=tuple(show_attempt(enrolment, bank) for enrolment in enrolments),
+        items=tuple(show_item(number, item, enrolments) for number, item in enumerate(bank.items, start=1)),
+    )
+
+
+def export_results(database: Database, teacher_id: int, quiz_id: int) -> str:
+    """The results as CSV, one row an attempt: see `quiz.services.results_table`.
+
+    Raises:
+        QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
+    """
+    with database.reading() as session:
+        _, bank, enrolments = _load_results(session, teacher_id, quiz_id)
+    return write_results(bank, enrolments)
+
+
+def _load_results(
+    session: Session, teacher_id: int, quiz_id: int
+) -> tuple[AnyRow, Bank, tuple[Enrolment, ...]]:
+    row = _find_quiz(session, teacher_id, quiz_id)
+    bank = quizzes.load_bank(session, quiz_id, row.sha256)
+    return row, bank, attempts.list_enrolments(session, quiz_id)
+
+
+def _refuse_sign_in(session: Session, token: str) -> QuizError:
+    """Why the token does not open anything."""
+    sign_in = people.find_sign_in(session, token)
+    if sign_in is None:
+        return QuizError(Fault(Code.SIGN_IN_UNKNOWN, "token"))
+    used = sign_in.used_at is not None
+    return QuizError(Fault(Code.SIGN_IN_USED if used else Code.SIGN_IN_EXPIRED, "token"))
+
+
+def _find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow:
+    row = quizzes.find_quiz(session, teacher_id, quiz_id)
+    if row is None:
+        raise QuizError(Fault(Code.QUIZ_UNKNOWN, "quiz"))
+    return row

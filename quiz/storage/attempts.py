@@ -1,0 +1,158 @@
+"""Statements over attempts and their responses: the few that every answer runs."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from quiz.assessment import Attempt
+from quiz.assessment.attempt import Order
+from quiz.storage.statements import AnyRow, AnySelect, insert_unless_taken
+from quiz.storage.tables import Quiz, Response, StoredAttempt
+
+ID_FORM: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """An attempt with what its quiz says about it. Moments are in UTC, aware."""
+
+    attempt_id: str
+    quiz_id: int
+    quiz_sha256: str
+    quiz_title: str
+    policy: str
+    nickname: str
+    resume_code: str
+    started_at: datetime.datetime
+    last_seen_at: datetime.datetime
+    attempt: Attempt
+    scores: Mapping[int, float]  # of each answered question, by its number
+
+
+COLUMNS = (
+    StoredAttempt.id,
+    StoredAttempt.quiz_id,
+    StoredAttempt.nickname,
+    StoredAttempt.resume_code,
+    StoredAttempt.orders,
+    StoredAttempt.started_at,
+    StoredAttempt.last_seen_at,
+    Quiz.sha256,
+    Quiz.title,
+    Quiz.policy,
+)
+ANSWERS = (Response.attempt_id, Response.number, Response.position, Response.score, Response.answered_at)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttempt:
+    """What an attempt starts with."""
+
+    attempt_id: str
+    quiz_id: int
+    nickname: str
+    orders: tuple[Order, ...]
+    started_at: datetime.datetime
+
+
+def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool:
+    """Whether the attempt was added; False when its id or its resume code is taken."""
+    values = {
+        "id": attempt.attempt_id,
+        "quiz_id": attempt.quiz_id,
+        "resume_code": resume_code,
+        "nickname": attempt.nickname,
+        "orders": [list(order) for order in attempt.orders],
+        "started_at": attempt.started_at,
+        "last_seen_at": attempt.started_at,
+    }
+    return insert_unless_taken(session, StoredAttempt, values)
+
+
+def find_enrolment(session: Session, attempt_id: str) -> Enrolment | None:
+    """The attempt with its answers, in two statements."""
+    if not ID_FORM.fullmatch(attempt_id):
+        return None
+    row = session.execute(_select_attempts().where(StoredAttempt.id == attempt_id)).one_or_none()
+    if row is None:
+        return None
+    return _build(row, session.execute(select(*ANSWERS).where(Response.attempt_id == attempt_id)).all())
+
+
+def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
+    """Every attempt at a quiz with its answers, in the order in which they started, in two statements."""
+    rows = session.execute(
+        _select_attempts()
+        .where(StoredAttempt.quiz_id == quiz_id)
+        .order_by(StoredAttempt.started_at, StoredAttempt.id)
+    )
+    answers: defaultdict[str, list[AnyRow]] = defaultdict(list)
+    given = select(*ANSWERS).join(StoredAttempt, StoredAttempt.id == Response.attempt_id)
+    for answer in session.execute(given.where(StoredAttempt.quiz_id == quiz_id)):
+        answers[answer.attempt_id].append(answer)
+    return tuple(_build(row, answers[row.id]) for row in rows)
+
+
+def find_by_resume_code(session: Session, resume_code: str) -> str | None:
+    """The id of the attempt with this resume code."""
+    return session.scalar(select(StoredAttempt.id).where(StoredAttempt.resume_code == resume_code))
+
+
+def touch_attempt(session: Session, attempt_id: str, now: datetime.datetime) -> None:
+    """Note that the learner was here."""
+    session.execute(update(StoredAttempt).where(StoredAttempt.id == attempt_id).values(last_seen_at=now))
+
+
+@dataclass(frozen=True, slots=True)
+class NewResponse:
+    """One answer, as it is kept."""
+
+    attempt_id: str
+    number: int
+    position: int
+    score: float
+    answered_at: datetime.datetime
+
+
+def add_response(session: Session, response: NewResponse) -> bool:
+    """Whether this answer was added; False when the question has one, which stands."""
+    values = {
+        "attempt_id": response.attempt_id,
+        "number": response.number,
+        "position": response.position,
+        "score": response.score,
+        "answered_at": response.answered_at,
+    }
+    return insert_unless_taken(session, Response, values)
+
+
+def _select_attempts() -> AnySelect:
+    return select(*COLUMNS).join(Quiz, Quiz.id == StoredAttempt.quiz_id)
+
+
+def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
+    positions = {answer.number: answer.position for answer in answers}
+    orders = tuple(tuple(order) for order in row.orders)
+    return Enrolment(
+        attempt_id=row.id,
+        quiz_id=row.quiz_id,
+        quiz_sha256=row.sha256,
+        quiz_title=row.title,
+        policy=row.policy,
+        nickname=row.nickname,
+        resume_code=row.resume_code,
+        started_at=row.started_at,
+        # An answer is a sign of life too, and writing it down twice would cost every answer a statement.
+        last_seen_at=max([row.last_seen_at, *(answer.answered_at for answer in answers)]),
+        attempt=Attempt(orders, tuple(positions.get(number) for number in range(1, len(orders) + 1))),
+        scores=MappingProxyType({answer.number: answer.score for answer in answers}),
+    )

@@ -1,0 +1,150 @@
+"""One database: its engine, its transactions and its clock."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from quiz.errors import Code, Fault, QuizError
+
+BUSY_SECONDS: Final = 15.0  # how long a writer waits for its turn before it gives up
+POOL_SIZE: Final = 8
+POOL_OVERFLOW: Final = 24  # with POOL_SIZE more than the threads of one server process
+
+Clock = Callable[[], datetime.datetime]
+
+
+def read_clock() -> datetime.datetime:
+    """Now, in UTC, aware."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Database:
+    """A SQLite file or a PostgreSQL database, by its address.
+
+    Writers of one SQLite file take turns: within a process by a lock, which wakes the next one at once, and
+    between processes by SQLite's own lock (BEGIN IMMEDIATE), which sleeps and looks again. A commit has
+    reached the disk when it returns (`synchronous=FULL`; PostgreSQL's default does the same).
+
+    `clock` gives the time of everything that is stored.
+
+    Raises:
+        QuizError: `database-url-invalid`.
+    """
+
+    def __init__(self, url: str, *, clock: Clock = read_clock) -> None:
+        self.url: Final = _parse_url(url)
+        self.now: Final = clock
+        self.is_sqlite: Final = self.url.get_backend_name() == "sqlite"
+        self.engine: Final = _create_sqlite(self.url) if self.is_sqlite else _create_postgresql(self.url)
+        self._writer: Final = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._reader: Final = self.engine.execution_options(**self._reader_options())
+        self._turn: Final = threading.Lock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose changes are committed on leaving, or rolled back when an exception leaves.
+
+        Transactions of one thread do not nest. Raises `QuizError` (`database-busy`) after `BUSY_SECONDS`.
+        """
+        sessions = Session(self._writer, expire_on_commit=False)
+        with self._take_turn(), _told_when_busy(), sessions as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database throughout and changes nothing."""
+        with _told_when_busy(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
+            session.rollback()
+
+    def close(self) -> None:
+        """Close every connection of the pool; a later transaction opens new ones."""
+        self.engine.dispose()
+
+    def _reader_options(self) -> dict[str, Any]:
+        if self.is_sqlite:
+            return {"sqlite_begin": "BEGIN"}
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+    @contextmanager
+    def _take_turn(self) -> Iterator[None]:
+        """The process's turn to write; PostgreSQL lets writers work side by side."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise QuizError(Fault(Code.DATABASE_BUSY, "database"))
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+@contextmanager
+def _told_when_busy() -> Iterator[None]:
+    """Turns SQLite's refusal after the busy time into a `QuizError`."""
+    try:
+        yield
+    except OperationalError as error:
+        if isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig):
+            raise QuizError(Fault(Code.DATABASE_BUSY, "database")) from error
+        raise
+
+
+def _parse_url(text: str) -> URL:
+    """The address with its driver: `postgresql://` and `postgres://` mean psycopg 3."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise _refuse_url("it is not of the form SCHEME://PLACE") from error
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"}:
+        raise _refuse_url(f"{url.drivername!r} is neither SQLite nor PostgreSQL")
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise _refuse_url("SQLite needs the path of a file")
+    return url.set(drivername="sqlite+pysqlite")
+
+
+def _refuse_url(reason: str) -> QuizError:
+    return QuizError(Fault(Code.DATABASE_URL_INVALID, "QUIZ_DATABASE_URL", {"reason": reason}))
+
+
+def _create_sqlite(url: URL) -> Engine:
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_OVERFLOW,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Settings of one connection. The sqlite3 module's own, late BEGIN is switched off."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE"))
+
+
+def _create_postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW, pool_pre_ping=True)

@@ -1,0 +1,112 @@
+"""Statements over published quizzes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
+
+from quiz.banks import Bank, dump_snapshot
+from quiz.storage.snapshots import SNAPSHOTS, hash_snapshot
+from quiz.storage.statements import AnyRow, AnySelect, insert_unless_taken, is_id
+from quiz.storage.tables import Class, Membership, Quiz, Response, StoredAttempt
+
+INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuiz:
+    """What a quiz is published with."""
+
+    class_id: int
+    bank_id: int
+    published_by: int
+    title: str
+    policy: str
+    bank: Bank
+    published_at: datetime.datetime
+
+
+def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
+    """The id of the published quiz, None when another one has the join code."""
+    snapshot = dump_snapshot(quiz.bank)
+    values = {
+        "class_id": quiz.class_id,
+        "bank_id": quiz.bank_id,
+        "published_by": quiz.published_by,
+        "join_code": join_code,
+        "title": quiz.title,
+        "policy": quiz.policy,
+        "snapshot": snapshot,
+        "sha256": hash_snapshot(snapshot),
+        "questions": len(quiz.bank.items),
+        "published_at": quiz.published_at,
+    }
+    if not insert_unless_taken(session, Quiz, values):
+        return None
+    return session.scalars(select(Quiz.id).where(Quiz.join_code == join_code)).one()
+
+
+def find_invitation(session: Session, join_code: str) -> AnyRow | None:
+    """The row of `INVITATION` of the quiz with this join code."""
+    return session.execute(select(*INVITATION).where(Quiz.join_code == join_code)).one_or_none()
+
+
+def load_bank(session: Session, quiz_id: int, sha256: str) -> Bank:
+    """What the quiz was published with; no statement when this process knows it already."""
+    snapshot = select(Quiz.snapshot).where(Quiz.id == quiz_id)
+    return SNAPSHOTS.find_or_parse(sha256, lambda: session.scalars(snapshot).one())
+
+
+def list_quizzes(session: Session, teacher_id: int) -> Sequence[AnyRow]:
+    """A row of each quiz in the teacher's classes, the newest first, in one statement."""
+    return session.execute(_select_summaries(_is_taught_by(teacher_id))).all()
+
+
+def find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow | None:
+    """The row of one quiz, None when it is in none of the teacher's classes."""
+    if not is_id(quiz_id):
+        return None
+    wanted = and_(Quiz.id == quiz_id, _is_taught_by(teacher_id))
+    return session.execute(_select_summaries(wanted)).one_or_none()
+
+
+def find_first_id(session: Session, class_id: int) -> int | None:
+    """The id of the class's first quiz."""
+    first = select(Quiz.id).where(Quiz.class_id == class_id).order_by(Quiz.id).limit(1)
+    return session.scalars(first).first()
+
+
+def _is_taught_by(teacher_id: int) -> ColumnElement[bool]:
+    taught = select(Membership.class_id).where(Membership.teacher_id == teacher_id)
+    return Quiz.class_id.in_(taught)
+
+
+def _select_summaries(wanted: ColumnElement[bool]) -> AnySelect:
+    """Rows with `class_name`, `attempts` and `finished` beside the quiz's own short columns."""
+    answered = (
+        select(StoredAttempt.quiz_id, func.count(Response.number).label("answered"))
+        .join(Quiz, Quiz.id == StoredAttempt.quiz_id)
+        .outerjoin(Response, Response.attempt_id == StoredAttempt.id)
+        .where(wanted)
+        .group_by(StoredAttempt.id, StoredAttempt.quiz_id)
+        .subquery()
+    )
+    finished = func.count(answered.c.quiz_id).filter(answered.c.answered >= Quiz.questions)
+    return (
+        select(
+            *INVITATION,
+            Quiz.published_at,
+            Class.name.label("class_name"),
+            func.count(answered.c.quiz_id).label("attempts"),
+            finished.label("finished"),
+        )
+        .join(Class, Class.id == Quiz.class_id)
+        .outerjoin(answered, answered.c.quiz_id == Quiz.id)
+        .where(wanted)
+        .group_by(Quiz.id, Class.name)
+        .order_by(Quiz.published_at.desc(), Quiz.id.desc())
+    )
