@@ -1,0 +1,85 @@
+"""Who may ask for what: every endpoint names its audience, and one without a name is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from quiz.services import teaching
+from quiz.services.views import TeacherView
+from quiz.web import visit
+from quiz.web.resources import database
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+class Audience(StrEnum):
+    """Who an endpoint is for."""
+
+    PUBLIC = "public"
+    ATTEMPT = "attempt"  # the browser that started or resumed the attempt in the address
+    TEACHER = "teacher"  # a signed-in teacher
+
+
+DECLARATION: Final = "quiz_audience"
+
+
+def for_audience(audience: Audience) -> Callable[[View], View]:
+    """A decorator that declares who a view is for; it goes right above the function."""
+
+    def declare(view: View) -> View:
+        setattr(view, DECLARATION, audience)
+        return view
+
+    return declare
+
+
+def declared_audience(app: Flask, endpoint: str) -> Audience | None:
+    """Who `endpoint` is for; None when nobody said so."""
+    if endpoint == "static":
+        return Audience.PUBLIC
+    declared = getattr(app.view_functions[endpoint], DECLARATION, None)
+    return declared if isinstance(declared, Audience) else None
+
+
+def guard_request() -> Response | None:
+    """Nothing where the visitor may go on; otherwise a refusal or the way to the sign-in."""
+    if request.endpoint is None:
+        return None  # no such address, or not with this method: the error pages answer
+    audience = declared_audience(current_app, request.endpoint)
+    if audience is None:
+        abort(403)
+    if audience is Audience.ATTEMPT and not may_open_attempt():
+        abort(403, description="attempt")
+    if audience is Audience.TEACHER:
+        return None if find_signed_in() else redirect(url_for("teacher.sign_in_help"), code=303)
+    return None
+
+
+def may_open_attempt() -> bool:
+    """Whether this browser started or resumed the attempt that the address names."""
+    attempt_id = (request.view_args or {}).get("attempt_id")
+    return isinstance(attempt_id, str) and visit.find_attempt(attempt_id) is not None
+
+
+def find_signed_in() -> TeacherView | None:
+    """The signed-in teacher, kept for the rest of the request; None when nobody is or the session ended."""
+    claim = visit.teacher_claim()
+    if claim is None:
+        return None
+    teacher = teaching.find_teacher(database(), claim.teacher_id, claim.epoch)
+    if teacher is None:
+        visit.sign_out()
+        return None
+    g.teacher = teacher
+    return teacher
+
+
+def signed_in_teacher() -> TeacherView:
+    """The teacher whom the guard let in."""
+    teacher: TeacherView = g.teacher
+    return teacher

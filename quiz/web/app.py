@@ -1,0 +1,75 @@
+"""The factory of the web app."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Final
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quiz.storage import Database
+from quiz.web import failures, learner, pages, teacher, words
+from quiz.web.access import guard_request
+from quiz.web.headers import SecureWhenHttps, add_headers, static_url
+from quiz.web.resources import EXTENSION, find_templates
+from quiz.web.settings import Settings, read_settings
+
+# The largest form is a quiz title; articles arrive by another door.
+MAX_REQUEST_BYTES: Final = 64 * 1024
+REMEMBERED: Final = datetime.timedelta(days=90)
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    """A new app; `config` goes before the environment (see `quiz.web.settings`) and before Flask's defaults.
+
+    The database is opened, not migrated: `quiz.services.setup.migrate` does that.
+    """
+    settings = read_settings(config)
+    app = Flask("quiz.web", instance_path=str(settings.instance), template_folder=str(find_templates()))
+    configure(app, settings)
+    app.config.update(config or {})
+    app.extensions[EXTENSION] = Database(settings.database_url)
+    CSRFProtect(app)
+    app.before_request(guard_request)
+    app.after_request(add_headers)
+    for blueprint in (pages.blueprint, learner.blueprint, teacher.blueprint, failures.blueprint):
+        app.register_blueprint(blueprint)
+    teach_templates(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Set what Flask and its extensions read."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        PERMANENT_SESSION_LIFETIME=REMEMBERED,
+        SESSION_COOKIE_NAME="quiz",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        # A learner may read for hours before answering: the token lives as long as its session.
+        WTF_CSRF_TIME_LIMIT=None,
+        # Our own no-referrer policy empties the header that this check wants.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    if settings.trusted_hosts:
+        app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
+    app.session_interface = SecureWhenHttps()
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )
+
+
+def teach_templates(app: Flask) -> None:
+    """Give the templates their few functions, and make an unknown name an error."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(static_url=static_url, site_name=words.SITE_NAME)
+    for name in ("day", "grouped", "letter", "moment", "percent", "plural", "policy_name"):
+        app.jinja_env.filters[name] = getattr(words, name)

@@ -1,0 +1,90 @@
+"""What a visitor sees when something is wrong: one page, words from the table of codes, and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from quiz.errors import Code, QuizError, Words
+
+blueprint = Blueprint("failures", __name__)
+
+# Input that is not listed was readable but wrong: 400.
+STATUS: Final[Mapping[Code, int]] = MappingProxyType(
+    {
+        Code.JOIN_CODE_UNKNOWN: 404,
+        Code.RESUME_CODE_UNKNOWN: 404,
+        Code.ATTEMPT_UNKNOWN: 404,
+        Code.QUESTION_UNKNOWN: 404,
+        Code.TEACHER_UNKNOWN: 404,
+        Code.CLASS_UNKNOWN: 404,
+        Code.BANK_UNKNOWN: 404,
+        Code.QUIZ_UNKNOWN: 404,
+        Code.SIGN_IN_UNKNOWN: 404,
+        Code.SIGN_IN_USED: 410,
+        Code.SIGN_IN_EXPIRED: 410,
+        Code.RESULT_NOT_DUE: 409,
+        Code.DATABASE_BUSY: 503,
+    }
+)
+
+PAGES: Final[Mapping[int, Words]] = MappingProxyType(
+    {
+        400: Words("That request could not be understood.", "Go back and try again."),
+        403: Words("This page is not for you.", "Check the address, or start at the front page."),
+        404: Words("There is no page at this address.", "Check the address, or start at the front page."),
+        405: Words(
+            "This address does not take that kind of request.", "Go back and use the page's own buttons."
+        ),
+        413: Words("That was more than this site accepts.", "Go back and send less."),
+        500: Words(
+            "Something went wrong on our side.",
+            "What you had already answered is saved. Try again in a moment.",
+        ),
+    }
+)
+STALE_FORM: Final = Words(
+    "This page was open too long, or your browser does not keep cookies.",
+    "Go back, reload the page and try again. Answers that were saved are still there.",
+)
+FOREIGN_ATTEMPT: Final = Words(
+    "This quiz attempt is not open in this browser.",
+    "If it is yours, open it with your resume code.",
+)
+
+
+@blueprint.app_errorhandler(QuizError)
+def show_quiz_error(error: QuizError) -> ResponseReturnValue:
+    """Every fault in words, with the status of the first."""
+    status = STATUS.get(error.faults[0].code, 400)
+    return render_failure(status, [Words(fault.problem, fault.remedy) for fault in error.faults])
+
+
+@blueprint.app_errorhandler(CSRFError)
+def show_stale_form(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - its words are for programmers
+    """What to do when a form came without its token."""
+    return render_failure(400, [STALE_FORM])
+
+
+@blueprint.app_errorhandler(HTTPException)
+def show_http_error(error: HTTPException) -> ResponseReturnValue:
+    """The page of an HTTP status; a redirect passes through."""
+    status = error.code or 500
+    if status < 400:
+        return error
+    if status == 403 and "attempt_id" in (request.view_args or {}):
+        return render_failure(403, [FOREIGN_ATTEMPT])
+    page, _ = render_failure(status, [PAGES.get(status, PAGES[500 if status >= 500 else 400])])
+    allowed = getattr(error, "valid_methods", None)
+    return page, status, {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+
+
+def render_failure(status: int, words: list[Words]) -> tuple[str, int]:
+    """The error page and its status."""
+    return render_template("errors/error.html", status=status, words=words), status

@@ -1,0 +1,100 @@
+"""The forms of the site. They check shape only; what an answer or a code means is the services' business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from flask_wtf import FlaskForm
+from wtforms import Field, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
+
+from quiz.errors import QuizError
+from quiz.items import MAX_OPTIONS
+from quiz.services.learning import MAX_NICKNAME
+from quiz.services.teaching import MAX_TITLE
+from quiz.services.views import FeedbackPolicy
+from quiz.web.words import POLICY_NAMES
+
+# Codes are short; the room left over is for spaces and dashes that people type between groups.
+MAX_CODE: Final = 40
+
+
+class ActionForm(FlaskForm):
+    """A button and nothing else: it carries the token that proves where the request comes from."""
+
+
+class JoinForm(FlaskForm):
+    """The code that a teacher shows to a class."""
+
+    code = StringField(
+        "Join code",
+        validators=[
+            InputRequired("Type the code that your teacher shows you."),
+            Length(max=MAX_CODE, message="A join code is shorter than that."),
+        ],
+    )
+
+
+class NicknameForm(FlaskForm):
+    """What a learner wants to be called in this quiz."""
+
+    nickname = StringField(
+        "Nickname",
+        validators=[
+            InputRequired("Choose a nickname."),
+            Length(max=MAX_NICKNAME, message="Choose a nickname of at most %(max)d characters."),
+        ],
+    )
+
+
+class ResumeForm(FlaskForm):
+    """The code that opens an attempt on another device."""
+
+    code = StringField(
+        "Resume code",
+        validators=[
+            InputRequired("Type your resume code."),
+            Length(max=MAX_CODE, message="A resume code is shorter than that."),
+        ],
+    )
+
+
+class AnswerForm(FlaskForm):
+    """One option, by its position (from 0) in the order that this learner sees."""
+
+    choice = RadioField(
+        "Your answer",
+        coerce=int,
+        choices=[(position, str(position)) for position in range(MAX_OPTIONS)],
+        validators=[InputRequired("Choose one answer, then press “Check my answer”.")],
+    )
+
+
+class PublishForm(FlaskForm):
+    """What a teacher decides when a bank becomes a quiz."""
+
+    title = StringField(
+        "Title",
+        validators=[
+            InputRequired("Give the quiz a title."),
+            Length(max=MAX_TITLE, message="Choose a title of at most %(max)d characters."),
+        ],
+    )
+    class_id = SelectField("Class", coerce=int, validators=[InputRequired("Choose a class.")])
+    policy = RadioField(
+        "When learners see whether an answer was right",
+        choices=[(policy.value, words) for policy, words in POLICY_NAMES.items()],
+        default=FeedbackPolicy.AT_ONCE.value,
+        validators=[InputRequired("Choose when learners see the answers.")],
+    )
+
+
+@contextmanager
+def blaming(field: Field) -> Iterator[None]:
+    """A context in which bad input becomes an error beside `field` instead of an error page."""
+    try:
+        yield
+    except QuizError as error:
+        field.errors = [*field.errors, *(f"{fault.problem} {fault.remedy}" for fault in error.faults)]

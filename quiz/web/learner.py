@@ -1,0 +1,160 @@
+"""The learner's pages: join, read and answer, look back, leave and return."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from quiz.services import learning
+from quiz.services.views import FeedbackPolicy, Receipt
+from quiz.web import visit
+from quiz.web.access import Audience, for_audience
+from quiz.web.forms import ActionForm, AnswerForm, NicknameForm, ResumeForm, blaming
+from quiz.web.presenting import present_question, present_result
+from quiz.web.resources import database
+from quiz.web.words import letter
+
+blueprint = Blueprint("learner", __name__)
+
+
+@blueprint.get("/q/<join_code>")
+@for_audience(Audience.PUBLIC)
+def invitation(join_code: str) -> str:
+    """What awaits the learner, and the nickname form."""
+    return show_invitation(join_code, NicknameForm())
+
+
+@blueprint.post("/q/<join_code>")
+@for_audience(Audience.PUBLIC)
+def start(join_code: str) -> ResponseReturnValue:
+    """A new attempt at its first question, or the form again with what is wrong."""
+    form = NicknameForm()
+    if form.validate_on_submit():
+        found = learning.find_invitation(database(), join_code)
+        with blaming(form.nickname):
+            started = learning.start_attempt(database(), join_code, form.nickname.data)
+            visit.remember_attempt(
+                visit.RememberedAttempt(
+                    started.attempt_id, found.join_code, form.nickname.data.strip(), found.title
+                )
+            )
+            return redirect(url_for(".question", attempt_id=started.attempt_id, number=1), code=303)
+    return show_invitation(join_code, form), 400
+
+
+@blueprint.get("/a/<attempt_id>/")
+@for_audience(Audience.ATTEMPT)
+def attempt(attempt_id: str) -> ResponseReturnValue:
+    """The way to where the learner was: the next open question, or the result."""
+    return redirect(onward(attempt_id, learning.next_number(database(), attempt_id)), code=303)
+
+
+@blueprint.get("/a/<attempt_id>/<int:number>")
+@for_audience(Audience.ATTEMPT)
+def question(attempt_id: str, number: int) -> str:
+    """The article beside one question, with feedback as soon as it may be seen."""
+    return show_question(attempt_id, number, AnswerForm())
+
+
+@blueprint.post("/a/<attempt_id>/<int:number>")
+@for_audience(Audience.ATTEMPT)
+def answer(attempt_id: str, number: int) -> ResponseReturnValue:
+    """The receipt of an answer: its feedback, the next question or the result."""
+    form = AnswerForm()
+    if form.validate_on_submit():
+        with blaming(form.choice):
+            receipt = learning.record_response(database(), attempt_id, number, form.choice.data)
+            return redirect(after_answer(attempt_id, receipt), code=303)
+    return show_question(attempt_id, number, form), 400
+
+
+@blueprint.get("/a/<attempt_id>/result")
+@for_audience(Audience.ATTEMPT)
+def result(attempt_id: str) -> ResponseReturnValue:
+    """The score by skill and every question beside its evidence, once all are answered."""
+    open_number = learning.next_number(database(), attempt_id)
+    if open_number is not None:
+        flash("Your result appears here when every question is answered. This one is still open.")
+        return redirect(onward(attempt_id, open_number), code=303)
+    view = learning.read_result(database(), attempt_id)
+    return render_template(
+        "learner/result.html",
+        page=present_result(view),
+        kept=visit.find_attempt(attempt_id)
+    )
+
+
+@blueprint.get("/resume")
+@for_audience(Audience.PUBLIC)
+def resume_form() -> str:
+    """The form for a resume code."""
+    return render_template("learner/resume.html", form=ResumeForm())
+
+
+@blueprint.post("/resume")
+@for_audience(Audience.PUBLIC)
+def resume() -> ResponseReturnValue:
+    """The way to the attempt of the typed code, or the form again with what is wrong."""
+    form = ResumeForm()
+    if form.validate_on_submit():
+        with blaming(form.code):
+            found = learning.resume_attempt(database(), form.code.data)
+            first = learning.open_question(database(), found.attempt_id, 1)
+            visit.remember_attempt(
+                visit.RememberedAttempt(found.attempt_id, "", first.nickname, first.quiz_title)
+            )
+            return redirect(url_for(".attempt", attempt_id=found.attempt_id), code=303)
+    return render_template("learner/resume.html", form=form), 400
+
+
+@blueprint.post("/forget")
+@for_audience(Audience.PUBLIC)
+def forget() -> ResponseReturnValue:
+    """The front door of a browser that remembers no attempt any more."""
+    if ActionForm().validate_on_submit():
+        visit.forget_attempts()
+        flash("This device has forgotten you. Your answers are still saved; a resume code brings them back.")
+    return redirect(url_for("pages.home"), code=303)
+
+
+def show_invitation(join_code: str, form: NicknameForm) -> str:
+    """The invitation with `form` in it, and the attempts at this quiz that this browser can go on with."""
+    found = learning.find_invitation(database(), join_code)
+    known = tuple(kept for kept in visit.remembered_attempts() if kept.join_code == found.join_code)
+    return render_template("learner/invitation.html", invitation=found, form=form, known=known)
+
+
+def show_question(attempt_id: str, number: int, form: AnswerForm) -> str:
+    """The question page with `form` in it."""
+    view = learning.open_question(database(), attempt_id, number)
+    return render_template(
+        "learner/question.html",
+        page=present_question(view),
+        form=form,
+        kept=visit.find_attempt(attempt_id)
+    )
+
+
+def onward(attempt_id: str, number: int | None) -> str:
+    """The address of question `number`, or of the result when none is open."""
+    if number is None:
+        return url_for(".result", attempt_id=attempt_id)
+    # The second question stands beside an article that is already read: go straight to the question.
+    anchor = "question" if number > 1 else None
+    return url_for(".question", attempt_id=attempt_id, number=number, _anchor=anchor)
+
+
+def after_answer(attempt_id: str, receipt: Receipt) -> str:
+    """The address to go to after an answer, with a notice that says what is on record."""
+    chosen = letter(receipt.chosen)
+    here = url_for(".question", attempt_id=attempt_id, number=receipt.number)
+    if not receipt.recorded:
+        flash(
+            f"You had already answered question {receipt.number}. Your first answer, {chosen}, stands.",
+            "warning",
+        )
+        return f"{here}#question"
+    if receipt.policy is FeedbackPolicy.AT_ONCE:
+        return f"{here}#feedback"
+    flash(f"Answer {chosen} to question {receipt.number} is saved.", "saved")
+    return onward(attempt_id, receipt.next_number)

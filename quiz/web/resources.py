@@ -1,0 +1,31 @@
+"""What an app holds for its requests, and where its files lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from flask import current_app
+
+from quiz.storage import Database
+
+EXTENSION: Final = "quiz_database"
+
+
+def database() -> Database:
+    """The running app's database."""
+    held: Database = current_app.extensions[EXTENSION]
+    return held
+
+
+def find_templates() -> Path:
+    """The folder of templates: inside an installed wheel, else at the top of the repository.
+
+    Raises:
+        FileNotFoundError: the installation is broken.
+    """
+    here = Path(__file__).parent
+    for folder in (here / "templates", here.parents[1] / "templates"):
+        if (folder / "base.html").is_file():
+            return folder
+    raise FileNotFoundError(f"no templates beside {here}")

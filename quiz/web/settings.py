@@ -1,0 +1,84 @@
+"""What an installation may set, read once and frozen. No Flask here: the command line reads it too."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+DATABASE_URL: Final = "QUIZ_DATABASE_URL"
+SECRET_KEY: Final = "QUIZ_SECRET_KEY"  # noqa: S105 - the name of a setting, not a secret
+INSTANCE: Final = "QUIZ_INSTANCE"
+TRUSTED_PROXIES: Final = "QUIZ_TRUSTED_PROXIES"
+TRUSTED_HOSTS: Final = "QUIZ_TRUSTED_HOSTS"
+
+# A shorter key could be guessed from one signed cookie.
+MIN_SECRET_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`instance` is the folder of what one installation keeps: its database and its key.
+
+    `trusted_proxies` is how many reverse proxies in front may say who asked and over which scheme.
+    `trusted_hosts` are the host names that the site answers to; empty means any.
+
+    Raises:
+        ValueError: a secret key under 16 characters or a negative number of proxies.
+    """
+
+    database_url: str
+    secret_key: str = field(repr=False)
+    instance: Path
+    trusted_proxies: int = 0
+    trusted_hosts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.secret_key) < MIN_SECRET_LENGTH:
+            raise ValueError(f"{SECRET_KEY} needs at least {MIN_SECRET_LENGTH} characters")
+        if self.trusted_proxies < 0:
+            raise ValueError(f"{TRUSTED_PROXIES} counts proxies: 0 or more")
+
+
+def read_settings(
+    config: Mapping[str, object] | None = None, environ: Mapping[str, str] | None = None
+) -> Settings:
+    """The settings of this installation: `config` before `environ` (the process's own) before defaults.
+
+    The instance folder is made when it is absent, and so is a random key in it when none is given.
+    """
+    told: dict[str, object] = {**(os.environ if environ is None else environ), **(config or {})}
+    instance = Path(str(told.get(INSTANCE) or "instance")).resolve()
+    url, key = told.get(DATABASE_URL), told.get(SECRET_KEY)
+    if not url or not key:
+        instance.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        database_url=str(url or f"sqlite:///{instance / 'quiz.sqlite3'}"),
+        secret_key=str(key or kept_secret(instance / "secret_key")),
+        instance=instance,
+        trusted_proxies=int(str(told.get(TRUSTED_PROXIES) or 0)),
+        trusted_hosts=tuple(str(told.get(TRUSTED_HOSTS) or "").replace(",", " ").split()),
+    )
+
+
+def kept_secret(path: Path) -> str:
+    """The key kept at `path`; a new random one, readable by its owner alone, when there is none yet.
+
+    Several processes may start at once: the key is written under another name and linked into place, so that
+    nobody reads half a key and the first one wins for all.
+    """
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass  # another process was first
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,137 @@
+/* Comfort only: every page works without this file. */
+"use strict";
+
+(() => {
+  const wide = window.matchMedia("(min-width: 60rem)");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const glide = () => (calm.matches ? "auto" : "smooth");
+
+  // A double click sends a form once. The server would record one answer anyway.
+  const sendOnce = (form) => {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = "yes";
+      form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
+    });
+  };
+
+  // A page that comes back from the browser's memory may be sent again.
+  const readyAgain = () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      form.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
+    });
+  };
+
+  // After an answer: the verdict takes the focus and, beside it, the evidence comes into view.
+  const showVerdict = () => {
+    const target = document.querySelector("[data-focus]");
+    if (!target) {
+      return;
+    }
+    const verdict = "verdict" in target.dataset;
+    const elsewhere = window.location.hash && !["#feedback", "#question"].includes(window.location.hash);
+    if (verdict && elsewhere) {
+      return;
+    }
+    target.focus({ preventScroll: true });
+    const evidence = document.querySelector("#article mark.mark-key");
+    if (verdict && wide.matches && evidence) {
+      evidence.scrollIntoView({ block: "center", behavior: glide() });
+    } else {
+      target.scrollIntoView({ block: verdict ? "start" : "center", behavior: "auto" });
+    }
+  };
+
+  // On a phone the switch goes back to the line that was read last, also after the next question has loaded.
+  const keepPlace = () => {
+    const bar = document.querySelector(".switch");
+    if (!bar) {
+      return;
+    }
+    const article = document.getElementById("article");
+    const question = document.getElementById("question");
+    const links = {};
+    bar.querySelectorAll("a").forEach((link) => {
+      links[link.dataset.switch] = link;
+    });
+    const key = `place:${Array.from(article.querySelectorAll("[data-article]"), (one) => one.dataset.article).join()}`;
+    const reading = () => question.getBoundingClientRect().top > window.innerHeight * 0.6;
+
+    const mark = () => {
+      const now = reading() ? "article" : "question";
+      Object.entries(links).forEach(([name, link]) => {
+        if (name === now) {
+          link.setAttribute("aria-current", "true");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+      if (now === "article") {
+        const depth = window.scrollY - (article.getBoundingClientRect().top + window.scrollY);
+        window.sessionStorage.setItem(key, String(Math.round(depth)));
+      }
+    };
+
+    links.article.addEventListener("click", (event) => {
+      const depth = window.sessionStorage.getItem(key);
+      if (depth === null) {
+        return;
+      }
+      event.preventDefault();
+      const top = article.getBoundingClientRect().top + window.scrollY + Number(depth);
+      window.scrollTo({ top, behavior: "auto" });
+    });
+
+    let waiting = false;
+    window.addEventListener(
+      "scroll",
+      () => {
+        if (!waiting) {
+          waiting = true;
+          window.requestAnimationFrame(() => {
+            waiting = false;
+            mark();
+          });
+        }
+      },
+      { passive: true },
+    );
+    window.addEventListener("load", mark);
+  };
+
+  // Times come in UTC; a browser knows the reader's own clock.
+  const localTimes = () => {
+    const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+    document.querySelectorAll("time[data-local]").forEach((time) => {
+      time.textContent = format.format(new Date(time.dateTime));
+    });
+  };
+
+  const copyButtons = () => {
+    document.querySelectorAll("[data-copy]").forEach((button) => {
+      if (!navigator.clipboard) {
+        return;
+      }
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.parentElement.querySelector("[role=status]").textContent = "Copied.";
+      });
+    });
+  };
+
+  document.querySelectorAll("form[data-once]").forEach(sendOnce);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      readyAgain();
+    }
+  });
+  keepPlace();
+  localTimes();
+  copyButtons();
+  window.addEventListener("load", () => window.requestAnimationFrame(showVerdict));
+})();

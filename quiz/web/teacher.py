@@ -1,0 +1,130 @@
+"""The teacher's pages: sign in, look at a bank, publish it, follow the results."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from quiz.services import teaching
+from quiz.services.views import FeedbackPolicy
+from quiz.web import visit
+from quiz.web.access import Audience, for_audience, signed_in_teacher
+from quiz.web.forms import ActionForm, PublishForm, blaming
+from quiz.web.presenting import present_bank
+from quiz.web.resources import database
+
+blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
+
+
+@blueprint.get("/sign-in")
+@for_audience(Audience.PUBLIC)
+def sign_in_help() -> str:
+    """How a teacher gets in."""
+    return render_template("teacher/sign_in_help.html")
+
+
+@blueprint.get("/sign-in/<token>")
+@for_audience(Audience.PUBLIC)
+def sign_in(token: str) -> str:
+    """A button: only pressing it uses the link up, so that a preview in a mail program does not."""
+    return render_template("teacher/sign_in.html", token=token)
+
+
+@blueprint.post("/sign-in/<token>")
+@for_audience(Audience.PUBLIC)
+def redeem(token: str) -> ResponseReturnValue:
+    """The teacher's desk, in a fresh session."""
+    if not ActionForm().validate_on_submit():
+        return render_template("teacher/sign_in.html", token=token), 400
+    teacher = teaching.redeem_sign_in(database(), token)
+    visit.sign_in(teacher.teacher_id, teacher.epoch)
+    return redirect(url_for(".desk"), code=303)
+
+
+@blueprint.post("/sign-out")
+@for_audience(Audience.TEACHER)
+def sign_out() -> ResponseReturnValue:
+    """The front door, with this teacher's sessions ended on every device."""
+    if ActionForm().validate_on_submit():
+        teaching.end_sessions(database(), signed_in_teacher().teacher_id)
+        visit.sign_out()
+        flash("You are signed out, here and on every other device.")
+    return redirect(url_for("pages.home"), code=303)
+
+
+@blueprint.get("/")
+@for_audience(Audience.TEACHER)
+def desk() -> str:
+    """The teacher's quizzes, and the banks that can become one."""
+    teacher = signed_in_teacher()
+    return render_template(
+        "teacher/desk.html",
+        teacher=teacher,
+        quizzes=teaching.list_quizzes(database(), teacher.teacher_id),
+        banks=teaching.list_banks(database()),
+    )
+
+
+@blueprint.get("/banks/<int:bank_id>")
+@for_audience(Audience.TEACHER)
+def bank(bank_id: int) -> str:
+    """Every question of a bank with its key, its reasons and its evidence."""
+    return render_template("teacher/bank.html", page=present_bank(teaching.preview_bank(database(), bank_id)))
+
+
+@blueprint.get("/banks/<int:bank_id>/publish")
+@for_audience(Audience.TEACHER)
+def publish_form(bank_id: int) -> str:
+    """The form that turns a bank into a quiz."""
+    return show_publish(bank_id, prepare_form(bank_id))
+
+
+@blueprint.post("/banks/<int:bank_id>/publish")
+@for_audience(Audience.TEACHER)
+def publish(bank_id: int) -> ResponseReturnValue:
+    """The new quiz's page, or the form again with what is wrong."""
+    form = prepare_form(bank_id)
+    if form.validate_on_submit():
+        with blaming(form.title):
+            quiz = teaching.publish_quiz(
+                database(),
+                signed_in_teacher().teacher_id,
+                bank_id=bank_id,
+                class_id=form.class_id.data,
+                title=form.title.data,
+                policy=FeedbackPolicy(form.policy.data),
+            )
+            flash(f"“{quiz.title}” is open. Show its code to your class.")
+            return redirect(url_for(".quiz", quiz_id=quiz.quiz_id), code=303)
+    return show_publish(bank_id, form), 400
+
+
+@blueprint.get("/quizzes/<int:quiz_id>")
+@for_audience(Audience.TEACHER)
+def quiz(quiz_id: int) -> str:
+    """A quiz's link and code, and what its learners have answered."""
+    results = teaching.read_results(database(), signed_in_teacher().teacher_id, quiz_id)
+    return render_template("teacher/quiz.html", results=results)
+
+
+@blueprint.get("/quizzes/<int:quiz_id>/results.csv")
+@for_audience(Audience.TEACHER)
+def results_csv(quiz_id: int) -> Response:
+    """The results as a file for a spreadsheet."""
+    table = teaching.export_results(database(), signed_in_teacher().teacher_id, quiz_id)
+    disposition = f'attachment; filename="quiz-{quiz_id}-results.csv"'
+    return Response(table, mimetype="text/csv", headers={"Content-Disposition": disposition})
+
+
+def prepare_form(bank_id: int) -> PublishForm:
+    """The publishing form with this teacher's classes and the bank's title filled in."""
+    preview = teaching.preview_bank(database(), bank_id)
+    form = PublishForm(title=preview.bank.title)
+    classes = teaching.list_classes(database(), signed_in_teacher().teacher_id)
+    form.class_id.choices = [(one.class_id, one.name) for one in classes]
+    return form
+
+
+def show_publish(bank_id: int, form: PublishForm) -> str:
+    """The publishing page with `form` in it."""
+    return render_template("teacher/publish.html", bank_id=bank_id, form=form)
