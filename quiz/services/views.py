@@ -143,6 +143,14 @@ class BankSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassSummary:
+    """A class that a teacher may publish to."""
+
+    class_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuizSummary:
     """A published quiz in a teacher's list."""
 
