@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,8 @@ from quiz.reading.hedges import find_hedges
 from quiz.reading.layout import find_dateline
 from quiz.reading.names import name_words, organisation_key
 from quiz.reading.passage import Passage, Range
+from quiz.reading.passages import find_ambiguous
+from quiz.reading.pronouns import Resolution, resolve_pronouns
 from quiz.reading.referents import Referent
 from quiz.reading.relations import find_related
 from quiz.reading.sources import identify, identify_sources
@@ -30,23 +32,48 @@ def assemble_reading(article: Article, passages: Sequence[Passage], chosen: Chos
     publisher = find_publisher(article, passages, cast)
     drafts = [draft for draft, _ in chosen]
     cited = identify_sources(passages, drafts, cast)
+    resolution = resolve_pronouns(passages, drafts, cast)
+    cited |= _through_pronouns(drafts, resolution)
     order = {id(referent): place for place, referent in enumerate(cast.referents)}
-    numbers = {place: order[id(referent)] for place, referent in cited.items()}
-    attributions = [
-        _attribution(article, passages, pair, cited.get(place), numbers.get(place))
-        for place, pair in enumerate(chosen)
-    ]
+    for key, referent in resolution.antecedents.items():
+        referent.mention(_token_span(passages, key), MentionForm.PRONOUN)
+    attributions = _nest(
+        [_attribution(article, passages, pair, cited.get(place), order) for place, pair in enumerate(chosen)]
+    )
     related = find_related(passages, cast)
+    sentences = _sentences(passages)
+    paragraphs = tuple(passage.layout.span for passage in passages)
+    number = order[id(publisher)] if publisher else None
     return Reading(
         article=article,
         sources=tuple(
             referent.freeze(article, related[place]) for place, referent in enumerate(cast.referents)
         ),
-        attributions=_nest(attributions),
-        sentences=_sentences(passages),
-        paragraphs=tuple(passage.layout.span for passage in passages),
-        publisher=order[id(publisher)] if publisher else None,
+        attributions=attributions,
+        sentences=sentences,
+        paragraphs=paragraphs,
+        ambiguous=find_ambiguous(attributions, sentences, paragraphs, number),
+        publisher=number,
+        unresolved_pronouns=tuple(_token_span(passages, key) for key in resolution.unresolved),
+        antecedents=tuple(
+            (_token_span(passages, key), order[id(referent)])
+            for key, referent in resolution.antecedents.items()
+        ),
     )
+
+
+def _through_pronouns(drafts: Sequence[Draft], resolution: Resolution) -> dict[int, Referent]:
+    found = {}
+    for place, draft in enumerate(drafts):
+        key = draft.cue_passage, draft.source_head
+        if draft.source_head is not None and key in resolution.antecedents:
+            found[place] = resolution.antecedents[draft.cue_passage, draft.source_head]
+    return found
+
+
+def _token_span(passages: Sequence[Passage], key: tuple[int, int]) -> Span:
+    passage = passages[key[0]]
+    return passage.original(passage.characters(key[1], key[1] + 1))
 
 
 def find_publisher(article: Article, passages: Sequence[Passage], cast: Cast) -> Referent | None:
@@ -86,7 +113,7 @@ def _attribution(
     passages: Sequence[Passage],
     pair: tuple[Draft, float],
     referent: Referent | None,
-    number: int | None,
+    order: Mapping[int, int],
 ) -> Attribution:
     draft, weight = pair
     passage, home = passages[draft.passage], passages[draft.cue_passage]
@@ -95,7 +122,7 @@ def _attribution(
     source_spans = (home.original(draft.source),) if draft.source else ()
     channel = find_channel(home, draft, referent.kind if referent else None)
     return Attribution(
-        source=None if draft.kind is CueKind.HEARSAY else number,
+        source=None if draft.kind is CueKind.HEARSAY or referent is None else order[id(referent)],
         source_spans=source_spans,
         cue=cue,
         cue_kind=draft.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
@@ -162,7 +162,7 @@ def _place_short(cast: Cast, name: Name) -> None:
         form = (
             MentionForm.SURNAME if surname_of(owners[0].words) == surname_of(name.words) else MentionForm.NAME
         )
-        cast.place(name, owners[0], form)
+        cast.place(replace(name, kind=None), owners[0], form)
         return
     known = _known(cast, name.words)
     if known is None and name.kind is None:

@@ -17,6 +17,7 @@ _LOOSE: Final = frozenset(
 _DETACHED: Final = _LOOSE - {"cc", "conj"}
 _RELATIVE: Final = frozenset(("who", "which", "that"))
 _CHAIN: Final = 4
+LIMITING: Final = frozenset("purported alleged believed said thought supposed reported claimed understood".split())
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -49,10 +50,14 @@ def find_subject(verb: Token) -> Token | None:
 
 
 def phrase(head: Token) -> tuple[int, int]:
-    """Tokens (half-open) of the noun phrase of `head`, without appositions and clauses that only describe it."""
+    """Tokens (half-open) of the noun phrase of `head`, without appositions and clauses that only describe it.
+
+    A participle that limits certainty stays ("a message purported to be from Ann").
+    """
     end = head.i + 1
     for child in head.rights:
-        if child.dep_ in _DETACHED or (child.dep_ in ("cc", "conj") and not _joined(head)):
+        limiting = child.dep_ == "acl" and child.lower_ in LIMITING
+        if not limiting and (_detached(child) or (child.dep_ in ("cc", "conj") and not _joined(head))):
             break
         end = child.right_edge.i + 1
     start = head.left_edge.i
@@ -60,6 +65,10 @@ def phrase(head: Token) -> tuple[int, int]:
         if child.dep_ in ("cc", "advmod", "punct", "preconj") and child.left_edge.i == start:
             start = child.right_edge.i + 1
     return min(start, head.i), end
+
+
+def _detached(child: Token) -> bool:
+    return child.dep_ in _DETACHED or child.dep_ == "case" or child.left_edge.lower_ == "such"
 
 
 def _joined(head: Token) -> bool:

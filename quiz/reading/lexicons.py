@@ -229,3 +229,28 @@ FEMALE_NOUNS: Final = frozenset(
 MALE_NOUNS: Final = frozenset(
     "man boy father son brother husband spokesman actor congressman chairman king prince policeman pope".split()
 )
+# First names that in English-language news belong almost always to women, or to men. Used only to exclude an
+# antecedent of the other gender, never to choose one.
+FEMALE_FIRST_NAMES: Final = frozenset(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+    ashley emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen
+    amy angela anna ruth brenda pamela nicole katherine catherine christine emma samantha hillary rachel carolyn
+    janet maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia martha cheryl
+    megan andrea ann anne alice jean jane doris jacqueline kathryn hannah julia grace amber natalie theresa
+    melania ivanka michelle nina rosa priya fatima aisha ingrid elena sofia isabel clara eva lucy sophie
+    charlotte chloe zoe claire fiona""".split()
+)
+MALE_FIRST_NAMES: Final = frozenset(
+    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jeffrey jacob gary
+    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank raymond patrick jack
+    dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold carl jeremy keith
+    roger gerald ethan arthur terry christian sean lawrence austin joe noah bill barack mike tim jim tom bob
+    bernie ted steve dan ben matt luke simon martin philip alan ian neil omar ahmed mohammed muhammad ali hassan
+    ivan carlos juan luis diego pedro abubakar vladimir bashar kim""".split()
+)
+GOVERNMENT_WORDS: Final = frozenset(
+    """cia fbi nsa dhs dni pentagon government ministry department agency bureau administration council police
+    congress senate parliament treasury intelligence state federal u.s. american""".split()
+)
+SPEAKING_ROLES: Final = frozenset("speaker author writer caller voice narrator poster man woman person suspect".split())

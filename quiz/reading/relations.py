@@ -2,52 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
+from quiz.reading import grammar
 from quiz.reading.cast import Cast
+from quiz.reading.lexicons import GOVERNMENT_WORDS, SPEAKING_ROLES
 from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent
+from quiz.reading.values import SourceKind
 
-_COMMON: Final = frozenset(
-    "of and the for in on an a new united states state u.s. us american national".split()
-)
+_COMMON: Final = frozenset("of and the for in on at an a by from with to new united states u.s. us".split())
+_OFFICIALS: Final = frozenset("official officer authority investigator spokesman spokeswoman spokesperson".split())
+_FAMILY: Final = frozenset(("his", "her", "their", "its"))
 
 
 def find_related(passages: Sequence[Passage], cast: Cast) -> tuple[frozenset[int], ...]:
     """For each referent the places of those related to it; the relation goes both ways.
 
-    Two are related when one is named in the other's name or description, or when they share a weighty word.
+    Two are related when one is named in the other's name, role or description, owns it in a possessive, is
+    equated with it ("the speaker is Ann Lee"), shares a weighty word with it, or may speak for it.
     """
     links: list[set[int]] = [set() for _ in cast.referents]
-    words = [_words(referent) for referent in cast.referents]
-    for one in range(len(cast.referents)):
-        for other in range(one):
-            if words[one] & words[other]:
-                links[one].add(other)
-                links[other].add(one)
-    for one, other in _described(passages, cast):
-        links[one].add(other)
-        links[other].add(one)
+    order = {id(referent): place for place, referent in enumerate(cast.referents)}
+    pairs = [*_by_words(cast), *_by_description(cast), *_by_grammar(passages, cast, order), *_in_doubt(cast)]
+    for one, other in pairs:
+        if one != other:
+            links[one].add(other)
+            links[other].add(one)
     return tuple(map(frozenset, links))
 
 
-def _words(referent: Referent) -> frozenset[str]:
-    return frozenset(word for word in referent.words if word not in _COMMON and len(word) > 1)
-
-
-def _described(passages: Sequence[Passage], cast: Cast) -> set[tuple[int, int]]:
-    """Pairs of a referent and one that is mentioned inside its descriptions or role phrase."""
-    order = {id(referent): place for place, referent in enumerate(cast.referents)}
-    mentions = sorted(
-        (span, place) for place, referent in enumerate(cast.referents) for span in referent.mentions
-    )
-    found = set()
+def _by_words(cast: Cast) -> Iterator[tuple[int, int]]:
+    """Pairs that share a word of their names or roles."""
+    holders: dict[str, list[int]] = {}
     for place, referent in enumerate(cast.referents):
-        phrases = [*referent.descriptions, *([] if referent.named else referent.mentions)]
+        for word in set(referent.words) - _COMMON:
+            if len(word) > 1:
+                holders.setdefault(word, []).append(place)
+    for places in holders.values():
+        yield from combinations(places, 2)
+
+
+def _by_description(cast: Cast) -> Iterator[tuple[int, int]]:
+    """Pairs of a referent and one that is mentioned inside its role or a description of it."""
+    mentions = [(span, place) for place, referent in enumerate(cast.referents) for span in referent.mentions]
+    mentions.sort()
+    for place, referent in enumerate(cast.referents):
+        phrases = [*referent.descriptions, *(() if referent.named else referent.mentions)]
         for span in phrases:
-            found |= {
-                (place, other) for mention, other in mentions if other != place and span.overlaps(mention)
-            }
-    assert len(order) == len(cast.referents)
-    return found
+            yield from ((place, other) for mention, other in mentions if span.overlaps(mention))
+
+
+def _by_grammar(
+    passages: Sequence[Passage], cast: Cast, order: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs joined by a possessive, a preposition between names, a compound or "is"."""
+    for (number, index), referent in cast.at.items():
+        token = passages[number].doc[index]
+        one = order[id(referent)]
+        near = [token.head] if token.dep_ in ("poss", "compound", "nmod", "appos") else []
+        if token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN"):
+            near.append(token.head.head)
+        if token.dep_ == "attr":
+            near += grammar.children(token.head, "nsubj")
+        for other in near:
+            partner = cast.at.get((number, other.i))
+            if partner is not None:
+                yield one, order[id(partner)]
+
+
+def _in_doubt(cast: Cast) -> Iterator[tuple[int, int]]:
+    """Pairs that may be one or speak for one another: officials and authorities; an unnamed voice and whom it may be."""
+    for one, other in combinations(range(len(cast.referents)), 2):
+        pair = cast.referents[one], cast.referents[other]
+        if any(_may_speak_for(*ordered) for ordered in (pair, pair[::-1])):
+            yield one, other
+
+
+def _may_speak_for(role: Referent, other: Referent) -> bool:
+    if role.named or role.kind is SourceKind.DOCUMENT:
+        return False
+    if role.heads & SPEAKING_ROLES and other.kind in (SourceKind.PERSON, SourceKind.DOCUMENT):
+        return True
+    authority = other.kind is SourceKind.ORGANISATION and bool(set(other.words) & GOVERNMENT_WORDS)
+    if role.heads & _OFFICIALS and authority:
+        return True
+    return role.kind is SourceKind.UNNAMED and not other.named
