@@ -78,9 +78,7 @@ def result(attempt_id: str) -> ResponseReturnValue:
         return redirect(onward(attempt_id, open_number), code=303)
     view = learning.read_result(database(), attempt_id)
     return render_template(
-        "learner/result.html",
-        page=present_result(view),
-        kept=visit.find_attempt(attempt_id)
+        "learner/result.html", page=present_result(view), kept=visit.find_attempt(attempt_id)
     )
 
 
@@ -128,10 +126,7 @@ def show_question(attempt_id: str, number: int, form: AnswerForm) -> str:
     """The question page with `form` in it."""
     view = learning.open_question(database(), attempt_id, number)
     return render_template(
-        "learner/question.html",
-        page=present_question(view),
-        form=form,
-        kept=visit.find_attempt(attempt_id)
+        "learner/question.html", page=present_question(view), form=form, kept=visit.find_attempt(attempt_id)
     )
 
 

@@ -41,7 +41,7 @@ class OptionPage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The key's evidence in one article, short enough to be read beside the verdict."""
+    """Evidence in one article, short enough to be read beside a verdict."""
 
     heading: str
     publisher: str | None
@@ -95,7 +95,7 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """One item of a bank with the evidence for each option."""
+    """One item of a bank with the evidence of every option."""
 
     item: PreviewItem
     options: tuple[OptionPage, ...]
@@ -122,7 +122,7 @@ def present_question(view: QuestionView) -> QuestionPage:
         view=view,
         articles=present_articles(view.articles, feedback),
         options=present_options(feedback) if feedback else plain_options(view.options),
-        proofs=present_proofs(view.articles, feedback),
+        proofs=present_proofs(view.articles, key_marks(feedback)),
         steps=tuple(
             Step(number, answered=done, current=number == view.number)
             for number, done in enumerate(view.answered, 1)
@@ -140,7 +140,7 @@ def present_result(view: ResultView) -> ResultPage:
 def present_bank(preview: BankPreview) -> BankPage:
     """The page of a bank."""
     items = tuple(
-        ItemPage(item, present_options(item.options), present_proofs(item.articles, item.options))
+        ItemPage(item, present_options(item.options), present_proofs(item.articles, find_marks(item.options)))
         for item in preview.items
     )
     return BankPage(preview, present_articles(preview.articles, ()), items)
@@ -188,12 +188,12 @@ def present_options(options: Iterable[OptionFeedback]) -> tuple[OptionPage, ...]
     )
 
 
-def present_proofs(views: Iterable[ArticleView], options: tuple[OptionFeedback, ...]) -> tuple[Proof, ...]:
-    """The key's evidence, article by article."""
-    marks = [pair for pair in find_marks(options) if pair[1].kind is MarkKind.KEY]
+def present_proofs(views: Iterable[ArticleView], marks: Iterable[tuple[str, Mark]]) -> tuple[Proof, ...]:
+    """The marked passages, article by article."""
+    listed = tuple(marks)
     proofs = []
     for view in views:
-        here = [mark for sha256, mark in marks if sha256 == view.sha256]
+        here = [mark for sha256, mark in listed if sha256 == view.sha256]
         if here:
             proofs.append(Proof(article_heading(view), view.publisher, find_excerpts(view.text, here)))
     return tuple(proofs)
@@ -210,6 +210,11 @@ def find_marks(options: Iterable[OptionFeedback]) -> tuple[tuple[str, Mark], ...
         for label in (mark_label(option),)
         for count, (sha256, span) in enumerate(option.evidence, 1)
     )
+
+
+def key_marks(options: Iterable[OptionFeedback]) -> tuple[tuple[str, Mark], ...]:
+    """The evidence of the key alone."""
+    return tuple(pair for pair in find_marks(options) if pair[1].kind is MarkKind.KEY)
 
 
 def evidence_anchor(option: OptionFeedback, count: int) -> str:
