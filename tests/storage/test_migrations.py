@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import datetime
+import re
+import threading
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+
+from quiz.storage import Database
+from quiz.storage import migrate as migrations
+from quiz.storage.tables import Base
+from tests.databases import sqlite_url
+
+NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
+REVISIONS = ("0001", "0002", "0003")
+TABLES_OF = {
+    "0001": {"teachers", "classes", "memberships", "sign_ins"},
+    "0002": {"banks", "quizzes"},
+    "0003": {"attempts", "responses"},
+}
+ROWS = {
+    "teachers": {"id": 1, "login": "lind", "name": "Mara Lind", "epoch": 2, "created_at": NOW},
+    "classes": {"id": 1, "name": "7b", "created_at": NOW},
+    "memberships": {"class_id": 1, "teacher_id": 1, "role": "owner"},
+    "sign_ins": {"id": 1, "teacher_id": 1, "token_sha256": "a" * 64, "expires_at": NOW, "used_at": None},
+    "banks": {
+        "id": 1, "slug": "crane", "title": "Crane", "snapshot": "{}", "sha256": "b" * 64,
+        "source_sha256": "c" * 64, "articles": 1, "items": 1, "skills": ["channel"], "imported_at": NOW,
+    },
+    "quizzes": {
+        "id": 1, "class_id": 1, "bank_id": 1, "published_by": 1, "join_code": "BCDFGH", "title": "Crane",
+        "policy": "at-once", "snapshot": "{}", "sha256": "b" * 64, "questions": 1, "published_at": NOW,
+    },
+    "attempts": {
+        "id": "a1", "quiz_id": 1, "resume_code": "BCDFGHJKMNPQ", "nickname": "Ada", "orders": [[1, 0, 2]],
+        "started_at": NOW, "last_seen_at": NOW,
+    },
+    "responses": {"attempt_id": "a1", "number": 1, "position": 1, "score": 1.0, "answered_at": NOW},
+}  # fmt: skip
+
+
+def _names(connection: sa.Connection) -> set[str]:
+    return set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def _insert(database: Database, tables: set[str]) -> None:
+    with database.transaction() as session:
+        for table in Base.metadata.sorted_tables:
+            if table.name in tables:
+                session.execute(table.insert().values(ROWS[table.name]))
+
+
+def _read(database: Database, table: str) -> list[dict[str, object]]:
+    with database.reading() as session:
+        rows = session.execute(sa.select(Base.metadata.tables[table])).mappings()
+        return [dict(row) for row in rows]
+
+
+def test_the_newest_revision_equals_the_models(empty_database: Database) -> None:
+    migrations.upgrade(empty_database)
+    with empty_database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+        assert _names(connection) == set(Base.metadata.tables)
+
+
+def test_deleting_rules_of_foreign_keys_equal_those_of_the_models(empty_database: Database) -> None:
+    migrations.upgrade(empty_database)
+    with empty_database.engine.connect() as connection:
+        found = {
+            (table, key["constrained_columns"][0], key["options"].get("ondelete"))
+            for table in Base.metadata.tables
+            for key in sa.inspect(connection).get_foreign_keys(table)
+        }
+    declared = {
+        (table.name, key.parent.name, key.ondelete)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+    }
+    assert found == declared
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_rows_survive_the_way_up_to_the_newest_revision(empty_database: Database, revision: str) -> None:
+    migrations.upgrade(empty_database, revision)
+    tables = set().union(*(names for key, names in TABLES_OF.items() if key <= revision))
+    _insert(empty_database, tables)
+    migrations.upgrade(empty_database)
+    assert {table: _read(empty_database, table) for table in tables} == {
+        table: [ROWS[table]] for table in tables
+    }
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_rows_survive_the_way_down_and_up_again(empty_database: Database, revision: str) -> None:
+    migrations.upgrade(empty_database)
+    _insert(empty_database, set(Base.metadata.tables))
+    migrations.downgrade(empty_database, revision)
+    assert migrations.find_revision(empty_database) == revision
+    migrations.upgrade(empty_database)
+    kept = set().union(*(names for key, names in TABLES_OF.items() if key <= revision))
+    for table in Base.metadata.tables:
+        assert _read(empty_database, table) == ([ROWS[table]] if table in kept else [])
+
+
+def test_the_way_down_to_nothing_leaves_nothing(empty_database: Database) -> None:
+    migrations.upgrade(empty_database)
+    migrations.downgrade(empty_database, "base")
+    assert migrations.find_revision(empty_database) is None
+    with empty_database.engine.connect() as connection:
+        assert _names(connection) == set()
+
+
+def test_every_revision_does_one_step_and_imports_no_live_code() -> None:
+    scripts = ScriptDirectory(str(migrations.FOLDER))
+    revisions = [script.revision for script in scripts.walk_revisions()]
+    assert revisions == sorted(revisions, reverse=True)
+    assert set(revisions) == set(TABLES_OF)
+    for path in (migrations.FOLDER / "versions").glob("*.py"):
+        assert not re.search(r"^\s*(from|import) quiz", path.read_text(), re.MULTILINE), path.name
+
+
+def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(empty_database: Database) -> None:
+    migrations.upgrade(empty_database)
+    _insert(empty_database, set(Base.metadata.tables))
+    with migrations.migrating(empty_database) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("classes", recreate="auto") as batch:
+            batch.alter_column("name", type_=sa.String(200), existing_type=sa.String(120))
+    for table, row in ROWS.items():
+        assert _read(empty_database, table) == [row]
+
+
+def test_a_migration_of_sqlite_that_loses_a_referred_row_is_undone(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path))
+    migrations.upgrade(database)
+    _insert(database, set(Base.metadata.tables))
+    with pytest.raises(RuntimeError, match="refer to rows"), migrations.migrating(database) as connection:
+        connection.exec_driver_sql("DELETE FROM quizzes")
+    assert len(_read(database, "quizzes")) == 1
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    database.close()
+
+
+def test_two_servers_that_start_together_migrate_once(empty_url: str) -> None:
+    errors: list[BaseException] = []
+    gate = threading.Barrier(4)
+
+    def start() -> None:
+        database = Database(empty_url)
+        gate.wait()
+        try:
+            migrations.upgrade(database)
+        except BaseException as error:  # noqa: BLE001 # whatever it is, the test shows it
+            errors.append(error)
+        database.close()
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    database = Database(empty_url)
+    assert migrations.find_revision(database) == migrations.find_head()
+    database.close()
+
+
+def test_migrations_lie_in_the_package() -> None:
+    assert Path(migrations.__file__).parent / "migrations" == migrations.FOLDER
+    assert (migrations.FOLDER / "script.py.mako").is_file()
