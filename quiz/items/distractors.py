@@ -1,0 +1,290 @@
+"""Wrong options with reasons: other sources of the same article, and what other sources said."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.items.claims import Claim, cite, is_showable, show_name
+from quiz.items.item import Distractor, DistractorBasis
+from quiz.items.lexicons import SENSITIVE
+from quiz.items.passages import widen_to_sentences
+from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
+from quiz.items.wording import capitalise, excerpt, make_sentence, quote_words
+from quiz.items.words import count_words, cover_topic, share_topic
+from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
+from quiz.text import Span, hull
+
+WANTED: Final = 3
+ENOUGH: Final = 2
+SAME_MATTER: Final = 0.3
+SAME_CLAIM: Final = 0.6
+KEY_EXCESS: Final = 1.15
+_PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source that may be a wrong answer, with the attribution that shows what it is cited on, if any."""
+
+    index: int
+    source: Source
+    cited: Attribution | None
+    closeness: float
+
+
+def is_person_like(source: Source) -> bool:
+    """Whether the source is one or more people rather than an institution or a thing."""
+    return source.kind in _PEOPLE
+
+
+def may_speak_for(reading: Reading, first: int, second: int) -> bool:
+    """Whether two sources may be one or speak for each other, by the reading or by the text."""
+    one, other = reading.sources[first], reading.sources[second]
+    if first == second or second in one.related or first in other.related:
+        return True
+    return find_relation(reading.article.text, one.name, other.name) is not None
+
+
+def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random) -> tuple[Distractor, ...]:
+    """Two or three sources that the article does not credit with `claim`, the most tempting first; () if too few."""
+    key = reading.sources[claim.source]
+    candidates = [
+        candidate
+        for index in range(len(reading.sources))
+        if (candidate := _consider(reading, claim, index)) and not find_mentions(stem, candidate.source.name)
+    ]
+    order = {candidate.index: rng.random() for candidate in candidates}
+    candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
+    chosen = _balance(key, candidates)
+    return tuple(_explain_source(reading, claim, candidate) for candidate in chosen)
+
+
+def _rank(key: Source, candidate: Candidate) -> float:
+    """How tempting a candidate is: of the key's kind, cited, on the same matter."""
+    same_kind = 0.5 * (candidate.source.kind is key.kind) + 0.3 * (
+        is_person_like(candidate.source) is is_person_like(key)
+    )
+    checked = candidate.cited is not None and candidate.cited.cue_kind is CueKind.VERIFICATION
+    return same_kind + (1.0 if candidate.cited else 0.0) + candidate.closeness + (1.0 if checked else 0.0)
+
+
+def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
+    """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
+    source = reading.sources[index]
+    if not is_showable(source) or index in _involved(reading, claim):
+        return None
+    if may_speak_for(reading, claim.source, index) or _names_in(reading, source, claim.region):
+        return None
+    cited = _closest_attribution(reading, claim, index)
+    if cited is None and (not _is_bystander(source) or index == reading.publisher):
+        return None
+    if cited and _says_the_same(reading, claim, index):
+        return None
+    if not _may_relay(reading, claim, source, cited):
+        return None
+    closeness = _closeness(reading, claim, cited) if cited else 0.0
+    return Candidate(index, source, cited, closeness)
+
+
+def _names_in(reading: Reading, source: Source, region: Span) -> bool:
+    return any(mention.span.overlaps(region) for mention in source.mentions) or bool(
+        find_mentions(region.of(reading.article.text), source.name)
+    )
+
+
+def _involved(reading: Reading, claim: Claim) -> set[int]:
+    """Sources that pass the claim on, are told it, or are credited with words that overlap it."""
+    involved = {claim.source}
+    if claim.attribution.addressee_source is not None:
+        involved.add(claim.attribution.addressee_source)
+    parent = claim.attribution.parent
+    while parent is not None:
+        involved.add(reading.attributions[parent].source or -1)
+        parent = reading.attributions[parent].parent
+    for other in reading.attributions:
+        if other.source is not None and any(span.overlaps(claim.content) for span in other.content):
+            involved.add(other.source)
+    return involved
+
+
+def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attribution | None) -> bool:
+    """Whether `source` is a safe option although it may have passed the key's words on.
+
+    An outlet that the key's source spoke to is a defensible answer, unless the article shows by the outlet's
+    own checking that it does not say this itself.
+    """
+    text = reading.article.text
+    if find_relay(text, reading.sources[claim.source].name, source.name) is None:
+        return True
+    return cited is not None and speaks_for_itself(text, source.name, cited.sentence, claim.words)
+
+
+def _is_bystander(source: Source) -> bool:
+    """Whether a source that is never cited can stand as an option: a named person or a recurring organisation."""
+    if source.kind is SourceKind.PERSON:
+        return True
+    return (
+        source.kind is SourceKind.ORGANISATION and len(source.mentions) > 1 and has_proper_name(source.name)
+    )
+
+
+def _attributions_of(reading: Reading, index: int) -> Iterable[Attribution]:
+    return (a for a in reading.attributions if a.source == index and a.certain)
+
+
+def _closeness(reading: Reading, claim: Claim, attribution: Attribution) -> float:
+    return max(share_topic(claim.words, span.of(reading.article.text)) for span in attribution.content)
+
+
+def _closest_attribution(reading: Reading, claim: Claim, index: int) -> Attribution | None:
+    """The attribution of the source that is nearest to the claim's matter: its own checking first."""
+    own = [a for a in _attributions_of(reading, index) if not _is_ambiguous(reading, a)]
+    checks = {id(a): a.cue_kind is CueKind.VERIFICATION for a in own}
+    return max(
+        own,
+        key=lambda a: (_closeness(reading, claim, a) > 0 and checks[id(a)], _closeness(reading, claim, a)),
+        default=None,
+    )
+
+
+def _is_ambiguous(reading: Reading, attribution: Attribution) -> bool:
+    return any(span.overlaps(passage) for span in attribution.content for passage in reading.ambiguous)
+
+
+def _says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
+    text = reading.article.text
+    contents = (
+        " ".join(span.of(text) for span in a.content) for a in reading.attributions if a.source == index
+    )
+    return any(cover_topic(claim.words, content) >= SAME_CLAIM for content in contents)
+
+
+def _balance(key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best two or three candidates among which the key does not stand out; () where that cannot be."""
+    needed = (
+        lambda c: has_proper_name(c.source.name) is has_proper_name(key.name),
+        lambda c: is_person_like(c.source) is is_person_like(key),
+        lambda c: len(show_name(c.source)) * KEY_EXCESS >= len(show_name(key)),
+    )
+    chosen: list[Candidate] = []
+    for condition in needed:
+        if not any(condition(candidate) for candidate in chosen):
+            fitting = next((c for c in candidates if condition(c) and _fits(c, chosen)), None)
+            if fitting is None:
+                return ()
+            chosen.append(fitting)
+    chosen += [c for c in candidates if _fits(c, chosen)][: WANTED - len(chosen)]
+    return tuple(chosen) if len(chosen) >= ENOUGH else ()
+
+
+def _fits(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
+    """Whether the candidate is no second form of a name chosen before."""
+    words = set(candidate.source.name.casefold().split()) - {"the", "a", "an"}
+    return all(not words & set(other.source.name.casefold().split()) for other in chosen)
+
+
+def _explain_source(reading: Reading, claim: Claim, candidate: Candidate) -> Distractor:
+    name, text = show_name(candidate.source), reading.article.text
+    if candidate.cited is None:
+        mention = next(m.span for m in candidate.source.mentions)
+        reason = f"The article mentions {candidate.source.name} in another place and does not credit these words to that name."
+        return Distractor(
+            name, reason, (cite(reading, widen_to_sentences(text, mention)),), DistractorBasis.UNSUPPORTED
+        )
+    cited = candidate.cited
+    place = hull((*cited.source_spans, *cited.cue, *cited.content))
+    evidence = (cite(reading, _shown_place(text, place)),)
+    if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
+        lead = f"About its own checking, {candidate.source.name} is cited with other words"
+        return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.MISREADING)
+    matter = "the same matter, with other words" if candidate.closeness >= SAME_MATTER else "another matter"
+    lead = f"The article cites {candidate.source.name} on {matter}"
+    return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.ELSEWHERE)
+
+
+def _shown_place(text: str, place: Span) -> Span:
+    """The place in its sentence when that is short, else the place itself."""
+    sentence = widen_to_sentences(text, place)
+    return sentence if len(sentence) <= 2 * len(place) + 80 else place
+
+
+def _with_words(lead: str, text: str, place: Span) -> str:
+    """`lead` with the words at `place`, which stay unprinted where they could hurt."""
+    words = excerpt(text, place)
+    return f"{capitalise(lead)}." if SENSITIVE.search(words) else f"{capitalise(lead)}: {quote_words(words)}."
+
+
+def choose_statements(
+    reading: Reading, key: Claim, others: Sequence[Claim], rng: random.Random
+) -> tuple[Distractor, ...]:
+    """Two or three statements of sources unrelated to the key's, alike in length and form; () if too few."""
+    fitting = [other for other in others if _is_wrong_statement(reading, key, other)]
+    order = {other.number: rng.random() for other in fitting}
+    fitting.sort(key=lambda other: (-share_topic(key.words, other.words), order[other.number]))
+    chosen: list[Claim] = []
+    for other in fitting:
+        if all(share_topic(other.words, earlier.words) < SAME_CLAIM for earlier in chosen):
+            chosen.append(other)
+    chosen = _match_length(key, chosen)
+    return tuple(_explain_statement(reading, other) for other in chosen)
+
+
+def show_statement(claim: Claim) -> str:
+    """The claim as an option prints it: a sentence, in quotation marks if it is a direct quotation."""
+    sentence = make_sentence(claim.words)
+    return quote_words(sentence) if claim.direct else sentence
+
+
+def _is_wrong_statement(reading: Reading, key: Claim, other: Claim) -> bool:
+    text = reading.article.text
+    if other.source == key.source or other.direct is not key.direct or not other.stands_alone:
+        return False
+    if may_speak_for(reading, key.source, other.source) or key.source in _involved(reading, other):
+        return False
+    name = reading.sources[key.source].name
+    if find_mentions(other.region.of(text), name) or find_relay(
+        text, name, reading.sources[other.source].name
+    ):
+        return False
+    if find_relay(text, reading.sources[other.source].name, name):
+        return False
+    return share_topic(key.words, other.words) < SAME_CLAIM and not _says_the_same(reading, other, key.source)
+
+
+def _match_length(key: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Up to three of `others`, in their order, among which the key's length does not stand out."""
+    length = len(show_statement(key))
+    alike = [other for other in others if 0.6 <= length / len(show_statement(other)) <= 1.6]
+    longer = next((other for other in alike if len(show_statement(other)) * KEY_EXCESS >= length), None)
+    if longer is None:
+        return []
+    chosen = [longer, *(other for other in alike if other is not longer)][:WANTED]
+    mean = sum(len(show_statement(other)) for other in chosen) / len(chosen)
+    return chosen if len(chosen) >= ENOUGH and 0.72 <= length / mean <= 1.3 else []
+
+
+def _explain_statement(reading: Reading, claim: Claim) -> Distractor:
+    source = reading.sources[claim.source]
+    places = dict.fromkeys((claim.content, claim.region))
+    reason = f"The article credits this statement to {source.name}."
+    named = _naming_place(reading, claim)
+    evidence = tuple(cite(reading, span) for span in (*places, *((named,) if named else ())))
+    return Distractor(show_statement(claim), reason, evidence, DistractorBasis.ELSEWHERE)
+
+
+def _naming_place(reading: Reading, claim: Claim) -> Span | None:
+    """The last sentence before the claim that names its source, where the claim itself does not."""
+    text = reading.article.text
+    mentions = find_mentions(text, reading.sources[claim.source].name)
+    if any(claim.region.contains(mention) for mention in mentions):
+        return None
+    earlier = [mention for mention in mentions if mention.end <= claim.region.start]
+    return widen_to_sentences(text, earlier[-1]) if earlier else None
+
+
+def is_short_name(source: Source) -> bool:
+    """Whether the name takes at most six words, so that a stem can carry it."""
+    return count_words(source.name) <= 6

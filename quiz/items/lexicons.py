@@ -1,0 +1,362 @@
+"""Closed word lists that wording and proof rest on."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _phrases(listed: str) -> frozenset[str]:
+    """The comma-separated phrases of `listed`."""
+    return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
+
+
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for any of `phrases` as whole words, longest first; an apostrophe may be curly."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    escaped = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(escaped)})(?![\w-])", re.IGNORECASE)
+
+
+# Words that say how sure somebody is. What the asked claim has of them, stem and key have, and no more.
+_HEDGES: Final = _phrases(
+    """alleged, allegedly, almost, apparent, apparently, appear, appeared, appears, approximately, believed, could,
+    doubt, doubts, estimated, expected, feared, guess, hope, hoped, hopes, in principle, in theory, kind of, likely,
+    may, maybe, might, nearly, no doubt, not certain, not clear, not sure, perhaps, possible, possibly, potential,
+    potentially, presumably, probable, probably, purported, purportedly, reportedly, roughly, rumored, rumoured, seem,
+    seemed, seemingly, seems, should, so-called, sort of, suggest, suggested, suggests, supposed, supposedly,
+    suspected, tentative, tentatively, thought to, uncertain, unclear, unconfirmed, unlikely, unverified, would"""
+)
+_CERTAINTIES: Final = _phrases(
+    """absolutely, certain, certainly, clearly, confirmed, definite, definitely, evident, evidently, indeed, obviously,
+    of course, proof, proved, proven, proves, surely, undeniable, undeniably, undoubtedly, verified, without doubt"""
+)
+_NEGATIONS: Final = _phrases(
+    """can't, cannot, couldn't, didn't, doesn't, don't, hadn't, hasn't, haven't, isn't, aren't, neither, never, no,
+    nobody, none, nor, not, nothing, shouldn't, unable, wasn't, weren't, without, won't, wouldn't"""
+)
+STRENGTH: Final = _pattern(_HEDGES | _CERTAINTIES | _NEGATIONS)
+NEGATION: Final = _pattern(_NEGATIONS)
+
+# No text can show why somebody wrote as they did, nor whether what they wrote is true.
+INTENT: Final = _pattern(
+    _phrases(
+        """altered, bias, biased, credible, cut, deceive, deceived, deceptive, deliberately, distort, distorted,
+        distorts, fake news, hid, hide, hides, intentionally, lie, lied, lies, lying, manipulated, misled, mislead,
+        misleading, misquoted, omitted, on purpose, trustworthy, twisted, untrustworthy"""
+    )
+)
+ABSOLUTES: Final = _pattern(
+    _phrases(
+        "all, always, completely, entirely, every, everybody, everyone, never, nobody, none, only, totally"
+    )
+)
+CATCH_ALL: Final = re.compile(
+    r"\b(?:all|none|any|both|either|neither) of (?:the (?:above|others?|options?)|these|them)\b|\b[AB] and [BC]\b",
+    re.IGNORECASE,
+)
+QUESTION_WORD: Final = re.compile(r"\b(?:who|whom|whose|what|which|how|where|when|why)\b", re.IGNORECASE)
+LEANS_ON_OPTIONS: Final = re.compile(
+    r"\b(?:of the following|of the options|listed below|choose|select)\b|\bexcept\b", re.IGNORECASE
+)
+
+# A learner may take a printed option for something endorsed: such words stay out of stems and options.
+SENSITIVE: Final = re.compile(
+    r"\b(?:racis\w+|inferior|infidels?|apostates?|subhuman|jihad|martyr\w*|nigg\w+|fagg\w+|kikes?|chinks?|spics?"
+    r"|gooks?|retards?|retarded|whores?|sluts?|bitch\w*|cunt\w*|fuck\w*|shit\w*|asshole\w*|bastards?|rape[ds]?"
+    r"|raping|rapists?|porn\w*|sex|sexual\w*|sexy|genital\w*|penis|vagina\w*|testicl\w*|nude|naked|suicid\w*"
+    r"|behead\w*|decapitat\w*|masturbat\w*|p(?:a?)edophil\w*|molest\w*|castrat\w*|death to|kill all|exterminat\w*"
+    r"|caliphate|allegiance to the caliph)\b"
+    r"|\b(?:Africans?|Arabs?|blacks?|whites?|Jews?|Muslims?|Christians?|gays?|immigrants?) (?:are|is) (?!in\b|among\b)"
+    r"|\bis very (?:African|Arab|black|white|Jewish|Muslim)\b|\btoward blacks\b",
+    re.IGNORECASE,
+)
+
+# Cues that add nothing to what they introduce: only their contents may stand without them.
+NEUTRAL_CUES: Final = _phrases(
+    """according to, added, adds, announced, announces, explained, explains, had said, has said, have said, posted,
+    reported, reports, said, say, says, stated, states, told, tells, tweeted, writes, wrote"""
+)
+# Cues whose base form completes "where or how did X …".
+BASE_FORMS: Final = {
+    "said": "say",
+    "told": "tell",
+    "announced": "announce",
+    "explained": "explain",
+    "stated": "state",
+    "wrote": "write",
+    "indicated": "indicate",
+    "confirmed": "confirm",
+    "warned": "warn",
+    "claimed": "claim",
+    "argued": "argue",
+    "acknowledged": "acknowledge",
+    "revealed": "reveal",
+    "insisted": "insist",
+    "noted": "note",
+    "denied": "deny",
+    "admitted": "admit",
+    "suggested": "suggest",
+    "promised": "promise",
+    "declared": "declare",
+    "reported": "report",
+}
+VERIFYING: Final = re.compile(
+    r"\b(?:verif(?:y|ied|ies)|confirm(?:ed|s)?|authenticate[ds]?|corroborate[ds]?|substantiate[ds]?)\b",
+    re.IGNORECASE,
+)
+SAYING: Final = re.compile(
+    r"\b(?:said|says?|told|tells?|wrote|writes?|reports?|reported|according\s+to|added|adds|stated|states|announced"
+    r"|announces|explained|explains|indicated|indicates|claimed|claims|confirmed|confirms|noted|notes|warned|warns"
+    r"|suggested|suggests|tweeted|posted|argued|argues|insisted|denied|denies|declared|testified|revealed|reveals"
+    r"|acknowledged|believes?|estimates?|estimated|expects?|expected|asked|replied|recalled|stressed|admitted|agreed"
+    r"|predicted|urged|called|have|has|views?|thinks?|thought|voiced)\b",
+    re.IGNORECASE,
+)
+
+PERSONAL: Final = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|hers|theirs|their|its|it|himself|herself|themselves|itself)\b",
+    re.IGNORECASE,
+)
+POSSESSIVE: Final = frozenset(("its", "their", "his", "her", "itself", "themselves", "himself", "herself"))
+FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself|[Oo]urselves)\b")
+DEICTIC: Final = re.compile(
+    r"\bth(?:is|ese)\b(?!\s+(?:year|month|week|weekend|summer|winter|spring|autumn|fall|morning|afternoon|evening"
+    r"|season)\b)"
+    r"|\bthose\b(?!\s+(?:who|with|in|of|from|whose)\b)|\bthat\s+(?:one|time|day|year|way|night|kind|case)\b"
+    r"|\bthat['’]s\b|\b(?:of|for|in|about|after|before|by|with|from|at|to|do|did|does|is|was)\s+that\b"
+    r"(?=\s*(?:[.,;]|$|and\b|but\b))"
+    r"|^that\b|\bhere\b|\bthere\b(?!\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can|should)\b)"
+    r"|\bthe\s+(?:latter|former|same|other)\b|\bsuch\s+(?:a|an)\b|\b(?:do|did|doing|done|said|say|says)\s+so\b"
+    r"|\bas\s+well\b|\btoo\b$|\balso\b|\b(?:either|instead|though)\b$"
+    r"|\b(?:however|therefore|meanwhile|otherwise)\b",
+    re.IGNORECASE,
+)
+EXPLETIVE: Final = re.compile(
+    r"\bit(?:['’]s|\s+(?:is|was|would|will|may|might|could|has|had|can|does|did|appears?|appeared|seems?|seemed|looks"
+    r"|looked|turns|turned|takes|took|remains?|remained))\b(?:\s+[\w'’-]+){0,4}?\s+(?:that|to|if|whether|when|as|like)\b"
+    r"|\bit\s+(?:appears|appeared|seems|seemed)\b",
+    re.IGNORECASE,
+)
+LEADING_CONJUNCTION: Final = re.compile(
+    r"^(?:and|but|so|because|or|then|also|plus|well|yes|no|yeah|oh|now)\b", re.IGNORECASE
+)
+NO_CLAUSE: Final = re.compile(
+    r"^(?:to|whether|why|how|what|when|where|who|if|about|of|for|with|on|at|from|by|as|into|like|than|[a-z]+ing)\b"
+)
+
+_STOPWORDS: Final = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "few",
+        "for",
+        "from",
+        "further",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "me",
+        "more",
+        "most",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "said",
+        "says",
+        "say",
+        "told",
+        "according",
+        "article",
+    ]
+)
+STOPWORDS: Final = _STOPWORDS | {"one", "two"}
+FUNCTION_WORDS: Final = STOPWORDS | frozenset(
+    [
+        "another",
+        "every",
+        "many",
+        "much",
+        "several",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "next",
+        "last",
+        "previously",
+        "although",
+        "though",
+        "since",
+        "unless",
+        "despite",
+        "within",
+        "without",
+        "among",
+        "around",
+        "across",
+        "behind",
+        "beyond",
+        "near",
+        "people",
+        "even",
+        "still",
+        "yet",
+        "never",
+        "nothing",
+        "everyone",
+        "everything",
+        "someone",
+        "something",
+        "anyone",
+        "nobody",
+        "neither",
+        "either",
+        "whether",
+        "however",
+        "perhaps",
+        "maybe",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "currently",
+        "recently",
+        "officials",
+        "authorities",
+        "work",
+    ]
+)
+
+# Groups in which one word may stand for another: who is cited by one is no wrong answer to the other.
+SHARED_FIELDS: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "police sheriff officer detective deputy investigator authority constable trooper cop fbi sergeant captain",
+        "government official minister ministry administration president authority governor secretary pentagon "
+        "military army congress senator cia intelligence nsa defence defense",
+        "doctor hospital clinic physician surgeon nurse medic",
+        "company firm executive ceo chairman owner manager management corporation",
+        "school teacher principal headteacher superintendent",
+        "court judge lawyer attorney prosecutor counsel",
+        "scientist researcher study university expert author paper journal",
+        "family mother father parent relative brother sister son daughter wife husband",
+        "council councillor mayor town city borough",
+    )
+)
+GENERIC: Final = re.compile(
+    r"\b(?:officials?|sources?|authorities|insiders?|people|person|someone|spokes\w+|representatives?|executives?"
+    r"|employees?)\b",
+    re.IGNORECASE,
+)
+UNABLE: Final = re.compile(
+    r"\b(?:(?:has|have|had)\s+not\s+(?:yet\s+)?been\s+able\s+to|(?:was|were|is|are)\s+not\s+(?:yet\s+)?able\s+to"
+    r"|(?:has|have|had)\s+been\s+unable\s+to|(?:was|were|is|are)\s+unable\s+to"
+    r"|could\s+not|couldn['’]t|can\s*not|can['’]t)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,60 @@
+"""What must hold of an item: one function an obligation, gathered in a table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quiz.items.obligations import certainty, grounding, options, rivalry, stem, support
+from quiz.items.obligations.case import ASKING_BY_CLAIM, ASKING_FOR_CLAIM, Form, Rule
+
+_WHO: Final = frozenset((Form.WHO_SAID,))
+_WHAT: Final = frozenset((Form.WHAT_SAID,))
+_HOW: Final = frozenset((Form.HOW_IDENTIFIED,))
+_WHICH: Final = frozenset((Form.WHICH_CREDITED,))
+_CHANNEL: Final = frozenset((Form.CHANNEL,))
+_CHECK: Final = frozenset((Form.VERIFICATION,))
+
+OBLIGATIONS: Final[tuple[Rule, ...]] = (
+    Rule("articles-known", "evidence", grounding.find_unknown_articles, decisive=True),
+    Rule("spans-exact", "evidence", grounding.find_moved_spans, decisive=True),
+    Rule("premise-given", "premise", grounding.find_missing_premise, decisive=True),
+    Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
+    Rule("evidence-covers-claim", "key.evidence", grounding.find_scattered_premise),
+    Rule("source-in-sentence", "premise.source", grounding.find_uncovered_source),
+    Rule("source-linked", "premise.source", support.find_unlinked_source),
+    Rule("content-linked", "premise.content", support.find_unlinked_content),
+    Rule("pronoun-resolved", "premise.source", support.find_loose_pronoun),
+    Rule("key-supported", "key.text", support.find_wrong_key_name, _WHO),
+    Rule("key-supported", "key.text", support.find_foreign_statement, ASKING_FOR_CLAIM),
+    Rule("key-supported", "key.text", support.find_wrong_standing, _HOW),
+    Rule("key-supported", "key.text", support.find_wrong_credit, _WHICH),
+    Rule("key-supported", "key.text", support.find_wrong_channel, _CHANNEL),
+    Rule("key-supported", "key.text", support.find_wrong_check, _CHECK),
+    Rule("subject-named", "stem", support.find_unnamed_subject, _WHAT | _CHANNEL | _CHECK),
+    Rule("distractors-unsupported", "distractors", rivalry.find_rival_sources, _WHO),
+    Rule("distractors-unsupported", "distractors", rivalry.find_rival_statements, ASKING_FOR_CLAIM),
+    Rule("distractors-unsupported", "distractors", rivalry.find_wrong_sorts, _WHICH),
+    Rule("distractors-unsupported", "distractors", rivalry.find_rival_channels, _CHANNEL),
+    Rule("distractors-unsupported", "distractors", rivalry.find_unrefuted_checks, _CHECK),
+    Rule("distractors-shown", "distractors", rivalry.find_unshown_sources, _WHO),
+    Rule("sources-unrelated", "distractors", rivalry.find_relatives, _WHO),
+    Rule("sources-unrelated", "distractors", rivalry.find_related_credits, _WHAT),
+    Rule("words-kept", "stem", certainty.find_changed_words),
+    Rule("certainty-kept", "stem", certainty.find_changed_certainty),
+    Rule("hedges-kept", "stem", certainty.find_lost_hedges),
+    Rule("cue-kept", "stem", certainty.find_changed_cue),
+    Rule("intent-unasked", "stem", certainty.find_talk_of_intent),
+    Rule("options-distinct", "distractors", options.find_equal_options),
+    Rule("options-of-one-type", "key.text", options.find_odd_forms),
+    Rule("options-alike-in-length", "key.text", options.find_odd_lengths),
+    Rule("options-independent", "distractors", options.find_catch_alls),
+    Rule("absolutes-balanced", "distractors", options.find_absolutes),
+    Rule("words-harmless", "stem", options.find_hurtful_words),
+    Rule("key-unechoed", "key.text", options.find_echoes),
+    Rule("article-named", "stem", stem.find_missing_label),
+    Rule("stem-a-question", "stem", stem.find_no_question),
+    Rule("stem-short", "stem", stem.find_long_stem),
+    Rule("stem-positive", "stem", stem.find_negative_stem),
+)
+
+__all__ = ["ASKING_BY_CLAIM", "OBLIGATIONS", "Form", "Rule"]

@@ -1,0 +1,102 @@
+"""Whether a claim keeps its certainty on the way from the text to stem and key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.items.lexicons import BASE_FORMS, INTENT, NEUTRAL_CUES
+from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form
+from quiz.items.words import count_strength, holds_words
+
+
+def strip_label(case: Case) -> str:
+    """The stem without the article's label, whose words say nothing about the claim."""
+    stem = case.item.stem
+    for label in labels_of(case):
+        stem = stem.replace(label, " ")
+    return stem
+
+
+def labels_of(case: Case) -> tuple[str, ...]:
+    """How a stem may name the article: its own label, the outlet in its dateline, or "the article"."""
+    outlet = _dateline_outlet(case.text) if case.article.publisher is None else None
+    found = (case.article.label, f"the {outlet} article" if outlet else "the article", "the article")
+    return tuple(dict.fromkeys(found))
+
+
+def _dateline_outlet(text: str) -> str | None:
+    """The outlet in parentheses with which the text opens ("(CNN)"), if it does."""
+    opening = text[:80].lstrip()
+    start = opening.find("(")
+    end = opening.find(")", start)
+    if start < 0 or end < 0 or any(character.islower() for character in opening[:start]):
+        return None
+    return opening[start + 1 : end].strip() or None
+
+
+def _place_of_claim(case: Case) -> tuple[str, str]:
+    """The words that carry the claim, and the field they stand in."""
+    if case.form in ASKING_FOR_CLAIM or case.form is Form.VERIFICATION:
+        return case.item.key.text, "key.text"
+    return strip_label(case), "stem"
+
+
+def find_changed_words(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem or key that does not copy the attributed words."""
+    carrier, field = _place_of_claim(case)
+    for part in case.item.premise.content:
+        if not holds_words(carrier, part.quote):
+            yield Flaw(f"Copy the attributed words as they stand: “{' '.join(part.quote.split())}”.", field)
+
+
+def find_changed_certainty(case: Case) -> Iterator[Flaw]:
+    """Flaws: hedges, certainty words and negations that are lost or added on the way."""
+    carrier, field = _place_of_claim(case)
+    printed, content = count_strength(carrier), count_strength(case.content)
+    allowed = count_strength(f"{case.cue} | {case.content}")
+    for lost in content - printed:
+        yield Flaw(f"“{lost}” stands in the text and is missing here: the claim changes its strength.", field)
+    for added in printed - allowed:
+        yield Flaw(f"“{added}” does not stand in the text: the claim changes its strength.", field)
+
+
+def find_lost_hedges(case: Case) -> Iterator[Flaw]:
+    """Flaws: hedges of the premise that neither stem nor key prints."""
+    claim = [part.span for part in (*case.item.premise.content, *case.item.premise.cue)]
+    for hedge in case.item.premise.hedges:
+        inside = any(span.contains(hedge.span) for span in claim)
+        if inside and not holds_words(case.printed(), hedge.quote):
+            yield Flaw(f"Keep the hedge “{hedge.quote}”.", "stem")
+
+
+def find_changed_cue(case: Case) -> Iterator[Flaw]:
+    """Flaws: a cue that is not copied, or left out although it says more than that something was said."""
+    cue = " ".join(case.cue.casefold().split())
+    if case.form in ASKING_FOR_CLAIM:
+        if cue not in NEUTRAL_CUES:
+            yield Flaw(
+                f"The cue “{cue}” says more than “said”; the statement cannot stand without it.",
+                "premise.cue",
+            )
+        return
+    carrier, field = _place_of_claim(case)
+    base = BASE_FORMS.get(cue, cue) if case.form is Form.CHANNEL else cue
+    if not (holds_words(carrier, case.cue) or holds_words(carrier, base)):
+        yield Flaw(f"Copy the cue “{cue}”.", field)
+
+
+def strip_claim(case: Case) -> str:
+    """The stem's own words: without the article's label and without the words of cue and content."""
+    own = strip_label(case)
+    for part in (*case.item.premise.content, *case.item.premise.cue):
+        pattern = r"\W+".join(re.escape(word) for word in part.quote.split())
+        own = re.sub(pattern, " ", own, flags=re.IGNORECASE)
+    return own
+
+
+def find_talk_of_intent(case: Case) -> Iterator[Flaw]:
+    """Flaws: words about intent or truth in the question's own words, which no text can ground."""
+    match = INTENT.search(strip_claim(case))
+    if match:
+        yield Flaw(f"No text can show “{match.group()}”; ask what it says.", "stem")

@@ -1,0 +1,67 @@
+"""Whether an item's quotes stand in its articles, and whether it says enough to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.items.obligations.case import Case, Flaw
+from quiz.items.passages import widen_to_sentences
+
+
+def find_unknown_articles(case: Case) -> Iterator[Flaw]:
+    """Flaws: quotes from an article that is not at hand, or from more than one article."""
+    for evidence, field in case.evidence_places():
+        if evidence.article not in case.articles:
+            yield Flaw(
+                f"No article with the SHA-256 {evidence.article[:12]}… is at hand; its text may have changed.",
+                field,
+            )
+    if len(case.item.articles) > 1:
+        yield Flaw("A question of this skill rests on one article; quote from one alone.", "evidence")
+
+
+def find_moved_spans(case: Case) -> Iterator[Flaw]:
+    """Flaws: quotes that do not stand at their span."""
+    for evidence, field in case.evidence_places():
+        text = case.articles[evidence.article].text
+        if text[evidence.span.start : evidence.span.end] != evidence.quote:
+            place = f"{evidence.span.start}:{evidence.span.end}"
+            yield Flaw(f"Other words than the quote stand at {place}; correct the span or the quote.", field)
+
+
+def find_missing_premise(case: Case) -> Iterator[Flaw]:
+    """Flaws: parts of the premise without which nothing can be proved."""
+    premise = case.item.premise
+    wanted = {
+        "source": (premise.source, "quote every place that names the key's source"),
+        "cue": (premise.cue, "quote the words that link source and content, such as “said”"),
+        "content": (premise.content, "quote the words that are attributed"),
+    }
+    for name, (parts, remedy) in wanted.items():
+        if not parts:
+            yield Flaw(f"The premise has no {name}: {remedy}.", f"premise.{name}")
+
+
+def find_missing_evidence(case: Case) -> Iterator[Flaw]:
+    """Flaws: distractors without a quote that shows them wrong."""
+    for number, distractor in enumerate(case.item.distractors):
+        if not distractor.evidence:
+            yield Flaw("Quote the place that shows this option wrong.", f"distractors[{number}].evidence")
+
+
+def find_scattered_premise(case: Case) -> Iterator[Flaw]:
+    """Flaws: a cue or content outside the key's evidence."""
+    spans = [evidence.span for evidence in case.item.key.evidence]
+    wanted = [*case.item.premise.cue, *case.item.premise.content]
+    for part in wanted:
+        if not any(span.contains(part.span) for span in spans):
+            yield Flaw(f"The key's evidence does not cover “{part.quote}”.", "key.evidence")
+
+
+def find_uncovered_source(case: Case) -> Iterator[Flaw]:
+    """Flaws: no mention of the source in the sentence of the cue."""
+    sentence = widen_to_sentences(case.text, case.cue_span)
+    if not any(sentence.overlaps(part.span) for part in case.item.premise.source):
+        yield Flaw(
+            "No mention of the source lies in the cue's sentence; quote it, even a pronoun.", "premise.source"
+        )

@@ -1,0 +1,191 @@
+"""Whether any wrong option could be defended from the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quiz.items.channels import channel_noun, may_be_one_channel
+from quiz.items.item import Distractor
+from quiz.items.lexicons import UNABLE, VERIFYING
+from quiz.items.obligations.case import Case, Flaw, is_same_name
+from quiz.items.obligations.support import claim_region
+from quiz.items.passages import split_sentences, widen_to_sentences
+from quiz.items.relations import find_mentions, find_relation, find_relay, speaks_for_itself
+from quiz.items.standing import find_head, judge_standing
+from quiz.items.words import cover_topic, holds_words, same_words, share_topic, topic_words
+
+SAME_CLAIM: Final = 0.6
+_MIN_TOPIC: Final = 3
+_CAPITALISED: Final = re.compile(r"(?<![.!?]\s)(?<!^)[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
+_DESCRIPTION: Final = re.compile(r"\b(?:an?|one|some|several)?\s*(?:[\w.-]+\s+){0,3}?[a-z]+\b", re.IGNORECASE)
+
+
+def _numbered(case: Case) -> Iterator[tuple[str, Distractor]]:
+    for number, distractor in enumerate(case.item.distractors):
+        yield f"distractors[{number}]", distractor
+
+
+def find_rival_sources(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong source that the text names with this claim, here or in another place."""
+    region = claim_region(case)
+    here = region.of(case.text)
+    repeats = [
+        s.of(case.text)
+        for s in split_sentences(case.text)
+        if not s.overlaps(region) and _repeats(case.content, s.of(case.text))
+    ]
+    for field, distractor in _numbered(case):
+        if find_mentions(here, distractor.text) or find_mentions(case.item.stem, distractor.text):
+            yield Flaw(
+                "This name stands in the claim's own sentence, so it may pass for the source.",
+                f"{field}.text",
+            )
+        if any(find_mentions(sentence, distractor.text) for sentence in repeats):
+            yield Flaw("Another sentence with nearly the same claim names this option.", f"{field}.text")
+
+
+def _repeats(content: str, sentence: str) -> bool:
+    return len(topic_words(content)) >= _MIN_TOPIC and cover_topic(content, sentence) >= SAME_CLAIM
+
+
+def find_unshown_sources(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong source whose evidence does not name it, or which is the key's source in other words."""
+    for field, distractor in _numbered(case):
+        if not any(find_mentions(evidence.quote, distractor.text) for evidence in distractor.evidence):
+            yield Flaw("No quote of this option names it; quote a sentence that does.", f"{field}.evidence")
+        if any(is_same_name(distractor.text, name) for name in case.source_names):
+            yield Flaw("This option is the key's source by another mention.", f"{field}.text")
+
+
+def find_relatives(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong source that may be, speak for or pass on the key's source."""
+    key = case.item.key.text
+    for field, distractor in _numbered(case):
+        relation = find_relation(case.text, key, distractor.text)
+        if relation:
+            yield Flaw(f"This option may share the key's source: {relation}.", f"{field}.text")
+        elif find_relay(case.text, key, distractor.text) and not any(
+            speaks_for_itself(case.text, distractor.text, evidence.span, case.content)
+            for evidence in distractor.evidence
+        ):
+            yield Flaw(
+                "The key's source spoke to this option, which may have passed the claim on.", f"{field}.text"
+            )
+
+
+def find_rival_statements(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong statement that is not another source's words, or that the key's source is named with."""
+    for field, distractor in _numbered(case):
+        quoted = [evidence for evidence in distractor.evidence if same_words(evidence.quote, distractor.text)]
+        if not quoted:
+            yield Flaw("No quote has exactly this option's words.", f"{field}.evidence")
+            continue
+        if share_topic(distractor.text, case.content) >= SAME_CLAIM:
+            yield Flaw("This option says nearly the same as the key.", f"{field}.text")
+        if claim_region(case).overlaps(quoted[0].span):
+            yield Flaw("This option stands in the key's own sentence.", f"{field}.evidence")
+        sentences = (
+            widen_to_sentences(case.text, evidence.span).of(case.text) for evidence in distractor.evidence
+        )
+        if any(find_mentions(sentence, name) for sentence in sentences for name in _key_names(case)):
+            yield Flaw("The key's source is named beside this option.", f"{field}.evidence")
+
+
+def _key_names(case: Case) -> Iterator[str]:
+    return (
+        name
+        for name in case.source_names
+        if len(name) > 4 or name.isupper() or (name[:1].isupper() and len(name) > 3)
+    )
+
+
+def _credit(case: Case, distractor: Distractor) -> str:
+    """What the distractor's quotes say beside its own words: who said it."""
+    whole = " ".join(dict.fromkeys(evidence.quote for evidence in distractor.evidence))
+    own = next((e.quote for e in distractor.evidence if same_words(e.quote, distractor.text)), "")
+    return whole.replace(own, " ") if own else whole
+
+
+def find_related_credits(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong statement by somebody who may speak for the key's source."""
+    names = [name for name in _key_names(case)]
+    for field, distractor in _numbered(case):
+        credited = {match.group() for match in _CAPITALISED.finditer(_credit(case, distractor))}
+        for other in sorted(credited):
+            relation = next((r for name in names[:1] if (r := find_relation(case.text, name, other))), None)
+            if relation:
+                yield Flaw(
+                    f"“{other}”, named beside this option, may share the key's source: {relation}.",
+                    f"{field}.evidence",
+                )
+                break
+
+
+def find_wrong_sorts(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong statement whose source is of the sort that the stem asks for."""
+    standing = judge_standing(case.text, (n for n in case.source_names if n[:1].isalpha()))
+    for field, distractor in _numbered(case):
+        credit = _credit(case, distractor)
+        named = re.search(
+            r"[A-Z][\w’'-]+", re.sub(r"(?:^|[.!?]\s+|[“\"])\W*(?:[A-Z]\w*)\s(?=[a-z])", " ", credit)
+        )
+        if standing and standing.value != "named" and not named:
+            yield Flaw(
+                "Nothing quoted here gives a name for who said this; quote the sentence that does.",
+                f"{field}.evidence",
+            )
+        if standing and standing.value == "named" and not _has_unnamed_head(credit):
+            yield Flaw("Nothing quoted here shows that unnamed people said this.", f"{field}.evidence")
+
+
+def _has_unnamed_head(credit: str) -> bool:
+    phrases = re.split(r"[,.;:“”\"]|\b(?:said|says|told|according to|reported|added|wrote)\b", credit)
+    return any(
+        judge_standing("", (phrase.strip(),)) is not None for phrase in phrases if find_head(phrase.strip())
+    )
+
+
+def find_unrefuted_checks(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong result of a check that the checker's own words do not refute."""
+    key_sentence = widen_to_sentences(case.text, case.cue_span)
+    for field, distractor in _numbered(case):
+        own = [evidence for evidence in distractor.evidence if key_sentence.contains(evidence.span)]
+        if own:
+            if UNABLE.search(distractor.text) or not (
+                VERIFYING.search(distractor.text) or "false" in distractor.text
+            ):
+                yield Flaw("The checker's own words do not show that this option is wrong.", f"{field}.text")
+            continue
+        if not any(holds_words(distractor.text, evidence.quote) for evidence in distractor.evidence):
+            yield Flaw("No quote has the statement that this option borrows.", f"{field}.evidence")
+        sentences = [
+            widen_to_sentences(case.text, evidence.span).of(case.text) for evidence in distractor.evidence
+        ]
+        if any(find_mentions(sentence, name) for sentence in sentences for name in _key_names(case)):
+            yield Flaw("The checker is named beside the borrowed statement.", f"{field}.evidence")
+
+
+def find_rival_channels(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong channel that the text does not name, or that may be the key's."""
+    region = claim_region(case)
+    key = case.item.key.text
+    for field, distractor in _numbered(case):
+        report = distractor.text.startswith("In a report by ")
+        noun = channel_noun(distractor.text)
+        if not any(_names_channel(evidence.quote, distractor.text) for evidence in distractor.evidence):
+            yield Flaw("No quote of this option names this channel.", f"{field}.evidence")
+        if any(evidence.span.overlaps(region) for evidence in distractor.evidence):
+            yield Flaw("This channel stands in the claim's own sentence.", f"{field}.evidence")
+        if not report and (noun is None or may_be_one_channel(distractor.text, key)):
+            yield Flaw("This may be the key's channel by another name.", f"{field}.text")
+        if any(find_mentions(e.quote, name) for e in distractor.evidence for name in _key_names(case)):
+            yield Flaw("The key's source is named beside this channel.", f"{field}.evidence")
+
+
+def _names_channel(quote: str, shown: str) -> bool:
+    """Whether `quote` has the channel of an option, with or without the option's preposition."""
+    if shown.startswith("In a report by "):
+        return bool(find_mentions(quote, shown.removeprefix("In a report by "))) and "report" in quote
+    return holds_words(quote, shown) or holds_words(quote, shown.split(" ", 1)[1])

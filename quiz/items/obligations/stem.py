@@ -1,0 +1,46 @@
+"""Whether the stem is one clear, positive question that names its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quiz.items.lexicons import LEANS_ON_OPTIONS, NEGATION, QUESTION_WORD
+from quiz.items.obligations.case import Case, Flaw
+from quiz.items.obligations.certainty import labels_of, strip_claim
+from quiz.items.words import count_words
+
+MAX_WORDS: Final = 30
+_MIN_WORDS: Final = 5
+
+
+def find_missing_label(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem that does not name the article."""
+    labels = labels_of(case)
+    if not any(label.casefold() in case.item.stem.casefold() for label in labels):
+        yield Flaw(f"Name the article: “{labels[0]}”.", "stem")
+
+
+def find_no_question(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem that is no full question of its own."""
+    stem = case.item.stem
+    if not stem.endswith("?") or stem.count("?") > 1:
+        yield Flaw("Make the stem one question that ends in a question mark.", "stem")
+    if not QUESTION_WORD.search(strip_claim(case)) or count_words(stem) < _MIN_WORDS:
+        yield Flaw("Ask a full question with who, what, which, how or where.", "stem")
+    if LEANS_ON_OPTIONS.search(stem):
+        yield Flaw("Word the stem so that it can be answered with the options covered.", "stem")
+
+
+def find_long_stem(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem of more than 30 words."""
+    words = count_words(case.item.stem)
+    if words > MAX_WORDS:
+        yield Flaw(f"The stem has {words} words; {MAX_WORDS} are the most.", "stem")
+
+
+def find_negative_stem(case: Case) -> Iterator[Flaw]:
+    """Flaws: a question that asks for what is not so."""
+    match = NEGATION.search(strip_claim(case))
+    if match:
+        yield Flaw(f"Ask for what is so; “{match.group()}” turns the question round.", "stem")

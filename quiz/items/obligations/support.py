@@ -1,0 +1,223 @@
+"""Whether the text itself credits the claim to the key's source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quiz.items.channels import channel_noun
+from quiz.items.lexicons import SAYING, VERIFYING
+from quiz.items.obligations.case import Case, Flaw, Form, is_same_name
+from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
+from quiz.items.relations import find_mentions, is_personal_name
+from quiz.items.standing import STANDING_OPTIONS, judge_standing
+from quiz.items.words import holds_words, list_words, same_words
+from quiz.text import Span, hull
+
+_ADVERBS: Final = re.compile(
+    r"^\s+(?:(?:\w+ly|also|later|has|have|had|then|once|now|still|himself|herself|and|then|again|in turn|who|which)\s+)*$"
+)
+_ASIDE: Final = re.compile(r"^\s*(?:,.*[,\w)”\"]\s+|\(.*\)\s+|[–—-].*[–—-]\s*)$", re.DOTALL)
+_MODIFIER: Final = re.compile(
+    r"^\s+(?:of|for|at|with|from|in|on|who|whose|that|familiar|close|near|involved|working|briefed|living|speaking)\s[^.!?\n]{0,90}$"
+)
+_AFTER_CUE: Final = re.compile(r"^\s*(?:[\w’'.-]+\s+){0,5}$")
+_BELONGS: Final = re.compile(
+    r"(?:\b(?:of|for|with|from|about|against|between|like|than|by|at|in|on|and|or)\s+(?:the\s+|an?\s+)?|['’]s\s+)$",
+    re.IGNORECASE,
+)
+_OTHER_CUE: Final = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|according\s+to|announced|claimed|warned|argued|added|reported|confirmed)\b",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(r"^(?:he|she|they|him|her|his|it|who)$", re.IGNORECASE)
+_FAR: Final = 160
+_MAX_PRONOUN_REACH: Final = 3
+
+
+def find_unlinked_source(case: Case) -> Iterator[Flaw]:
+    """Flaws: no mention of the source stands as the cue's subject."""
+    text, cue = case.text, case.cue_span
+    sentence = widen_to_sentences(text, cue)
+    near = [part.span for part in case.item.premise.source if sentence.overlaps(part.span)]
+    if not any(_is_subject(text, mention, case) for mention in near):
+        yield Flaw(
+            "In the cue's sentence nothing shows that the source belongs to the cue; quote the mention beside it.",
+            "premise.source",
+        )
+
+
+def _is_subject(text: str, mention: Span, case: Case) -> bool:
+    """Whether the words between mention and cue leave no room for another source."""
+    first, last = case.item.premise.cue[0].span, case.item.premise.cue[-1].span
+    if mention.overlaps(first):
+        return True
+    if mention.end <= first.start:
+        return _leads_to_cue(text, mention, first)
+    gap = text[last.end : mention.start]
+    return (
+        len(gap) <= 60
+        and _AFTER_CUE.match(gap) is not None
+        and not re.search(r"['’]s\s|\b(?:of|for|by|that)\s", gap)
+    )
+
+
+def _leads_to_cue(text: str, mention: Span, cue: Span) -> bool:
+    gap = text[mention.end : cue.start]
+    before = text[max(0, mention.start - 30) : mention.start]
+    if len(gap) > _FAR or _OTHER_CUE.search(gap) or _BELONGS.search(before.split("\n")[-1]):
+        return False
+    if text[mention.start : mention.end].endswith(("'s", "’s")):
+        return not gap.strip()
+    return bool(not gap.strip() or _ADVERBS.match(gap) or _ASIDE.match(gap) or _MODIFIER.match(gap))
+
+
+def find_unlinked_content(case: Case) -> Iterator[Flaw]:
+    """Flaws: a content that another cue may govern, or that lies too far from this cue."""
+    text, cue, content = case.text, case.cue_span, case.content_span
+    between = text[cue.end : content.start] if cue.end <= content.start else text[content.end : cue.start]
+    here, there = sentence_range(text, cue), sentence_range(text, content)
+    field = "premise.content"
+    if max(there.start - here.stop, here.start - there.stop) > 4:
+        yield Flaw("The attributed words lie more than four sentences from the cue.", field)
+    elif count_paragraph_breaks(text, min(cue.end, content.end), max(cue.start, content.start)) > 1:
+        yield Flaw("More than one paragraph begins between the cue and the attributed words.", field)
+    elif not set(here) & set(there) and not _is_set_off(text, cue, content):
+        yield Flaw("The attributed words lie outside the cue's sentence and are not quoted.", field)
+    elif _OTHER_CUE.search(_outside_marks(between)):
+        yield Flaw("Another cue stands between this cue and the attributed words.", field)
+
+
+def _outside_marks(text: str) -> str:
+    return re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
+
+
+def _is_set_off(text: str, cue: Span, content: Span) -> bool:
+    """Whether `content` is quoted words of its paragraph, or a block that a colon or comma after the cue opens."""
+    start = text.rfind("\n", 0, content.start) + 1
+    opened = text[start : content.start]
+    if "“" in opened or '"' in opened:
+        return True
+    lead = text[cue.end : content.start].rstrip(' \n\t\r"“')
+    return lead.endswith((",", ":")) or not lead.strip(",: ")
+
+
+def find_wrong_key_name(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that is not how the text calls the source."""
+    if not any(is_same_name(case.item.key.text, name) for name in case.source_names):
+        yield Flaw(
+            "The key is none of the source's mentions in the premise; print it as the text does.", "key.text"
+        )
+
+
+def find_loose_pronoun(case: Case) -> Iterator[Flaw]:
+    """Flaws: a pronoun beside the cue whose source is not named shortly before it."""
+    text = case.text
+    sentence = widen_to_sentences(text, case.cue_span)
+    near = [part for part in case.item.premise.source if sentence.overlaps(part.span)]
+    if not near or not all(_PRONOUN.match(part.quote) for part in near):
+        return
+    pronoun = min(part.span.start for part in near)
+    named = [
+        p.span for p in case.item.premise.source if p.span.end <= pronoun and not _PRONOUN.match(p.quote)
+    ]
+    if not named:
+        yield Flaw(
+            "A pronoun stands for the source and nothing before it names the source.", "premise.source"
+        )
+        return
+    antecedent = max(named)
+    distance = sentence_range(text, near[0].span).start - sentence_range(text, antecedent).start
+    if distance > _MAX_PRONOUN_REACH:
+        yield Flaw("The source's name lies too far before the pronoun that stands for it.", "premise.source")
+    if not any(e.span.contains(antecedent) for e in case.item.key.evidence):
+        yield Flaw("Quote the sentence that names whom the pronoun stands for.", "key.evidence")
+    yield from _find_rivals(case, Span(antecedent.end, pronoun) if antecedent.end < pronoun else None)
+
+
+def _find_rivals(case: Case, between: Span | None) -> Iterator[Flaw]:
+    """Flaws: another option's name between a pronoun and the name it stands for."""
+    if between is None or case.form is not Form.WHO_SAID:
+        return
+    for number, distractor in enumerate(case.item.distractors):
+        if is_personal_name(distractor.text) and find_mentions(between.of(case.text), distractor.text):
+            yield Flaw(
+                "The pronoun may stand for this option, which is named later.", f"distractors[{number}].text"
+            )
+
+
+def find_foreign_statement(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that is not the attributed words."""
+    if not same_words(case.item.key.text, case.content):
+        yield Flaw("The key does not print the attributed words as they stand in the text.", "key.text")
+
+
+def find_unnamed_subject(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem that asks about somebody else than the premise's source."""
+    if not any(holds_words(case.item.stem, name) for name in case.source_names if not _PRONOUN.match(name)):
+        yield Flaw("The stem does not name the source as the premise does.", "stem")
+
+
+def find_wrong_standing(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that says of the source what the text does not show, or options outside the four sorts."""
+    standing = judge_standing(case.text, (n for n in case.source_names if not _PRONOUN.match(n)))
+    if standing is None or case.item.key.text != STANDING_OPTIONS[standing]:
+        yield Flaw("The text does not clearly identify the source in the way that the key says.", "key.text")
+    for number, distractor in enumerate(case.item.distractors):
+        if distractor.text not in STANDING_OPTIONS.values():
+            yield Flaw(
+                "Use the fixed wordings for how a source is identified.", f"distractors[{number}].text"
+            )
+
+
+def find_wrong_credit(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key whose source is named where the stem asks for unnamed people, or the reverse."""
+    standing = judge_standing(case.text, (n for n in case.source_names if not _PRONOUN.match(n)))
+    wants_name = "unnamed" not in list_words(case.item.stem)
+    if standing is None or (standing.value == "named") is not wants_name:
+        yield Flaw(
+            "The text does not clearly show that the key's source is of the sort asked for.", "key.text"
+        )
+
+
+def claim_region(case: Case) -> Span:
+    """The whole sentences of cue and content, and of the source's mentions among them."""
+    spans = [part.span for part in (*case.item.premise.cue, *case.item.premise.content)]
+    return widen_to_sentences(case.text, hull(spans))
+
+
+def is_cited(sentence: str) -> bool:
+    """Whether a sentence holds a word that can link a source and a content."""
+    return SAYING.search(sentence) is not None
+
+
+def find_wrong_channel(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that the claim's own sentences do not name as the way its words came."""
+    region = claim_region(case)
+    outside = _without(case, region)
+    named = holds_words(outside, case.item.key.text) and channel_noun(case.item.key.text) is not None
+    reported = case.item.key.text.startswith("In a report by ") and re.search(r"\breport(?:s|ed)\b", case.cue)
+    outlet = case.item.key.text.removeprefix("In a report by ")
+    if not named and not (reported and any(is_same_name(outlet, name) for name in case.source_names)):
+        yield Flaw(
+            "The claim's own sentence does not name this channel outside the attributed words.", "key.text"
+        )
+
+
+def _without(case: Case, region: Span) -> str:
+    """The text of `region` without the attributed words."""
+    words = region.of(case.text)
+    for part in case.item.premise.content:
+        words = words.replace(part.quote, " | ")
+    return words
+
+
+def find_wrong_check(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that does not print who checked and how far the check came, as the text does."""
+    said = f"{case.cue} {case.content}"
+    names = [name for name in case.source_names if not _PRONOUN.match(name)]
+    if not any(same_words(case.item.key.text, f"{name} {said}") for name in names):
+        yield Flaw("The key does not print the source's words about its own checking.", "key.text")
+    if not VERIFYING.search(said):
+        yield Flaw("The premise speaks of no checking.", "premise.content")

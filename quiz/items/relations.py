@@ -1,0 +1,231 @@
+"""Whether one source may speak for another, judged by the text alone and on the side of caution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.lexicons import GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
+from quiz.items.passages import sentence_range, widen_to_sentences
+from quiz.items.words import list_words, share_topic
+from quiz.text import Span
+
+_ARTICLE: Final = re.compile(
+    r"^(?:but|and|the|a|an|one|two|some|several|another|his|her|its|their)\s+", re.IGNORECASE
+)
+_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "prof",
+        "professor",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "at",
+        "al",
+        "de",
+        "von",
+        "van",
+        "der",
+        "la",
+        "le",
+    ]
+)
+_PARTICLES: Final = frozenset(
+    [
+        "al",
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "el",
+        "da",
+        "di",
+        "dos",
+        "du",
+        "ter",
+        "ten",
+    ]
+)
+_SPEAKS_FOR: Final = re.compile(
+    r"^['’]s?\s[^.;:!?]{0,50}$"  # Y's spokesman X
+    r"|^\s*\($"  # Full Name (ACRONYM)
+    r"|^[-\s][^,.;:!?]{0,30}$"  # Y leader X
+    r"|^,?\s[^.;:!?]{0,90}\b(?:of|with|for|at|from|by)\s+(?:the\s+|a\s+|an\s+)?$"  # X, who is with Y
+    r"|^,\s(?:the|an?|who|whose|which|one|its|their|his|her)\s[^.;:!?]{0,60}$"  # X, a Y
+    r"|^\s(?:is|are|was|were|leads?|led|heads?|runs?|owns?|owned|works?|worked|joined|founded|represents?|belongs?)\s"
+    r"[^.;:!?]{0,60}$",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(r"^\s*,?\s*(?:and|or|,|both|versus|vs\.?|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
+_ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
+
+
+def name_core(name: str) -> str:
+    """`name` without a leading article or conjunction and without a trailing possessive."""
+    core = " ".join(name.split())
+    while (shorter := _ARTICLE.sub("", core)) != core:
+        core = shorter
+    return re.sub(r"['’]s?$", "", core)
+
+
+def is_personal_name(name: str) -> bool:
+    """Whether `name` looks like the full name of one person: two to five capitalised words, no acronym.
+
+    A name of an organisation may look the same; whoever asks treats the two alike then.
+    """
+    words = name_core(name).split()
+    capital = [word for word in words if word[:1].isupper()]
+    rest = [word for word in words if not word[:1].isupper() and word not in _PARTICLES]
+    shouted = any(len(word) > 2 and word.isupper() for word in words)
+    return 2 <= len(words) <= 5 and len(capital) >= 2 and not rest and not shouted
+
+
+def has_proper_name(name: str) -> bool:
+    """Whether a capitalised word stands in `name` beyond a leading article."""
+    return any(word[:1].isupper() for word in name_core(name).split())
+
+
+def _name_tokens(name: str) -> frozenset[str]:
+    return frozenset(word for word in list_words(name_core(name)) if word not in _TITLES and len(word) > 1)
+
+
+@lru_cache(maxsize=2048)
+def find_mentions(text: str, name: str) -> tuple[Span, ...]:
+    """Where `text` has `name`, or the surname of a personal name, in order."""
+    core = name_core(name)
+    forms = {core}
+    if is_personal_name(name):
+        forms.add(core.split()[-1])
+    patterns = (
+        r"\s+".join(re.escape(word) for word in form.split()) for form in sorted(forms, key=lambda f: -len(f))
+    )
+    found = re.finditer(
+        rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", text, 0 if has_proper_name(name) else re.IGNORECASE
+    )
+    return tuple(Span(*match.span()) for match in found)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+@lru_cache(maxsize=2048)
+def describe_source(text: str, name: str) -> frozenset[str]:
+    """The words, in the singular, of `name` and of what stands around its mentions as a title or apposition."""
+    words = set(list_words(name_core(name)))
+    for mention in find_mentions(text, name):
+        before = _ROLE_BEFORE.search(text[max(0, mention.start - 50) : mention.start])
+        after = _ROLE_AFTER.search(text[mention.end : mention.end + 80])
+        if before and not SAYING.search(before.group()):
+            words.update(list_words(before.group()))
+        if after and not SAYING.search(after.group()):
+            words.update(list_words(after.group()))
+    return frozenset(_singular(word) for word in words)
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    letters = re.sub(r"[^\w]", "", name_core(short))
+    capitals = "".join(word[0] for word in re.split(r"[\s-]+", name_core(long)) if word[:1].isupper())
+    return len(letters) > 1 and letters.isupper() and letters == capitals
+
+
+def _gaps(text: str, first: str, second: str) -> Iterator[str]:
+    """The text between neighbouring mentions of the two names, in either order, at most 110 characters long."""
+    for one, other in ((first, second), (second, first)):
+        later = find_mentions(text, other)
+        for mention in find_mentions(text, one):
+            following = next((span for span in later if span.start >= mention.end), None)
+            if following and following.start - mention.end <= 110:
+                yield text[mention.end : following.start]
+
+
+def _joined_in_text(text: str, first: str, second: str) -> bool:
+    """Whether the text puts one beside the other as leader, member, owner, part or second name."""
+    return any(
+        _SPEAKS_FOR.match(gap) and not _LISTED.match(gap) and not SAYING.search(gap)
+        for gap in _gaps(text, first, second)
+    )
+
+
+def _is_definite_role(name: str) -> bool:
+    return not has_proper_name(name) and not re.match(
+        r"(?:an?|one|some|several)\s", name.strip(), re.IGNORECASE
+    )
+
+
+def _share_field(text: str, first: str, second: str) -> bool:
+    """Whether both belong to one line of work, one of them without a personal name."""
+    if is_personal_name(first) and is_personal_name(second):
+        return False
+    one, other = describe_source(text, first), describe_source(text, second)
+    return any(field & one and field & other for field in SHARED_FIELDS)
+
+
+def find_relation(text: str, first: str, second: str) -> str | None:
+    """Why two sources may be one, or one speak for the other, in words; None where nothing says so."""
+    if _name_tokens(first) & _name_tokens(second):
+        return "their names share a word"
+    if _is_acronym(first, second) or _is_acronym(second, first):
+        return "one looks like the short form of the other"
+    for one, other in ((first, second), (second, first)):
+        if _is_definite_role(one) and is_personal_name(other):
+            return f"“{one}” may be {other}"
+        if GENERIC.search(one) and not has_proper_name(one) and not is_personal_name(other):
+            return f"“{one}” may speak for “{other}”"
+    if _share_field(text, first, second):
+        return "both belong to one line of work"
+    if _joined_in_text(text, first, second):
+        return "the article names one as leader, member, owner or part of the other"
+    return None
+
+
+def find_relay(text: str, source: str, outlet: str) -> Span | None:
+    """Where the text says that `source` told `outlet`, so that the outlet passed the words on; None if nowhere."""
+    for mention in find_mentions(text, outlet):
+        before = text[max(0, mention.start - 60) : mention.start]
+        if not re.search(
+            r"\b(?:told|tells|interview(?:ed)? (?:with|by)|speaking to|spoke (?:to|with))\s+(?:the\s+)?$",
+            before,
+        ):
+            continue
+        if set(sentence_range(text, mention)) & set(_near_sentences(text, source)):
+            return mention
+    return None
+
+
+def _near_sentences(text: str, source: str) -> Iterator[int]:
+    """The numbers of the sentences that name `source`, and of each one's next, where a pronoun may stand."""
+    for mention in find_mentions(text, source):
+        for number in sentence_range(text, mention):
+            yield from (number, number + 1)
+
+
+def speaks_for_itself(text: str, name: str, evidence: Span, content: str) -> bool:
+    """Whether `evidence` lies in a sentence where `name` says how far its own checking of this matter came."""
+    sentence = widen_to_sentences(text, evidence).of(text)
+    checked = UNABLE.search(sentence) or VERIFYING.search(sentence)
+    named = any(holds for holds in find_mentions(sentence, name))
+    return bool(checked and VERIFYING.search(sentence) and named and share_topic(sentence, content) > 0)

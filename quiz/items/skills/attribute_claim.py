@@ -1,0 +1,182 @@
+"""S1: attribute a claim to its source, from the claim to its source and from the source to its claim."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quiz.items.claims import Claim, cite, find_claims, is_showable, key_evidence, mention_evidence, show_name
+from quiz.items.distractors import (
+    choose_sources,
+    choose_statements,
+    is_person_like,
+    is_short_name,
+    show_statement,
+)
+from quiz.items.identity import name_item
+from quiz.items.item import Item, Option, Premise, Skill, Tier
+from quiz.items.wording import (
+    ask_by_cue,
+    ask_by_gap,
+    ask_by_quotation,
+    excerpt,
+    label_article,
+    quote_words,
+    set_inside,
+    squeeze,
+)
+from quiz.items.words import count_words
+from quiz.reading import Reading, SourceKind
+from quiz.text import hull
+
+MAX_STEM_WORDS: Final = 30
+_BARE_GAP: Final = re.compile(r"^\s*,?\s*(that)?\s*[\"“]?$")
+_DROPPED: Final = re.compile(
+    r"^\s*,?\s*(?:(?:in|at|on|to|during|from|late|early|by)\s[^,;:.]{1,60}|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s*(that)?\s*[\"“]?$"
+)
+_PLURAL_CUE: Final = re.compile(
+    r"^(?:have|are|were|say|believe|think|expect|view|report|claim|argue|warn|fear|hope|suggest|note|want|do|tell)\b"
+)
+
+
+def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
+    """Questions about who said something, then about what somebody said."""
+    claims = [claim for claim in find_claims(reading) if is_showable(reading.sources[claim.source])]
+    for claim in claims:
+        if item := _ask_who_said(reading, claim, rng):
+            yield item
+    for claim in claims:
+        if claim.stands_alone and (item := _ask_what_said(reading, claim, claims, rng)):
+            yield item
+
+
+def word_claim(reading: Reading, claim: Claim, asker: str) -> str | None:
+    """A question for the claim's source, or None where the words do not fit one of at most 30 words."""
+    stem = _word_directly(reading, claim, asker) or _word_with_gap(reading, claim, asker)
+    return stem if stem and count_words(stem) <= MAX_STEM_WORDS else None
+
+
+def _word_directly(reading: Reading, claim: Claim, asker: str) -> str | None:
+    text, attribution = reading.article.text, claim.attribution
+    cue = squeeze(" ".join(span.of(text) for span in attribution.cue))
+    if _PLURAL_CUE.match(cue) or cue.casefold().startswith("according"):
+        return None
+    label = label_article(reading)
+    told = f"{cue} {squeeze(attribution.addressee.of(text))}" if attribution.addressee else cue
+    if claim.direct:
+        return ask_by_quotation(label, asker, told, claim.words)
+    joint = find_joint(text, claim)
+    if joint is None:
+        return None
+    return ask_by_cue(label, asker, told, joint=joint, content=set_inside(claim.words, text))
+
+
+def find_joint(text: str, claim: Claim) -> str | None:
+    """What joins cue and content, as printed where the cue comes first; None where something else stands between."""
+    cue_end = max(span.end for span in claim.attribution.cue)
+    if claim.attribution.addressee:
+        cue_end = max(cue_end, claim.attribution.addressee.end)
+    if cue_end > claim.content.start:
+        return " that " if claim.stands_alone else None
+    between = text[cue_end : claim.content.start]
+    match = _BARE_GAP.match(between) or _DROPPED.match(between)
+    if match is None:
+        return None
+    return " that " if match.group(1) or (match.re is _DROPPED and claim.stands_alone) else " "
+
+
+def _word_with_gap(reading: Reading, claim: Claim, asker: str) -> str | None:
+    """The sentence's own words with an ellipsis in place of the source, where cue, source and content touch."""
+    text, attribution = reading.article.text, claim.attribution
+    if len(attribution.source_spans) != 1 or claim.direct:
+        return None
+    source, cue = attribution.source_spans[0], hull(attribution.cue)
+    if cue.end <= source.start and claim.content.end <= cue.start:
+        words = f"{text[claim.content.start : source.start]}…"
+    elif source.end <= cue.start and cue.end <= claim.content.start:
+        words = f"… {text[cue.start : claim.content.end]}"
+    else:
+        return None
+    if (
+        text[cue.end : source.start].strip()
+        if cue.end <= source.start
+        else text[source.end : cue.start].strip()
+    ):
+        return None
+    return ask_by_gap(label_article(reading), asker, words)
+
+
+def _asker(reading: Reading, claim: Claim) -> str:
+    source = reading.sources[claim.source]
+    mixed = source.kind in (SourceKind.DOCUMENT, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
+    return "who" if is_person_like(source) or not mixed else "which source"
+
+
+def build_premise(reading: Reading, claim: Claim) -> Premise:
+    """What a question about `claim` rests on."""
+    attribution = claim.attribution
+    hedges = (
+        h
+        for h in attribution.hedges
+        if claim.content.contains(h) or any(c.contains(h) for c in attribution.cue)
+    )
+    return Premise(
+        source=mention_evidence(reading, claim),
+        cue=tuple(cite(reading, span) for span in attribution.cue),
+        content=(cite(reading, claim.content),),
+        hedges=tuple(cite(reading, span) for span in hedges),
+    )
+
+
+def explain_source(reading: Reading, claim: Claim) -> str:
+    """The sentence that names the claim's source, and whom a pronoun in it stands for."""
+    text, source = reading.article.text, reading.sources[claim.source]
+    sentence = f"The article says: {quote_words(excerpt(text, claim.region))}."
+    mentioned = squeeze(claim.attribution.source_spans[0].of(text))
+    if len(key_evidence(reading, claim)) > 1:
+        return f"{sentence} Here “{mentioned}” is {source.name}, named in the sentence that comes before."
+    return f"{sentence} That credits the words to {source.name}."
+
+
+def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | None:
+    stem = word_claim(reading, claim, _asker(reading, claim))
+    distractors = choose_sources(reading, claim, stem, rng) if stem else ()
+    if stem is None or not distractors:
+        return None
+    source = reading.sources[claim.source]
+    reason = f"The article credits these words to {source.name}."
+    return Item(
+        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "who", (claim.content,)),
+        skill=Skill.ATTRIBUTE_CLAIM,
+        tier=Tier.A,
+        stem=stem,
+        key=Option(show_name(source), reason, key_evidence(reading, claim)),
+        distractors=distractors,
+        explanation=explain_source(reading, claim),
+        premise=build_premise(reading, claim),
+    )
+
+
+def _ask_what_said(reading: Reading, claim: Claim, claims: list[Claim], rng: random.Random) -> Item | None:
+    source = reading.sources[claim.source]
+    if not is_short_name(source) or claim.attribution.parent is not None:
+        return None
+    distractors = choose_statements(reading, claim, claims, rng)
+    if not distractors:
+        return None
+    form = "quotation" if claim.direct else "statement"
+    return Item(
+        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "what", (claim.content,)),
+        skill=Skill.ATTRIBUTE_CLAIM,
+        tier=Tier.A,
+        stem=f"Which {form} does {label_article(reading)} attribute to {squeeze(source.name)}?",
+        key=Option(
+            show_statement(claim), f"The article credits this to {source.name}.", key_evidence(reading, claim)
+        ),
+        distractors=distractors,
+        explanation=explain_source(reading, claim),
+        premise=build_premise(reading, claim),
+    )

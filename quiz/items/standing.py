@@ -1,0 +1,169 @@
+"""How a text identifies a source to its reader: by name, without a name, one person or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from quiz.items.passages import widen_to_sentences
+from quiz.items.relations import find_mentions, is_personal_name, name_core
+from quiz.items.words import list_words
+from quiz.text import Span
+
+
+class Standing(StrEnum):
+    """What a reader learns of who a source is. Institutions are none of these: nobody asks for their names."""
+
+    NAMED = "named"
+    ONE_UNNAMED = "one-unnamed"
+    SEVERAL_UNNAMED = "several-unnamed"
+    NO_SOURCE = "no-source"
+
+
+STANDING_OPTIONS: Final[Mapping[Standing, str]] = MappingProxyType(
+    {
+        Standing.NAMED: "As one person, with a name",
+        Standing.ONE_UNNAMED: "As one person, without a name",
+        Standing.SEVERAL_UNNAMED: "As several people, without names",
+        Standing.NO_SOURCE: "As nobody: no source is given",
+    }
+)
+
+_ONE: Final = [
+    "official",
+    "source",
+    "person",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "resident",
+    "neighbour",
+    "neighbor",
+    "witness",
+    "expert",
+    "analyst",
+    "scientist",
+    "researcher",
+    "officer",
+    "investigator",
+    "detective",
+    "doctor",
+    "teacher",
+    "parent",
+    "student",
+    "employee",
+    "worker",
+    "member",
+    "executive",
+    "lawyer",
+    "attorney",
+    "diplomat",
+    "aide",
+    "adviser",
+    "advisor",
+    "insider",
+    "critic",
+    "supporter",
+    "representative",
+    "campaigner",
+    "activist",
+    "villager",
+    "passenger",
+    "relative",
+    "friend",
+    "user",
+    "customer",
+    "man",
+    "woman",
+    "mother",
+    "father",
+    "soldier",
+    "fighter",
+    "commander",
+    "engineer",
+    "volunteer",
+    "organiser",
+    "organizer",
+    "historian",
+    "farmer",
+    "driver",
+    "nurse",
+    "librarian",
+    "councillor",
+    "clerk",
+    "visitor",
+    "gardener",
+    "shopkeeper",
+    "trader",
+    "fisherman",
+    "keeper",
+    "ranger",
+    "technician",
+    "manager",
+    "speaker",
+    "colleague",
+]
+_ONE_PERSON: Final = frozenset(_ONE)
+_SEVERAL: Final = frozenset(
+    {*(word + "s" for word in _ONE), "people", "men", "women", "witnesses", "spokesmen", "locals"}
+)
+_INDEFINITE: Final = re.compile(r"^(?:a|an|one|another)\s", re.IGNORECASE)
+_SEVERAL_BEFORE: Final = re.compile(
+    r"^(?:some|several|two|three|four|many|most|other|multiple|senior|local|nearby|unnamed|anonymous)\s",
+    re.IGNORECASE,
+)
+_DETERMINED: Final = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|my|our)\s", re.IGNORECASE)
+_CUT: Final = re.compile(
+    r",|\s(?:of|for|with|from|at|in|on|who|whose|which|that|close|familiar|near|to|by)\s"
+)
+_NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]*\s+){0,2}?[A-Z][\w’'-]+"
+
+
+def find_head(description: str) -> str:
+    """The noun that says what a source is: the last word before "of", "for", "who" or a comma, lower case."""
+    core = _CUT.split(name_core(description), maxsplit=1)[0]
+    words = list_words(core)
+    return words[-1] if words else ""
+
+
+def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
+    """How `text` identifies the source with these mentions; None for an institution or where it is not certain.
+
+    A source counts as unnamed only when it is brought in as unknown ("a resident", "officials") and no name
+    stands beside its noun anywhere in the text.
+    """
+    listed = tuple(dict.fromkeys(mentions))
+    if any(is_personal_name(mention) and find_mentions(text, mention) for mention in listed):
+        return Standing.NAMED
+    standings = {standing for mention in listed if (standing := _judge_description(mention)) is not None}
+    heads = {head for mention in listed if (head := find_head(mention)) in _ONE_PERSON | _SEVERAL}
+    if len(standings) != 1 or any(_is_named_somewhere(text, head) for head in heads):
+        return None
+    return standings.pop()
+
+
+def _judge_description(mention: str) -> Standing | None:
+    head, stripped = find_head(mention), mention.strip()
+    if head in _ONE_PERSON and _INDEFINITE.match(stripped):
+        return Standing.ONE_UNNAMED
+    if head in _SEVERAL and not _DETERMINED.match(stripped) and not _INDEFINITE.match(stripped):
+        return Standing.SEVERAL_UNNAMED
+    return None
+
+
+def _is_named_somewhere(text: str, head: str) -> bool:
+    """Whether a personal name stands beside `head`: "spokesman John Hall", "John Hall, a spokesman for the town"."""
+    noun = rf"(?i:{re.escape(head.rstrip('s'))}(?:s|es)?)"
+    if head.startswith("spokes"):
+        noun = r"(?i:spokes\w+)"
+    beside = rf"\b{noun},?\s+(?:of\s+|for\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,0}}{_NAME}"
+    apposed = rf"{_NAME},\s+(?:an?|the|one|who)?\s?[^,.;\n]{{0,60}}\b{noun}\b"
+    return any(re.search(pattern, text) for pattern in (beside, apposed))
+
+
+def introduces(text: str, span: Span) -> bool:
+    """Whether the sentence at `span` holds no capitalised personal name beside the source's own words."""
+    return re.search(_NAME, widen_to_sentences(text, span).of(text)) is None

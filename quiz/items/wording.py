@@ -1,0 +1,94 @@
+"""How questions are put: the text's own words, set into sentences without gaining or losing certainty."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quiz.items.lexicons import FUNCTION_WORDS
+from quiz.reading import Reading
+from quiz.text import Span
+
+_FIRST_WORD: Final = re.compile(r"[\w.’'-]+")
+_EDGE_PUNCTUATION: Final = " \t\n,;:—–-"
+_TITLE_WORDS: Final = 8
+_EXCERPT_WORDS: Final = 32
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line with single spaces."""
+    return " ".join(text.split())
+
+
+def label_article(reading: Reading) -> str:
+    """How a stem names the article: by its outlet, else by a short title, else "the article"."""
+    if reading.article.publisher is None and reading.publisher is not None:
+        return f"the {reading.sources[reading.publisher].name} article"
+    title = reading.article.title
+    if reading.article.publisher or (title and len(title.split()) <= _TITLE_WORDS):
+        return reading.article.label
+    return "the article"
+
+
+def capitalise(text: str) -> str:
+    """`text` with its first letter in upper case and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+def _is_lowered(word: str, article_text: str) -> bool:
+    """Whether `word`, capitalised where it stands, is no name: a function word or lower-cased elsewhere."""
+    lowered = word[:1].lower() + word[1:]
+    if word.casefold() in FUNCTION_WORDS and word != "I":
+        return True
+    if not word[1:].islower() or not word.isalpha():
+        return False
+    return re.search(rf"(?<![\w.])(?:{re.escape(lowered)})(?!\w)", article_text) is not None
+
+
+def set_inside(words: str, article_text: str) -> str:
+    """`words` fit to stand inside a sentence: a first word that is no name begins in lower case."""
+    match = _FIRST_WORD.match(words)
+    if match is None or not words[:1].isupper() or not _is_lowered(match.group(), article_text):
+        return words
+    return words[:1].lower() + words[1:]
+
+
+def make_sentence(words: str) -> str:
+    """`words` as a sentence of their own: first letter in upper case, a full stop at the end."""
+    stripped = squeeze(words).rstrip(_EDGE_PUNCTUATION)
+    closed = stripped.endswith((".", "!", "?", "…"))
+    return capitalise(stripped if closed else f"{stripped}.")
+
+
+def quote_words(words: str) -> str:
+    """`words` in curly quotation marks; marks inside become single ones."""
+    inner = re.sub(r"[“”\"]([^“”\"]*)[“”\"]", r"‘\1’", squeeze(words))
+    return f"“{inner.strip(_EDGE_PUNCTUATION)}”"
+
+
+def balanced_marks(words: str) -> bool:
+    """Whether every double quotation mark and bracket in `words` has its partner."""
+    straight = words.count('"') % 2 == 0
+    return straight and words.count("“") == words.count("”") and words.count("(") == words.count(")")
+
+
+def excerpt(text: str, span: Span) -> str:
+    """The words at `span` on one line, with an ellipsis in place of what follows the 32nd word."""
+    words = span.of(text).split()
+    shown = " ".join(words[:_EXCERPT_WORDS])
+    return shown if len(words) <= _EXCERPT_WORDS else f"{shown.rstrip(_EDGE_PUNCTUATION)} …"
+
+
+def ask_by_cue(label: str, asker: str, cue: str, *, joint: str, content: str) -> str:
+    """A question for the source of an indirect statement: "According to L, who said that the road is open?"."""
+    return f"According to {label}, {asker} {cue}{joint}{content.rstrip(' .,;:')}?"
+
+
+def ask_by_quotation(label: str, asker: str, cue: str, content: str) -> str:
+    """A question for the source of a direct quotation: "According to L, who said, “The road is open”?"."""
+    return f"According to {label}, {asker} {cue}, {quote_words(content.rstrip(' .'))}?"
+
+
+def ask_by_gap(label: str, asker: str, words: str) -> str:
+    """A question for the source that an ellipsis in `words` stands for."""
+    return f"In {label}, {asker} is the source that “…” stands for in {quote_words(words)}?"
