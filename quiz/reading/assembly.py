@@ -9,6 +9,7 @@ from typing import Final
 
 from quiz.reading.cast import Cast, gather_cast
 from quiz.reading.channels import find_channel
+from quiz.reading.confidence import Judgement
 from quiz.reading.draft import Draft
 from quiz.reading.hedges import find_hedges
 from quiz.reading.layout import find_dateline
@@ -23,7 +24,7 @@ from quiz.reading.values import Attribution, CueKind, MentionForm, Quotation, Re
 from quiz.text import Article, Span, hull
 
 _CREDIT: Final = re.compile(r"^(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s .{3,120}\bcontributed to this")
-Chosen = Sequence[tuple[Draft, float]]
+Chosen = Sequence[tuple[Draft, Judgement]]
 
 
 def assemble_reading(article: Article, passages: Sequence[Passage], chosen: Chosen) -> Reading:
@@ -111,15 +112,15 @@ def _first_place(text: str, name: str) -> Span | None:
 def _attribution(
     article: Article,
     passages: Sequence[Passage],
-    pair: tuple[Draft, float],
+    pair: tuple[Draft, Judgement],
     referent: Referent | None,
     order: Mapping[int, int],
 ) -> Attribution:
-    draft, weight = pair
+    draft, judgement = pair
     passage, home = passages[draft.passage], passages[draft.cue_passage]
     content = tuple(passage.original(place) for place in draft.content)
     cue = tuple(home.original(place) for place in draft.cue)
-    source_spans = (home.original(draft.source),) if draft.source else ()
+    source_spans = tuple(home.original(place) for place in draft.source_places)
     channel = find_channel(home, draft, referent.kind if referent else None)
     return Attribution(
         source=None if draft.kind is CueKind.HEARSAY or referent is None else order[id(referent)],
@@ -133,7 +134,7 @@ def _attribution(
         addressee=home.original(draft.addressee) if draft.addressee else None,
         channel=channel[0] if channel else None,
         channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
-        confidence=round(weight, 4),
+        confidence=round(judgement.sound, 4),
     )
 
 

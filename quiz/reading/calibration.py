@@ -10,7 +10,10 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
+
+from quiz.reading.draft import Draft
 
 from quiz.reading.intake import view_text
 from quiz.reading.passage import Passage, Range
@@ -18,12 +21,25 @@ from quiz.reading.proposals import propose
 from quiz.reading.reliability import Key, count, dump
 
 _ENOUGH: Final = 0.5  # intersection over union of letters and digits
+_INSIDE: Final = 0.9  # share of the draft's letters and digits that the annotators' content holds
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A draft on annotated text: whether it is an annotated attribution, and whether all of it belongs to one.
+
+    `sound` asks that the content lies in what the annotators give to that source; of a quotation it may be a part.
+    """
+
+    draft: Draft
+    whole: bool
+    sound: bool
 
 
 def sightings(
     text: str, gold: Iterable[Mapping[str, Any]], passages: Sequence[Passage]
-) -> Iterator[tuple[Key, bool]]:
-    """Each draft's pattern and cue word, and whether the annotators have an attribution like it."""
+) -> Iterator[Sighting]:
+    """Each draft with what the annotators say of it."""
     known = [
         (_letters(text, record["content"]), _letters(text, record["source"]))
         for record in gold
@@ -35,13 +51,12 @@ def sightings(
             holders[letter].append(place)
     for draft in propose(passages):
         content = _letters(text, _spans(passages[draft.passage], draft.content))
-        source = _letters(text, _spans(passages[draft.cue_passage], (draft.source,) if draft.source else ()))
+        source = _letters(text, _spans(passages[draft.cue_passage], draft.source_places))
         shared = Counter(place for letter in content for place in holders.get(letter, ()))
-        held = any(
-            number / len(content | known[place][0]) >= _ENOUGH and bool(source & known[place][1])
-            for place, number in shared.items()
-        )
-        yield (draft.pattern, draft.lemma), held
+        cited = [place for place in shared if source & known[place][1]]
+        whole = any(shared[place] / len(content | known[place][0]) >= _ENOUGH for place in cited)
+        part = any(shared[place] / len(content) >= _INSIDE for place in cited)
+        yield Sighting(draft, whole, part and (whole or draft.quoted))
 
 
 def _spans(passage: Passage, ranges: Iterable[Range]) -> Iterator[tuple[int, int]]:

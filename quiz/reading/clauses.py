@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH: Final = frozenset("how what why when where who which whether if".split())
+_CLAUSAL: Final = frozenset(("that", "bare", "post", "wh"))
 _CONTENT_PREPOSITIONS: Final = frozenset("about of for on at against over to with in as".split())
 
 
@@ -29,17 +30,43 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
     source = grammar.find_subject(verb) or _stranded_subject(verb)
     if source is None or any(child.dep_ == "auxpass" for child in verb.children):
         return
-    for frame, start, end in _contents(verb):
+    contents = list(_contents(verb))
+    if verb.lemma_.lower() in SAYING and not any(frame in _CLAUSAL for frame, _, _ in contents):
+        contents += _loose_contents(verb, source)
+    for frame, start, end in contents:
         draft = draft_clause(passage, verb, source, frame, (start, end))
         if draft:
             yield draft
+
+
+def _loose_contents(verb: Token, source: Token) -> Iterator[tuple[str, int, int]]:
+    """What a cue between commas, or after the last comma, leaves of its sentence when the parse gives it no clause."""
+    doc, sentence = verb.doc, verb.sent
+    start = min(grammar.phrase(source)[0], grammar.verb_group(verb)[0])
+    if start <= sentence.start + 1 or doc[start - 1].text not in (",", "—", "–", "--"):
+        return
+    end = max(verb.i + 1, grammar.phrase(source)[1])
+    addressee = _addressee_range(verb)
+    end = max(end, addressee[1] if addressee else end)
+    if end >= sentence.end - 1 and abs(verb.i - source.i) <= 8:
+        yield "loose-post", sentence.start, start
+    elif doc[end].text in (",", "—", "–", "--") and end < sentence.end - 2 and _attached(verb):
+        yield "parenthetical", sentence.start, sentence.end
+
+
+def _attached(verb: Token) -> bool:
+    """Whether the cue hangs on the clause around it, so that all of its sentence is what was said."""
+    return verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "ROOT")
 
 
 def draft_clause(
     passage: Passage, verb: Token, source: Token, frame: str, tokens: tuple[int, int]
 ) -> Draft | None:
     """The draft of one cue verb with one content; None when nothing is left of the content."""
-    holes = (grammar.verb_group(verb), grammar.phrase(source), _addressee_range(verb))
+    holes = [grammar.verb_group(verb), grammar.phrase(source), _addressee_range(verb)]
+    if frame == "parenthetical":
+        edges = [index for hole in holes if hole for index in hole]
+        holes = [(min(edges), max(edges))]
     content = _without(passage, tokens, holes)
     return assemble(passage, verb, source, frame, content) if content else None
 
@@ -56,12 +83,18 @@ def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: 
         head=verb.i,
         source_head=source.i,
         source=passage.characters(*grammar.phrase(source)),
+        relative=_relative(passage, verb, source),
         cue=(passage.characters(*grammar.verb_group(verb)),),
         content=content,
         blocked=grammar.negated(verb) or grammar.hypothetical(verb),
         inside=passage.quotation_at(verb.idx) is not None,
         addressee=passage.characters(*addressee) if addressee else None,
     )
+
+
+def _relative(passage: Passage, verb: Token, source: Token) -> Range | None:
+    pronoun = grammar.relative_subject(verb)
+    return passage.characters(pronoun.i, pronoun.i + 1) if pronoun is not None and verb.head == source else None
 
 
 def reported_loosely(verb: Token) -> bool:
@@ -101,6 +134,7 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     start, end = grammar.clause_range(child)
     if child.i < verb.i:
         return "post", start, min(end, verb.sent.end)
+    start, end = _after_date(verb, start), _before_own_predicate(verb, child, end)
     if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts):
         return "that", start, _right_end(verb, end)
     if child.doc[start].lower_ in _WH:
@@ -108,6 +142,30 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     if child.tag_ == "VB" and any(aux.lower_ == "to" for aux in grammar.children(child, "aux")):
         return "ccomp-to", start, end
     return "bare", start, _right_end(verb, end)
+
+
+def _after_date(verb: Token, start: int) -> int:
+    """The content's start without a day that belongs to the cue ("said Friday the bridge would close")."""
+    doc = verb.doc
+    addressee = _addressee_range(verb)
+    place = max(addressee[1] if addressee else 0, verb.i + 1)
+    end = place
+    while end < verb.sent.end and doc[end].ent_type_ == "DATE":
+        end += 1
+    if place < end < verb.sent.end and start <= place and doc[end].text != ",":
+        return end + (doc[end].lower_ == "that")
+    return start
+
+
+def _before_own_predicate(verb: Token, clause: Token, end: int) -> int:
+    """The content's end before a second cue of the same source that the parser drew into it ("said X and warned Y")."""
+    for child in grammar.children(clause, "conj"):
+        if child.lemma_.lower() in SAYING and child.tag_ == verb.tag_ != clause.tag_ and not grammar.own_subject(child):
+            place = child.i
+            while place > clause.i and verb.doc[place - 1].dep_ in ("cc", "advmod", "aux", "punct", "neg"):
+                place -= 1
+            return place
+    return end
 
 
 def _right_end(verb: Token, end: int = 0) -> int:
@@ -147,14 +205,17 @@ def _addressee_range(verb: Token) -> tuple[int, int] | None:
 
 
 def _without(
-    passage: Passage, tokens: tuple[int, int], holes: tuple[tuple[int, int] | None, ...]
+    passage: Passage, tokens: tuple[int, int], holes: Sequence[tuple[int, int] | None]
 ) -> tuple[Range, ...]:
     """The characters of `tokens` outside `holes`, in order, each piece trimmed."""
     pieces = [tokens]
     for hole in holes:
         if hole is not None:
             pieces = [part for piece in pieces for part in _cut(piece, hole)]
-    trimmed = (passage.trimmed(passage.characters(*piece)) for piece in pieces)
+    whole = (passage.characters(*piece) for piece in pieces)
+    if not passage.quotation_at(passage.doc[holes[0][0] if holes[0] else tokens[0]].idx):
+        whole = (passage.whole_quotations(piece) for piece in whole)
+    trimmed = (passage.trimmed(piece) for piece in whole)
     return tuple(piece for piece in trimmed if piece)
 
 

@@ -17,7 +17,7 @@ class Draft:
     `content` are plain characters. `blocked` says that the cue is negated, asked, supposed or in the future,
     so that no plain attribution may be made. `inside` says that the cue itself is quoted. `follows` says that
     the content goes on from the quotation before it. `source_passage` is where cue and source stand when that
-    is another passage.
+    is another passage. `relative` is the "who" through which the source says it.
     """
 
     passage: int
@@ -34,6 +34,7 @@ class Draft:
     inside: bool = False
     source_passage: int | None = None
     addressee: Range | None = None
+    relative: Range | None = None
     follows: bool = False
 
     @property
@@ -45,3 +46,8 @@ class Draft:
     def cue_passage(self) -> int:
         """The passage in which cue and source stand."""
         return self.passage if self.source_passage is None else self.source_passage
+
+    @property
+    def source_places(self) -> tuple[Range, ...]:
+        """Where the source is mentioned, in the cue's passage."""
+        return tuple(place for place in (self.source, self.relative) if place)

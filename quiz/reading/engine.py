@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quiz.reading.assembly import assemble_reading
+from quiz.reading.confidence import fitted
 from quiz.reading.intake import view_text
 from quiz.reading.proposals import propose
-from quiz.reading.reliability import measured
 from quiz.reading.selection import choose
 from quiz.reading.values import Reading
 from quiz.text import Article
@@ -16,7 +16,7 @@ from quiz.text import Article
 def read_article(article: Article) -> Reading:
     """The reading of one article. The same text always gives the same reading."""
     passages = view_text(article.text)
-    chosen = choose(propose(passages), measured())
+    chosen = choose(propose(passages), passages, fitted())
     return assemble_reading(article, passages, chosen)
 
 

@@ -17,6 +17,7 @@ _LOOSE: Final = frozenset(
 _DETACHED: Final = _LOOSE - {"cc", "conj"}
 _RELATIVE: Final = frozenset(("who", "which", "that"))
 _CHAIN: Final = 4
+_NEVER: Final = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
 LIMITING: Final = frozenset("purported alleged believed said thought supposed reported claimed understood".split())
 
 
@@ -29,9 +30,22 @@ def own_subject(verb: Token) -> Token | None:
     """The subject attached to the verb itself; the antecedent for "who", "which" or "that" in a relative clause."""
     for child in children(verb, "nsubj", "nsubjpass"):
         if verb.dep_ == "relcl" and child.lower_ in _RELATIVE:
-            return verb.head
-        return child
+            return verb.head if plausible(verb.head) else None
+        if plausible(child):
+            return child
     return None
+
+
+def relative_subject(verb: Token) -> Token | None:
+    """The "who", "which" or "that" through which a relative clause has its subject."""
+    if verb.dep_ != "relcl":
+        return None
+    return next((child for child in children(verb, "nsubj") if child.lower_ in _RELATIVE), None)
+
+
+def plausible(subject: Token) -> bool:
+    """Whether a subject can say anything: no date, no amount, no empty "there"."""
+    return subject.ent_type_ not in _NEVER and subject.pos_ not in ("ADV", "PUNCT", "SYM", "ADP", "NUM", "VERB")
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -41,7 +55,7 @@ def find_subject(verb: Token) -> Token | None:
         if subject is not None:
             return subject
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return verb.head
+            return verb.head if plausible(verb.head) else None
         if verb.dep_ == "conj" or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ in ("VBG", "VB")):
             verb = verb.head
         else:
@@ -108,6 +122,8 @@ def negated(verb: Token) -> bool:
 
 def hypothetical(verb: Token) -> bool:
     """Whether the saying is only supposed: a question, a condition, a future, a wish or a possibility."""
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.lefts):
+        return True
     lowered = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark", "advmod")}
     if lowered & {
         "will",

@@ -21,6 +21,9 @@ _DATELINE: Final = re.compile(
 )
 
 
+_HALVES: Final = frozenset("'`‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One paragraph: its place in the article, its plain text, and the original offset of each plain character."""
@@ -50,11 +53,19 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
-    """The layout of one paragraph, leaving out its first `skip` characters from the plain text."""
+    """The layout of one paragraph, leaving out its first `skip` characters from the plain text.
+
+    White space runs become one space, invisible characters vanish, and two apostrophes in a row (as typewriters
+    and TeX write them) become one double quotation mark.
+    """
     characters: list[str] = []
     offsets: list[int] = []
     for offset in range(paragraph.start + skip, paragraph.end):
         character = _plain(text[offset])
+        if character in _HALVES and offset + 1 < paragraph.end and text[offset + 1] == character:
+            character = '"'
+        elif character in _HALVES and characters and characters[-1] == '"' and offsets[-1] == offset - 1:
+            continue
         if not character or (character == " " and (not characters or characters[-1] == " ")):
             continue
         characters.append(character)

@@ -67,6 +67,16 @@ class Passage:
             end -= 1
         return (start, end) if any(c.isalnum() for c in self.plain[start:end]) else None
 
+    def whole_quotations(self, place: Range) -> Range:
+        """The range, begun or ended inside a quotation that it does not hold, widened to that quotation's edges."""
+        start, end = place
+        first, last = self.quotation_at(start), self.quotation_at(end - 1)
+        if first is not None and first != last:
+            start = first.start
+        if last is not None and first != last:
+            end = last.end
+        return start, end
+
     def _needed(self, place: int) -> bool:
         """Whether a mark at the start belongs to a number or word ("-5", ".22", "'90s")."""
         return self.plain[place] in "-." and self.plain[place + 1 : place + 2].isdigit()

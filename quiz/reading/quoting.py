@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -11,13 +12,15 @@ from quiz.reading.clauses import assemble
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import QUOTING
 from quiz.reading.passage import Passage
-from quiz.reading.quotations import Quoted
+from quiz.reading.quotations import MARKS, Quoted
 from quiz.reading.values import CueKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STOPS: Final = ",.!?…—–-"
+_WIDEST_CUE: Final = 120  # characters between the parts of one quoted sentence
+_SENTENCE_END: Final = re.compile(r"[a-z]{3}[.!?]\s")
 _REACH: Final = 30  # tokens between a quotation and its cue
 
 
@@ -26,30 +29,54 @@ def is_utterance(passage: Passage, quoted: Quoted) -> bool:
     words = passage.plain[quoted.start : quoted.end]
     before = passage.plain[: quoted.start - 1].rstrip()
     after = passage.plain[quoted.end + 1 :].lstrip()[:1]
-    ends = words[-1] in _STOPS or after == ","
+    ends = words.rstrip(MARKS)[-1] in _STOPS or after == ","
     starts = words[:1].isupper() or not words[:1].isalpha()
     return ends and starts and (not before or before[-1] in ",:.!?”\"’'—–)" or len(words.split()) >= 6)
 
 
 def propose_quotations(passage: Passage) -> Iterator[Draft]:
     """Every quotation of a passage that stands as an utterance, with the cue beside it or the one it goes on from."""
-    standing = [quoted for quoted in passage.quotations if is_utterance(passage, quoted)]
+    standing = _standing(passage)
     last: Draft | None = None
-    for place, quoted in enumerate(standing):
-        before = standing[place - 1].end if place else 0
-        after = standing[place + 1].start if place + 1 < len(standing) else len(passage.plain)
-        draft = _cued(passage, quoted, (before, after))
-        if draft is None and last is not None:
-            trimmed = passage.trimmed((quoted.start, quoted.end))
-            draft = trimmed and replace(last, content=(trimmed,), frame="quote-goes-on", follows=True)
+    for place, parts in enumerate(standing):
+        before = standing[place - 1][-1].end if place else 0
+        after = standing[place + 1][0].start if place + 1 < len(standing) else len(passage.plain)
+        trimmed = (passage.trimmed((part.start, part.end)) for part in parts)
+        content = tuple(piece for piece in trimmed if piece)
+        draft = _cued(passage, parts, (before, after)) if content else None
+        if draft is not None:
+            draft = replace(draft, content=content)
+        elif last is not None and content:
+            draft = replace(last, content=content, frame="quote-goes-on", follows=True)
         if draft is not None:
             last = draft
             yield draft
 
 
-def _cued(passage: Passage, quoted: Quoted, room: tuple[int, int]) -> Draft | None:
+def _standing(passage: Passage) -> list[tuple[Quoted, ...]]:
+    """The utterances of a passage, each the one quotation or the two parts around a cue ("My hope," she said, "is …")."""
+    found: list[tuple[Quoted, ...]] = []
+    for quoted in passage.quotations:
+        if found and _resumes(passage, found[-1][-1], quoted):
+            found[-1] = (*found[-1], quoted)
+        elif is_utterance(passage, quoted):
+            found.append((quoted,))
+    return found
+
+
+def _resumes(passage: Passage, first: Quoted, second: Quoted) -> bool:
+    """Whether the second quotation finishes the sentence that the first began before a cue between commas."""
+    gap = passage.plain[first.end + 1 : second.start - 1].strip()
+    begun = passage.plain[first.end - 1] == "," and passage.plain[second.start].islower()
+    return begun and gap[-1:] == "," and len(gap) <= _WIDEST_CUE and not _SENTENCE_END.search(gap)
+
+
+def _cued(passage: Passage, parts: Sequence[Quoted], room: tuple[int, int]) -> Draft | None:
     """The quotation with a cue in the same sentence frame: after it when it ends in a comma, else before, else after."""
-    last = passage.plain[quoted.end - 1]
+    quoted = parts[0]
+    if len(parts) > 1:
+        room = room[0], parts[1].start
+    last = passage.plain[: quoted.end].rstrip(MARKS)[-1]
     after = passage.plain[quoted.end + 1 : room[1]].lstrip()
     before = passage.plain[room[0] : quoted.start - 1].rstrip()
     tries = []

@@ -5,48 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from quiz.reading.confidence import Confidence, Judgement
 from quiz.reading.draft import Draft
-from quiz.reading.passage import Range
-from quiz.reading.reliability import Reliability
+from quiz.reading.passage import Passage, Range
 from quiz.reading.values import CueKind
 
-KEEP: Final = 0.45  # weakest rate that still helps more than it harms, tuned on PolNeAR's dev part
+KEEP: Final = 0.32  # weakest rate that still helps more than it harms, tuned on PolNeAR's dev part
 _SAME: Final = 0.5  # contents that overlap this much are one content
-# Rare closed patterns that the annotated news hardly shows, weighed by reading their hits in other news.
-_CLOSED: Final = {
-    "own-check": 0.95,
-    "hearsay-passive": 0.9,
-    "hearsay-adverb": 0.7,
-    "hearsay-cue": 0.8,
-    "block": 0.9,
-    "block-goes-on": 0.85,
-    "open-paragraph": 0.9,
-    "noun-be": 0.8,
-    "noun-object": 0.7,
-}
+def choose(
+    drafts: Sequence[Draft], passages: Sequence[Passage], confidence: Confidence
+) -> tuple[tuple[Draft, Judgement], ...]:
+    """The drafts to keep, each with its judgement, in text order.
 
-
-def weigh(draft: Draft, table: Reliability) -> float:
-    """How likely the draft is right, 0..1."""
-    if not draft.inside and draft.frame in _CLOSED:
-        return _CLOSED[draft.frame]
-    return table.rate(draft.pattern, draft.lemma)
-
-
-def choose(drafts: Sequence[Draft], table: Reliability) -> tuple[tuple[Draft, float], ...]:
-    """The drafts to keep, each with its confidence, in text order.
-
-    The surest comes first and shuts out others of the same cue or of much the same content.
+    The likeliest comes first and shuts out others of the same cue or of much the same content.
     """
-    weighed = [(draft, weigh(draft, table)) for draft in drafts if not draft.blocked]
-    ranked = sorted(weighed, key=lambda pair: (-pair[1], _order(pair[0])))
-    kept: list[tuple[Draft, float]] = []
+    judged = [
+        (draft, confidence.judge(draft, passages[draft.passage], passages[draft.cue_passage]))
+        for draft in drafts
+        if not draft.blocked
+    ]
+    ranked = sorted(judged, key=lambda pair: (-pair[1].likely, _order(pair[0])))
+    kept: list[tuple[Draft, Judgement]] = []
     by_passage: dict[int, list[Draft]] = {}
-    for draft, weight in ranked:
+    for draft, judgement in ranked:
         rivals = by_passage.setdefault(draft.passage, [])
-        if weight >= KEEP and not any(_rival(draft, other) for other in rivals):
+        if judgement.likely >= KEEP and not any(_rival(draft, other) for other in rivals):
             rivals.append(draft)
-            kept.append((draft, weight))
+            kept.append((draft, judgement))
     return tuple(sorted(kept, key=lambda pair: _order(pair[0])))
 
 
