@@ -167,7 +167,7 @@ class QuizSummary:
 
 @dataclass(frozen=True, slots=True)
 class AttemptSummary:
-    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None before any answer."""
+    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None without answers."""
 
     nickname: str
     started: datetime.datetime
