@@ -23,10 +23,9 @@ def insert_unless_taken(session: Session, table: type[Base], values: Mapping[str
     No error and no rollback either way, so the transaction goes on.
     """
     target = cast(Table, table.__table__)
-    if session.get_bind().dialect.name == "sqlite":
-        result = session.execute(sqlite.insert(target).values(values).on_conflict_do_nothing())
-    else:
-        result = session.execute(postgresql.insert(target).values(values).on_conflict_do_nothing())
+    build = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = build(target).values(values).on_conflict_do_nothing().inline()
+    result = session.execute(statement, execution_options={"preserve_rowcount": True})
     return cast("CursorResult[Any]", result).rowcount == 1
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import threading
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -43,12 +44,10 @@ def test_a_transaction_is_rolled_back_by_an_exception(database: Database) -> Non
 
 
 def test_a_reading_session_keeps_nothing_that_is_written_in_it(database: Database) -> None:
-    try:
-        with database.reading() as session:
-            session.add(Class(name="7b", created_at=database.now()))
-            session.flush()
-    except DBAPIError as error:
-        assert "read-only" in str(error)  # PostgreSQL refuses at once
+    refusal = nullcontext() if database.is_sqlite else pytest.raises(DBAPIError, match="read-only")
+    with refusal, database.reading() as session:
+        session.add(Class(name="7b", created_at=database.now()))
+        session.flush()
     with database.reading() as session:
         assert session.scalars(sa.select(Class)).all() == []
 
@@ -140,7 +139,14 @@ def test_addresses_of_postgresql_mean_psycopg_3(scheme: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "quiz.sqlite", "mysql://localhost/quiz", "sqlite://", "sqlite:///:memory:", "sqlite:///file:x?uri=true"],
+    [
+        "",
+        "quiz.sqlite",
+        "mysql://localhost/quiz",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///file:x?uri=true",
+    ],
 )
 def test_other_addresses_are_refused_with_a_way_out(address: str) -> None:
     with pytest.raises(QuizError) as caught:

@@ -160,7 +160,7 @@ def test_two_servers_that_start_together_migrate_once(empty_url: str) -> None:
         gate.wait()
         try:
             migrations.upgrade(database)
-        except BaseException as error:  # noqa: BLE001 # whatever it is, the test shows it
+        except BaseException as error:  # whatever it is, the test shows it
             errors.append(error)
         database.close()
 
