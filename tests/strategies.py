@@ -137,10 +137,10 @@ def items(draw: st.DrawFn, listed: Sequence[Article], item_id: str = "item-1") -
 
 
 @st.composite
-def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Bank:
+def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, min_items: int = 0) -> Bank:
     """Banks of one to three articles and up to three items, reviewed or not."""
     listed = draw(st.lists(articles(texts), min_size=1, max_size=3, unique_by=lambda article: article.text))
-    made = [draw(items(listed, f"item-{number}")) for number in range(draw(st.integers(0, 3)))]
+    made = [draw(items(listed, f"item-{number}")) for number in range(draw(st.integers(min_items, 3)))]
     review = st.builds(
         Review,
         status=st.sampled_from(ReviewStatus),

@@ -141,7 +141,7 @@ class BankFile(Entry):
     """The licence of the questions, such as CC0-1.0."""
     articles: Annotated[tuple[ArticleEntry, ...], Field(min_length=1)]
     """The articles that the items rest on."""
-    items: tuple[ItemEntry, ...] = ()
+    items: Annotated[tuple[ItemEntry, ...], Field(min_length=1)]
     """The questions."""
 
 

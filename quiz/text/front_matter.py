@@ -75,14 +75,10 @@ def _line(value: object) -> str:
 
 
 def _date(value: object) -> datetime.date:
-    if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"{value!r} is not a date such as 2026-03-01") from None
-    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
-        raise ValueError(f"{str(value)!r} is not a date such as 2026-03-01")
-    return value
+    try:
+        return datetime.date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date such as 2026-03-01") from None
 
 
 def _address(value: object) -> str:

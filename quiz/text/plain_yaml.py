@@ -5,7 +5,6 @@ Aliases, tags and a second document are refused, so a small file can never unfol
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,13 +24,27 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class PlainYaml:
-    """Lists, dictionaries with text keys, text, numbers, booleans, dates and None; and where each stands.
+    """Lists, dictionaries with text keys, text, numbers, booleans and None; and where each stands.
+
+    A date stays the text that it is written as.
 
     `lines` maps the way to a value, such as ("items", 3, "key"), to its line, counted from 1.
     """
 
     value: object
     lines: Mapping[Place, int]
+
+    def at(self, path: Place) -> object:
+        """What stands at the end of the way `path`, or None."""
+        value = self.value
+        for step in path:
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
 
 
 def parse_yaml(text: str, place: str, code: Code) -> PlainYaml:
@@ -99,13 +112,15 @@ class _Reader:
         return values
 
     def _scalar(self, node: ScalarNode, path: Place) -> object:
+        if node.tag == f"{_CORE}timestamp":
+            return node.value
         try:
             value = self.yaml.constructor.construct_object(node)
         except (ValueError, YAMLError):
             return self._refuse(path, f"{node.value[:40]!r} cannot be read; put it in quotation marks")
         if isinstance(value, str):
             return self._joined(value, path)
-        known = isinstance(value, int | float | datetime.date) or value is None
+        known = isinstance(value, int | float) or value is None
         return value if known else self._refuse(path, "this kind of value is not allowed")
 
     def _joined(self, value: str, path: Place) -> object:
