@@ -1,0 +1,48 @@
+# Two commands do all the set-up, as root or not, and are safe to repeat: `make run` and `make test`.
+# Everything that they fetch stays in .venv, except what apt installs for root.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# The first of python3.11, python3.12, python3.13 and python3 that works, unless you name one.
+PYTHON ?=
+export PYTHON
+
+.PHONY: help run test check format lock upgrade benchmark clean
+.DEFAULT_GOAL := help
+
+help: ## List these commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 20
+
+run: ## Serve the quiz with sample banks and a demo class (HOST=127.0.0.1 PORT=8000)
+	@.ci/prepare run
+	@exec .venv/bin/quiz demo --serve --host "$(HOST)" --port "$(PORT)"
+
+test: ## Run everything that CI runs: style, types, imports, banks, all tests
+	@.ci/prepare test
+	@.ci/prepare-machine
+	@.ci/check
+
+check: ## Run the quick part, under two minutes, before a commit
+	@.ci/prepare test
+	@.ci/check quick
+
+format: ## Put code and templates into the house's form
+	@.ci/prepare test
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/djlint templates --reformat --quiet
+
+lock: ## Write the lock files again after a change of pyproject.toml; pins stay where they can
+	@.ci/lock
+
+upgrade: ## Write the lock files with the newest versions that pyproject.toml allows
+	@.ci/lock --upgrade
+
+benchmark: ## Measure reading and answering beside a bare pipeline and a bare view (minutes)
+	@.ci/prepare test
+	@.ci/prepare-machine
+	@.venv/bin/python benchmarks/reading.py
+	@.ci/with-postgresql .venv/bin/python benchmarks/answers.py
+
+clean: ## Remove what was installed and built, but not your data in instance/
+	rm -rf .venv test-artifacts dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
