@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH: Final = frozenset("how what why when where who which whether if".split())
+_ASIDES: Final = frozenset(("while", "although", "though", "whereas"))
+_CALLING: Final = frozenset("call urge criticize criticise praise blame accuse thank dismiss".split())
 _CLAUSAL: Final = frozenset(("that", "bare", "post", "wh"))
 _CONTENT_PREPOSITIONS: Final = frozenset("about of for on at against over to with in as".split())
 
@@ -67,7 +69,7 @@ def draft_clause(
     if frame == "parenthetical":
         edges = [index for hole in holes if hole for index in hole]
         holes = [(min(edges), max(edges))]
-    content = _without(passage, tokens, holes)
+    content = _as_printed(passage, verb, _without(passage, tokens, holes))
     return assemble(passage, verb, source, frame, content) if content else None
 
 
@@ -90,6 +92,19 @@ def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: 
         inside=passage.quotation_at(verb.idx) is not None,
         addressee=passage.characters(*addressee) if addressee else None,
     )
+
+
+def _as_printed(passage: Passage, verb: Token, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The content that opens with a quotation of several words ended by a stop, as that quotation alone."""
+    if len(content) != 1 or passage.quotation_at(verb.idx):
+        return content
+    quoted = passage.quotation_at(content[0][0])
+    if quoted is None or content[0][0] > quoted.start + 1 or content[0][1] <= quoted.end:
+        return content
+    if passage.plain[quoted.end - 1] not in ",.!?" or " " not in passage.plain[quoted.start : quoted.end]:
+        return content
+    trimmed = passage.trimmed((quoted.start, quoted.end))
+    return (trimmed,) if trimmed else content
 
 
 def _relative(passage: Passage, verb: Token, source: Token) -> Range | None:
@@ -134,14 +149,14 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     start, end = grammar.clause_range(child)
     if child.i < verb.i:
         return "post", start, min(end, verb.sent.end)
-    start, end = _after_date(verb, start), _before_own_predicate(verb, child, end)
+    start = _after_date(verb, start)
     if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts):
-        return "that", start, _right_end(verb, end)
+        return "that", start, _before_own_predicate(verb, child, _right_end(verb, end))
     if child.doc[start].lower_ in _WH:
         return "wh", start, end
     if child.tag_ == "VB" and any(aux.lower_ == "to" for aux in grammar.children(child, "aux")):
         return "ccomp-to", start, end
-    return "bare", start, _right_end(verb, end)
+    return "bare", start, _before_own_predicate(verb, child, _right_end(verb, end))
 
 
 def _after_date(verb: Token, start: int) -> int:
@@ -158,14 +173,41 @@ def _after_date(verb: Token, start: int) -> int:
 
 
 def _before_own_predicate(verb: Token, clause: Token, end: int) -> int:
-    """The content's end before a second cue of the same source that the parser drew into it ("said X and warned Y")."""
-    for child in grammar.children(clause, "conj"):
-        if child.lemma_.lower() in SAYING and child.tag_ == verb.tag_ != clause.tag_ and not grammar.own_subject(child):
-            place = child.i
-            while place > clause.i and verb.doc[place - 1].dep_ in ("cc", "advmod", "aux", "punct", "neg"):
-                place -= 1
-            return place
+    """The content's end before what the cue's source does next, drawn in by the parser ("said X and warned Y").
+
+    To stop early leaves a part of what was said, to stop late adds what was not.
+    """
+    for child in _descend(clause):
+        own = child.tag_ == verb.tag_ and not grammar.own_subject(child)
+        says = child.lemma_.lower() in SAYING or child.lemma_.lower() in _CALLING or _then(child)
+        if child.dep_ == "conj" and own and says:
+            return min(end, _back_over(child, clause, ("cc", "advmod", "aux", "punct", "neg")))
+        aside = any(mark.lower_ in _ASIDES for mark in grammar.children(child, "mark"))
+        adding = child.tag_ == "VBG" and child.lemma_.lower() in SAYING
+        if child.dep_ == "advcl" and child.i > clause.i and (aside or adding):
+            start = child.left_edge.i
+            if verb.doc[start - 1].text == ",":
+                return min(end, start - 1)
     return end
+
+
+def _descend(clause: Token) -> Iterator[Token]:
+    """The predicates beside a clause's own, two steps down."""
+    for child in grammar.children(clause, "conj", "advcl", "xcomp", "ccomp"):
+        if child.i > clause.i:
+            yield child
+            yield from (c for c in grammar.children(child, "conj", "advcl") if c.i > child.i)
+
+
+def _then(verb: Token) -> bool:
+    return any(child.lower_ == "then" for child in verb.lefts)
+
+
+def _back_over(token: Token, stop: Token, deps: tuple[str, ...]) -> int:
+    place = token.i
+    while place - 1 > stop.i and token.doc[place - 1].dep_ in deps:
+        place -= 1
+    return place
 
 
 def _right_end(verb: Token, end: int = 0) -> int:
@@ -173,7 +215,10 @@ def _right_end(verb: Token, end: int = 0) -> int:
     for child in verb.rights:
         if child.left_edge.i < end:
             continue
-        if child.dep_ in ("conj", "cc") or (child.dep_ == "punct" and child.text in ";—–"):
+        aside = child.dep_ == "advcl" and any(mark.lower_ in _ASIDES for mark in grammar.children(child, "mark"))
+        if child.dep_ in ("conj", "cc") or (child.dep_ == "punct" and child.text in ";—–") or aside:
+            break
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in SAYING:
             break
         end = max(end, child.right_edge.i + 1)
     return end

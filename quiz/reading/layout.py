@@ -37,6 +37,9 @@ class Layout:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
+_CITY: Final = re.compile(r"\s*[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][\w. ]{1,20})?\s*(?:[-–—]+|--)\s+(?=[\"“A-Z])")
+
+
 def split_paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of `text` in order, without white space at their edges."""
     spans: list[Span] = []
@@ -74,10 +77,11 @@ def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
 
 
 def find_dateline(text: str, paragraph: Span) -> tuple[int, Span | None]:
-    """How many characters of the first paragraph are a dateline like "(CNN)", and the outlet's span in it."""
+    """How many characters of a paragraph are a dateline ("(CNN)", "PARIS — "), and the outlet's span in it."""
     match = _DATELINE.match(paragraph.of(text))
     if not match:
-        return 0, None
+        city = _CITY.match(paragraph.of(text))
+        return (city.end() if city else 0), None
     start = paragraph.start + match.start("outlet")
     return match.end(), Span(start, start + len(match["outlet"]))
 
