@@ -23,16 +23,17 @@ MAX_REQUEST_BYTES: Final = 64 * 1024
 REMEMBERED: Final = datetime.timedelta(days=90)
 
 
-def create_app(config: Mapping[str, object] | None = None) -> Flask:
+def create_app(config: Mapping[str, object] | None = None, *, database: Database | None = None) -> Flask:
     """A new app; `config` goes before the environment (see `quiz.web.settings`) and before Flask's defaults.
 
-    The database is opened, not migrated: `quiz.services.setup.migrate` does that.
+    Without `database` the one in the settings is opened. It is not migrated: `quiz.services.setup.migrate`
+    does that.
     """
     settings = read_settings(config)
     app = Flask("quiz.web", instance_path=str(settings.instance), template_folder=str(find_templates()))
     configure(app, settings)
     app.config.update(config or {})
-    app.extensions[EXTENSION] = Database(settings.database_url)
+    app.extensions[EXTENSION] = database or Database(settings.database_url)
     CSRFProtect(app)
     app.before_request(guard_request)
     app.after_request(add_headers)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from quiz.errors import QuizError
 from quiz.items import MAX_OPTIONS
 from quiz.services.learning import MAX_NICKNAME
 from quiz.services.teaching import MAX_TITLE
-from quiz.services.views import FeedbackPolicy
+from quiz.services.views import ClassSummary, FeedbackPolicy
 from quiz.web.words import POLICY_NAMES
 
 # Codes are short; the room left over is for spaces and dashes that people type between groups.
 MAX_CODE: Final = 40
+CHOOSE_ONE: Final = "Choose one answer."
 
 
 class ActionForm(FlaskForm):
@@ -67,8 +69,10 @@ class AnswerForm(FlaskForm):
     choice = RadioField(
         "Your answer",
         coerce=int,
-        choices=[(position, str(position)) for position in range(MAX_OPTIONS)],
-        validators=[InputRequired("Choose one answer, then press “Check my answer”.")],
+        choices=[SelectChoice(str(position)) for position in range(MAX_OPTIONS)],
+        validators=[InputRequired(CHOOSE_ONE)],
+        invalid_value_message=CHOOSE_ONE,
+        invalid_choice_message=CHOOSE_ONE,
     )
 
 
@@ -85,10 +89,15 @@ class PublishForm(FlaskForm):
     class_id = SelectField("Class", coerce=int, validators=[InputRequired("Choose a class.")])
     policy = RadioField(
         "When learners see whether an answer was right",
-        choices=[(policy.value, words) for policy, words in POLICY_NAMES.items()],
+        choices=[SelectChoice(policy.value, words) for policy, words in POLICY_NAMES.items()],
         default=FeedbackPolicy.AT_ONCE.value,
         validators=[InputRequired("Choose when learners see the answers.")],
     )
+
+
+def offer_classes(form: PublishForm, classes: Iterable[ClassSummary]) -> None:
+    """Let `form` offer these classes and no others."""
+    form.class_id.choices = [SelectChoice(str(one.class_id), one.name) for one in classes]
 
 
 @contextmanager

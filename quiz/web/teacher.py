@@ -9,7 +9,7 @@ from quiz.services import teaching
 from quiz.services.views import FeedbackPolicy
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience, signed_in_teacher
-from quiz.web.forms import ActionForm, PublishForm, blaming
+from quiz.web.forms import ActionForm, PublishForm, blaming, offer_classes
 from quiz.web.presenting import present_bank
 from quiz.web.resources import database
 
@@ -120,8 +120,7 @@ def prepare_form(bank_id: int) -> PublishForm:
     """The publishing form with this teacher's classes and the bank's title filled in."""
     preview = teaching.preview_bank(database(), bank_id)
     form = PublishForm(title=preview.bank.title)
-    classes = teaching.list_classes(database(), signed_in_teacher().teacher_id)
-    form.class_id.choices = [(one.class_id, one.name) for one in classes]
+    offer_classes(form, teaching.list_classes(database(), signed_in_teacher().teacher_id))
     return form
 
 

@@ -13,10 +13,10 @@ from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database, banks, people
 from quiz.text import Article, Span
 
-TEXT: Final = """The clock on Saltmarket harbour stopped at twenty past four on Tuesday and has not moved since.
+TEXT: Final = """The clock on Saltmarket harbour stopped at noon on Tuesday. It has not moved since.
 
-Ines Varga, who has wound the clock for nineteen years, said the spring appeared to be broken. “It went tired, \
-then it went quiet,” she said.
+Ines Varga, who has wound the clock for nineteen years, said the spring appeared to be broken. \
+“It went tired, then it went quiet,” she said.
 
 In a statement, the harbour office said a new spring would arrive within a month. The office did not say \
 who would pay for it.
@@ -25,10 +25,12 @@ A letter on the town's message board blames the fair, whose drums shook the quay
 Post has not been able to establish who wrote the letter.
 
 Two people who work on the quay, who asked not to be named, said the clock had run slow since spring. \
-Tomas Reed, a watchmaker, doubts that drums can break a spring. “A spring breaks because it is old,” Reed said.
+Tomas Reed, a watchmaker, doubts that drums can break a spring. \
+“A spring breaks because it is old,” Reed said.
 
-The clock was a gift from the pilots of the harbour in 1903. Until it runs again the ferry will blow its horn \
-at noon, the harbour office said. Varga means to keep climbing the tower every morning, if only for the gulls.
+The clock was a gift from the pilots of the harbour in 1903. Until it runs again the ferry will blow its \
+horn at noon, the harbour office said. Varga means to keep climbing the tower every morning, if only for \
+the gulls.
 """
 
 ARTICLE: Final = Article(
@@ -64,7 +66,8 @@ ITEMS: Final = (
             "The article gives these words to Ines Varga, who winds the clock.",
             (
                 quote(
-                    "Ines Varga, who has wound the clock for nineteen years, said the spring appeared to be broken."
+                    "Ines Varga, who has wound the clock for nineteen years, said the spring appeared"
+                    " to be broken."
                 ),
             ),
         ),
@@ -86,7 +89,7 @@ ITEMS: Final = (
         id="channel",
         skill=Skill.CHANNEL,
         tier=Tier.A,
-        stem="According to the Harbour Post article, how did the harbour office say when a spring would arrive?",
+        stem="According to the Harbour Post article, how did the harbour office announce a new spring?",
         key=Option(
             "In a statement",
             "The sentence begins with it.",
@@ -109,11 +112,7 @@ ITEMS: Final = (
         key=Option(
             "The clock had run slow since spring.",
             "The people who said so asked not to be named.",
-            (
-                quote(
-                    "Two people who work on the quay, who asked not to be named, said the clock had run slow since spring."
-                ),
-            ),
+            (quote("who asked not to be named, said the clock had run slow since spring."),),
         ),
         distractors=(
             wrong(

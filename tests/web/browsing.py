@@ -1,0 +1,52 @@
+"""What a person does in a browser, over Flask's test client: open, fill in, send, follow."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from quiz.services.views import QuizSummary
+from tests.web.samples import School
+
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+HIDDEN = re.compile(r'<span class="visually-hidden">.*?</span>', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def send(
+    client: FlaskClient, page: str, fields: dict[str, str] | None = None, to: str | None = None
+) -> TestResponse:
+    """The response to the form on `page`, filled in with `fields` and sent to `to` (the page itself)."""
+    found = TOKEN.search(client.get(page).text)
+    assert found, f"{page} has no form"
+    return client.post(to or page, data={"csrf_token": found[1], **(fields or {})})
+
+
+def path_of(response: TestResponse) -> str:
+    """Where a redirect leads, without the fragment."""
+    assert response.status_code == 303, response.text
+    return response.headers["Location"].split("#")[0]
+
+
+def join(client: FlaskClient, quiz: QuizSummary, nickname: str = "Kim") -> str:
+    """The address of a new attempt at `quiz`, with the slash at its end."""
+    first = path_of(send(client, f"/q/{quiz.join_code}", {"nickname": nickname}))
+    return first.rsplit("/", 1)[0] + "/"
+
+
+def answer(client: FlaskClient, attempt: str, number: int, position: int = 0) -> TestResponse:
+    """The response to an answer; the token comes from the front page, as a second tab would have it."""
+    return send(client, "/", {"choice": str(position)}, to=f"{attempt}{number}")
+
+
+def sign_in(client: FlaskClient, school: School) -> None:
+    """Make the browser the teacher's."""
+    assert path_of(send(client, f"/teacher/sign-in/{school.sign_in_token()}")) == "/teacher/"
+
+
+def visible(html: str) -> str:
+    """What stands on a page, without tags and without words for screen readers alone; one space a gap."""
+    return " ".join(unescape(TAG.sub("", HIDDEN.sub("", html))).split())

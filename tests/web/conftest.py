@@ -1,0 +1,44 @@
+"""An app over the test's own database, a browser without a screen, and a school to visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from quiz.storage import Database
+from quiz.web import create_app
+from tests.web.samples import School, found_school
+
+TEST_SECRET = "only for tests, never for people"  # noqa: S105 - it guards nothing
+
+
+class Browser(FlaskClient):
+    """A client that reads every response to its end, as browsers do, so that no file stays open."""
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        """The response, with its body read."""
+        return super().open(*args, **{"buffered": True, **options})
+
+
+@pytest.fixture
+def app(database: Database) -> Flask:
+    """The app with checks of form tokens on, as people meet it."""
+    app = create_app({"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_DATABASE_URL": "sqlite://"}, database=database)
+    app.test_client_class = Browser
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that keeps cookies."""
+    return app.test_client()
+
+
+@pytest.fixture
+def school(database: Database) -> School:
+    """A teacher with a class and a bank."""
+    return found_school(database)

@@ -1,0 +1,74 @@
+"""What a visitor sees when something is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quiz.errors import Code, Fault, QuizError
+from quiz.web.access import Audience, for_audience
+from quiz.web.failures import PAGES, STATUS
+from tests.web.browsing import join, path_of, send, sign_in, visible
+from tests.web.samples import School
+
+
+@pytest.mark.parametrize(
+    "path", ["/nope", "/q/ZZZZZZ", "/a/", "/static/nope.css", "/teacher/nope", "/a/b/c/d"]
+)
+def test_an_unknown_address_gets_a_page_with_a_way_out(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert '<a class="button" href="/">Front page</a>' in response.text
+    assert response.text.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("status", sorted(PAGES))
+def test_every_listed_status_has_words_that_say_what_to_do(status: int) -> None:
+    words = PAGES[status]
+    assert words.problem.endswith(".")
+    assert words.remedy.endswith(".")
+
+
+@pytest.mark.parametrize(("code", "status"), [*STATUS.items(), (Code.NICKNAME_INVALID, 400)])
+def test_a_quiz_error_has_the_status_of_its_first_fault_and_the_words_of_all(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, code: Code, status: int
+) -> None:
+    @for_audience(Audience.PUBLIC)
+    def refused() -> str:
+        raise QuizError(Fault(code, "here"), Fault(Code.TEXT_EMPTY, "there"))
+
+    monkeypatch.setattr(Fault, "problem", property(lambda fault: f"Problem {fault.code}."))
+    monkeypatch.setattr(Fault, "remedy", property(lambda fault: f"Remedy {fault.code}."))
+    app.add_url_rule("/refused", "pages.refused", refused)
+    response = client.get("/refused")
+    assert response.status_code == status
+    for told in (f"Problem {code}.", f"Remedy {code}.", "Problem text-empty. Remedy text-empty."):
+        assert told in visible(response.text)
+
+
+def test_a_sign_in_link_works_once_and_then_says_that_it_is_used(client: FlaskClient, school: School) -> None:
+    page = f"/teacher/sign-in/{school.sign_in_token()}"
+    assert client.get(page).status_code == client.get(page).status_code == 200
+    assert path_of(send(client, page)) == "/teacher/"
+    again = send(client.application.test_client(), page)
+    assert again.status_code == 410
+    assert "<h1>" in again.text
+
+
+def test_a_wrong_sign_in_link_is_told_from_a_used_one(client: FlaskClient) -> None:
+    assert send(client, "/teacher/sign-in/no-such-token").status_code == 404
+
+
+def test_what_a_visitor_sends_comes_back_as_text_and_never_as_markup(
+    client: FlaskClient, school: School
+) -> None:
+    nickname = '<script>alert("x")</script>'
+    attempt = join(client, school.publish(title='<img src=x onerror="y">'), nickname)
+    sign_in(teacher := client.application.test_client(), school)
+    pages = [client.get(f"{attempt}1").text, client.get("/").text]
+    pages += [teacher.get("/teacher/").text, teacher.get("/teacher/quizzes/1").text]
+    for page in pages:
+        assert "<script>" not in page
+        assert "<img" not in page
+    assert "&lt;script&gt;" in pages[0]

@@ -1,0 +1,92 @@
+"""Nothing that tells the key reaches the browser before it is due: every byte of whole attempts is read."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from quiz.services.views import FeedbackPolicy
+from quiz.storage import Database
+from tests.quizzes import find_key, make_bank, publish
+from tests.web.browsing import answer, join
+
+SECRET = re.compile(r"REASON-(\d+)|EXPLANATION-(\d+)")
+TELLTALES = ("mark-key", "mark-other", "evidence-", "verdict", "is-key", "option-right", "correct", "<mark")
+QUESTIONS = 4
+
+
+def every_byte(response: TestResponse) -> str:
+    """The headers, what the cookie says to whoever decodes it, and the body."""
+    cookies = "".join(decode_cookie(value) for value in response.headers.getlist("Set-Cookie"))
+    return unescape(f"{response.headers}\n{cookies}\n{response.get_data(as_text=True)}")
+
+
+def decode_cookie(header: str) -> str:
+    """The session inside a Set-Cookie header, which is signed but not secret."""
+    payload = header.split("=", 1)[1].split(";", maxsplit=1)[0].rsplit(".", 2)[0]
+    if not payload:
+        return ""
+    packed = payload.startswith(".")
+    raw = base64.urlsafe_b64decode(payload.lstrip(".") + "===")
+    return json.dumps(json.loads(zlib.decompress(raw) if packed else raw))
+
+
+def told(text: str) -> set[int]:
+    """The numbers of the questions whose reasons or explanations `text` holds."""
+    return {int(found[1] or found[2]) for found in SECRET.finditer(text)}
+
+
+@pytest.mark.parametrize("policy", FeedbackPolicy)
+def test_reasons_explanations_and_evidence_arrive_only_when_they_are_due(
+    client: FlaskClient, database: Database, policy: FeedbackPolicy
+) -> None:
+    quiz = publish(database, make_bank(QUESTIONS), policy).quiz
+    attempt = join(client, quiz)
+    answered: set[int] = set()
+    for number in range(1, QUESTIONS + 1):
+        for asked in range(1, QUESTIONS + 1):
+            due = answered if policy is FeedbackPolicy.AT_ONCE else set()
+            page = every_byte(client.get(f"{attempt}{asked}"))
+            assert told(page) == ({asked} & due)
+            if asked not in due:
+                assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+        for other in (attempt, f"{attempt}result", "/", f"/q/{quiz.join_code}"):
+            assert not told(every_byte(client.get(other)))
+        assert not told(every_byte(answer(client, attempt, number)))
+        answered.add(number)
+    assert told(every_byte(client.get(f"{attempt}result"))) == answered
+
+
+def test_unanswered_pages_differ_in_nothing_but_the_options_themselves(
+    client: FlaskClient, database: Database
+) -> None:
+    quiz = publish(database, make_bank(1)).quiz
+    keys, pages = set(), set()
+    for _ in range(25):
+        attempt = join(client, quiz)
+        keys.add(find_key(database, attempt.split("/")[2], 1))
+        pages.add(without_names(client.get(f"{attempt}1").text, attempt))
+    assert len(keys) > 1
+    assert len(pages) == 1
+
+
+def without_names(page: str, attempt: str) -> str:
+    """The page with everything blotted out that must differ: options, the attempt, its code, the token."""
+    page = page.replace(attempt, "/a/ATTEMPT/")
+    page = re.sub(r"choice [a-z]\d+-\d", "OPTION", page)
+    page = re.sub(r'<span class="code">[^<]+', "CODE", page)
+    return re.sub(r'name="csrf_token" value="[^"]+"', "TOKEN", page)
+
+
+def test_a_refused_answer_tells_nothing(client: FlaskClient, database: Database) -> None:
+    attempt = join(client, publish(database, make_bank(2)).quiz)
+    page = every_byte(answer(client, attempt, 1, 9))
+    assert not told(page)
+    assert "verdict" not in page

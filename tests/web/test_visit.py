@@ -1,0 +1,55 @@
+"""What a browser's cookie remembers, and that it never grows beyond what browsers keep."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask, session
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quiz.web import visit
+from quiz.web.visit import MAX_ATTEMPTS, RememberedAttempt, remember_attempt, remembered_attempts
+
+# RFC 6265, section 6.1: at least 4,096 bytes for name, value and attributes; browsers drop what is larger.
+MAX_COOKIE = 4_096
+
+ATTEMPTS = st.builds(
+    RememberedAttempt,
+    st.text("abcdefgh-_0123", min_size=22, max_size=22),
+    st.text("BCDFGH234", min_size=6, max_size=6),
+    st.text(st.characters(codec="utf-8"), min_size=40, max_size=60),
+    st.text(st.characters(codec="utf-8"), min_size=40, max_size=200),
+)
+
+
+@pytest.mark.usefixtures("database")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(attempts=st.lists(ATTEMPTS, min_size=1, max_size=8))
+def test_the_cookie_fits_into_any_browser(app: Flask, attempts: list[RememberedAttempt]) -> None:
+    """Whatever nicknames and titles are remembered, the cookie stays below what browsers keep."""
+    with app.test_request_context():
+        for attempt in attempts:
+            remember_attempt(attempt)
+        response = app.response_class()
+        app.session_interface.save_session(app, session, response)  # type: ignore[arg-type]
+        assert len(response.headers["Set-Cookie"].encode()) < MAX_COOKIE
+
+
+@pytest.mark.usefixtures("database")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(attempts=st.lists(ATTEMPTS, max_size=8, unique_by=lambda attempt: attempt.attempt_id))
+def test_the_latest_attempts_are_remembered_latest_first(
+    app: Flask, attempts: list[RememberedAttempt]
+) -> None:
+    """Of all attempts put in, the last few come out, in reverse order, each once."""
+    with app.test_request_context():
+        for attempt in [*attempts, *attempts]:
+            remember_attempt(attempt)
+        kept = [attempt.attempt_id for attempt in remembered_attempts()]
+        assert kept == [attempt.attempt_id for attempt in reversed(attempts)][:MAX_ATTEMPTS]
+
+
+def test_nobody_is_signed_in_at_first(app: Flask) -> None:
+    with app.test_request_context():
+        assert visit.teacher_claim() is None
+        assert visit.remembered_attempts() == ()
