@@ -12,7 +12,7 @@ from quiz.text import Span
 _NOUN: Final = (
     r"(?:written\s+)?(?:statement|interview|briefing|recording|letter|report|e-?mail|message|post|tweet|video|speech|hearing"
     r"|filing|memo|magazine|newspaper|podcast|broadcast|press\s+conference|news\s+conference|website|blog|leaflet|newsletter"
-    r"|meeting|press\s+release|audio|phone\s+call|telephone\s+call|bulletin|notice|diary|logbook|testimony|voicemail)"
+    r"|meeting|press\s+release|audio(?!\s+(?:message|recording|clip|file))|phone\s+call|telephone\s+call|bulletin|notice|diary|logbook|testimony|voicemail)"
 )
 _PHRASE: Final = re.compile(
     rf"\b(?:in|at|on|during|through|via|by)\s+(?:an?|the|his|her|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{_NOUN}\b"
@@ -24,6 +24,12 @@ _FOLLOWING: Final = re.compile(r"\s+(?:for|to|with)\s+(?:the\s+|local\s+)?[\w’
 _THING: Final = re.compile(rf"\ban?\s+(?:[\w’'-]+\s+){{0,2}}?{_NOUN}\b", re.IGNORECASE)
 # One channel may be called by several nouns: they never stand in one question as right and wrong.
 _ALIKE: Final = (
+    frozenset(
+        (
+            "remarks", "interview", "phone call", "telephone call", "briefing", "press conference", "news conference",
+            "speech", "meeting", "hearing", "testimony", "email", "e-mail", "podcast", "broadcast",
+        )
+    ),  # fmt: skip
     frozenset(
         ("statement", "press release", "notice", "e-mail", "email", "letter", "written statement", "memo")
     ),
@@ -48,7 +54,9 @@ _ALIKE: Final = (
         ("report", "filing", "document", "magazine", "newspaper", "newsletter", "leaflet", "bulletin", "post")
     ),
 )
-_OPENING: Final = frozenset(("for", "to", "with"))
+IN_REPORT: Final = "In a report by "
+IN_REMARKS: Final = "In remarks to "
+_MADE: Final = re.compile(r"In (?:a )?(report by .+|remarks to .+)$")
 
 
 @lru_cache(maxsize=256)
@@ -63,9 +71,11 @@ def find_channel_things(text: str) -> Iterator[Span]:
 
 
 def channel_noun(phrase: str) -> str | None:
-    """The noun that names the channel in `phrase`, lower case; None if there is none."""
-    bare = _FOLLOWING.sub("", phrase)
-    found = _HEAD.findall(bare)
+    """What names the channel in `phrase`, lower case, with the outlet of a report or of remarks; None if nothing."""
+    made = _MADE.match(phrase)
+    if made:
+        return " ".join(made.group(1).casefold().split())
+    found = _HEAD.findall(_FOLLOWING.sub("", phrase))
     return " ".join(found[-1].casefold().split()) if found else None
 
 
@@ -74,7 +84,10 @@ def may_be_one_channel(first: str, second: str) -> bool:
     one, other = channel_noun(first), channel_noun(second)
     if one is None or other is None or one == other:
         return True
-    return any(one in group and other in group for group in _ALIKE)
+    kinds = {one.split(" by ")[0].split(" to ")[0], other.split(" by ")[0].split(" to ")[0]}
+    if len(kinds) == 1:
+        return False
+    return any(kinds <= group for group in _ALIKE)
 
 
 def show_channel(phrase: str) -> str:
@@ -85,4 +98,9 @@ def show_channel(phrase: str) -> str:
 
 def show_press_report(outlet: str) -> str:
     """The option for what an outlet reports."""
-    return f"In a report by {' '.join(outlet.split())}"
+    return f"{IN_REPORT}{' '.join(outlet.split())}"
+
+
+def show_remarks(told: str) -> str:
+    """The option for what somebody told an outlet or reporters; it does not say whether by phone, mail or in person."""
+    return f"{IN_REMARKS}{' '.join(told.split())}"

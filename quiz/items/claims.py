@@ -18,16 +18,17 @@ from quiz.items.lexicons import (
     PERSONAL,
     POSSESSIVE,
     SENSITIVE,
+    UNABLE,
 )
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.relations import is_personal_name
-from quiz.items.wording import balanced_marks, squeeze
+from quiz.items.wording import balanced_marks, capitalise, set_inside, squeeze
 from quiz.items.words import count_words, list_words
 from quiz.reading import Attribution, CueKind, MentionForm, Quotation, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
 MIN_WORDS: Final = 4
-MAX_WORDS: Final = 22
+MAX_WORDS: Final = 24
 _NOT_ASSERTED: Final = re.compile(
     r"(?:\b(?:not|never|would|will|might|could|may|should|if|whether|to|cannot|can|nor)|n['’]t)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
@@ -35,6 +36,13 @@ _NOT_ASSERTED: Final = re.compile(
 _UNFINISHED: Final = re.compile(
     r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|which|by|as|is|are|was|were)$", re.IGNORECASE
 )
+_CLOSED_CONFIDENCE: Final = 0.5
+_CLOSED_CUE: Final = re.compile(r"said|told|says|tells|reports|reported|wrote|announced|confirmed|added|according to|believes?|thinks?"
+    r"|(?:have|has|had) (?:some |no |serious |their )?doubts?", re.IGNORECASE)
+_JOINED: Final = re.compile(r"\s+(?:that\s+)?")
+_CLOSED_TAIL: Final = re.compile(r",\s+")
+_OPENING: Final = ('"', "“")
+_MARK_AND_SPACE: Final = re.compile(r"[,.!]?[\"”]\s+")
 _CONDITION: Final = re.compile(r"(?:^|[,;(])\s*(?:if|unless|in case|provided|assuming)\b", re.IGNORECASE)
 _VERB_CUE: Final = re.compile(r"(?<!accord)ing$", re.IGNORECASE)
 _PAST_IDIOM: Final = re.compile(
@@ -71,6 +79,16 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+def find_statements(reading: Reading) -> tuple[Claim, ...]:
+    """The claims that are no report of a check that failed: those are asked about in a way of their own."""
+    text = reading.article.text
+    return tuple(
+        claim
+        for claim in find_claims(reading)
+        if not any(UNABLE.search(span.of(text)) for span in claim.attribution.cue)
+    )
+
+
 def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Claim | None:
     if attribution.source is None or not _is_usable(reading, attribution):
         return None
@@ -78,7 +96,7 @@ def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Clai
     if content is None:
         return None
     text = reading.article.text
-    words = squeeze(content.of(text))
+    words = _close_marks(text, content)
     spans = (*attribution.source_spans, *attribution.cue, content)
     return Claim(
         number=number,
@@ -92,11 +110,21 @@ def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Clai
     )
 
 
+def _close_marks(text: str, content: Span) -> str:
+    """The content on one line, with the closing mark of a quotation that ends where the content does."""
+    words = squeeze(content.of(text))
+    for opening, closing in (('"', '"'), ("“", "”")):
+        unclosed = words.count('"') % 2 if opening == closing else words.count(opening) > words.count(closing)
+        if unclosed and re.match(rf"[.,]?{closing}", text[content.end : content.end + 2]):
+            return words + closing
+    return words
+
+
 def _is_usable(reading: Reading, attribution: Attribution) -> bool:
     """Whether the attribution is certain, asserted, outside ambiguous passages and not split by other sources."""
     text = reading.article.text
     spans = (*attribution.content, *attribution.cue, *attribution.source_spans)
-    if not attribution.certain or not attribution.cue or attribution.cue_kind is CueKind.HEARSAY:
+    if not attribution.cue or attribution.cue_kind is CueKind.HEARSAY or not is_trusted(reading, attribution):
         return False
     if any(span.overlaps(passage) for span in spans for passage in reading.ambiguous):
         return False
@@ -104,6 +132,52 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
     cue = " ".join(span.of(text) for span in attribution.cue)
     before = text[max(0, start - 25) : start]
     return not (_NOT_ASSERTED.search(before) or _PAST_IDIOM.search(before) or _VERB_CUE.search(cue))
+
+
+def is_trusted(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the attribution is sure enough: by the reading's confidence or by a pattern that leaves no choice."""
+    return attribution.certain or _is_closed_pattern(reading, attribution)
+
+
+def _is_closed_pattern(reading: Reading, attribution: Attribution) -> bool:
+    """Whether source, a verb of saying and content touch each other and fill the sentence's end or its start.
+
+    Such a sentence leaves no room for another source or other edges, whatever a reading's general confidence.
+    """
+    text = reading.article.text
+    if attribution.confidence < _CLOSED_CONFIDENCE or len(attribution.content) != 1:
+        return False
+    if not len(attribution.source_spans) == len(attribution.cue) == 1:
+        return False
+    source, cue = attribution.source_spans[0], attribution.cue[0]
+    if not _CLOSED_CUE.fullmatch(squeeze(cue.of(text))):
+        return False
+    told = attribution.addressee.end if attribution.addressee else cue.end
+    if attribution.quotation is Quotation.DIRECT:
+        return _is_closed_quotation(text, attribution.content[0], source, cue)
+    return _is_closed_statement(text, attribution.content[0], source, Span(cue.start, max(told, cue.end)))
+
+
+def _is_closed_quotation(text: str, content: Span, source: Span, cue: Span) -> bool:
+    """Whether marks enclose the content and source and cue follow them, in either order, side by side."""
+    first, last = sorted((source, cue))
+    marked = text[content.start - 1 : content.start] in _OPENING and _MARK_AND_SPACE.fullmatch(text[content.end : first.start])
+    return bool(content.start and marked) and text[first.end : last.start].isspace()
+
+
+def _is_closed_statement(text: str, content: Span, source: Span, cue: Span) -> bool:
+    """Whether source, cue (with who was told) and content touch and leave nothing of the sentence before or after."""
+    sentence = widen_to_sentences(text, hull((source, cue, content)))
+    if len(sentence_range(text, sentence)) > 1:
+        return False
+    if source.end < cue.start and cue.end < content.start:
+        joined = text[source.end : cue.start].isspace() and _JOINED.fullmatch(text[cue.end : content.start])
+        return bool(joined) and not text[content.end : sentence.end].strip(' ."”')
+    if content.end > min(source.start, cue.start) or text[sentence.start : content.start].strip('“"'):
+        return False
+    first, last = sorted((source, cue))
+    between = _CLOSED_TAIL.fullmatch(text[content.end : first.start]) and text[first.end : last.start].strip() in ("", "the")
+    return bool(between) and not text[last.end : sentence.end].strip(" .")
 
 
 def _askable_parts(reading: Reading, attribution: Attribution) -> Iterator[Span]:
@@ -140,7 +214,7 @@ def _is_complete(text: str, end: int, span: Span) -> bool:
     if end < span.end or text[end - 1] == "?":
         return False
     tail = text[end : end + 160]
-    closed = re.match(r"[,.]?[\"”’']+[,.]?", tail)
+    closed = re.match(r"[.!…]|,?[\"”’']+[,.]?", tail)
     resumed = re.search(r",\s*[\"“]\s*[a-z]", tail)
     return closed is not None and resumed is None
 
@@ -148,7 +222,7 @@ def _is_complete(text: str, end: int, span: Span) -> bool:
 def is_self_contained(reading: Reading, span: Span, attribution: Attribution) -> bool:
     """Whether the words at `span` can be understood, quoted and printed outside their place in the article."""
     text = reading.article.text
-    words = squeeze(span.of(text))
+    words = _close_marks(text, span)
     count = count_words(words)
     if not MIN_WORDS <= count <= MAX_WORDS or words.endswith("?") or not balanced_marks(words):
         return False
@@ -167,13 +241,12 @@ def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attrib
     """Whether a third-person pronoun in `span` needs nothing outside it, but perhaps the source, to be understood."""
     text = span.of(reading.article.text)
     place = Span(span.start + match.start(), span.start + match.end())
+    own = match.group().casefold() in {"its", "their", "itself", "themselves"}
+    if EXPLETIVE.match(text, match.start()) or (own and len(list_words(text[: match.start()])) >= 3):
+        return True
     if any(place.overlaps(other) for other in reading.unresolved_pronouns):
         return False
-    expletive = EXPLETIVE.match(text, match.start())
-    if expletive or _refers_inside(reading, span, place) or _refers_to_source(reading, place, attribution):
-        return True
-    before = list_words(text[: match.start()])
-    return match.group().casefold() in {"its", "their", "itself", "themselves"} and len(before) >= 3
+    return _refers_inside(reading, span, place) or _refers_to_source(reading, place, attribution)
 
 
 def _refers_inside(reading: Reading, span: Span, place: Span) -> bool:
@@ -219,26 +292,39 @@ def mention_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
     return tuple(cite(reading, span) for span in sorted(named | set(claim.attribution.source_spans)))
 
 
+def find_antecedent(reading: Reading, claim: Claim) -> Span | None:
+    """Where the source was last named before the pronoun that stands for it here; None if no pronoun does."""
+    source, spans = reading.sources[claim.source], claim.attribution.source_spans
+    if not any(mention.span in spans and mention.form is MentionForm.PRONOUN for mention in source.mentions):
+        return None
+    named = (m.span for m in source.mentions if m.form is not MentionForm.PRONOUN and m.span.end <= spans[0].start)
+    return max(named, default=None)
+
+
 def key_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
     """What proves the claim's source: its sentences, and for a pronoun the last sentence with the name before it."""
-    source = reading.sources[claim.source]
-    spans = claim.attribution.source_spans
-    if any(mention.span in spans and mention.form is MentionForm.PRONOUN for mention in source.mentions):
-        earlier = [
-            m.span
-            for m in source.mentions
-            if m.form is not MentionForm.PRONOUN and m.span.end <= spans[0].start
-        ]
-        if earlier:
-            named = widen_to_sentences(reading.article.text, max(earlier))
-            return tuple(cite(reading, span) for span in dict.fromkeys((claim.region, named)))
-    return (cite(reading, claim.region),)
+    antecedent = find_antecedent(reading, claim)
+    if antecedent is None:
+        return (cite(reading, claim.region),)
+    named = widen_to_sentences(reading.article.text, antecedent)
+    return tuple(cite(reading, span) for span in dict.fromkeys((claim.region, named)))
 
 
-def show_name(source: Source) -> str:
-    """The source's name as an option prints it: on one line, its first letter in upper case."""
-    name = squeeze(source.name)
-    return name[:1].upper() + name[1:]
+def name_in_sentence(reading: Reading, source: Source) -> str:
+    """The source's name as a sentence prints it, with the article that the text sets before it."""
+    name, text = squeeze(source.name), reading.article.text
+    if source.kind is SourceKind.PERSON:
+        return name
+    if source.kind not in (SourceKind.ORGANISATION, SourceKind.PUBLISHER) or re.match(r"(?:The|An?)\s", name):
+        return set_inside(name, text)
+    places = [mention for mention in source.mentions if mention.span.of(text) == source.name]
+    with_article = [m for m in places if re.search(r"\bthe\s$", text[max(0, m.span.start - 5) : m.span.start], re.IGNORECASE)]
+    return f"the {name}" if places and 2 * len(with_article) >= len(places) else name
+
+
+def show_name(reading: Reading, source: Source) -> str:
+    """The source's name as an option prints it: as in a sentence, its first letter in upper case."""
+    return capitalise(name_in_sentence(reading, source))
 
 
 def is_showable(source: Source) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.claims import Claim, cite, is_showable, show_name
+from quiz.items.claims import Claim, cite, find_antecedent, is_showable, is_trusted, name_in_sentence, show_name
 from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
-from quiz.items.wording import capitalise, excerpt, make_sentence, quote_words
+from quiz.items.wording import capitalise, excerpt, end_quoted, label_article, make_sentence, quote_words
 from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span, hull
@@ -22,6 +23,10 @@ ENOUGH: Final = 2
 SAME_MATTER: Final = 0.3
 SAME_CLAIM: Final = 0.6
 KEY_EXCESS: Final = 1.15
+_CREDITS: Final = re.compile(
+    r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photography|photographs?|edited) by\b|^By\s",
+    re.IGNORECASE,
+)
 _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
 
 
@@ -51,15 +56,16 @@ def may_speak_for(reading: Reading, first: int, second: int) -> bool:
 def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random) -> tuple[Distractor, ...]:
     """Two or three sources that the article does not credit with `claim`, the most tempting first; () if too few."""
     key = reading.sources[claim.source]
+    asked = stem.replace(label_article(reading), " ")
     candidates = [
         candidate
         for index in range(len(reading.sources))
-        if (candidate := _consider(reading, claim, index)) and not find_mentions(stem, candidate.source.name)
+        if (candidate := _consider(reading, claim, index)) and not find_mentions(asked, candidate.source.name)
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
-    chosen = _balance(key, candidates)
-    return tuple(_explain_source(reading, claim, candidate) for candidate in chosen)
+    chosen = _balance(reading, key, candidates)
+    return tuple(_explain_source(reading, candidate) for candidate in chosen)
 
 
 def _rank(key: Source, candidate: Candidate) -> float:
@@ -76,10 +82,12 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     source = reading.sources[index]
     if not is_showable(source) or index in _involved(reading, claim):
         return None
-    if may_speak_for(reading, claim.source, index) or _names_in(reading, source, claim.region):
+    if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
+        return None
+    if may_speak_for(reading, claim.source, index):
         return None
     cited = _closest_attribution(reading, claim, index)
-    if cited is None and (not _is_bystander(source) or index == reading.publisher):
+    if cited is None and (index == reading.publisher or not _is_bystander(reading, source)):
         return None
     if cited and _says_the_same(reading, claim, index):
         return None
@@ -87,6 +95,14 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
         return None
     closeness = _closeness(reading, claim, cited) if cited else 0.0
     return Candidate(index, source, cited, closeness)
+
+
+def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
+    """Whether a pronoun stands for the key's source and this one is named between the two."""
+    antecedent = find_antecedent(reading, claim)
+    if antecedent is None or antecedent.end >= claim.attribution.source_spans[0].start:
+        return False
+    return _names_in(reading, source, Span(antecedent.end, claim.attribution.source_spans[0].start))
 
 
 def _names_in(reading: Reading, source: Source, region: Span) -> bool:
@@ -122,17 +138,23 @@ def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attributio
     return cited is not None and speaks_for_itself(text, source.name, cited.sentence, claim.words)
 
 
-def _is_bystander(source: Source) -> bool:
-    """Whether a source that is never cited can stand as an option: a named person or a recurring organisation."""
+def _is_bystander(reading: Reading, source: Source) -> bool:
+    """Whether a source that is never cited can stand as an option: a named person, a recurring organisation.
+
+    The makers of the article are none: they wrote all of it.
+    """
+    text = reading.article.text
+    if any(_CREDITS.search(widen_to_sentences(text, mention.span).of(text)) for mention in source.mentions):
+        return False
     if source.kind is SourceKind.PERSON:
-        return True
+        return source.name != reading.article.author
     return (
         source.kind is SourceKind.ORGANISATION and len(source.mentions) > 1 and has_proper_name(source.name)
     )
 
 
 def _attributions_of(reading: Reading, index: int) -> Iterable[Attribution]:
-    return (a for a in reading.attributions if a.source == index and a.certain)
+    return (a for a in reading.attributions if a.source == index and is_trusted(reading, a))
 
 
 def _closeness(reading: Reading, claim: Claim, attribution: Attribution) -> float:
@@ -162,12 +184,12 @@ def _says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
     return any(cover_topic(claim.words, content) >= SAME_CLAIM for content in contents)
 
 
-def _balance(key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best two or three candidates among which the key does not stand out; () where that cannot be."""
     needed = (
         lambda c: has_proper_name(c.source.name) is has_proper_name(key.name),
         lambda c: is_person_like(c.source) is is_person_like(key),
-        lambda c: len(show_name(c.source)) * KEY_EXCESS >= len(show_name(key)),
+        lambda c: len(show_name(reading, c.source)) * KEY_EXCESS >= len(show_name(reading, key)),
     )
     chosen: list[Candidate] = []
     for condition in needed:
@@ -176,7 +198,9 @@ def _balance(key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, .
             if fitting is None:
                 return ()
             chosen.append(fitting)
-    chosen += [c for c in candidates if _fits(c, chosen)][: WANTED - len(chosen)]
+    for candidate in candidates:
+        if len(chosen) < WANTED and _fits(candidate, chosen):
+            chosen.append(candidate)
     return tuple(chosen) if len(chosen) >= ENOUGH else ()
 
 
@@ -186,22 +210,24 @@ def _fits(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     return all(not words & set(other.source.name.casefold().split()) for other in chosen)
 
 
-def _explain_source(reading: Reading, claim: Claim, candidate: Candidate) -> Distractor:
-    name, text = show_name(candidate.source), reading.article.text
+def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
+    name, text = show_name(reading, candidate.source), reading.article.text
+    said = name_in_sentence(reading, candidate.source)
     if candidate.cited is None:
         mention = next(m.span for m in candidate.source.mentions)
-        reason = f"The article mentions {candidate.source.name} in another place and does not credit these words to that name."
+        reason = f"The article mentions {said} in another place and does not credit these words to that name."
         return Distractor(
             name, reason, (cite(reading, widen_to_sentences(text, mention)),), DistractorBasis.UNSUPPORTED
         )
     cited = candidate.cited
     place = hull((*cited.source_spans, *cited.cue, *cited.content))
-    evidence = (cite(reading, _shown_place(text, place)),)
+    named = _naming_place(reading, candidate.source, cited.sentence)
+    evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
-        lead = f"About its own checking, {candidate.source.name} is cited with other words"
+        lead = f"About its own checking, {said} is cited with other words"
         return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.MISREADING)
     matter = "the same matter, with other words" if candidate.closeness >= SAME_MATTER else "another matter"
-    lead = f"The article cites {candidate.source.name} on {matter}"
+    lead = f"The article cites {said} on {matter}"
     return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.ELSEWHERE)
 
 
@@ -214,7 +240,7 @@ def _shown_place(text: str, place: Span) -> Span:
 def _with_words(lead: str, text: str, place: Span) -> str:
     """`lead` with the words at `place`, which stay unprinted where they could hurt."""
     words = excerpt(text, place)
-    return f"{capitalise(lead)}." if SENSITIVE.search(words) else f"{capitalise(lead)}: {quote_words(words)}."
+    return f"{capitalise(lead)}." if SENSITIVE.search(words) else f"{capitalise(lead)}: {end_quoted(words)}"
 
 
 def choose_statements(
@@ -269,19 +295,19 @@ def _match_length(key: Claim, others: Sequence[Claim]) -> list[Claim]:
 def _explain_statement(reading: Reading, claim: Claim) -> Distractor:
     source = reading.sources[claim.source]
     places = dict.fromkeys((claim.content, claim.region))
-    reason = f"The article credits this statement to {source.name}."
-    named = _naming_place(reading, claim)
+    reason = f"The article credits this statement to {name_in_sentence(reading, source)}."
+    named = _naming_place(reading, source, claim.region)
     evidence = tuple(cite(reading, span) for span in (*places, *((named,) if named else ())))
     return Distractor(show_statement(claim), reason, evidence, DistractorBasis.ELSEWHERE)
 
 
-def _naming_place(reading: Reading, claim: Claim) -> Span | None:
-    """The last sentence before the claim that names its source, where the claim itself does not."""
+def _naming_place(reading: Reading, source: Source, region: Span) -> Span | None:
+    """The last sentence before `region` that names the source, where `region` itself does not."""
     text = reading.article.text
-    mentions = find_mentions(text, reading.sources[claim.source].name)
-    if any(claim.region.contains(mention) for mention in mentions):
+    mentions = find_mentions(text, source.name)
+    if any(region.contains(mention) for mention in mentions):
         return None
-    earlier = [mention for mention in mentions if mention.end <= claim.region.start]
+    earlier = [mention for mention in mentions if mention.end <= region.start]
     return widen_to_sentences(text, earlier[-1]) if earlier else None
 
 

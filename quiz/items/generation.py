@@ -72,9 +72,7 @@ def _choose(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _is_near(item: Item, other: Item) -> bool:
-    """Whether two items of one skill ask about the same words."""
-    if item.skill is not other.skill:
-        return False
+    """Whether two items ask about the same words, so that the feedback to one answers the other."""
     if any(a.span.overlaps(b.span) for a in item.premise.content for b in other.premise.content):
         return True
     mine, theirs = (" ".join(part.quote for part in one.premise.content) for one in (item, other))

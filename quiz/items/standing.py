@@ -28,7 +28,7 @@ STANDING_OPTIONS: Final[Mapping[Standing, str]] = MappingProxyType(
         Standing.NAMED: "As one person, with a name",
         Standing.ONE_UNNAMED: "As one person, without a name",
         Standing.SEVERAL_UNNAMED: "As several people, without names",
-        Standing.NO_SOURCE: "As nobody: no source is given",
+        Standing.NO_SOURCE: "Without giving any source",
     }
 )
 

@@ -11,6 +11,9 @@ from quiz.text import Span
 
 _FIRST_WORD: Final = re.compile(r"[\w.’'-]+")
 _EDGE_PUNCTUATION: Final = " \t\n,;:—–-"
+_PAIR: Final = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_OPENER: Final = re.compile(r"[“\"](?=\w)")
+_STRAY: Final = re.compile(r"[“”\"]")
 _TITLE_WORDS: Final = 8
 _EXCERPT_WORDS: Final = 32
 
@@ -62,8 +65,16 @@ def make_sentence(words: str) -> str:
 
 def quote_words(words: str) -> str:
     """`words` in curly quotation marks; marks inside become single ones."""
-    inner = re.sub(r"[“”\"]([^“”\"]*)[“”\"]", r"‘\1’", squeeze(words))
-    return f"“{inner.strip(_EDGE_PUNCTUATION)}”"
+    inner = _PAIR.sub(r"‘\1’", squeeze(words))
+    unclosed = _OPENER.search(inner) is not None
+    inner = _STRAY.sub("’", _OPENER.sub("‘", inner)).strip(_EDGE_PUNCTUATION)
+    return f"“{inner}’”" if unclosed else f"“{inner}”"
+
+
+def end_quoted(words: str) -> str:
+    """`words` in curly quotation marks at the end of a sentence, with one full stop in all."""
+    quoted = quote_words(words)
+    return quoted if quoted.endswith((".”", "!”", "?”", "…”")) else f"{quoted}."
 
 
 def balanced_marks(words: str) -> bool:
@@ -90,5 +101,5 @@ def ask_by_quotation(label: str, asker: str, cue: str, content: str) -> str:
 
 
 def ask_by_gap(label: str, asker: str, words: str) -> str:
-    """A question for the source that an ellipsis in `words` stands for."""
-    return f"In {label}, {asker} is the source that “…” stands for in {quote_words(words)}?"
+    """A question for the source in whose place `words` have a gap, printed as "[…]"."""
+    return f"In {label}, {asker} fills the gap in {quote_words(words)}?"

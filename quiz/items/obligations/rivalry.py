@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import channel_noun, may_be_one_channel
+from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
 from quiz.items.item import Distractor
 from quiz.items.lexicons import UNABLE, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, is_same_name
+from quiz.items.obligations.certainty import strip_label
 from quiz.items.obligations.support import claim_region
 from quiz.items.passages import split_sentences, widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, speaks_for_itself
@@ -37,7 +38,7 @@ def find_rival_sources(case: Case) -> Iterator[Flaw]:
         if not s.overlaps(region) and _repeats(case.content, s.of(case.text))
     ]
     for field, distractor in _numbered(case):
-        if find_mentions(here, distractor.text) or find_mentions(case.item.stem, distractor.text):
+        if find_mentions(here, distractor.text) or find_mentions(strip_label(case), distractor.text):
             yield Flaw(
                 "This name stands in the claim's own sentence, so it may pass for the source.",
                 f"{field}.text",
@@ -172,13 +173,11 @@ def find_rival_channels(case: Case) -> Iterator[Flaw]:
     region = claim_region(case)
     key = case.item.key.text
     for field, distractor in _numbered(case):
-        report = distractor.text.startswith("In a report by ")
-        noun = channel_noun(distractor.text)
         if not any(_names_channel(evidence.quote, distractor.text) for evidence in distractor.evidence):
             yield Flaw("No quote of this option names this channel.", f"{field}.evidence")
         if any(evidence.span.overlaps(region) for evidence in distractor.evidence):
             yield Flaw("This channel stands in the claim's own sentence.", f"{field}.evidence")
-        if not report and (noun is None or may_be_one_channel(distractor.text, key)):
+        if channel_noun(distractor.text) is None or may_be_one_channel(distractor.text, key):
             yield Flaw("This may be the key's channel by another name.", f"{field}.text")
         if any(find_mentions(e.quote, name) for e in distractor.evidence for name in _key_names(case)):
             yield Flaw("The key's source is named beside this channel.", f"{field}.evidence")
@@ -186,6 +185,7 @@ def find_rival_channels(case: Case) -> Iterator[Flaw]:
 
 def _names_channel(quote: str, shown: str) -> bool:
     """Whether `quote` has the channel of an option, with or without the option's preposition."""
-    if shown.startswith("In a report by "):
-        return bool(find_mentions(quote, shown.removeprefix("In a report by "))) and "report" in quote
+    for opening, cue in ((IN_REPORT, "report"), (IN_REMARKS, "told")):
+        if shown.startswith(opening):
+            return bool(find_mentions(quote, shown.removeprefix(opening))) and cue in quote
     return holds_words(quote, shown) or holds_words(quote, shown.split(" ", 1)[1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import channel_noun
+from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun
 from quiz.items.lexicons import SAYING, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, Form, is_same_name
 from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
@@ -99,8 +99,8 @@ def _is_set_off(text: str, cue: Span, content: Span) -> bool:
     opened = text[start : content.start]
     if "“" in opened or '"' in opened:
         return True
-    lead = text[cue.end : content.start].rstrip(' \n\t\r"“')
-    return lead.endswith((",", ":")) or not lead.strip(",: ")
+    lead = text[cue.end : max(cue.end, start)].rstrip()
+    return lead.endswith((",", ":")) and "\n" not in lead
 
 
 def find_wrong_key_name(case: Case) -> Iterator[Flaw]:
@@ -194,15 +194,18 @@ def is_cited(sentence: str) -> bool:
 
 def find_wrong_channel(case: Case) -> Iterator[Flaw]:
     """Flaws: a key that the claim's own sentences do not name as the way its words came."""
-    region = claim_region(case)
-    outside = _without(case, region)
-    named = holds_words(outside, case.item.key.text) and channel_noun(case.item.key.text) is not None
-    reported = case.item.key.text.startswith("In a report by ") and re.search(r"\breport(?:s|ed)\b", case.cue)
-    outlet = case.item.key.text.removeprefix("In a report by ")
-    if not named and not (reported and any(is_same_name(outlet, name) for name in case.source_names)):
-        yield Flaw(
-            "The claim's own sentence does not name this channel outside the attributed words.", "key.text"
-        )
+    key = case.item.key.text
+    if key.startswith(IN_REPORT):
+        outlet = key.removeprefix(IN_REPORT)
+        shown = re.search(r"\breport(?:s|ed)\b", case.cue) and any(is_same_name(outlet, n) for n in case.source_names)
+    elif key.startswith(IN_REMARKS):
+        after = case.text[case.cue_span.end : case.cue_span.end + 60]
+        told = list_words(key.removeprefix(IN_REMARKS))
+        shown = case.cue.casefold() == "told" and list_words(after)[: len(told)] == told
+    else:
+        shown = holds_words(_without(case, claim_region(case)), key) and channel_noun(key) is not None
+    if not shown:
+        yield Flaw("The claim's own sentence does not name this channel outside the attributed words.", "key.text")
 
 
 def _without(case: Case, region: Span) -> str:

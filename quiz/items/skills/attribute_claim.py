@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.claims import Claim, cite, find_claims, is_showable, key_evidence, mention_evidence, show_name
+from quiz.items.claims import Claim, cite, find_statements, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
 from quiz.items.distractors import (
     choose_sources,
     choose_statements,
@@ -17,13 +17,14 @@ from quiz.items.distractors import (
 )
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Premise, Skill, Tier
+from quiz.items.passages import widen_to_sentences
 from quiz.items.wording import (
     ask_by_cue,
     ask_by_gap,
     ask_by_quotation,
+    end_quoted,
     excerpt,
     label_article,
-    quote_words,
     set_inside,
     squeeze,
 )
@@ -44,7 +45,7 @@ _PLURAL_CUE: Final = re.compile(
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """Questions about who said something, then about what somebody said."""
-    claims = [claim for claim in find_claims(reading) if is_showable(reading.sources[claim.source])]
+    claims = [claim for claim in find_statements(reading) if is_showable(reading.sources[claim.source])]
     for claim in claims:
         if item := _ask_who_said(reading, claim, rng):
             yield item
@@ -89,15 +90,15 @@ def find_joint(text: str, claim: Claim) -> str | None:
 
 
 def _word_with_gap(reading: Reading, claim: Claim, asker: str) -> str | None:
-    """The sentence's own words with an ellipsis in place of the source, where cue, source and content touch."""
+    """The sentence's own words with a gap in place of the source, where cue, source and content touch."""
     text, attribution = reading.article.text, claim.attribution
     if len(attribution.source_spans) != 1 or claim.direct:
         return None
     source, cue = attribution.source_spans[0], hull(attribution.cue)
     if cue.end <= source.start and claim.content.end <= cue.start:
-        words = f"{text[claim.content.start : source.start]}…"
+        words = f"{text[claim.content.start : source.start]}[…]"
     elif source.end <= cue.start and cue.end <= claim.content.start:
-        words = f"… {text[cue.start : claim.content.end]}"
+        words = f"[…] {text[cue.start : claim.content.end]}"
     else:
         return None
     if (
@@ -134,11 +135,14 @@ def build_premise(reading: Reading, claim: Claim) -> Premise:
 def explain_source(reading: Reading, claim: Claim) -> str:
     """The sentence that names the claim's source, and whom a pronoun in it stands for."""
     text, source = reading.article.text, reading.sources[claim.source]
-    sentence = f"The article says: {quote_words(excerpt(text, claim.region))}."
+    attribution = claim.attribution
+    short = widen_to_sentences(text, hull((*attribution.source_spans, *attribution.cue)))
+    place = claim.region if count_words(claim.region.of(text)) <= 32 else short
+    sentence = f"The article says: {end_quoted(excerpt(text, place))}"
     mentioned = squeeze(claim.attribution.source_spans[0].of(text))
     if len(key_evidence(reading, claim)) > 1:
-        return f"{sentence} Here “{mentioned}” is {source.name}, named in the sentence that comes before."
-    return f"{sentence} That credits the words to {source.name}."
+        return f"{sentence} Here “{mentioned}” is {name_in_sentence(reading, source)}, named in the sentence that comes before."
+    return f"{sentence} That credits the words to {name_in_sentence(reading, source)}."
 
 
 def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | None:
@@ -147,13 +151,13 @@ def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | 
     if stem is None or not distractors:
         return None
     source = reading.sources[claim.source]
-    reason = f"The article credits these words to {source.name}."
+    reason = f"The article credits these words to {name_in_sentence(reading, source)}."
     return Item(
         id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "who", (claim.content,)),
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem=stem,
-        key=Option(show_name(source), reason, key_evidence(reading, claim)),
+        key=Option(show_name(reading, source), reason, key_evidence(reading, claim)),
         distractors=distractors,
         explanation=explain_source(reading, claim),
         premise=build_premise(reading, claim),
@@ -172,9 +176,9 @@ def _ask_what_said(reading: Reading, claim: Claim, claims: list[Claim], rng: ran
         id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "what", (claim.content,)),
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
-        stem=f"Which {form} does {label_article(reading)} attribute to {squeeze(source.name)}?",
+        stem=f"Which {form} does {label_article(reading)} attribute to {name_in_sentence(reading, source)}?",
         key=Option(
-            show_statement(claim), f"The article credits this to {source.name}.", key_evidence(reading, claim)
+            show_statement(claim), f"The article credits this to {name_in_sentence(reading, source)}.", key_evidence(reading, claim)
         ),
         distractors=distractors,
         explanation=explain_source(reading, claim),

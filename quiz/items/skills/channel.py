@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,20 +15,22 @@ from quiz.items.channels import (
     may_be_one_channel,
     show_channel,
     show_press_report,
+    show_remarks,
 )
-from quiz.items.claims import Claim, cite, find_claims, is_showable, key_evidence
-from quiz.items.distractors import ENOUGH, KEY_EXCESS, WANTED, is_short_name, may_speak_for
+from quiz.items.claims import Claim, cite, find_statements, is_showable, is_trusted, key_evidence, name_in_sentence
+from quiz.items.distractors import ENOUGH, KEY_EXCESS, SAME_CLAIM, WANTED, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
 from quiz.items.lexicons import BASE_FORMS, PERSONAL, SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions
 from quiz.items.skills.attribute_claim import build_premise, explain_source, find_joint
-from quiz.items.wording import excerpt, label_article, quote_words, set_inside, squeeze
-from quiz.items.words import count_words, holds_words
-from quiz.reading import Channel, Reading, SourceKind
-from quiz.text import Span
+from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, set_inside, squeeze
+from quiz.items.words import count_words, holds_words, share_topic
+from quiz.reading import Attribution, Reading, SourceKind
+from quiz.text import Span, hull
 
+_REPORTERS: Final = re.compile(r"^(?:\w+ ){0,2}(?:reporters?|journalists?)$")
 _REPORTING: Final = frozenset(("reports", "reported"))
 _OUTLET_KINDS: Final = (SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 
@@ -41,67 +43,100 @@ class Way:
     place: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A stem and the key that answers it."""
+
+    stem: str
+    key: str
+
+
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
-    """A question for each claim whose own sentence names its channel."""
-    claims = [claim for claim in find_claims(reading) if is_showable(reading.sources[claim.source])]
-    reports = tuple(_list_reports(reading, claims))
+    """A question for each claim whose own sentence says how it reached the public."""
+    claims = [claim for claim in find_statements(reading) if is_showable(reading.sources[claim.source])]
+    ways = tuple(_list_ways(reading))
     for claim in claims:
-        item = _ask_in_report(reading, claim, reports, rng) if _is_report(reading, claim) else None
-        item = item or _ask_through_phrase(reading, claim, rng)
-        if item:
-            yield item
+        for ask in (_ask_in_report, _ask_through_phrase, _ask_in_remarks):
+            if item := ask(reading, claim, ways, rng):
+                yield item
+                break
 
 
-def _is_report(reading: Reading, claim: Claim) -> bool:
-    """Whether an outlet other than the article's own "reports" the claim."""
-    cue = squeeze(" ".join(span.of(reading.article.text) for span in claim.attribution.cue)).casefold()
-    outlet = (
-        reading.sources[claim.source].kind in _OUTLET_KINDS
-        and claim.attribution.channel is Channel.PRESS_REPORT
-    )
-    return outlet and cue in _REPORTING and claim.source != reading.publisher
+def _cue_of(reading: Reading, attribution: Attribution) -> str:
+    return squeeze(" ".join(span.of(reading.article.text) for span in attribution.cue)).casefold()
 
 
-def _list_reports(reading: Reading, claims: list[Claim]) -> Iterator[tuple[int, Way]]:
-    for claim in claims:
-        if _is_report(reading, claim):
-            yield claim.source, Way(show_press_report(reading.sources[claim.source].name), claim.region)
-
-
-def _ask_in_report(
-    reading: Reading, claim: Claim, reports: tuple[tuple[int, Way], ...], rng: random.Random
-) -> Item | None:
-    """Where an outlet's report is told from other outlets' reports and from the channels that the article names."""
-    if not claim.stands_alone:
-        return None
+def _list_ways(reading: Reading) -> Iterator[Way]:
+    """Every channel that the article names, with the place where it does."""
     text = reading.article.text
-    stem = (
-        f"According to {label_article(reading)}, where was it reported that {set_inside(claim.words, text)}?"
-    )
-    others = [
-        way
-        for source, way in reports
-        if source != claim.source and not may_speak_for(reading, source, claim.source)
-    ]
-    key = show_press_report(reading.sources[claim.source].name)
-    return _build(reading, claim, stem, key, (*others, *_list_ways(reading, claim, None)), rng)
+    for span in find_channel_phrases(text):
+        yield Way(show_channel(span.of(text)), span)
+    for span in find_channel_things(text):
+        yield Way(show_channel(f"in {span.of(text)}"), span)
+    for attribution in reading.attributions:
+        if not is_trusted(reading, attribution):
+            continue
+        place = hull((*attribution.cue, *attribution.source_spans, *attribution.content))
+        if _is_report(reading, attribution):
+            yield Way(show_press_report(name_in_sentence(reading, reading.sources[attribution.source or 0])), place)
+        if told := _told_whom(reading, attribution):
+            yield Way(show_remarks(told), place)
 
 
-def _ask_through_phrase(reading: Reading, claim: Claim, rng: random.Random) -> Item | None:
-    """Where or how somebody said something, when a phrase beside the cue names the channel."""
-    text, source = reading.article.text, reading.sources[claim.source]
-    phrase = next((span for span in find_channel_phrases(text) if _belongs(claim, span)), None)
-    cue = squeeze(" ".join(span.of(text) for span in claim.attribution.cue)).casefold()
-    if phrase is None or cue not in BASE_FORMS or not is_short_name(source):
+def _is_report(reading: Reading, attribution: Attribution) -> bool:
+    """Whether an outlet other than the article's own "reports" the content."""
+    if attribution.source is None or attribution.source == reading.publisher:
+        return False
+    outlet = reading.sources[attribution.source].kind in _OUTLET_KINDS
+    return outlet and _cue_of(reading, attribution) in _REPORTING
+
+
+def _told_whom(reading: Reading, attribution: Attribution) -> str | None:
+    """The outlet or reporters that the content was told to, as the text prints them; None for anybody else."""
+    if attribution.addressee is None or _cue_of(reading, attribution) != "told":
         return None
-    words = _word_statement(reading, claim)
-    if words is None or not claim.attribution.channel_spans:
+    told = squeeze(attribution.addressee.of(reading.article.text))
+    outlet = any(
+        source.kind in _OUTLET_KINDS and any(mention.span.overlaps(attribution.addressee) for mention in source.mentions)
+        for source in reading.sources
+    )
+    return told if (outlet or _REPORTERS.search(told)) and count_words(told) <= 4 else None
+
+
+def _ask_in_report(reading: Reading, claim: Claim, ways: Sequence[Way], rng: random.Random) -> Item | None:
+    """Where something was reported, when the source is an outlet that reports it."""
+    if not claim.stands_alone or not _is_report(reading, claim.attribution):
+        return None
+    words = set_inside(claim.words, reading.article.text).rstrip(" .")
+    stem = f"According to {label_article(reading)}, where was it reported that {words}?"
+    key = show_press_report(name_in_sentence(reading, reading.sources[claim.source]))
+    return _build(reading, claim, _Wording(stem, key), ways, rng)
+
+
+def _ask_through_phrase(reading: Reading, claim: Claim, ways: Sequence[Way], rng: random.Random) -> Item | None:
+    """Where or how somebody said something, when a phrase beside the cue names the channel."""
+    text = reading.article.text
+    phrase = next((span for span in find_channel_phrases(text) if _belongs(claim, span)), None)
+    base = BASE_FORMS.get(_cue_of(reading, claim.attribution))
+    if phrase is None or base is None:
         return None
     told = f" {squeeze(claim.attribution.addressee.of(text))}" if claim.attribution.addressee else ""
-    name = set_inside(squeeze(source.name), text)
-    stem = f"According to {label_article(reading)}, where or how did {name} {BASE_FORMS[cue]}{told}{words}?"
-    key = show_channel(phrase.of(text))
-    return _build(reading, claim, stem, key, _list_ways(reading, claim, key), rng)
+    stem = _ask_where(reading, claim, f"{base}{told}")
+    return _build(reading, claim, _Wording(stem, show_channel(phrase.of(text))), ways, rng) if stem else None
+
+
+def _ask_in_remarks(reading: Reading, claim: Claim, ways: Sequence[Way], rng: random.Random) -> Item | None:
+    """Where or how somebody said something, when the text says which outlet was told."""
+    told = _told_whom(reading, claim.attribution)
+    stem = _ask_where(reading, claim, "say") if told else None
+    return _build(reading, claim, _Wording(stem, show_remarks(told)), ways, rng) if told and stem else None
+
+
+def _ask_where(reading: Reading, claim: Claim, said: str) -> str | None:
+    source, words = reading.sources[claim.source], _word_statement(reading, claim)
+    if words is None or not is_short_name(source):
+        return None
+    return f"According to {label_article(reading)}, where or how did {name_in_sentence(reading, source)} {said}{words}?"
 
 
 def _word_statement(reading: Reading, claim: Claim) -> str | None:
@@ -118,39 +153,23 @@ def _belongs(claim: Claim, phrase: Span) -> bool:
     return any(channel.overlaps(phrase) for channel in claim.attribution.channel_spans)
 
 
-def _list_ways(reading: Reading, claim: Claim, key: str | None) -> tuple[Way, ...]:
-    """The channels that the article names outside the claim's sentences, each wording once."""
-    text = reading.article.text
-    found: dict[str, Way] = {}
-    phrases = [(span, show_channel(span.of(text))) for span in find_channel_phrases(text)]
-    phrases += [(span, show_channel(f"in {span.of(text)}")) for span in find_channel_things(text)]
-    for span, shown in phrases:
-        sentence = widen_to_sentences(text, span)
-        if sentence.overlaps(claim.region) or SENSITIVE.search(shown) or PERSONAL.search(shown):
-            continue
-        if key is not None and may_be_one_channel(shown, key):
-            continue
-        if not any(span.overlaps(passage) for passage in reading.ambiguous):
-            found.setdefault(channel_noun(shown) or shown, Way(shown, span))
-    return tuple(found.values())
-
-
 def _build(
-    reading: Reading, claim: Claim, stem: str, key: str, ways: tuple[Way, ...], rng: random.Random
+    reading: Reading, claim: Claim, wording: _Wording, ways: Sequence[Way], rng: random.Random
 ) -> Item | None:
-    if count_words(stem) > 30 or re.search(r"\bnews(?:paper)? article\b", key):
+    fitting = [way for way in ways if _is_other_way(reading, claim, wording, way)]
+    distractors = _choose_ways(reading, wording.key, fitting, rng)
+    if len(distractors) < ENOUGH or count_words(wording.stem) > 30:
         return None
-    distractors = _choose_ways(reading, claim, stem, key, ways, rng)
-    if len(distractors) < ENOUGH:
-        return None
-    source = reading.sources[claim.source]
+    name = name_in_sentence(reading, reading.sources[claim.source])
     return Item(
         id=name_item(Skill.CHANNEL, reading.article.sha256, "where", (claim.content,)),
         skill=Skill.CHANNEL,
         tier=Tier.A,
-        stem=stem,
+        stem=wording.stem,
         key=Option(
-            key, f"That is how the article tells these words of {source.name}.", key_evidence(reading, claim)
+            wording.key,
+            f"That is how, by the article’s own words, this statement of {name} came.",
+            key_evidence(reading, claim),
         ),
         distractors=distractors,
         explanation=explain_source(reading, claim),
@@ -158,30 +177,29 @@ def _build(
     )
 
 
-def _choose_ways(
-    reading: Reading, claim: Claim, stem: str, key: str, ways: tuple[Way, ...], rng: random.Random
-) -> tuple[Distractor, ...]:
-    text, name = reading.article.text, reading.sources[claim.source].name
-    fitting = []
-    for way in ways:
-        sentence = widen_to_sentences(text, way.place)
-        noun = channel_noun(way.shown)
-        clash = find_mentions(sentence.of(text), name) or (
-            noun is not None and holds_words(stem, noun) and noun != "report"
-        )
-        if (
-            not clash
-            and way.shown != key
-            and not any(
-                may_be_one_channel(way.shown, other.shown) and "report" not in way.shown for other in fitting
-            )
-        ):
-            fitting.append(way)
-    if not any(len(way.shown) * KEY_EXCESS >= len(key) for way in fitting):
-        return ()
-    rng.shuffle(fitting)
-    fitting.sort(key=lambda way: len(way.shown) * KEY_EXCESS < len(key))
-    return tuple(_explain_way(reading, way) for way in fitting[:WANTED])
+def _is_other_way(reading: Reading, claim: Claim, wording: _Wording, way: Way) -> bool:
+    """Whether the way is another channel, named away from the claim and from its source, and fit to print."""
+    text = reading.article.text
+    sentence = widen_to_sentences(text, way.place)
+    if sentence.overlaps(claim.region) or any(sentence.overlaps(passage) for passage in reading.ambiguous):
+        return False
+    if SENSITIVE.search(way.shown) or PERSONAL.search(way.shown) or may_be_one_channel(way.shown, wording.key):
+        return False
+    noun = (channel_noun(way.shown) or "").split(" ")[-1]
+    if holds_words(wording.stem, noun) or find_mentions(sentence.of(text), reading.sources[claim.source].name):
+        return False
+    return share_topic(sentence.of(text), claim.words) < SAME_CLAIM
+
+
+def _choose_ways(reading: Reading, key: str, ways: Sequence[Way], rng: random.Random) -> tuple[Distractor, ...]:
+    """At most three of `ways` that differ from one another, other sorts of channel than the key's first."""
+    order = {id(way): rng.random() for way in ways}
+    sort = key.rsplit(" ", 1)[0]
+    chosen: list[Way] = []
+    for way in sorted(ways, key=lambda w: (len(w.shown) * KEY_EXCESS < len(key), w.shown.startswith(sort), order[id(w)])):
+        if len(chosen) < WANTED and not any(may_be_one_channel(way.shown, other.shown) for other in chosen):
+            chosen.append(way)
+    return tuple(_explain_way(reading, way) for way in chosen)
 
 
 def _explain_way(reading: Reading, way: Way) -> Distractor:
@@ -189,5 +207,5 @@ def _explain_way(reading: Reading, way: Way) -> Distractor:
     sentence = widen_to_sentences(text, way.place)
     words = excerpt(text, sentence)
     reason = "The article speaks of this in another place"
-    reason = f"{reason}." if SENSITIVE.search(words) else f"{reason}: {quote_words(words)}."
+    reason = f"{reason}." if SENSITIVE.search(words) else f"{reason}: {end_quoted(words)}"
     return Distractor(way.shown, reason, (cite(reading, sentence),), DistractorBasis.ELSEWHERE)

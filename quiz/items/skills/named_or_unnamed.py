@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.claims import Claim, find_claims, is_showable, key_evidence, mention_evidence
+from quiz.items.claims import Claim, find_statements, is_showable, key_evidence, mention_evidence
 from quiz.items.distractors import choose_statements, show_statement
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
@@ -28,7 +28,7 @@ _WITH_NAME: Final = "a named person"
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """Questions about how a source is identified, then about which claim comes from unnamed people."""
-    claims = find_claims(reading)
+    claims = find_statements(reading)
     standings = {claim.number: standing_of(reading, claim) for claim in claims}
     for claim in claims:
         standing = standings[claim.number]
@@ -57,8 +57,8 @@ def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing) -> I
     if asked.startswith(opening):
         stem = f"How does {label} identify the source who {asked.removeprefix(opening)}"
     else:
-        gap = asked.removeprefix(f"In {label}, who is ")
-        stem = f"How does {label} identify {gap}"
+        gap = asked.removeprefix(f"In {label}, who fills the gap in ")
+        stem = f"How does {label} identify the source that fills the gap in {gap}"
     if count_words(stem) > 30:
         return None
     evidence = key_evidence(reading, claim)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.claims import Claim, cite, find_claims, is_showable, show_name
+from quiz.items.claims import Claim, cite, find_claims, is_showable, name_in_sentence, show_name
 from quiz.items.distractors import may_speak_for
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
@@ -83,13 +83,13 @@ def _ask_how_far(reading: Reading, check: Check, rng: random.Random) -> Item | N
     source = reading.sources[check.source]
     if not is_showable(source):
         return None
-    name, label = show_name(source), label_article(reading)
+    name, label = show_name(reading, source), label_article(reading)
     sentence = widen_to_sentences(reading.article.text, check.place)
     evidence = (cite(reading, sentence),)
-    stem = f"According to {label}, how far did {squeeze(source.name)} get in checking {check.matter}?"
+    stem = f"According to {label}, how far did {name_in_sentence(reading, source)} get in checking {check.matter}?"
     if count_words(stem) > 30:
         return None
-    shown = f"The article says that {source.name} “{check.words}”."
+    shown = f"The article says that {name_in_sentence(reading, source)} “{check.words}”."
     return Item(
         id=name_item(Skill.VERIFICATION, reading.article.sha256, "far", (check.place,)),
         skill=Skill.VERIFICATION,
@@ -123,7 +123,7 @@ def _borrow(reading: Reading, check: Check, name: str, rng: random.Random) -> It
     for claim in claims:
         option = make_sentence(f"{name} itself found that {set_inside(claim.words, text)}")
         if 0.6 <= key_length / len(option) <= 1.5:
-            source = reading.sources[claim.source].name
+            source = name_in_sentence(reading, reading.sources[claim.source])
             reason = f"That is a statement of {source}, not a result of {name}’s own checking."
             evidence = tuple(cite(reading, span) for span in dict.fromkeys((claim.content, claim.region)))
             yield Distractor(option, reason, evidence, DistractorBasis.ELSEWHERE)
