@@ -52,7 +52,9 @@ def fetch_wheel(index: str, version: str, hashes: set[str]) -> tuple[str, bytes]
             body = fetch(urllib.parse.urljoin(page, address))
             if hashlib.sha256(body).hexdigest() in hashes:
                 return name, body
-            sys.exit(f"{name} from {index} does not have the hash that the lock file pins; nothing was installed.")
+            sys.exit(
+                f"{name} from {index} does not have the hash that the lock file pins; nothing was installed."
+            )
     sys.exit(f"{index} does not offer pip {version}.")
 
 
@@ -68,7 +70,7 @@ def main(lock: Path) -> None:
     except (urllib.error.URLError, TimeoutError) as error:
         sys.exit(
             f"pip could not be fetched from {index}: {error}.\n"
-            "Check the network (and that ca-certificates is installed), or install python3-venv and try again."
+            "Check the network and that ca-certificates is installed, or install python3-venv and try again."
         )
     with tempfile.TemporaryDirectory() as folder:
         wheel = Path(folder, name)

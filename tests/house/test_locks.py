@@ -27,7 +27,10 @@ def read_pins(repository: Path, name: str) -> tuple[tuple[Requirement, tuple[str
     text = re.sub(r"\\\n", " ", read_lock(repository, name))
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
     return tuple(
-        (Requirement(line.split("--hash")[0].strip()), tuple(re.findall(r"--hash=sha256:([0-9a-f]{64})\b", line)))
+        (
+            Requirement(line.split("--hash")[0].strip()),
+            tuple(re.findall(r"--hash=sha256:([0-9a-f]{64})\b", line)),
+        )
         for line in lines
     )
 
@@ -70,7 +73,9 @@ def test_every_requirement_has_one_version_and_a_hash(repository: Path, name: st
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_names_no_host_no_index_and_no_path(repository: Path, name: str) -> None:
-    assert re.findall(r"://|\bindex\b|find-links|@ |file:|pypi\.|/home|/tmp", read_lock(repository, name)) == []
+    assert (
+        re.findall(r"://|\bindex\b|find-links|@ |file:|pypi\.|/home|/tmp", read_lock(repository, name)) == []
+    )
 
 
 @pytest.mark.parametrize("machine", MACHINES)

