@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = {"PERSON": SourceKind.PERSON, "ORG": SourceKind.ORGANISATION}
 _OTHER: Final = frozenset(("GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LOC"))
+_AGENTS: Final = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "person")
 _DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
 
 
@@ -40,6 +41,7 @@ class Name:
     words: Words
     kind: SourceKind | None
     span: Span
+    capitals: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +60,7 @@ class Cast:
     def place(self, name: Name, referent: Referent, form: MentionForm) -> None:
         """Notes that `name` mentions `referent`."""
         referent.mention(name.span, form)
+        referent.capitals |= name.capitals
         if name.kind:
             referent.votes[name.kind] += 1
         for token in range(name.start, name.end):
@@ -77,15 +80,18 @@ def gather_cast(passages: Sequence[Passage]) -> Cast:
         _place_full(cast, name)
     placed = set(map(id, people))
     for name in names:
-        if id(name) not in placed and (name.kind or _known(cast, name.words)):
+        if id(name) not in placed and (name.kind or known_as(cast, name.words)):
             _place_short(cast, name)
     for name in names:
         if (name.passage, name.start) not in cast.at and (name.passage, name.start) not in cast.ambiguous:
-            owner = _known(cast, name.words)
+            owner = known_as(cast, name.words)
             if owner:
                 cast.place(name, owner, MentionForm.NAME)
     for passage in passages:
+        _rescan(cast, passage)
+    for passage in passages:
         _describe(cast, passage)
+    _forget_noise(cast, passages)
     return cast
 
 
@@ -109,6 +115,8 @@ def _names(passage: Passage) -> Iterator[Name]:
 
 
 def _entity_name(passage: Passage, entity: Tokens) -> Name | None:
+    if any(token.pos_ in ("VERB", "AUX") for token in entity):
+        return None
     start, end = entity.start, entity.end
     tokens = list(entity)
     for place, token in enumerate(tokens):
@@ -139,7 +147,7 @@ def _make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) 
     words = name_words(text)
     if not words or not any(character.isalpha() for word in words for character in word):
         return None
-    return Name(passage.number, start, end, words, kind, passage.original(place))
+    return Name(passage.number, start, end, words, kind, passage.original(place), text.isupper())
 
 
 def _place_full(cast: Cast, name: Name) -> None:
@@ -164,7 +172,7 @@ def _place_short(cast: Cast, name: Name) -> None:
         )
         cast.place(replace(name, kind=None), owners[0], form)
         return
-    known = _known(cast, name.words)
+    known = known_as(cast, name.words)
     if known is None and name.kind is None:
         return
     cast.place(name, known or cast.add(Referent(name.span, name.words)), MentionForm.NAME)
@@ -181,7 +189,7 @@ def _owners(cast: Cast, words: Words) -> list[Referent]:
     return by_surname or [referent for referent in full if referent.words[0] == words[0]]
 
 
-def _known(cast: Cast, words: Words) -> Referent | None:
+def known_as(cast: Cast, words: Words) -> Referent | None:
     """The referent that goes by these words, by an alias of them, or by their initials."""
     key = organisation_key(words)
     for referent in cast.referents:
@@ -195,6 +203,42 @@ def _known(cast: Cast, words: Words) -> Referent | None:
         ):
             return referent
     return None
+
+
+def _rescan(cast: Cast, passage: Passage) -> None:
+    """Adds places of known longer names that the model overlooked or cut."""
+    starts: dict[str, list[Referent]] = {}
+    for referent in cast.referents:
+        if len(referent.words) > 1:
+            starts.setdefault(referent.words[0], []).append(referent)
+    for token in passage.doc:
+        for referent in starts.get(token.lower_, ()):
+            end = token.i + len(referent.words)
+            same = tuple(word.lower_ for word in passage.doc[token.i : end]) == referent.words
+            if same and token.text[:1].isupper() and (passage.number, token.i) not in cast.at:
+                name = _make_name(passage, token.i, end, None)
+                if name:
+                    cast.place(name, referent, MentionForm.NAME)
+
+
+def _forget_noise(cast: Cast, passages: Sequence[Passage]) -> None:
+    """Drops one-word names that never act and that nothing describes: mostly the model's slips."""
+    acting = {
+        id(referent)
+        for (number, index), referent in cast.at.items()
+        if passages[number].doc[index].dep_ in (*grammar.SUBJECTS, "agent")
+        or passages[number].doc[index].head.dep_ == "agent"
+        or passages[number].doc[index].head.lower_ == "to"
+    }
+    kept = [r for r in cast.referents if len(r.words) > 1 or r.descriptions or id(r) in acting or _acronym(r, passages)]
+    dropped = {id(referent) for referent in cast.referents} - {id(referent) for referent in kept}
+    cast.referents[:] = kept
+    cast.at = {key: referent for key, referent in cast.at.items() if id(referent) not in dropped}
+
+
+def _acronym(referent: Referent, passages: Sequence[Passage]) -> bool:
+    """Whether an organisation's name is written in capitals ("AQIM"), or it stands in several places."""
+    return referent.kind is SourceKind.ORGANISATION and (referent.capitals or len(referent.mentions) > 2)
 
 
 def _describe(cast: Cast, passage: Passage) -> None:
@@ -217,24 +261,33 @@ def _descriptions(
 ) -> Iterator[tuple[Token, int, int]]:
     number = passage.number
     for child in grammar.children(token, "appos"):
-        if child.pos_ == "NOUN" and (number, child.i) not in cast.at:
+        if child.pos_ == "NOUN" and (number, child.i) not in cast.at and role_like(child.lemma_.lower()):
             yield (child, *_appositive(child))
     start = token.i
     while start > token.left_edge.i and cast.at.get((number, start - 1)) is referent:
         start -= 1
     if start > token.left_edge.i:
         title = passage.doc[start - 1]
-        if title.pos_ in ("NOUN", "PROPN") and title.lemma_.lower() in ROLE_HEADS | ORGANISATION_HEADS:
+        if title.pos_ in ("NOUN", "PROPN") and role_like(title.lemma_.lower()):
             begin = start - 1
             while begin > token.left_edge.i and passage.doc[begin - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
                 begin -= 1
             yield title, begin, start
-    if token.dep_ == "appos" and token.head.pos_ == "NOUN" and (number, token.head.i) not in cast.at:
+    above = token.head
+    if token.dep_ == "appos" and above.pos_ == "NOUN" and (number, above.i) not in cast.at and role_like(above.lemma_):
         yield (token.head, *grammar.phrase(token.head))
     if token.dep_ in grammar.SUBJECTS and token.head.lemma_ == "be":
+        for child in grammar.children(token.head, "prep"):
+            if child.lower_ == "with" and any(noun.pos_ == "PROPN" for noun in grammar.children(child, "pobj")):
+                yield child, child.i, child.right_edge.i + 1
         for child in grammar.children(token.head, "attr"):
             if child.lemma_.lower() in ROLE_HEADS | ORGANISATION_HEADS and not grammar.negated(token.head):
                 yield (child, *_appositive(child))
+
+
+def role_like(lemma: str) -> bool:
+    """Whether a noun says what somebody is: a known role or group, or a word made like one ("archivist")."""
+    return lemma in ROLE_HEADS or lemma in ORGANISATION_HEADS or lemma.endswith(_AGENTS)
 
 
 def _appositive(head: Token) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
@@ -50,10 +50,14 @@ def _loose_contents(verb: Token, source: Token) -> Iterator[tuple[str, int, int]
     end = max(verb.i + 1, grammar.phrase(source)[1])
     addressee = _addressee_range(verb)
     end = max(end, addressee[1] if addressee else end)
-    if end >= sentence.end - 1 and abs(verb.i - source.i) <= 8:
+    if end >= sentence.end - 1 and abs(verb.i - source.i) <= 8 and _has_verb(doc[sentence.start : start]):
         yield "loose-post", sentence.start, start
     elif doc[end].text in (",", "—", "–", "--") and end < sentence.end - 2 and _attached(verb):
         yield "parenthetical", sentence.start, sentence.end
+
+
+def _has_verb(tokens: Iterable[Token]) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") for token in tokens)
 
 
 def _attached(verb: Token) -> bool:
@@ -148,7 +152,7 @@ def _tail(adjective: Token) -> int:
 def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     start, end = grammar.clause_range(child)
     if child.i < verb.i:
-        return "post", start, min(end, verb.sent.end)
+        return "post", start, min(end, verb.i)
     start = _after_date(verb, start)
     if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts):
         return "that", start, _before_own_predicate(verb, child, _right_end(verb, end))

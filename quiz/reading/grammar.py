@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from quiz.reading.lexicons import CHANNEL_NOUNS, DOCUMENT_HEADS, ROLE_HEADS
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
@@ -17,6 +19,7 @@ _LOOSE: Final = frozenset(
 _DETACHED: Final = _LOOSE - {"cc", "conj"}
 _RELATIVE: Final = frozenset(("who", "which", "that"))
 _CHAIN: Final = 4
+_MEDIA: Final = DOCUMENT_HEADS | frozenset(CHANNEL_NOUNS)  # "a spokesman in the message": the message is no part of him
 _NEVER: Final = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
 LIMITING: Final = frozenset("purported alleged believed said thought supposed reported claimed understood".split())
 
@@ -69,7 +72,10 @@ def phrase(head: Token) -> tuple[int, int]:
     A participle that limits certainty stays ("a message purported to be from Ann").
     """
     end = head.i + 1
+    speaks = head.lemma_.lower() in ROLE_HEADS
     for child in head.rights:
+        if speaks and _medium(child):
+            break
         limiting = child.dep_ == "acl" and child.lower_ in LIMITING
         if not limiting and (_detached(child) or (child.dep_ in ("cc", "conj") and not _joined(head))):
             break
@@ -83,6 +89,10 @@ def phrase(head: Token) -> tuple[int, int]:
 
 def _detached(child: Token) -> bool:
     return child.dep_ in _DETACHED or child.dep_ == "case" or child.left_edge.lower_ == "such"
+
+
+def _medium(child: Token) -> bool:
+    return child.dep_ == "prep" and any(noun.lemma_.lower() in _MEDIA for noun in children(child, "pobj"))
 
 
 def _joined(head: Token) -> bool:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.clauses import assemble, reported_loosely
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import CUE_NOUNS, HEARSAY_ADVERBS, HEARSAY_PARTICIPLES, SAYING, VERIFYING
 from quiz.reading.passage import Passage, Range
+from quiz.reading.quotations import MARKS
 from quiz.reading.values import CueKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
+
 
 def propose_phrases(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
     """All drafts of one sentence whose cue is a fixed phrase, a passive, an adverb or a noun."""
+    stopped = passage.plain[-1:] in _STOPS
     for token in passage.doc[slice(*sentence)]:
         lower = token.lower_
         if lower == "according":
             yield from _according(passage, token, sentence)
-        elif lower in HEARSAY_PARTICIPLES and token.tag_ in ("VBN", "VBD"):
+        elif stopped and lower in HEARSAY_PARTICIPLES and token.tag_ in ("VBN", "VBD"):
             yield from _passive_hearsay(passage, token)
-        elif lower in HEARSAY_ADVERBS:
+        elif stopped and lower in HEARSAY_ADVERBS:
             yield from _adverb_hearsay(passage, token)
         elif token.lemma_.lower() in VERIFYING and token.pos_ == "VERB":
             yield from _own_check(passage, token)
@@ -93,6 +97,7 @@ def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
         if child.i < participle.i:
             continue
         start, end = grammar.clause_range(child)
+        end = _before_finite(child, end)
         cue_end = participle.i + 1
         if passage.doc[start].lower_ == "to":
             start, cue_end = start + 1, start + 1
@@ -104,6 +109,20 @@ def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
             cue = passage.characters(group[0], max(group[1], cue_end))
             yield _hearsay(passage, participle, "hearsay-passive", cue, (content,))
             return
+
+
+def _before_finite(clause: Token, end: int) -> int:
+    """The end of "to be losing" before a coordinated plain statement ("… and is now in danger")."""
+    for child in grammar.children(clause, "conj"):
+        finite = child.tag_ in ("VBZ", "VBD", "VBP") or any(
+            aux.tag_ in ("VBZ", "VBD", "VBP") for aux in grammar.children(child, "aux", "auxpass")
+        )
+        if finite and clause.tag_ in ("VB", "VBG", "VBN"):
+            place = child.left_edge.i
+            while place - 1 > clause.i and clause.doc[place - 1].dep_ in ("cc", "punct"):
+                place -= 1
+            return min(end, place)
+    return end
 
 
 def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
@@ -204,7 +223,7 @@ def _nominal(
 def loosely(passage: Passage, draft: Draft) -> Draft:
     """The draft as hearsay when its cue itself is only reported ("reportedly said"), else unchanged."""
     head = passage.doc[draft.head]
-    if draft.kind is CueKind.HEARSAY or not reported_loosely(head):
+    if draft.kind is not CueKind.SAYING or draft.lemma not in SAYING or not reported_loosely(head):
         return draft
     adverb = next(child for child in head.children if child.lower_ in HEARSAY_ADVERBS)
     start, end = min(adverb.i, head.i), max(adverb.i, head.i) + 1

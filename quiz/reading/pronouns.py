@@ -69,7 +69,9 @@ def resolve_pronouns(passages: Sequence[Passage], drafts: Sequence[Draft], cast:
                 found = _mention(passage, token, cast)
                 if token.lower_ in THIRD_PERSON and token.pos_ == "PRON":
                     held = holders.get((passage.number, token.i), frozenset())
-                    referent = _antecedent(passage, token, held, history)
+                    citing_it = (passage.number, token.i) in citing
+                    personal = THIRD_PERSON[token.lower_] in ("he", "she")
+                    referent = _antecedent(passage, token, held, history) if personal or citing_it else None
                     _note(resolution, passage, token, referent)
                     found = True, referent
                 if found is not None:

@@ -29,6 +29,8 @@ def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
             for propose_sentence in (propose_clauses, propose_phrases)
             for draft in propose_sentence(passage, (sentence.start, sentence.end))
         ]
+        if any(draft.frame == "block" for draft in opening):
+            inside = [replace(draft, inside=True) for draft in inside]
         found += [*opening, *(loosely(passage, draft) for draft in quoted), *inside]
         last = (quoted or opening or [None])[-1]
     return tuple(found)

@@ -27,6 +27,7 @@ class Referent:
     genders: Counter[str] = field(default_factory=Counter)
     named: bool = True
     publisher: bool = False
+    capitals: bool = False
 
     @property
     def kind(self) -> SourceKind:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.cast import Cast
+from quiz.reading.cast import Cast, known_as
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import DOCUMENT_HEADS, ORGANISATION_HEADS, ROLE_HEADS, THIRD_PERSON, UNNAMED_HEADS
 from quiz.reading.names import name_words
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its"))
-
-
-@dataclass(slots=True, eq=False)
-class Cited:
-    """The referent of each draft (by place), and what became of its pronouns."""
-
-    referents: dict[int, Referent] = field(default_factory=dict)
-    unresolved: list[tuple[int, int]] = field(default_factory=list)
 
 
 def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast: Cast) -> dict[int, Referent]:
@@ -62,8 +53,10 @@ def _named(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent 
     if not words:
         return None
     span = passage.original(place)
-    referent = cast.add(Referent(span, words))
-    referent.votes[SourceKind.ORGANISATION] += 1
+    referent = known_as(cast, words)
+    if referent is None:
+        referent = cast.add(Referent(span, words))
+        referent.votes[SourceKind.ORGANISATION] += 1
     referent.mention(span, MentionForm.NAME)
     cast.at[passage.number, head.i] = referent
     return referent
