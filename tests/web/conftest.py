@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,12 @@ class Browser(FlaskClient):
     def open(self, *args: Any, **options: Any) -> TestResponse:
         """The response, with its body read."""
         return super().open(*args, **{"buffered": True, **options})
+
+
+@pytest.fixture
+def bare_app(tmp_path: Path) -> Flask:
+    """An app whose database is empty, for pages that ask it nothing."""
+    return create_app({"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_INSTANCE": str(tmp_path)})
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ STATIC = Path(quiz.web.__file__).parent / "static"
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_compiles(app: Flask, name: str) -> None:
-    app.jinja_env.get_template(name)
+def test_a_template_compiles(bare_app: Flask, name: str) -> None:
+    bare_app.jinja_env.get_template(name)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -47,6 +47,6 @@ def test_static_files_fetch_nothing(name: str) -> None:
     assert not re.search(r"url\(|@import|://|fetch\(|XMLHttpRequest|eval\(|innerHTML", text)
 
 
-def test_the_first_page_with_all_its_files_is_small(app: Flask) -> None:
-    page = len(app.test_client().get("/").data)
+def test_the_first_page_with_all_its_files_is_small(bare_app: Flask) -> None:
+    page = len(bare_app.test_client().get("/").data)
     assert page + sum(path.stat().st_size for path in STATIC.iterdir()) < 60_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask, session
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,34 +21,32 @@ ATTEMPTS = st.builds(
 )
 
 
-@pytest.mark.usefixtures("database")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(attempts=st.lists(ATTEMPTS, min_size=1, max_size=8))
-def test_the_cookie_fits_into_any_browser(app: Flask, attempts: list[RememberedAttempt]) -> None:
+def test_the_cookie_fits_into_any_browser(bare_app: Flask, attempts: list[RememberedAttempt]) -> None:
     """Whatever nicknames and titles are remembered, the cookie stays below what browsers keep."""
-    with app.test_request_context():
+    with bare_app.test_request_context():
         for attempt in attempts:
             remember_attempt(attempt)
-        response = app.response_class()
-        app.session_interface.save_session(app, session, response)  # type: ignore[arg-type]
+        response = bare_app.response_class()
+        bare_app.session_interface.save_session(bare_app, session, response)
         assert len(response.headers["Set-Cookie"].encode()) < MAX_COOKIE
 
 
-@pytest.mark.usefixtures("database")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(attempts=st.lists(ATTEMPTS, max_size=8, unique_by=lambda attempt: attempt.attempt_id))
 def test_the_latest_attempts_are_remembered_latest_first(
-    app: Flask, attempts: list[RememberedAttempt]
+    bare_app: Flask, attempts: list[RememberedAttempt]
 ) -> None:
     """Of all attempts put in, the last few come out, in reverse order, each once."""
-    with app.test_request_context():
+    with bare_app.test_request_context():
         for attempt in [*attempts, *attempts]:
             remember_attempt(attempt)
         kept = [attempt.attempt_id for attempt in remembered_attempts()]
         assert kept == [attempt.attempt_id for attempt in reversed(attempts)][:MAX_ATTEMPTS]
 
 
-def test_nobody_is_signed_in_at_first(app: Flask) -> None:
-    with app.test_request_context():
+def test_nobody_is_signed_in_at_first(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
         assert visit.teacher_claim() is None
         assert visit.remembered_attempts() == ()
