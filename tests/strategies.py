@@ -12,6 +12,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from quiz.assessment import Answer, Attempt
 from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
 from quiz.items.item import normalise_option
@@ -107,6 +108,11 @@ def front_matter(article: Article, line_end: str = "\n") -> str:
     return "".join(f"{line}{line_end}" for line in ("---", *lines, "---"))
 
 
+def prose() -> st.SearchStrategy[str]:
+    """What people write for readers: one line or several, without space at its ends."""
+    return one_line_texts() | nasty_texts(max_size=10).map(lambda text: f"A{text}z")
+
+
 def evidence(article: Article) -> st.SearchStrategy[Evidence]:
     """Any words of `article` as evidence."""
     return spans(article.text).map(lambda span: Evidence(article.sha256, span, article.quote(span)))
@@ -117,7 +123,7 @@ def items(draw: st.DrawFn, listed: Sequence[Article], item_id: str = "item-1") -
     """An item on articles of `listed`, well formed though its question makes no sense."""
     proof = st.sampled_from(listed).flatmap(evidence)
     proofs = st.lists(proof, max_size=2).map(tuple)
-    words = one_line_texts() | nasty_texts(max_size=10)
+    words = prose()
     texts = draw(st.lists(words, min_size=3, max_size=5, unique_by=normalise_option))
     wrong = [
         Distractor(text, draw(words), draw(proofs), basis=draw(st.sampled_from(DistractorBasis)))
@@ -144,7 +150,7 @@ def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, min_item
     review = st.builds(
         Review,
         status=st.sampled_from(ReviewStatus),
-        note=st.just("") | nasty_texts(max_size=10),
+        note=st.just("") | prose(),
         by=st.just("") | one_line_texts(),
         date=st.none() | st.dates(datetime.date(1600, 1, 1)),
     )
@@ -155,7 +161,21 @@ def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, min_item
             for number, article in enumerate(listed)
         ),
         items=tuple(made),
-        description=draw(st.just("") | nasty_texts(max_size=10)),
+        description=draw(st.just("") | prose()),
         licence=draw(st.none() | st.just("CC0-1.0")),
         reviews={item.id: draw(review) for item in made},
     )
+
+
+def answers() -> st.SearchStrategy[Answer]:
+    """Scored answers, most of them right or wrong, some with a part of the score."""
+    scores = st.sampled_from((0.0, 1.0)) | st.floats(0, 1)
+    return st.builds(Answer, skill=st.sampled_from(Skill), score=scores)
+
+
+@st.composite
+def attempts(draw: st.DrawFn) -> Attempt:
+    """Attempts at up to six questions, some of them answered."""
+    sizes = draw(st.lists(st.integers(3, 5), max_size=6))
+    orders = tuple(tuple(draw(st.permutations(range(size)))) for size in sizes)
+    return Attempt(orders, tuple(draw(st.none() | st.integers(0, size - 1)) for size in sizes))

@@ -66,8 +66,9 @@ class Bank:
     `reviews` maps ids of items to decisions; whoever is not in it is proposed.
 
     Raises:
-        ValueError: an impossible state: a title of several lines, an id, path or text used twice, an item
-            on an article that is not here, a quote that does not stand at its span, a review of no item.
+        ValueError: an impossible state: a title of several lines, a stem or option that starts or ends with
+            space, an id, path or text used twice, an item on an article that is not here, a quote that does
+            not stand at its span, a review of no item.
     """
 
     title: str
@@ -87,9 +88,12 @@ class Bank:
         _refuse_repeated("article text", [entry.article.sha256 for entry in self.articles])
         _refuse_repeated("item id", [item.id for item in self.items])
         texts = {entry.article.sha256: entry.article.text for entry in self.articles}
+        _refuse_outer_space([self.title, self.description])
         for item in self.items:
             if not re.match(ITEM_ID, item.id):
                 raise ValueError(f"{item.id!r} is no item id: letters, digits, dots, hyphens")
+            _refuse_outer_space([item.stem, item.explanation, self.review(item.id).note])
+            _refuse_outer_space([words for option in item.options for words in (option.text, option.reason)])
             for evidence in item.evidence():
                 _check_evidence(item, evidence, texts)
         if strangers := self.reviews.keys() - {item.id for item in self.items}:
@@ -135,6 +139,13 @@ def is_inner_path(path: str) -> bool:
 def _refuse_repeated(what: str, names: list[str]) -> None:
     if repeated := sorted(name for name, count in Counter(names).items() if count > 1):
         raise ValueError(f"{what} used twice: {repeated}")
+
+
+def _refuse_outer_space(texts: list[str]) -> None:
+    """A text for readers starts and ends with a word: in a file, space there would be taken for layout."""
+    for text in texts:
+        if text != text.strip():
+            raise ValueError(f"{text!r} starts or ends with space")
 
 
 def _check_evidence(item: Item, evidence: Evidence, texts: Mapping[str, str]) -> None:

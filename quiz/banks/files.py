@@ -219,13 +219,14 @@ def _build(source: _Source, reading: _Articles, items: tuple[Item, ...]) -> Bank
 
 
 def _unchanged_items(old: str, path: Path, bank: Bank) -> frozenset[str]:
-    """The ids of items that stand in the old file already as they are in `bank`: left as they are written."""
+    """The ids of items that the old file says in its own way already, whatever their review."""
     try:
         before = parse_bank(old, path)
     except QuizError:
         return frozenset()
-    known = {item.id: (item, before.review(item.id)) for item in before.items}
-    same_articles = {(entry.id, entry.article.sha256) for entry in before.articles}
-    if not {(entry.id, entry.article.sha256) for entry in bank.articles} <= same_articles:
+    if not {(entry.id, entry.article) for entry in bank.articles} <= {
+        (entry.id, entry.article) for entry in before.articles
+    }:
         return frozenset()
-    return frozenset(item.id for item in bank.items if known.get(item.id) == (item, bank.review(item.id)))
+    known = {item.id: item for item in before.items}
+    return frozenset(item.id for item in bank.items if known.get(item.id) == item)

@@ -21,7 +21,7 @@ Tree = CommentedMap | CommentedSeq
 def merge_map(old: CommentedMap, new: Mapping[str, object], *, kept: frozenset[str] = frozenset()) -> None:
     """Nothing; `old` then says what `new` says, with its own comments, order of fields and styles.
 
-    List members with an `id` are matched by it; those whose id is in `kept` are left as they are.
+    List members with an `id` are matched by it; of those whose id is in `kept` only the review is merged.
     """
     for name in [name for name in old if name not in new]:
         comment = take_comment(old, name)
@@ -40,6 +40,8 @@ def merge_map(old: CommentedMap, new: Mapping[str, object], *, kept: frozenset[s
 
 
 def _merged(old: object, new: object, kept: frozenset[str]) -> object:
+    if old is new:
+        return old
     if isinstance(old, CommentedMap) and isinstance(new, Mapping):
         merge_map(old, new, kept=kept)
         return old
@@ -61,8 +63,15 @@ def _merge_list(old: CommentedSeq, new: Sequence[object], kept: frozenset[str]) 
             continue
         if there[index] != name:
             _move(old, there.index(name), index)
-        if name not in kept:
-            old[index] = _merged(old[index], value, kept)
+        old[index] = _merged(old[index], _reviewed(old[index], value) if name in kept else value, kept)
+
+
+def _reviewed(old: Mapping[str, object], new: object) -> Mapping[str, object]:
+    """The old member with the review of the new one."""
+    rest = {name: value for name, value in old.items() if name != "review"}
+    if isinstance(new, Mapping) and "review" in new:
+        rest["review"] = new["review"]
+    return rest
 
 
 def _name(member: object, index: int) -> object:

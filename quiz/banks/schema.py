@@ -14,7 +14,8 @@ from quiz.banks.bank import ARTICLE_ID, ITEM_ID, MAX_DESCRIPTION, MAX_TITLE, Rev
 from quiz.items import MAX_OPTIONS, MIN_OPTIONS, DistractorBasis, Skill, Tier
 
 FORMAT: Final = "quiz-bank-snapshot"
-Words = Annotated[str, StringConstraints(min_length=1)]
+Words = Annotated[str, StringConstraints(min_length=1)]  # exactly as given
+Prose = Annotated[str, StringConstraints(strip_whitespace=True)]  # a block in YAML ends with a line end
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -42,9 +43,9 @@ class EvidenceEntry(Entry):
 class OptionEntry(Entry):
     """Something that a learner may choose."""
 
-    text: Words
+    text: Annotated[Prose, Field(min_length=1)]
     """What the learner reads."""
-    reason: Words
+    reason: Annotated[Prose, Field(min_length=1)]
     """Why it is right or wrong, shown after the answer."""
     evidence: tuple[EvidenceEntry, ...] = ()
     """The words that prove it right or wrong."""
@@ -82,9 +83,9 @@ class ReviewEntry(Entry):
 
     status: ReviewStatus = ReviewStatus.PROPOSED
     """Only accepted items are published."""
-    note: str = ""
+    note: Prose = ""
     """Why, for other reviewers; learners never see it."""
-    by: str = ""
+    by: Prose = ""
     """Who reviewed it."""
     date: datetime.date | None = None
     """When, as in 2026-03-01."""
@@ -93,7 +94,7 @@ class ReviewEntry(Entry):
 class ItemEntry(Entry):
     """A question with one right option."""
 
-    stem: Words
+    stem: Annotated[Prose, Field(min_length=1)]
     """The question."""
     key: KeyEntry
     """The right option."""
@@ -101,7 +102,7 @@ class ItemEntry(Entry):
         tuple[DistractorEntry, ...], Field(min_length=MIN_OPTIONS - 1, max_length=MAX_OPTIONS - 1)
     ]
     """The wrong options."""
-    explanation: str = ""
+    explanation: Prose = ""
     """What every learner reads after the answer."""
     review: ReviewEntry = ReviewEntry()
     """What a reviewer decided."""
@@ -133,9 +134,9 @@ class BankFile(Entry):
 
     version: Literal[1] = 1
     """The version of this format."""
-    title: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TITLE)]
+    title: Annotated[Prose, Field(min_length=1, max_length=MAX_TITLE)]
     """What the bank is called."""
-    description: Annotated[str, StringConstraints(max_length=MAX_DESCRIPTION)] = ""
+    description: Annotated[Prose, Field(max_length=MAX_DESCRIPTION)] = ""
     """What it is about."""
     licence: str | None = None
     """The licence of the questions, such as CC0-1.0."""

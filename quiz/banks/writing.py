@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from quiz.banks.merging import merge_map
@@ -41,7 +42,10 @@ def render_over(old: str, file: BankFile, kept: frozenset[str]) -> str:
         return render_new(file)
     if member := _MEMBER.search(old):
         yaml.indent(mapping=2, sequence=len(member[0]), offset=len(member[1]))
-    merge_map(tree, _content(file), kept=kept)
+    content = _content(file)
+    if "version" not in tree:
+        del content["version"]
+    merge_map(tree, content, kept=kept)
     stream = io.StringIO()
     yaml.dump(tree, stream)
     return stream.getvalue()
@@ -83,8 +87,16 @@ def _umask() -> int:
     return mask
 
 
+class _Emitter(Emitter):
+    """Never folds a text in double quotes: ruamel.yaml loses spaces where it folds between two of them."""
+
+    def write_double_quoted(self, text: Any, split: bool = True) -> None:  # noqa: ARG002 - ruamel's signature
+        super().write_double_quoted(text, split=False)
+
+
 def _yaml() -> YAML:
     yaml = YAML()
+    yaml.Emitter = _Emitter
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = WIDTH
     yaml.preserve_quotes = True

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from quiz.banks import Bank, Review, ReviewStatus, dump_snapshot, load_bank, parse_snapshot, save_bank
 from quiz.banks.files import parse_bank, render_bank
 from quiz.errors import QuizError
-from tests.strategies import banks, front_matter, nasty_texts
+from tests.strategies import banks, front_matter, nasty_texts, prose
 
 FILE_TEXTS = nasty_texts().map(lambda text: text.replace("\0", ""))
-DECISIONS = st.builds(Review, st.sampled_from(ReviewStatus), st.just("") | nasty_texts(max_size=5))
+DECISIONS = st.builds(Review, st.sampled_from(ReviewStatus), st.just("") | prose())
 
 
 def write_articles(bank: Bank, folder: Path) -> None:
