@@ -67,12 +67,13 @@ def make_bank(questions: int = 3, options: int = 4, *, title: str = "Cranes", re
     refused = [make_item(unused, questions + number) for number in range(1, rejected + 1)]
     reviews = {item.id: Review(ReviewStatus.ACCEPTED) for item in items}
     reviews |= {item.id: Review(ReviewStatus.REJECTED, note="unclear") for item in refused}
+    articles = (
+        BankArticle("used", "articles/used.md", used),
+        BankArticle("unused", "articles/unused.md", unused),
+    )
     return Bank(
         title=title,
-        articles=(
-            BankArticle("used", "articles/used.md", used),
-            BankArticle("unused", "articles/unused.md", unused),
-        ),
+        articles=articles[0 if questions else 1 : 2 if rejected else 1],
         items=(*items, *refused),
         reviews=reviews,
     )

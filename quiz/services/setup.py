@@ -184,7 +184,7 @@ def _find_unproven(path: Path, bank: Bank) -> Iterator[Fault]:
     for item in accepted.items:
         for obligation in prove_item(item, articles).obligations:
             if not obligation.held:
-                details = {"name": obligation.name, "reason": obligation.explanation}
+                details = {"obligation": obligation.name, "explanation": obligation.explanation}
                 yield Fault(Code.PROOF_FAILED, f"{path.name}: {item.id}.{obligation.field}", details)
 
 

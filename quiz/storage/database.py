@@ -67,7 +67,6 @@ class Database:
         """A session that sees one state of the database throughout and changes nothing."""
         with _told_when_busy(), Session(self._reader, expire_on_commit=False) as session:
             yield session
-            session.rollback()
 
     def close(self) -> None:
         """Close every connection of the pool; a later transaction opens new ones."""

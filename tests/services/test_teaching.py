@@ -1,0 +1,376 @@
+from __future__ import annotations
+
+import csv
+import io
+import threading
+
+import pytest
+import sqlalchemy as sa
+
+from quiz.errors import Code, QuizError
+from quiz.items import SKILL_NAMES
+from quiz.services import learning, setup, teaching
+from quiz.services.views import FeedbackPolicy, TeacherView
+from quiz.storage import Database, people, quizzes
+from quiz.storage.tables import (
+    Class,
+    Membership,
+    Quiz,
+    Response,
+    SignIn,
+    StoredAttempt,
+    Teacher,
+)
+from tests.databases import FakeClock
+from tests.quizzes import Published, find_key, make_bank, publish, start
+from tests.services.test_learning import refused
+
+HUGE = 10**30
+
+
+def _answer(database: Database, published: Published, nickname: str, rights: str) -> str:
+    """An attempt whose answers are right (r), wrong (w) or missing (-)."""
+    attempt_id = start(database, published, nickname)
+    for number, right in enumerate(rights, start=1):
+        if right != "-":
+            key = find_key(database, attempt_id, number)
+            learning.record_response(database, attempt_id, number, key if right == "r" else (key + 1) % 4)
+    return attempt_id
+
+
+def _teacher(database: Database, login: str = "lind") -> int:
+    with database.transaction() as session:
+        return people.ensure_teacher(session, login, "Mara Lind", database.now()).id
+
+
+def test_a_token_signs_its_teacher_in_once(database: Database) -> None:
+    teacher_id = _teacher(database)
+    token = setup.issue_sign_in(database, teacher_id)
+    assert teaching.redeem_sign_in(database, token) == TeacherView(teacher_id, "Mara Lind", 0)
+    assert refused(lambda: teaching.redeem_sign_in(database, token)) is Code.SIGN_IN_USED
+
+
+def test_of_many_who_use_a_token_at_once_one_gets_in(database: Database) -> None:
+    token = setup.issue_sign_in(database, _teacher(database))
+    outcomes: list[str] = []
+    gate = threading.Barrier(8)
+
+    def redeem() -> None:
+        gate.wait()
+        try:
+            outcomes.append(teaching.redeem_sign_in(database, token).name)
+        except QuizError as error:
+            outcomes.append(error.faults[0].code)
+
+    threads = [threading.Thread(target=redeem) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["Mara Lind", *[Code.SIGN_IN_USED] * 7]
+
+
+def test_a_token_is_good_for_a_day(database: Database, clock: FakeClock) -> None:
+    teacher_id = _teacher(database)
+    early, late = (setup.issue_sign_in(database, teacher_id) for _ in range(2))
+    clock.advance(hours=setup.SIGN_IN_HOURS, seconds=-1)
+    assert teaching.redeem_sign_in(database, early).teacher_id == teacher_id
+    clock.advance(seconds=1)
+    assert refused(lambda: teaching.redeem_sign_in(database, late)) is Code.SIGN_IN_EXPIRED
+
+
+@pytest.mark.parametrize("token", ["", "x", "\0", "é", "\ud800", "a" * 10_000])
+def test_an_unknown_token_is_refused(database: Database, token: str) -> None:
+    setup.issue_sign_in(database, _teacher(database))
+    assert refused(lambda: teaching.redeem_sign_in(database, token)) is Code.SIGN_IN_UNKNOWN
+
+
+def test_only_the_hash_of_a_token_is_stored(database: Database) -> None:
+    token = setup.issue_sign_in(database, _teacher(database))
+    with database.reading() as session:
+        row = session.execute(sa.select(SignIn.__table__)).one()
+    assert token not in repr(row)
+    assert len(token) >= 32
+
+
+def test_long_expired_tokens_are_forgotten_when_a_new_one_is_issued(
+    database: Database, clock: FakeClock
+) -> None:
+    teacher_id = _teacher(database)
+    setup.issue_sign_in(database, teacher_id)
+    clock.advance(days=40)
+    setup.issue_sign_in(database, teacher_id)
+    with database.reading() as session:
+        assert len(session.scalars(sa.select(SignIn)).all()) == 1
+
+
+@pytest.mark.parametrize("teacher_id", [0, -1, 999_999, HUGE])
+def test_nobody_gets_a_token_for_a_teacher_who_is_not_there(database: Database, teacher_id: int) -> None:
+    assert refused(lambda: setup.issue_sign_in(database, teacher_id)) is Code.TEACHER_UNKNOWN
+    assert teaching.find_teacher(database, teacher_id, 0) is None
+
+
+def test_ending_the_sessions_leaves_no_older_one_alive(database: Database) -> None:
+    teacher_id, other = _teacher(database), _teacher(database, "okoye")
+    assert teaching.find_teacher(database, teacher_id, 0) == TeacherView(teacher_id, "Mara Lind", 0)
+    teaching.end_sessions(database, teacher_id)
+    assert teaching.find_teacher(database, teacher_id, 0) is None
+    assert teaching.find_teacher(database, teacher_id, 1) is not None
+    assert teaching.find_teacher(database, other, 0) is not None
+
+
+def test_banks_are_listed_with_what_would_be_published(database: Database) -> None:
+    published = publish(database, make_bank(3, rejected=2))
+    summary = teaching.list_banks(database)[0]
+    assert (summary.bank_id, summary.title, summary.items, summary.articles) == (
+        published.bank_id,
+        "Cranes",
+        3,
+        1,
+    )
+    assert summary.skills == tuple(SKILL_NAMES[item.skill] for item in published.bank.items[:3])
+
+
+def test_a_preview_shows_keys_and_evidence_of_accepted_items(database: Database) -> None:
+    published = publish(database, make_bank(3, rejected=2))
+    preview = teaching.preview_bank(database, published.bank_id)
+    assert [item.stem for item in preview.items] == [item.stem for item in published.bank.items[:3]]
+    first = preview.items[0]
+    assert [option.is_key for option in first.options] == [True, False, False, False]
+    assert not any(option.chosen for option in first.options)
+    assert first.options[0].evidence
+    assert first.explanation == "EXPLANATION-1"
+    assert [article.sha256 for article in preview.articles] == [published.bank.articles[0].article.sha256]
+
+
+@pytest.mark.parametrize("bank_id", [0, -1, 999_999, HUGE])
+def test_an_unknown_bank_is_refused(database: Database, bank_id: int) -> None:
+    published = publish(database)
+    assert refused(lambda: teaching.preview_bank(database, bank_id)) is Code.BANK_UNKNOWN
+    publishing = {"class_id": published.class_id, "title": "T", "policy": FeedbackPolicy.AT_END}
+    assert (
+        refused(
+            lambda: teaching.publish_quiz(
+                database,
+                published.teacher_id,
+                bank_id=bank_id,
+                **publishing,  # type: ignore[arg-type]
+            )
+        )
+        is Code.BANK_UNKNOWN
+    )
+
+
+def test_only_accepted_items_are_published(database: Database) -> None:
+    published = publish(database, make_bank(3, rejected=2))
+    assert published.quiz.questions == 3
+    with database.reading() as session:
+        row = quizzes.find_invitation(session, published.quiz.join_code)
+        assert row is not None
+        bank = quizzes.load_bank(session, row.id, row.sha256)
+    assert bank == published.bank.accepted()
+    assert "unclear" not in repr(bank)
+
+
+def test_a_bank_without_accepted_items_cannot_be_published(database: Database) -> None:
+    with pytest.raises(QuizError) as caught:
+        publish(database, make_bank(0, rejected=2))
+    assert caught.value.faults[0].code is Code.BANK_UNPUBLISHABLE
+
+
+@pytest.mark.parametrize("title", ["", " \u200b", "a\nb", "a" * 121])
+def test_a_title_that_cannot_be_shown_is_refused(database: Database, title: str) -> None:
+    published = publish(database)
+    assert (
+        refused(
+            lambda: teaching.publish_quiz(
+                database,
+                published.teacher_id,
+                bank_id=published.bank_id,
+                class_id=published.class_id,
+                title=title,
+                policy=FeedbackPolicy.AT_ONCE,
+            )
+        )
+        is Code.QUIZ_TITLE_INVALID
+    )
+
+
+def test_a_join_code_that_is_taken_is_drawn_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = iter(["BCDFGH", "BCDFGH", "BCDFGJ"])
+    monkeypatch.setattr("quiz.services.publishing.draw_code", lambda *_: next(codes))
+    drawn = [publish(database, login=login).quiz.join_code for login in ("lind", "okoye")]
+    assert drawn == ["BCDFGH", "BCDFGJ"]
+
+
+def test_a_teacher_sees_and_publishes_to_their_own_classes_only(database: Database) -> None:
+    mine, theirs = publish(database, login="lind"), publish(database, login="okoye")
+    _answer(database, theirs, "Ada", "r")
+    assert [quiz.quiz_id for quiz in teaching.list_quizzes(database, mine.teacher_id)] == [mine.quiz.quiz_id]
+    assert [group.class_id for group in teaching.list_classes(database, mine.teacher_id)] == [mine.class_id]
+    quiz_id = theirs.quiz.quiz_id
+    assert refused(lambda: teaching.read_results(database, mine.teacher_id, quiz_id)) is Code.QUIZ_UNKNOWN
+    assert refused(lambda: teaching.export_results(database, mine.teacher_id, quiz_id)) is Code.QUIZ_UNKNOWN
+    assert (
+        refused(
+            lambda: teaching.publish_quiz(
+                database,
+                mine.teacher_id,
+                bank_id=mine.bank_id,
+                class_id=theirs.class_id,
+                title="Mine",
+                policy=FeedbackPolicy.AT_ONCE,
+            )
+        )
+        is Code.CLASS_UNKNOWN
+    )
+    assert len(teaching.list_quizzes(database, theirs.teacher_id)) == 1
+
+
+@pytest.mark.parametrize("number", [0, -1, 999_999, HUGE])
+def test_ids_that_people_make_up_are_refused(database: Database, number: int) -> None:
+    published = publish(database)
+    assert refused(lambda: teaching.read_results(database, published.teacher_id, number)) is Code.QUIZ_UNKNOWN
+    assert (
+        refused(
+            lambda: teaching.publish_quiz(
+                database,
+                published.teacher_id,
+                bank_id=published.bank_id,
+                class_id=number,
+                title="T",
+                policy=FeedbackPolicy.AT_ONCE,
+            )
+        )
+        is Code.CLASS_UNKNOWN
+    )
+
+
+def test_quizzes_are_listed_newest_first_with_their_attempts(database: Database, clock: FakeClock) -> None:
+    first = publish(database)
+    for nickname, rights in (("Ada", "rrr"), ("Bo", "rw-"), ("Cy", "---"), ("Di", "www")):
+        _answer(database, first, nickname, rights)
+    clock.advance(hours=1)
+    second = publish(database)
+    listed = teaching.list_quizzes(database, first.teacher_id)
+    assert [quiz.quiz_id for quiz in listed] == [second.quiz.quiz_id, first.quiz.quiz_id]
+    assert [(quiz.attempts, quiz.finished) for quiz in listed] == [(0, 0), (4, 2)]
+    assert listed[0].published == clock.moment
+    assert listed[0].class_name == "Class 7b"
+
+
+def test_results_tell_of_every_attempt_and_every_question(database: Database, clock: FakeClock) -> None:
+    published = publish(database)
+    _answer(database, published, "Ada", "rrw")
+    clock.advance(minutes=5)
+    late = _answer(database, published, "Bo", "r--")
+    clock.advance(minutes=5)
+    learning.record_response(database, late, 3, 0)
+    _answer(database, published, "Cy", "---")
+    results = teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)
+    assert (results.quiz.attempts, results.quiz.finished) == (3, 1)
+    ada, bo, cy = results.attempts
+    assert (ada.nickname, ada.answered, ada.right, ada.total) == ("Ada", 3, 2, 3)
+    assert ada.share == pytest.approx(2 / 3)
+    assert bo.last_seen - bo.started == clock.moment - bo.started
+    assert (cy.answered, cy.right, cy.share, cy.skills) == (0, 0, None, ())
+    assert [item.answered for item in results.items] == [2, 1, 2]
+    assert [item.facility for item in results.items][:2] == [1.0, 1.0]
+    assert results.items[0].key == published.bank.items[0].key.text
+
+
+def test_a_question_that_nobody_answered_has_no_facility(database: Database) -> None:
+    published = publish(database)
+    results = teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)
+    assert [(item.answered, item.facility) for item in results.items] == [(0, None)] * 3
+
+
+@pytest.mark.parametrize("what", ["list", "results"])
+def test_the_number_of_statements_does_not_grow_with_rows(database: Database, what: str) -> None:
+    published = publish(database)
+    statements: list[str] = []
+
+    def count() -> int:
+        statements.clear()
+        if what == "list":
+            teaching.list_quizzes(database, published.teacher_id)
+        else:
+            teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)
+        return len(statements)
+
+    count()
+    sa.event.listen(database.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    before = count()
+    for number in range(5):
+        publish(database)
+        _answer(database, published, f"Learner {number}", "rwr")
+    assert count() == before <= 4
+
+
+def test_the_table_has_a_row_for_each_learner_and_excel_can_read_it(
+    database: Database, clock: FakeClock
+) -> None:
+    published = publish(database)
+    _answer(database, published, "Zoë", "rrw")
+    clock.advance(minutes=1)
+    _answer(database, published, "Bo, the “second”", "w--")
+    text = teaching.export_results(database, published.teacher_id, published.quiz.quiz_id)
+    assert text.startswith("\ufeffNickname,")
+    assert text.count("\r\n") == text.count("\n") == 3
+    header, zoe, bo = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert len(header) == len(zoe) == len(bo)
+    found = dict(zip(header, zoe, strict=True))
+    assert (found["Nickname"], found["Answered"], found["Right"], found["Share right"]) == (
+        "Zoë",
+        "3",
+        "2",
+        "0.667",
+    )
+    questions = [name for name in header if name.startswith("Question ")]
+    assert [found[name] for name in questions] == ["1", "1", "0"]
+    assert [dict(zip(header, bo, strict=True))[name] for name in questions] == ["0", "", ""]
+    rights = [int(found[name] or 0) for name in header if name.endswith(": right")]
+    assert sum(rights) == 2
+    assert bo[0] == "Bo, the “second”"
+
+
+@pytest.mark.parametrize("nickname", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "=cmd|' /C calc'!A0"])
+def test_a_nickname_never_becomes_a_formula(database: Database, nickname: str) -> None:
+    published = publish(database)
+    start(database, published, nickname)
+    text = teaching.export_results(database, published.teacher_id, published.quiz.quiz_id)
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert rows[1][0] == f"'{nickname}"
+
+
+def test_deleting_a_class_deletes_what_its_learners_left(database: Database) -> None:
+    gone, kept = publish(database, login="lind"), publish(database, login="okoye")
+    for published in (gone, kept):
+        _answer(database, published, "Ada", "rw-")
+    with database.transaction() as session:
+        session.execute(sa.delete(Class).where(Class.id == gone.class_id))
+    with database.reading() as session:
+        counts = {
+            table.__tablename__: session.scalars(sa.select(sa.func.count()).select_from(table)).one()
+            for table in (Class, Membership, Quiz, StoredAttempt, Response, Teacher)
+        }
+    assert counts == {
+        "classes": 1,
+        "memberships": 1,
+        "quizzes": 1,
+        "attempts": 1,
+        "responses": 2,
+        "teachers": 2,
+    }
+    assert refused(lambda: learning.find_invitation(database, gone.quiz.join_code)) is Code.JOIN_CODE_UNKNOWN
+
+
+def test_a_quiz_outlives_the_teacher_and_the_bank_it_came_from(database: Database) -> None:
+    published = publish(database)
+    attempt_id = start(database, published)
+    with database.transaction() as session:
+        session.execute(sa.delete(Teacher))
+        session.execute(sa.text("DELETE FROM banks"))
+    assert learning.record_response(database, attempt_id, 1, 0).recorded
