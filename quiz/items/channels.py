@@ -14,13 +14,16 @@ _NOUN: Final = (
     r"|filing|memo|magazine|newspaper|podcast|broadcast|press\s+conference|news\s+conference|website|blog|leaflet|newsletter"
     r"|meeting|press\s+release|audio(?!\s+(?:message|recording|clip|file))|phone\s+call|telephone\s+call|bulletin|notice|diary|logbook|testimony|voicemail)"
 )
+_TO_WHOM: Final = (
+    r"(?:\s+(?:for|to|with)\s+(?:the\s+|local\s+)?(?:(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|[\w’'-]+))"
+)
 _PHRASE: Final = re.compile(
     rf"\b(?:in|at|on|during|through|via|by)\s+(?:an?|the|his|her|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{_NOUN}\b"
-    r"(?:\s+(?:for|to|with)\s+(?:the\s+|local\s+)?[\w’'-]+)?(?!\s*['’]s)",
+    rf"{_TO_WHOM}?(?!\s*['’]s)",
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
-_FOLLOWING: Final = re.compile(r"\s+(?:for|to|with)\s+(?:the\s+|local\s+)?[\w’'-]+$", re.IGNORECASE)
+_FOLLOWING: Final = re.compile(f"{_TO_WHOM}$", re.IGNORECASE)
 _THING: Final = re.compile(rf"\ban?\s+(?:[\w’'-]+\s+){{0,2}}?{_NOUN}\b", re.IGNORECASE)
 # One channel may be called by several nouns: they never stand in one question as right and wrong.
 _ALIKE: Final = (
@@ -86,7 +89,7 @@ def may_be_one_channel(first: str, second: str) -> bool:
         return True
     kinds = {one.split(" by ")[0].split(" to ")[0], other.split(" by ")[0].split(" to ")[0]}
     if len(kinds) == 1:
-        return False
+        return one in kinds or other in kinds
     return any(kinds <= group for group in _ALIKE)
 
 

@@ -21,7 +21,7 @@ from quiz.items.lexicons import (
     UNABLE,
 )
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
-from quiz.items.relations import is_personal_name
+from quiz.items.relations import is_personal_name, is_surname
 from quiz.items.wording import balanced_marks, capitalise, set_inside, squeeze
 from quiz.items.words import count_words, list_words
 from quiz.reading import Attribution, CueKind, MentionForm, Quotation, Reading, Source, SourceKind
@@ -43,6 +43,7 @@ _JOINED: Final = re.compile(r"\s+(?:that\s+)?")
 _CLOSED_TAIL: Final = re.compile(r",\s+")
 _OPENING: Final = ('"', "“")
 _MARK_AND_SPACE: Final = re.compile(r"[,.!]?[\"”]\s+")
+_ENDS_IN_CUE: Final = re.compile(r"\b(?:tells|told|said|says|reports|reported)(?:\s+[\w’'-]+){0,2}$", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"(?:^|[,;(])\s*(?:if|unless|in case|provided|assuming)\b", re.IGNORECASE)
 _VERB_CUE: Final = re.compile(r"(?<!accord)ing$", re.IGNORECASE)
 _PAST_IDIOM: Final = re.compile(
@@ -228,7 +229,7 @@ def is_self_contained(reading: Reading, span: Span, attribution: Attribution) ->
         return False
     if "\n\n" in span.of(text) or _UNFINISHED.search(words) or SENSITIVE.search(words):
         return False
-    if LEADING_CONJUNCTION.match(words) or DEICTIC.search(words) or _CONDITION.search(words):
+    if _ENDS_IN_CUE.search(words) or LEADING_CONJUNCTION.match(words) or DEICTIC.search(words) or _CONDITION.search(words):
         return False
     if attribution.quotation is not Quotation.DIRECT and FIRST_PERSON.search(words):
         return False
@@ -312,7 +313,7 @@ def key_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
 
 def name_in_sentence(reading: Reading, source: Source) -> str:
     """The source's name as a sentence prints it, with the article that the text sets before it."""
-    name, text = squeeze(source.name), reading.article.text
+    name, text = squeeze(source.name).rstrip(",;:"), reading.article.text
     if source.kind is SourceKind.PERSON:
         return name
     if source.kind not in (SourceKind.ORGANISATION, SourceKind.PUBLISHER) or re.match(r"(?:The|An?)\s", name):
@@ -327,11 +328,13 @@ def show_name(reading: Reading, source: Source) -> str:
     return capitalise(name_in_sentence(reading, source))
 
 
-def is_showable(source: Source) -> bool:
+def is_showable(reading: Reading, source: Source) -> bool:
     """Whether the source's name is short and plain enough to be an option or to stand in a stem."""
     words = source.name.split()
     if SENSITIVE.search(source.name) or not 1 <= len(words) <= 9 or not balanced_marks(source.name):
         return False
     if PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
         return False
-    return source.kind is not SourceKind.PERSON or is_personal_name(source.name)
+    if source.kind is SourceKind.PERSON:
+        return is_personal_name(source.name)
+    return len(words) > 1 or not is_surname(reading.article.text, source.name)

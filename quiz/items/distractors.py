@@ -23,6 +23,8 @@ ENOUGH: Final = 2
 SAME_MATTER: Final = 0.3
 SAME_CLAIM: Final = 0.6
 KEY_EXCESS: Final = 1.15
+_INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
+_LOWERED: Final = re.compile(r"\s[a-z]{4,}")
 _CREDITS: Final = re.compile(
     r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photography|photographs?|edited) by\b|^By\s",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ def _rank(key: Source, candidate: Candidate) -> float:
 def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
     source = reading.sources[index]
-    if not is_showable(source) or index in _involved(reading, claim):
+    if not is_showable(reading, source) or index in _involved(reading, claim):
         return None
     if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
         return None
@@ -186,14 +188,24 @@ def _says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
 
 def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best two or three candidates among which the key does not stand out; () where that cannot be."""
-    needed = (
-        lambda c: has_proper_name(c.source.name) is has_proper_name(key.name),
-        lambda c: is_person_like(c.source) is is_person_like(key),
-        lambda c: len(show_name(reading, c.source)) * KEY_EXCESS >= len(show_name(reading, key)),
-    )
+    name = show_name(reading, key)
+
+    def is_long_enough(candidate: Candidate) -> bool:
+        return len(show_name(reading, candidate.source)) * KEY_EXCESS >= len(name)
+
+    def is_same_sort(candidate: Candidate) -> bool:
+        return is_person_like(candidate.source) is is_person_like(key)
+
+    def has_same_article(candidate: Candidate) -> bool:
+        return bool(_INDEFINITE.match(show_name(reading, candidate.source))) is bool(_INDEFINITE.match(name))
+
+    def has_same_letters(candidate: Candidate) -> bool:
+        return bool(_LOWERED.search(show_name(reading, candidate.source))) is bool(_LOWERED.search(name))
+
+    needed = (is_same_sort, has_same_letters, has_same_article, is_long_enough)
     chosen: list[Candidate] = []
     for condition in needed:
-        if not any(condition(candidate) for candidate in chosen):
+        if len(chosen) < WANTED and not any(condition(candidate) for candidate in chosen):
             fitting = next((c for c in candidates if condition(c) and _fits(c, chosen)), None)
             if fitting is None:
                 return ()
@@ -307,7 +319,7 @@ def _naming_place(reading: Reading, source: Source, region: Span) -> Span | None
     mentions = find_mentions(text, source.name)
     if any(region.contains(mention) for mention in mentions):
         return None
-    earlier = [mention for mention in mentions if mention.end <= region.start]
+    earlier = [mention for mention in mentions if mention.end <= region.start] or mentions[:1]
     return widen_to_sentences(text, earlier[-1]) if earlier else None
 
 

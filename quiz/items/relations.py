@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.lexicons import GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
+from quiz.items.lexicons import FUNCTION_WORDS, GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
 from quiz.items.passages import sentence_range, widen_to_sentences
 from quiz.items.words import list_words, share_topic
 from quiz.text import Span
@@ -99,6 +99,15 @@ def is_personal_name(name: str) -> bool:
     rest = [word for word in words if not word[:1].isupper() and word not in _PARTICLES]
     shouted = any(len(word) > 2 and word.isupper() for word in words)
     return 2 <= len(words) <= 5 and len(capital) >= 2 and not rest and not shouted
+
+
+@lru_cache(maxsize=2048)
+def is_surname(text: str, word: str) -> bool:
+    """Whether `word`, no acronym, follows a capitalised word somewhere in `text`, as a surname would."""
+    if not word[:1].isupper() or not any(character.islower() for character in word):
+        return False
+    before = (match.group(1) for match in re.finditer(rf"\b([A-Z][\w’'-]+)\s+{re.escape(word)}\b", text))
+    return any(first.casefold() not in FUNCTION_WORDS for first in before)
 
 
 def has_proper_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from quiz.items.claims import Claim, cite, find_statements, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
@@ -34,6 +35,7 @@ from quiz.text import hull
 
 MAX_STEM_WORDS: Final = 30
 _BARE_GAP: Final = re.compile(r"^\s*,?\s*(that)?\s*[\"“]?$")
+_TOUCHING: Final = re.compile(r"[\s,]*(?:that\s+)?[\"“]?")
 _DROPPED: Final = re.compile(
     r"^\s*,?\s*(?:(?:in|at|on|to|during|from|late|early|by)\s[^,;:.]{1,60}|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s*(that)?\s*[\"“]?$"
@@ -45,7 +47,7 @@ _PLURAL_CUE: Final = re.compile(
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """Questions about who said something, then about what somebody said."""
-    claims = [claim for claim in find_statements(reading) if is_showable(reading.sources[claim.source])]
+    claims = [claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])]
     for claim in claims:
         if item := _ask_who_said(reading, claim, rng):
             yield item
@@ -94,19 +96,13 @@ def _word_with_gap(reading: Reading, claim: Claim, asker: str) -> str | None:
     text, attribution = reading.article.text, claim.attribution
     if len(attribution.source_spans) != 1 or claim.direct:
         return None
-    source, cue = attribution.source_spans[0], hull(attribution.cue)
-    if cue.end <= source.start and claim.content.end <= cue.start:
-        words = f"{text[claim.content.start : source.start]}[…]"
-    elif source.end <= cue.start and cue.end <= claim.content.start:
-        words = f"[…] {text[cue.start : claim.content.end]}"
-    else:
+    source, cue, content = attribution.source_spans[0], hull(attribution.cue), claim.content
+    parts = sorted((source, cue, content))
+    gaps = [text[one.end : other.start] for one, other in pairwise(parts)]
+    if any(_TOUCHING.fullmatch(gap) is None for gap in gaps):
         return None
-    if (
-        text[cue.end : source.start].strip()
-        if cue.end <= source.start
-        else text[source.end : cue.start].strip()
-    ):
-        return None
+    start, end = parts[0].start, parts[-1].end
+    words = f"{text[start : source.start]}[…]{text[source.end : end]}"
     return ask_by_gap(label_article(reading), asker, words)
 
 
@@ -141,11 +137,13 @@ def explain_source(reading: Reading, claim: Claim) -> str:
     sentence = f"The article says: {end_quoted(excerpt(text, place))}"
     mentioned = squeeze(claim.attribution.source_spans[0].of(text))
     if len(key_evidence(reading, claim)) > 1:
-        return f"{sentence} Here “{mentioned}” is {name_in_sentence(reading, source)}, named in the sentence that comes before."
+        return f"{sentence} Here “{mentioned}” is {name_in_sentence(reading, source)}, whom the article names before."
     return f"{sentence} That credits the words to {name_in_sentence(reading, source)}."
 
 
 def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | None:
+    if claim.source == reading.publisher:  # its name in the stem would give it away
+        return None
     stem = word_claim(reading, claim, _asker(reading, claim))
     distractors = choose_sources(reading, claim, stem, rng) if stem else ()
     if stem is None or not distractors:

@@ -53,7 +53,7 @@ class _Wording:
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """A question for each claim whose own sentence says how it reached the public."""
-    claims = [claim for claim in find_statements(reading) if is_showable(reading.sources[claim.source])]
+    claims = [claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])]
     ways = tuple(_list_ways(reading))
     for claim in claims:
         for ask in (_ask_in_report, _ask_through_phrase, _ask_in_remarks):
@@ -72,7 +72,7 @@ def _list_ways(reading: Reading) -> Iterator[Way]:
     for span in find_channel_phrases(text):
         yield Way(show_channel(span.of(text)), span)
     for span in find_channel_things(text):
-        yield Way(show_channel(f"in {span.of(text)}"), span)
+        yield Way(show_channel(f"in {set_inside(span.of(text), text)}"), span)
     for attribution in reading.attributions:
         if not is_trusted(reading, attribution):
             continue
@@ -168,7 +168,7 @@ def _build(
         stem=wording.stem,
         key=Option(
             wording.key,
-            f"That is how, by the article’s own words, this statement of {name} came.",
+            f"The article says that this is how the words of {name} came.",
             key_evidence(reading, claim),
         ),
         distractors=distractors,

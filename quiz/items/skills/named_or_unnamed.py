@@ -45,7 +45,7 @@ def standing_of(reading: Reading, claim: Claim) -> Standing | None:
     mentions = [evidence.quote for evidence in mention_evidence(reading, claim)]
     standing = judge_standing(reading.article.text, mentions)
     agreed = standing is not None and source.kind in _KINDS[standing]
-    return standing if agreed and is_showable(source) else None
+    return standing if agreed and is_showable(reading, source) else None
 
 
 def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing) -> Item | None:

@@ -81,7 +81,7 @@ def claim_success(words: str) -> str:
 
 def _ask_how_far(reading: Reading, check: Check, rng: random.Random) -> Item | None:
     source = reading.sources[check.source]
-    if not is_showable(source):
+    if not is_showable(reading, source):
         return None
     name, label = show_name(reading, source), label_article(reading)
     sentence = widen_to_sentences(reading.article.text, check.place)
