@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
 
 from quiz.reading.cast import Cast, gather_cast
 from quiz.reading.channels import find_channel
 from quiz.reading.confidence import Judgement
 from quiz.reading.draft import Draft
 from quiz.reading.hedges import find_hedges
-from quiz.reading.layout import find_dateline
-from quiz.reading.names import name_words, organisation_key
 from quiz.reading.passage import Passage, Range
 from quiz.reading.passages import find_ambiguous
 from quiz.reading.pronouns import Resolution, resolve_pronouns
+from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent
 from quiz.reading.relations import find_related
-from quiz.reading.sources import identify, identify_sources
-from quiz.reading.values import Attribution, CueKind, MentionForm, Quotation, Reading, SourceKind
+from quiz.reading.sources import identify_sources
+from quiz.reading.values import Attribution, CueKind, MentionForm, Quotation, Reading
 from quiz.text import Article, Span, hull
 
-_CREDIT: Final = re.compile(r"^(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s .{3,120}\bcontributed to this")
 Chosen = Sequence[tuple[Draft, Judgement]]
 
 
-def assemble_reading(article: Article, passages: Sequence[Passage], chosen: Chosen) -> Reading:
+def assemble_reading(
+    article: Article, passages: Sequence[Passage], publisher: Publisher | None, chosen: Chosen
+) -> Reading:
     """The reading made of the chosen drafts."""
-    cast = gather_cast(passages)
-    publisher = find_publisher(article, passages, cast)
+    cast = gather_cast(passages, publisher)
     drafts = [draft for draft, _ in chosen]
     cited = identify_sources(passages, drafts, cast)
     resolution = resolve_pronouns(passages, drafts, cast)
@@ -39,12 +36,15 @@ def assemble_reading(article: Article, passages: Sequence[Passage], chosen: Chos
     for key, referent in resolution.antecedents.items():
         referent.mention(_token_span(passages, key), MentionForm.PRONOUN)
     attributions = _nest(
-        [_attribution(article, passages, pair, cited.get(place), order) for place, pair in enumerate(chosen)]
+        [
+            _attribution(article, passages, pair, cited.get(place), cast, order)
+            for place, pair in enumerate(chosen)
+        ]
     )
     related = find_related(passages, cast)
     sentences = _sentences(passages)
     paragraphs = tuple(passage.layout.span for passage in passages)
-    number = order[id(publisher)] if publisher else None
+    number = next((place for place, referent in enumerate(cast.referents) if referent.publisher), None)
     return Reading(
         article=article,
         sources=tuple(
@@ -77,43 +77,12 @@ def _token_span(passages: Sequence[Passage], key: tuple[int, int]) -> Span:
     return passage.original(passage.characters(key[1], key[1] + 1))
 
 
-def find_publisher(article: Article, passages: Sequence[Passage], cast: Cast) -> Referent | None:
-    """The outlet itself as a referent: from the article's data, its dateline or its credit line."""
-    text = article.text
-    name, span = article.publisher, None
-    if name is None and passages:
-        span = find_dateline(text, passages[0].layout.span)[1]
-        name = span.of(text) if span else None
-        for passage in passages[-2:]:
-            credit = _CREDIT.match(passage.plain)
-            if name is None and credit:
-                name = credit["outlet"]
-    if name is None:
-        return None
-    key = organisation_key(name_words(name))
-    for referent in cast.referents:
-        if organisation_key(referent.words) == key:
-            break
-    else:
-        found = span or _first_place(text, name)
-        if found is None:
-            return None
-        referent = cast.add(Referent(found, name_words(name)))
-        referent.mention(found, MentionForm.NAME)
-    referent.publisher = True
-    return referent
-
-
-def _first_place(text: str, name: str) -> Span | None:
-    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    return Span(match.start(), match.end()) if match else None
-
-
 def _attribution(
     article: Article,
     passages: Sequence[Passage],
     pair: tuple[Draft, Judgement],
     referent: Referent | None,
+    cast: Cast,
     order: Mapping[int, int],
 ) -> Attribution:
     draft, judgement = pair
@@ -121,7 +90,7 @@ def _attribution(
     content = tuple(passage.original(place) for place in draft.content)
     cue = tuple(home.original(place) for place in draft.cue)
     source_spans = tuple(home.original(place) for place in draft.source_places)
-    channel = find_channel(home, draft, referent.kind if referent else None)
+    channel = find_channel(home, draft, referent, cast)
     return Attribution(
         source=None if draft.kind is CueKind.HEARSAY or referent is None else order[id(referent)],
         source_spans=source_spans,
@@ -132,10 +101,23 @@ def _attribution(
         sentence=_sentence(passage, draft.content[0]),
         hedges=find_hedges(article.text, (*source_spans, *cue, *content)),
         addressee=home.original(draft.addressee) if draft.addressee else None,
+        addressee_source=_addressee_source(home, draft, cast, order),
         channel=channel[0] if channel else None,
         channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
         confidence=round(judgement.sound, 4),
     )
+
+
+def _addressee_source(home: Passage, draft: Draft, cast: Cast, order: Mapping[int, int]) -> int | None:
+    if draft.addressee is None:
+        return None
+    for token in home.doc[draft.head + 1 :]:
+        if token.idx >= draft.addressee[1]:
+            break
+        listener = cast.at.get((home.number, token.i))
+        if listener is not None:
+            return order.get(id(listener))
+    return None
 
 
 def _quotation(passage: Passage, draft: Draft) -> Quotation:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quiz.reading.draft import Draft
-
 from quiz.reading.intake import view_text
 from quiz.reading.passage import Passage, Range
 from quiz.reading.proposals import propose
 from quiz.reading.reliability import Key, count, dump
 
 _ENOUGH: Final = 0.5  # intersection over union of letters and digits
+_COMPLETE: Final = frozenset(("post", "loose-post", "parenthetical"))  # take all that their sentence leaves
 _INSIDE: Final = 0.9  # share of the draft's letters and digits that the annotators' content holds
 
 
@@ -56,7 +56,7 @@ def sightings(
         cited = [place for place in shared if source & known[place][1]]
         whole = any(shared[place] / len(content | known[place][0]) >= _ENOUGH for place in cited)
         part = any(shared[place] / len(content) >= _INSIDE for place in cited)
-        yield Sighting(draft, whole, part and (whole or draft.quoted))
+        yield Sighting(draft, whole, part and (whole or draft.quoted or draft.frame in _COMPLETE))
 
 
 def _spans(passage: Passage, ranges: Iterable[Range]) -> Iterator[tuple[int, int]]:

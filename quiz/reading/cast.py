@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.lexicons import (
+    FEMALE_FIRST_NAMES,
     FEMALE_NOUNS,
     FEMALE_TITLES,
+    MALE_FIRST_NAMES,
     MALE_NOUNS,
     MALE_TITLES,
     ORGANISATION_HEADS,
+    OUTLET_WORDS,
+    PERSON_TITLES,
+    PLACE_WORDS,
     ROLE_HEADS,
 )
 from quiz.reading.names import Words, initials, name_words, organisation_key, same_person, surname_of
 from quiz.reading.passage import Passage
+from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent
 from quiz.reading.values import MentionForm, SourceKind
 from quiz.text import Span
@@ -28,6 +34,9 @@ if TYPE_CHECKING:
 _NAMED: Final = {"PERSON": SourceKind.PERSON, "ORG": SourceKind.ORGANISATION}
 _OTHER: Final = frozenset(("GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LOC"))
 _AGENTS: Final = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "person")
+_NOT_PERSONAL: Final = frozenset(
+    ["federal", "national", "international", "royal", "state", "city", "united", "north", "south", "east", "west", "new", "central", "public", "bureau", "trust", "society", "street", "young", "club", "railway", "line", "bay", "board", "news", "daily", "holy", "great", "co", "inc", "ltd", "llc", "day"]
+)
 _DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
 
 
@@ -42,6 +51,7 @@ class Name:
     kind: SourceKind | None
     span: Span
     capitals: bool
+    article: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -61,13 +71,14 @@ class Cast:
         """Notes that `name` mentions `referent`."""
         referent.mention(name.span, form)
         referent.capitals |= name.capitals
+        referent.articles += name.article
         if name.kind:
             referent.votes[name.kind] += 1
         for token in range(name.start, name.end):
             self.at[name.passage, token] = referent
 
 
-def gather_cast(passages: Sequence[Passage]) -> Cast:
+def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None) -> Cast:
     """The cast of all named people and organisations.
 
     Full names come first, so that a surname finds its owner wherever the full name stands; a surname with two
@@ -75,24 +86,68 @@ def gather_cast(passages: Sequence[Passage]) -> Cast:
     """
     cast = Cast()
     names = [name for passage in passages for name in _names(passage)]
-    people = [name for name in names if name.kind is SourceKind.PERSON and len(name.words) > 1]
+    if publisher:
+        names = _place_publisher(cast, names, publisher)
+    personal = [
+        replace(name, kind=SourceKind.PERSON) if _personal(passages, name) else name for name in names
+    ]
+    people = [name for name in personal if name.kind is SourceKind.PERSON and len(name.words) > 1]
     for name in people:
         _place_full(cast, name)
-    placed = set(map(id, people))
-    for name in names:
-        if id(name) not in placed and (name.kind or known_as(cast, name.words)):
-            _place_short(cast, name)
-    for name in names:
-        if (name.passage, name.start) not in cast.at and (name.passage, name.start) not in cast.ambiguous:
-            owner = known_as(cast, name.words)
-            if owner:
-                cast.place(name, owner, MentionForm.NAME)
+    placed = {(name.passage, name.start) for name in people}
+    others = [name for name in personal if (name.passage, name.start) not in placed]
+    for name in others:
+        _place_short(cast, name)
+    for name in others:
+        key = name.passage, name.start
+        owner = None if key in cast.at or key in cast.ambiguous else known_as(cast, name.words)
+        if owner:
+            cast.place(name, owner, MentionForm.NAME)
     for passage in passages:
         _rescan(cast, passage)
     for passage in passages:
         _describe(cast, passage)
     _forget_noise(cast, passages)
     return cast
+
+
+def _place_publisher(cast: Cast, names: Sequence[Name], publisher: Publisher) -> list[Name]:
+    """The names without those that mean the outlet, which becomes the first referent where it is named at all."""
+    own = [name for name in names if publisher.is_named(name.words)]
+    if not own:
+        return list(names)
+    referent = cast.add(
+        Referent(own[0].span, name_words(publisher.name), publisher=True, title=publisher.name)
+    )
+    referent.keys = publisher.keys
+    for name in own:
+        cast.place(name, referent, MentionForm.NAME)
+    return [name for name in names if not publisher.is_named(name.words)]
+
+
+def _personal(passages: Sequence[Passage], name: Name) -> bool:
+    """Whether a longer name that the model does not take for a person's is one: by its first name, or by what
+    stands with it (a title, "who", an apposition with a role).
+    """
+    if name.kind is SourceKind.PERSON or not 1 < len(name.words) <= 4 or name.capitals:
+        return False
+    if set(name.words) & (ORGANISATION_HEADS | OUTLET_WORDS | PLACE_WORDS | _NOT_PERSONAL):
+        return False
+    if name.words[0] in FEMALE_FIRST_NAMES or name.words[0] in MALE_FIRST_NAMES:
+        return True
+    doc = passages[name.passage].doc
+    head = doc[name.end - 1]
+    before = doc[name.start - 1].lemma_.lower() if name.start else ""
+    if (
+        before in ROLE_HEADS
+        or before.rstrip(".") in PERSON_TITLES
+        or doc[name.start].lower_.rstrip(".") in PERSON_TITLES
+    ):
+        return True
+    roles = any(child.lemma_.lower() in ROLE_HEADS for child in grammar.children(head, "appos"))
+    after = doc[name.end].lower_ if name.end < len(doc) else ""
+    follows = doc[name.end + 1].lower_ if name.end + 1 < len(doc) else ""
+    return roles or after == "who" or (after == "," and follows == "who")
 
 
 def _names(passage: Passage) -> Iterator[Name]:
@@ -127,7 +182,18 @@ def _entity_name(passage: Passage, entity: Tokens) -> Name | None:
         end -= 1
     while start < end - 1 and (passage.doc[start].tag_ in ("DT", "POS") or passage.doc[start].is_punct):
         start += 1
-    return _make_name(passage, start, end, _NAMED.get(entity.label_))
+    return _make_name(passage, start, _before_of(passage, start, end), _NAMED.get(entity.label_))
+
+
+def _before_of(passage: Passage, start: int, end: int) -> int:
+    """The end of a personal name that the model drew together with an employer ("Ann Lee of the Guild")."""
+    for place in range(start + 2, end):
+        if passage.doc[place].lower_ in ("of", "from"):
+            words = {token.lower_ for token in passage.doc[start:place]}
+            first = passage.doc[start].lower_
+            known = first in FEMALE_FIRST_NAMES or first in MALE_FIRST_NAMES
+            return place if known or not words & (ORGANISATION_HEADS | _NOT_PERSONAL | ROLE_HEADS) else end
+    return end
 
 
 def _run_name(passage: Passage, run: list[Token]) -> Iterator[Name]:
@@ -145,9 +211,12 @@ def _make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) 
             place = (place[0], place[1] - len(ending))
             break
     words = name_words(text)
+    if text.islower() or (words and words[-1] in PLACE_WORDS and kind is not None and len(words) > 1):
+        kind = None
     if not words or not any(character.isalpha() for word in words for character in word):
         return None
-    return Name(passage.number, start, end, words, kind, passage.original(place), text.isupper())
+    article = start > 0 and passage.doc[start - 1].lower_ == "the"
+    return Name(passage.number, start, end, words, kind, passage.original(place), text.isupper(), article)
 
 
 def _place_full(cast: Cast, name: Name) -> None:
@@ -193,7 +262,7 @@ def known_as(cast: Cast, words: Words) -> Referent | None:
     """The referent that goes by these words, by an alias of them, or by their initials."""
     key = organisation_key(words)
     for referent in cast.referents:
-        if organisation_key(referent.words) == key:
+        if organisation_key(referent.words) == key or words in referent.keys:
             return referent
         if (
             len(words) == 1
@@ -230,7 +299,11 @@ def _forget_noise(cast: Cast, passages: Sequence[Passage]) -> None:
         or passages[number].doc[index].head.dep_ == "agent"
         or passages[number].doc[index].head.lower_ == "to"
     }
-    kept = [r for r in cast.referents if len(r.words) > 1 or r.descriptions or id(r) in acting or _acronym(r, passages)]
+    kept = [
+        r
+        for r in cast.referents
+        if len(r.words) > 1 or r.descriptions or id(r) in acting or _acronym(r, passages)
+    ]
     dropped = {id(referent) for referent in cast.referents} - {id(referent) for referent in kept}
     cast.referents[:] = kept
     cast.at = {key: referent for key, referent in cast.at.items() if id(referent) not in dropped}
@@ -274,11 +347,21 @@ def _descriptions(
                 begin -= 1
             yield title, begin, start
     above = token.head
-    if token.dep_ == "appos" and above.pos_ == "NOUN" and (number, above.i) not in cast.at and role_like(above.lemma_):
+    if (
+        token.dep_ == "appos"
+        and above.pos_ == "NOUN"
+        and (number, above.i) not in cast.at
+        and role_like(above.lemma_)
+    ):
         yield (token.head, *grammar.phrase(token.head))
+    for child in grammar.children(token, "prep"):
+        if child.lower_ in ("of", "from", "with") and referent.votes[SourceKind.PERSON]:
+            yield child, child.i, child.right_edge.i + 1
     if token.dep_ in grammar.SUBJECTS and token.head.lemma_ == "be":
         for child in grammar.children(token.head, "prep"):
-            if child.lower_ == "with" and any(noun.pos_ == "PROPN" for noun in grammar.children(child, "pobj")):
+            if child.lower_ == "with" and any(
+                noun.pos_ == "PROPN" for noun in grammar.children(child, "pobj")
+            ):
                 yield child, child.i, child.right_edge.i + 1
         for child in grammar.children(token.head, "attr"):
             if child.lemma_.lower() in ROLE_HEADS | ORGANISATION_HEADS and not grammar.negated(token.head):

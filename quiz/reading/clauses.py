@@ -14,11 +14,12 @@ from quiz.reading.values import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WH: Final = frozenset("how what why when where who which whether if".split())
+_WH: Final = frozenset(["how", "what", "why", "when", "where", "who", "which", "whether", "if"])
+_NEAR: Final = 5  # tokens from a cue to its "that"
 _ASIDES: Final = frozenset(("while", "although", "though", "whereas"))
-_CALLING: Final = frozenset("call urge criticize criticise praise blame accuse thank dismiss".split())
+_CALLING: Final = frozenset(["call", "urge", "criticize", "criticise", "praise", "blame", "accuse", "thank", "dismiss"])
 _CLAUSAL: Final = frozenset(("that", "bare", "post", "wh"))
-_CONTENT_PREPOSITIONS: Final = frozenset("about of for on at against over to with in as".split())
+_CONTENT_PREPOSITIONS: Final = frozenset(["about", "of", "for", "on", "at", "against", "over", "to", "with", "in", "as"])
 
 
 def propose_clauses(passage: Passage, sentence_range: tuple[int, int]) -> Iterator[Draft]:
@@ -113,7 +114,9 @@ def _as_printed(passage: Passage, verb: Token, content: tuple[Range, ...]) -> tu
 
 def _relative(passage: Passage, verb: Token, source: Token) -> Range | None:
     pronoun = grammar.relative_subject(verb)
-    return passage.characters(pronoun.i, pronoun.i + 1) if pronoun is not None and verb.head == source else None
+    return (
+        passage.characters(pronoun.i, pronoun.i + 1) if pronoun is not None and verb.head == source else None
+    )
 
 
 def reported_loosely(verb: Token) -> bool:
@@ -153,7 +156,7 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     start, end = grammar.clause_range(child)
     if child.i < verb.i:
         return "post", start, min(end, verb.i)
-    start = _after_date(verb, start)
+    start = _after_that(verb, _after_date(verb, start), end)
     if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts):
         return "that", start, _before_own_predicate(verb, child, _right_end(verb, end))
     if child.doc[start].lower_ in _WH:
@@ -174,6 +177,13 @@ def _after_date(verb: Token, start: int) -> int:
     if place < end < verb.sent.end and start <= place and doc[end].text != ",":
         return end + (doc[end].lower_ == "that")
     return start
+
+
+def _after_that(verb: Token, start: int, end: int) -> int:
+    """The content's start after a "that" which the parser took for a determiner ("said that baked fish sells")."""
+    token = verb.doc[start]
+    joining = token.lower_ == "that" and start + 1 < end and start - verb.i <= _NEAR
+    return start + 1 if joining and verb.doc[start + 1].pos_ not in ("VERB", "AUX", "PUNCT") else start
 
 
 def _before_own_predicate(verb: Token, clause: Token, end: int) -> int:
@@ -219,7 +229,9 @@ def _right_end(verb: Token, end: int = 0) -> int:
     for child in verb.rights:
         if child.left_edge.i < end:
             continue
-        aside = child.dep_ == "advcl" and any(mark.lower_ in _ASIDES for mark in grammar.children(child, "mark"))
+        aside = child.dep_ == "advcl" and any(
+            mark.lower_ in _ASIDES for mark in grammar.children(child, "mark")
+        )
         if child.dep_ in ("conj", "cc") or (child.dep_ == "punct" and child.text in ";—–") or aside:
             break
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in SAYING:

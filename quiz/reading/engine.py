@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from quiz.reading.assembly import assemble_reading
 from quiz.reading.confidence import fitted
 from quiz.reading.intake import view_text
-from quiz.reading.proposals import propose
+from quiz.reading.proposals import keep_own_checks, propose
+from quiz.reading.publisher import find_publisher
 from quiz.reading.selection import choose
 from quiz.reading.values import Reading
 from quiz.text import Article
@@ -16,8 +17,10 @@ from quiz.text import Article
 def read_article(article: Article) -> Reading:
     """The reading of one article. The same text always gives the same reading."""
     passages = view_text(article.text)
-    chosen = choose(propose(passages), passages, fitted())
-    return assemble_reading(article, passages, chosen)
+    publisher = find_publisher(article, passages)
+    drafts = keep_own_checks(propose(passages), passages, publisher)
+    chosen = choose(drafts, passages, fitted())
+    return assemble_reading(article, passages, publisher, chosen)
 
 
 def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:

@@ -30,7 +30,9 @@ _SIGNS: Final = {
     "bracket": re.compile(r"[()\[\]]"),
     "saying": re.compile(r"\b(?:said|says|told|added|wrote|according)\b"),
     "stop": re.compile(r"[.!?…]\s"),
-    "unfinished": re.compile(r"\b(?:the|a|an|of|to|in|for|with|and|or|that|but|it|is|was|by)$", re.IGNORECASE),
+    "unfinished": re.compile(
+        r"\b(?:the|a|an|of|to|in|for|with|and|or|that|but|it|is|was|by)$", re.IGNORECASE
+    ),
 }
 
 
@@ -99,7 +101,11 @@ def source_class(source: Token) -> str:
     if source.pos_ == "PROPN" or source.ent_type_:
         return f"name-{source.ent_type_ or 'none'}"
     number = "s" if source.tag_ in ("NNS", "NNPS") else ""
-    for name, heads in (("role", ROLE_HEADS), ("organisation", ORGANISATION_HEADS), ("document", DOCUMENT_HEADS)):
+    for name, heads in (
+        ("role", ROLE_HEADS),
+        ("organisation", ORGANISATION_HEADS),
+        ("document", DOCUMENT_HEADS),
+    ):
         if lemma in heads:
             return name + number
     return "noun" + number

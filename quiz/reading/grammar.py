@@ -19,9 +19,13 @@ _LOOSE: Final = frozenset(
 _DETACHED: Final = _LOOSE - {"cc", "conj"}
 _RELATIVE: Final = frozenset(("who", "which", "that"))
 _CHAIN: Final = 4
-_MEDIA: Final = DOCUMENT_HEADS | frozenset(CHANNEL_NOUNS)  # "a spokesman in the message": the message is no part of him
+_MEDIA: Final = DOCUMENT_HEADS | frozenset(
+    CHANNEL_NOUNS
+)  # "a spokesman in the message": the message is no part of him
 _NEVER: Final = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
-LIMITING: Final = frozenset("purported alleged believed said thought supposed reported claimed understood".split())
+LIMITING: Final = frozenset(
+    ["purported", "alleged", "believed", "said", "thought", "supposed", "reported", "claimed", "understood"]
+)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -48,7 +52,14 @@ def relative_subject(verb: Token) -> Token | None:
 
 def plausible(subject: Token) -> bool:
     """Whether a subject can say anything: no date, no amount, no empty "there"."""
-    return subject.ent_type_ not in _NEVER and subject.pos_ not in ("ADV", "PUNCT", "SYM", "ADP", "NUM", "VERB")
+    return subject.ent_type_ not in _NEVER and subject.pos_ not in (
+        "ADV",
+        "PUNCT",
+        "SYM",
+        "ADP",
+        "NUM",
+        "VERB",
+    )
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -84,7 +95,17 @@ def phrase(head: Token) -> tuple[int, int]:
     for child in head.lefts:
         if child.dep_ in ("cc", "advmod", "punct", "preconj") and child.left_edge.i == start:
             start = child.right_edge.i + 1
-    return min(start, head.i), end
+    return min(start, head.i), _before_comma(head, end)
+
+
+def _before_comma(head: Token, end: int) -> int:
+    """The phrase's end before a comma after its head, unless commas join a list ("A, B and C")."""
+    if any(children(head, "conj")):
+        return end
+    for place in range(head.i + 1, end):
+        if head.doc[place].text == "," and not any(token.dep_ == "acl" for token in children(head, "acl")):
+            return place
+    return end
 
 
 def _detached(child: Token) -> bool:

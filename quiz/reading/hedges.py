@@ -6,22 +6,33 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from quiz.reading.lexicons import HEDGES
+from quiz.reading.lexicons import APPROXIMATIONS, HEDGES
 from quiz.text import Span
 
-_PATTERN: Final = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(r"\s+".join(map(re.escape, hedge.split())) for hedge in sorted(HEDGES, key=len, reverse=True))
-    + r")(?!\w)",
-    re.IGNORECASE,
+_AMOUNT: Final = (
+    r"(?=\s+(?:[$£€]?\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a?\s?dozen|half|hundred))"
 )
-_MONTH: Final = re.compile(
-    r"(?:in|last|this|next|of|since|until|by|on|late|early|mid)\s+$|^\s+\d", re.IGNORECASE
+
+
+def _expression(hedge: str) -> str:
+    """The regular expression of one marker: words apart by any white space, approximations only before amounts."""
+    words = r"\s+".join(map(re.escape, hedge.split()))
+    if hedge in APPROXIMATIONS:
+        return words + _AMOUNT
+    return words + r"(?!\s+(?:not\b|n['’]t))" if hedge == "could" else words
+
+
+_PATTERN: Final = re.compile(
+    r"(?<!\w)(?:" + "|".join(map(_expression, sorted(HEDGES, key=len, reverse=True))) + r")(?!\w)",
+    re.IGNORECASE,
 )
 
 
 def find_hedges(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The markers inside `spans` of `text`, in order, each once; "May" the month is none."""
+    """The markers inside `spans` of `text`, in order, each once.
+
+    "May" with a capital inside a sentence is the month; "could not" tells of an ability that was missing.
+    """
     found = {
         Span(match.start(), match.end())
         for span in spans

@@ -10,7 +10,7 @@ from typing import Final
 from quiz.reading.lexicons import PERSON_TITLES
 
 _POSSESSIVE: Final = re.compile(r"(?:['’]s?|s['’])$")
-_SUFFIXES: Final = frozenset("jr sr ii iii iv phd md".split())
+_SUFFIXES: Final = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md"])
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 # Names that one group goes by in the news; nothing in the letters shows that they are one.
 _ALIASES: Final[Mapping[str, str]] = MappingProxyType(
@@ -28,7 +28,7 @@ Words = tuple[str, ...]
 
 def name_words(text: str) -> Words:
     """The words of a name in lower case, without article, title, possessive or suffix."""
-    bare = _POSSESSIVE.sub("", text.split("(")[0].strip(" ,.;:'’\"“”"))
+    bare = _POSSESSIVE.sub("", text.split("(", maxsplit=1)[0].strip(" ,.;:'’\"“”"))
     words = [word.strip(",;:'’\"“”") for word in bare.lower().split()]
     words = [word for word in words if word and word.rstrip(".") not in _SUFFIXES]
     while words and (words[0] in _ARTICLES or (len(words) > 1 and words[0].rstrip(".") in PERSON_TITLES)):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]  # plain characters of one passage, half-open
+_SHORT_FORM: Final = 8
 _EDGE_LEFT: Final = MARKS + " ,;:.!?)]}—–-…"
 _EDGE_RIGHT: Final = MARKS + " ,;:.([{—–-"
 
@@ -59,13 +60,31 @@ class Passage:
         return self.doc[index] if index < len(self.doc) else None
 
     def trimmed(self, place: Range) -> Range | None:
-        """The range without marks and stops at its edges; None when nothing is left."""
+        """The range without marks and stops at its edges; None when nothing is left.
+
+        A quotation mark stays where its partner stands inside the range: then it is no edge of the whole.
+        """
         start, end = place
-        while start < end and self.plain[start] in _EDGE_LEFT and not self._needed(start):
+        while start < end and self.plain[start] in _EDGE_LEFT and not self._kept_left(start, end):
             start += 1
-        while end > start and self.plain[end - 1] in _EDGE_RIGHT and not self._abbreviation(start, end):
+        while end > start and self.plain[end - 1] in _EDGE_RIGHT and not self._kept_right(start, end):
             end -= 1
         return (start, end) if any(c.isalnum() for c in self.plain[start:end]) else None
+
+    def _kept_left(self, start: int, end: int) -> bool:
+        """Whether the first character is a number's or word's own ("-5", ".22"), or opens an inner quotation."""
+        if self.plain[start] in "-." and self.plain[start + 1 : start + 2].isdigit():
+            return True
+        rest = self.plain[start:end].rstrip(_EDGE_RIGHT)
+        return any(q.start == start + 1 and q.closed and q.end < start + len(rest) for q in self.quotations)
+
+    def _kept_right(self, start: int, end: int) -> bool:
+        """Whether the last character ends a short form ("U.S.") or closes an inner quotation."""
+        word = self.plain[start:end].rsplit(" ", 1)[-1]
+        short = word.endswith(".") and "." in word[:-1] and len(word) <= _SHORT_FORM
+        if short and word[:-1].replace(".", "").isalpha():
+            return True
+        return any(q.end == end - 1 and q.closed and q.start - 1 > start for q in self.quotations)
 
     def whole_quotations(self, place: Range) -> Range:
         """The range, begun or ended inside a quotation that it does not hold, widened to that quotation's edges."""
@@ -76,17 +95,6 @@ class Passage:
         if last is not None and first != last:
             end = last.end
         return start, end
-
-    def _needed(self, place: int) -> bool:
-        """Whether a mark at the start belongs to a number or word ("-5", ".22", "'90s")."""
-        return self.plain[place] in "-." and self.plain[place + 1 : place + 2].isdigit()
-
-    def _abbreviation(self, start: int, end: int) -> bool:
-        """Whether the last full stop is part of a short form ("U.S.", "Inc."), not a sentence's end."""
-        word = self.plain[start:end].rsplit(" ", 1)[-1]
-        return word.endswith(".") and (
-            "." in word[:-1] and len(word) <= 8 and word[:-1].replace(".", "").isalpha()
-        )
 
 
 def view_passage(number: int, layout: Layout, doc: Doc) -> Passage:

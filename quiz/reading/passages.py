@@ -23,7 +23,11 @@ def find_ambiguous(
     Before a cue that ends its paragraph: the sentences of that paragraph. The publisher's own checks and
     hearsay reach no further than their sentence.
     """
-    reaching = [a for a in attributions if a.cue_kind is not CueKind.HEARSAY and (a.source is None or a.source != publisher)]
+    reaching = [
+        a
+        for a in attributions
+        if a.cue_kind is not CueKind.HEARSAY and (a.source is None or a.source != publisher)
+    ]
     covered = [span for a in attributions for span in (*a.content, *a.cue)]
     found: set[Span] = set()
     reach = 0
@@ -34,7 +38,9 @@ def find_ambiguous(
         if own:
             first = min(span.start for a in own for span in (*a.content, *a.cue))
             last_cues = [a for a in own if _postposed(a)]
-            found.update(s for s in open_ones if s.start > first or any(s.start < a.cue[0].start for a in last_cues))
+            found.update(
+                s for s in open_ones if s.start > first or any(s.start < a.cue[0].start for a in last_cues)
+            )
             reach = _PARAGRAPHS_ON
         elif reach and not any(paragraph.overlaps(span) for span in covered):
             found.update(open_ones)
@@ -44,4 +50,7 @@ def find_ambiguous(
 
 def _postposed(attribution: Attribution) -> bool:
     """Whether an indirect content stands before its cue, so that the cue may close more than one sentence."""
-    return attribution.quotation is not Quotation.DIRECT and attribution.content[0].start < attribution.cue[0].start
+    return (
+        attribution.quotation is not Quotation.DIRECT
+        and attribution.content[0].start < attribution.cue[0].start
+    )

@@ -17,6 +17,7 @@ from quiz.reading.values import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
 _STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
 
 
@@ -163,19 +164,36 @@ def _own_check(passage: Passage, verb: Token) -> Iterator[Draft]:
     source = grammar.find_subject(top)
     if source is None or any(grammar.children(verb, "auxpass")):
         return
-    begin = min(
-        (child.i for child in (*grammar.children(top, "aux", "neg"), top) if child.i > source.i),
-        default=top.i,
-    )
-    adverbs = [child for child in verb.lefts if child.dep_ == "advmod" and child.lower_.endswith("ly")]
-    start = min([verb.i, *(adverb.i for adverb in adverbs if adverb.i > begin)])
-    content = passage.trimmed(passage.characters(start, verb.right_edge.i + 1))
-    if content is None or begin >= start or verb.right_edge.i == verb.i:
+    group = [child for child in (*grammar.children(top, "aux", "neg"), top) if child.i > source.i]
+    begin = min((token.i for token in group), default=top.i)
+    failing = any(token.dep_ == "neg" or token.lower_ == "unable" for token in passage.doc[begin : verb.i])
+    parts = _failed_check(verb, begin) if failing else _made_check(verb, begin)
+    content = passage.trimmed(passage.characters(*parts[1])) if parts else None
+    if parts is None or content is None:
         return
     draft = assemble(passage, verb, source, "own-check", (content,))
-    cue = (passage.characters(begin, start),)
-    asked = grammar.hypothetical(verb) and not any(token.dep_ == "neg" for token in passage.doc[begin:start])
-    yield replace(draft, kind=CueKind.VERIFICATION, cue=cue, blocked=asked)
+    blocked = grammar.hypothetical(verb) and not failing
+    yield replace(draft, kind=CueKind.VERIFICATION, cue=(passage.characters(*parts[0]),), blocked=blocked)
+
+
+def _failed_check(verb: Token, begin: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Cue and content of "has not been able to | independently verify the message"."""
+    adverbs = [child.i for child in verb.lefts if child.dep_ == "advmod" and child.lower_.endswith("ly")]
+    start = min([verb.i, *(place for place in adverbs if place > begin)])
+    whole = verb.right_edge.i > verb.i and begin < start
+    return ((begin, start), (start, verb.right_edge.i + 1)) if whole else None
+
+
+def _made_check(verb: Token, begin: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Cue and content of "has confirmed | that the bridge is closed"."""
+    objects = list(grammar.children(verb, "ccomp", "dobj"))
+    if not objects or objects[0].i < verb.i:
+        return None
+    start = grammar.clause_range(objects[0])[0]
+    while start > verb.i + 1 and verb.doc[start - 1].dep_ == "det":
+        start -= 1
+    first = begin if all(token.dep_ in _GROUP for token in verb.doc[begin : verb.i]) else verb.i
+    return (first, verb.i + 1), (start, verb.right_edge.i + 1)
 
 
 def _noun_cue(passage: Passage, noun: Token) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +22,6 @@ from quiz.reading.referents import Referent
 from quiz.reading.values import SourceKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.UNNAMED))
@@ -127,7 +126,9 @@ def _mention(passage: Passage, token: Token, cast: Cast) -> tuple[bool, Referent
     if (passage.number, token.i) in cast.ambiguous:
         return None if token.dep_ == "compound" else (True, None)
     if token.pos_ == "NOUN" and token.lemma_.lower() in ROLE_HEADS and token.tag_ == "NN":
-        describing = token.dep_ in ("appos", "attr", "compound", "nmod", "oprd") or _describes(passage, token, cast)
+        describing = token.dep_ in ("appos", "attr", "compound", "nmod", "oprd") or _describes(
+            passage, token, cast
+        )
         return None if describing else (True, None)
     return None
 

@@ -9,8 +9,10 @@ from quiz.reading import grammar
 from quiz.reading.clauses import assemble, propose_clauses
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import SAYING
+from quiz.reading.names import name_words
 from quiz.reading.passage import Passage
 from quiz.reading.phrases import loosely, propose_phrases
+from quiz.reading.publisher import Publisher
 from quiz.reading.quotations import MARKS
 from quiz.reading.quoting import is_utterance, propose_quotations
 
@@ -102,3 +104,19 @@ def _last_cue(passage: Passage) -> Draft | None:
             draft = assemble(passage, token, source, "block", ((0, 1),))
             return loosely(passage, draft)
     return None
+
+
+def keep_own_checks(
+    drafts: Sequence[Draft], passages: Sequence[Passage], publisher: Publisher | None
+) -> tuple[Draft, ...]:
+    """The drafts without checks by others than the publisher: what police confirm is a statement, no own check."""
+    return tuple(
+        draft
+        for draft in drafts
+        if draft.frame != "own-check" or (publisher and _is_publisher(draft, passages, publisher))
+    )
+
+
+def _is_publisher(draft: Draft, passages: Sequence[Passage], publisher: Publisher) -> bool:
+    source = draft.source and passages[draft.cue_passage].plain[slice(*draft.source)]
+    return bool(source) and publisher.is_named(name_words(source or ""))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from quiz.reading.names import Words, surname_of
 from quiz.reading.values import Mention, MentionForm, Source, SourceKind
 from quiz.text import Article, Span
+
+_DETERMINERS: Final = frozenset(["a", "an", "the", "one", "some", "several", "two", "three", "this", "that", "his", "her", "their", "its"])
 
 
 @dataclass(slots=True, eq=False)
@@ -15,7 +19,8 @@ class Referent:
     """One referent in the making; `freeze` gives the `Source`.
 
     `votes` weigh what kind of thing it is. `heads` are the lemmas that describe it ("spokesman", "expert").
-    `name` is the span of its fullest mention.
+    `name` is the span of its fullest mention, `title` the name in full where the text only uses a short one,
+    `keys` other words that mean it, `articles` how many of its mentions stand with "the".
     """
 
     name: Span
@@ -28,6 +33,9 @@ class Referent:
     named: bool = True
     publisher: bool = False
     capitals: bool = False
+    title: str | None = None
+    keys: frozenset[Words] = frozenset()
+    articles: int = 0
 
     @property
     def kind(self) -> SourceKind:
@@ -47,7 +55,7 @@ class Referent:
 
     def freeze(self, article: Article, related: frozenset[int]) -> Source:
         """The source as a value, its mentions and descriptions in text order."""
-        name = " ".join(article.quote(self.name).split())
+        name = self.title or clean(article.quote(self.name))
         person = self.kind is SourceKind.PERSON
         return Source(
             name=name,
@@ -56,4 +64,17 @@ class Referent:
             descriptions=tuple(sorted(self.descriptions)),
             related=related,
             surname=name.split()[-1] if person else None,
+            printed=self._printed(name),
         )
+
+    def _printed(self, name: str) -> str:
+        if self.named:
+            return f"the {name}" if self.articles * 2 >= len(self.mentions) else name
+        first = name.split(maxsplit=1)[0].lower()
+        return name[0].lower() + name[1:] if first in _DETERMINERS else name
+
+
+def clean(text: str) -> str:
+    """The text on one line without invisible characters, for showing."""
+    shown = (c for c in text if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace())
+    return " ".join("".join(shown).split())

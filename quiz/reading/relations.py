@@ -13,8 +13,10 @@ from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent
 from quiz.reading.values import SourceKind
 
-_COMMON: Final = frozenset("of and the for in on at an a by from with to new united states u.s. us".split())
-_OFFICIALS: Final = frozenset("official officer authority investigator spokesman spokeswoman spokesperson".split())
+_COMMON: Final = frozenset(["of", "and", "the", "for", "in", "on", "at", "an", "a", "by", "from", "with", "to", "new", "united", "states", "u.s.", "us"])
+_OFFICIALS: Final = frozenset(
+    ["official", "officer", "authority", "investigator", "spokesman", "spokeswoman", "spokesperson"]
+)
 _FAMILY: Final = frozenset(("his", "her", "their", "its"))
 
 
@@ -55,9 +57,7 @@ def _by_description(cast: Cast) -> Iterator[tuple[int, int]]:
             yield from ((place, other) for mention, other in mentions if span.overlaps(mention))
 
 
-def _by_grammar(
-    passages: Sequence[Passage], cast: Cast, order: dict[int, int]
-) -> Iterator[tuple[int, int]]:
+def _by_grammar(passages: Sequence[Passage], cast: Cast, order: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Pairs joined by a possessive, a preposition between names, a compound or "is"."""
     for (number, index), referent in cast.at.items():
         token = passages[number].doc[index]
@@ -86,6 +86,8 @@ def _may_speak_for(role: Referent, other: Referent) -> bool:
         return False
     if role.heads & SPEAKING_ROLES and other.kind in (SourceKind.PERSON, SourceKind.DOCUMENT):
         return True
+    if role.kind is other.kind is SourceKind.ORGANISATION:
+        return True  # "the company" may be any firm that is named
     authority = other.kind is SourceKind.ORGANISATION and bool(set(other.words) & GOVERNMENT_WORDS)
     if role.heads & _OFFICIALS and authority:
         return True

@@ -12,6 +12,8 @@ from quiz.reading.values import CueKind
 
 KEEP: Final = 0.32  # weakest rate that still helps more than it harms, tuned on PolNeAR's dev part
 _SAME: Final = 0.5  # contents that overlap this much are one content
+
+
 def choose(
     drafts: Sequence[Draft], passages: Sequence[Passage], confidence: Confidence
 ) -> tuple[tuple[Draft, Judgement], ...]:

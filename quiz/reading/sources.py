@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.cast import Cast, known_as
+from quiz.reading.cast import Cast, known_as, role_like
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import DOCUMENT_HEADS, ORGANISATION_HEADS, ROLE_HEADS, THIRD_PERSON, UNNAMED_HEADS
 from quiz.reading.names import name_words
@@ -17,6 +18,9 @@ from quiz.reading.values import MentionForm, SourceKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANONYMITY: Final = re.compile(
+    r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\bname[sd]?\b|declined to (?:be named|give)|not authori[sz]ed to speak"
+)
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its"))
 
 
@@ -40,11 +44,26 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
         return cast.at[key]
     if key in cast.ambiguous or head.pos_ == "PRON" or head.lower_ in THIRD_PERSON:
         return None
+    beside = _name_beside(passage, head, cast)
+    if beside is not None:
+        return beside
     place = passage.characters(*grammar.phrase(head))
     if head.pos_ == "PROPN":
         return _named(passage, head, place, cast)
     if head.pos_ in ("NOUN", "ADJ", "NUM", "DET"):
         return _role(passage, head, place, cast)
+    return None
+
+
+def _name_beside(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """Whom a role directly before or apposed to a name means ("the restorer Ann Lee"; "the leader of it, Ann Lee,")."""
+    number = passage.number
+    following = cast.at.get((number, head.i + 1))
+    if following is not None and head.pos_ in ("NOUN", "PROPN"):
+        return following
+    for child in grammar.children(head, "appos"):
+        if (number, child.i) in cast.at and child.ent_type_ not in ("GPE", "LOC"):
+            return cast.at[number, child.i]
     return None
 
 
@@ -77,11 +96,25 @@ def _role(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent |
             return None
     referent = earlier[0] if earlier else cast.add(Referent(span, words, named=False))
     if not earlier:
-        referent.votes[kind_of_role(head)] += 1
+        kind = kind_of_role(head)
+        referent.votes[SourceKind.UNNAMED if kind is SourceKind.ROLE and _anonymous(head) else kind] += 1
         referent.heads.add(lemma)
+        _describe_role(passage, head, referent)
     referent.mention(span, MentionForm.ROLE)
     cast.at[passage.number, head.i] = referent
     return referent
+
+
+def _anonymous(head: Token) -> bool:
+    """Whether the text says that the source wants no name printed."""
+    return bool(_ANONYMITY.search(head.sent.text))
+
+
+def _describe_role(passage: Passage, head: Token, referent: Referent) -> None:
+    for child in grammar.children(head, "relcl", "acl", "appos"):
+        place = passage.trimmed(passage.characters(child.left_edge.i, child.right_edge.i + 1))
+        if place and child.i > head.i:
+            referent.descriptions.setdefault(passage.original(place))
 
 
 def kind_of_role(head: Token) -> SourceKind:
@@ -96,4 +129,6 @@ def kind_of_role(head: Token) -> SourceKind:
         return SourceKind.COLLECTIVE if plural and lemma != "police" else SourceKind.ORGANISATION
     if lemma in DOCUMENT_HEADS:
         return SourceKind.DOCUMENT
-    return SourceKind.COLLECTIVE if plural else SourceKind.DOCUMENT
+    if plural:
+        return SourceKind.COLLECTIVE
+    return SourceKind.ROLE if role_like(lemma) else SourceKind.ORGANISATION

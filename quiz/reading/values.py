@@ -8,8 +8,7 @@ from typing import Final
 
 from quiz.text import Article, Span
 
-
-CERTAIN: Final = 0.75  # the confidence from which an attribution may carry a question
+CERTAIN: Final = 0.7  # the confidence from which an attribution may carry a question
 
 
 class SourceKind(StrEnum):
@@ -48,7 +47,8 @@ class Source:
     `name` is the fullest name or, without one, the fullest description, verbatim from the text without a
     leading "But". `descriptions` are the spans that say who it is ("an expert on the terror group").
     `related` are indices into `Reading.sources` of members, employers, leaders and parts, both ways:
-    whoever is related to a key can be no distractor. `surname` is None except for a named person.
+    whoever is related to a key can be no distractor. `surname` is None except for a named person. `printed` is
+    the name as it stands inside a sentence, with the text's determiner ("the BBC", "an official").
     """
 
     name: str
@@ -57,6 +57,7 @@ class Source:
     descriptions: tuple[Span, ...] = ()
     related: frozenset[int] = frozenset()
     surname: str | None = None
+    printed: str = ""
 
 
 class Quotation(StrEnum):
