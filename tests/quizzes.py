@@ -37,13 +37,17 @@ def make_article(name: str = "Harbour") -> Article:
     return Article(text, title=f"Crane stays at {name}", publisher=f"{name} Post", invented=True)
 
 
-def make_item(article: Article, number: int, options: int = 4) -> Item:
-    """Item `number` with marked words: REASON-n-i, EXPLANATION-n; option i is "choice n-i", 0 the key."""
+def make_item(article: Article, number: int, options: int = 4, *, other: Article | None = None) -> Item:
+    """Item `number` with marked words: REASON-n-i, EXPLANATION-n; option i is "choice n-i", 0 the key.
+
+    The evidence of every second option, the key among them, lies in `other` where there is one.
+    """
 
     def prove(index: int) -> tuple[Evidence, ...]:
-        start = article.text.index(("Nia", "Ole", "Ines", "office", "crane")[index])
+        told = article if other is None or index % 2 else other
+        start = told.text.index(("Nia", "Ole", "Ines", "office", "crane")[index])
         span = Span(start, start + 3 + number)
-        return (Evidence(article.sha256, span, article.quote(span)),)
+        return (Evidence(told.sha256, span, told.quote(span)),)
 
     wrong = tuple(
         Distractor(_name_option(number, index), f"REASON-{number}-{index}", prove(index))
