@@ -1,0 +1,40 @@
+"""A process that answers questions and writes down each acknowledgement, until it is done or killed.
+
+Run as `python -m tests.services.answering URL POSITION ATTEMPT...`: every attempt gets a thread that answers
+all its questions with the option at POSITION. A line "ATTEMPT NUMBER CHOSEN RECORDED" is an acknowledgement.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from quiz.services import learning
+from quiz.storage import Database
+
+
+def answer_all(database: Database, attempt_id: str, position: int) -> None:
+    """Answer every question of the attempt, in order."""
+    for number in range(1, learning.open_question(database, attempt_id, 1).total + 1):
+        receipt = learning.record_response(database, attempt_id, number, position)
+        # One write a line, so that lines of threads do not mix and a kill leaves no half of one unnoticed.
+        sys.stdout.write(f"{attempt_id} {number} {receipt.chosen} {receipt.recorded}\n")
+        sys.stdout.flush()
+
+
+def main() -> None:
+    """Answer as the command line says."""
+    url, position, *attempt_ids = sys.argv[1:]
+    database = Database(url)
+    threads = [
+        threading.Thread(target=answer_all, args=(database, attempt_id, int(position)))
+        for attempt_id in attempt_ids
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+if __name__ == "__main__":
+    main()
