@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, cast
 
-from sqlalchemy import CursorResult, Row, Select, Table
+from sqlalchemy import CursorResult, Insert, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -22,11 +23,16 @@ def insert_unless_taken(session: Session, table: type[Base], values: Mapping[str
 
     No error and no rollback either way, so the transaction goes on.
     """
-    target = cast(Table, table.__table__)
-    build = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = build(target).values(values).on_conflict_do_nothing().inline()
-    result = session.execute(statement, execution_options={"preserve_rowcount": True})
+    statement = _build_insert(table, session.get_bind().dialect.name)
+    result = session.execute(statement, values, execution_options={"preserve_rowcount": True})
     return cast("CursorResult[Any]", result).rowcount == 1
+
+
+@functools.cache
+def _build_insert(table: type[Base], dialect: str) -> Insert:
+    """The insert, built once: building it anew costs more than running it."""
+    build = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return build(cast(Table, table.__table__)).on_conflict_do_nothing().inline()
 
 
 def is_id(number: int) -> bool:
