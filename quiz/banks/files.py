@@ -60,17 +60,18 @@ def parse_bank(content: str, path: Path, *, reanchor: bool = False) -> Bank:
     return _build(source, reading, tuple(item for item in items if item is not None))
 
 
-def save_bank(bank: Bank, path: Path) -> None:
+def save_bank(bank: Bank, path: Path, *, over: bool = True) -> None:
     """Nothing; the YAML file at `path` then holds `bank`, written whole or not at all.
 
     An existing file keeps its comments, its order of fields and the wording of everything that has not
-    changed. What is written is read back first: a bank that could not be loaded again, because an article's
-    file is missing or says something else, is not written.
+    changed, unless `over` is False: then it is written anew. What is written is read back first: a bank
+    that could not be loaded again, because an article's file is missing or says something else, is not
+    written.
 
     Raises:
         QuizError: the bank cannot be loaded from there, or the file cannot be written; the old file stands.
     """
-    content = render_bank(bank, path)
+    content = render_bank(bank, path if over else None)
     if parse_bank(content, path) != bank:
         raise RuntimeError(f"what was written for {path} does not read back as the same bank")
     replace_file(path, content)

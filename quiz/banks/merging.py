@@ -98,6 +98,8 @@ def _delete(old: CommentedSeq, index: int) -> None:
     del old[index]
     if index:
         give_comment(old, index - 1, comment)
+    elif comment and old:
+        _give_comment_before(old, comment)
 
 
 def _move(old: CommentedSeq, source: int, target: int) -> None:
@@ -106,6 +108,12 @@ def _move(old: CommentedSeq, source: int, target: int) -> None:
     del old[source]
     old.insert(target, member)
     give_comment(old, source, comment)
+
+
+def _give_comment_before(old: CommentedSeq, lines: str) -> None:
+    tokens = old.ca.items.setdefault(0, [None, None, None, None])
+    column = len(lines) - len(lines.lstrip(" "))
+    tokens[1] = [CommentToken(lines.lstrip(" "), CommentMark(column), None), *(tokens[1] or [])]
 
 
 def take_comment(tree: Tree, name: str | int) -> str:
