@@ -143,7 +143,7 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.ITEM_UNKNOWN: Words("There is no item {id!r} in this bank.", "Use the id of one of its items."),
         Code.PROOF_FAILED: Words(
-            "The obligation {obligation} does not hold: {explanation}",
+            "The obligation {name} does not hold: {reason}",
             "Correct the item, or reject it in its review.",
         ),
         Code.NOTHING_PROVEN: Words(

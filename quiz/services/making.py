@@ -240,5 +240,5 @@ def _proof_faults(items: Iterable[ItemCheck]) -> Iterator[Fault]:
         for obligation in check.proof.obligations:
             if not obligation.held:
                 place = f"{check.place}.{obligation.field} (item {check.item.id})"
-                details = {"obligation": obligation.name, "explanation": obligation.explanation}
+                details = {"name": obligation.name, "reason": obligation.explanation}
                 yield Fault(Code.PROOF_FAILED, place, details)
