@@ -26,36 +26,18 @@ _HEAD: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _FOLLOWING: Final = re.compile(f"{_TO_WHOM}$", re.IGNORECASE)
 _THING: Final = re.compile(rf"\ban?\s+(?:[\w’'-]+\s+){{0,2}}?{_NOUN}\b", re.IGNORECASE)
 # One channel may be called by several nouns: they never stand in one question as right and wrong.
-_ALIKE: Final = (
-    frozenset(
-        (
-            "remarks", "interview", "phone call", "telephone call", "briefing", "press conference", "news conference",
-            "speech", "meeting", "hearing", "testimony", "email", "e-mail", "podcast", "broadcast",
-        )
-    ),  # fmt: skip
-    frozenset(
-        ("statement", "press release", "notice", "e-mail", "email", "letter", "written statement", "memo")
-    ),
-    frozenset(
-        ("briefing", "press conference", "news conference", "meeting", "speech", "hearing", "testimony")
-    ),
-    frozenset(("recording", "audio", "video", "message", "podcast", "broadcast", "voicemail", "bulletin")),
-    frozenset(("post", "tweet", "website", "blog", "message", "video")),
-    frozenset(
-        (
-            "interview",
-            "phone call",
-            "telephone call",
-            "podcast",
-            "broadcast",
-            "report",
-            "magazine",
-            "newspaper",
-        )
-    ),
-    frozenset(
-        ("report", "filing", "document", "magazine", "newspaper", "newsletter", "leaflet", "bulletin", "post")
-    ),
+_ALIKE: Final = tuple(
+    frozenset(noun.strip() for noun in group.split(","))
+    for group in (
+        "remarks, interview, phone call, telephone call, briefing, press conference, news conference, speech, meeting,"
+        "hearing, testimony, email, e-mail, podcast, broadcast",
+        "statement, press release, notice, e-mail, email, letter, written statement, memo",
+        "briefing, press conference, news conference, meeting, speech, hearing, testimony",
+        "recording, audio, video, message, podcast, broadcast, voicemail, bulletin",
+        "post, tweet, website, blog, message, video",
+        "interview, phone call, telephone call, podcast, broadcast, report, magazine, newspaper",
+        "report, filing, document, magazine, newspaper, newsletter, leaflet, bulletin, post",
+    )
 )
 IN_REPORT: Final = "In a report by "
 IN_REMARKS: Final = "In remarks to "

@@ -27,6 +27,7 @@ from quiz.items.words import count_words, list_words
 from quiz.reading import Attribution, CueKind, MentionForm, Quotation, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
+_DESCRIBED: Final = (SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED)
 MIN_WORDS: Final = 4
 MAX_WORDS: Final = 24
 _NOT_ASSERTED: Final = re.compile(
@@ -36,14 +37,31 @@ _NOT_ASSERTED: Final = re.compile(
 _UNFINISHED: Final = re.compile(
     r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|which|by|as|is|are|was|were)$", re.IGNORECASE
 )
+_SUBJECTS: Final = frozenset(("he", "she", "they"))
+_NO_CLAIM: Final = re.compile(r"\b(?:declin|refus|quoted)", re.IGNORECASE)
+_RELATIVE: Final = re.compile(r"^(?:which|who|whose|whom)\b", re.IGNORECASE)
+# A clause joined by a comma and a conjunction may be the outlet's own: nothing shows where the cue's reach ends.
+_MAY_BE_OUTSIDE: Final = re.compile(
+    r",\s+(?:and|but|while|although|though|so)\s+(?:an?|the|he|she|it|they|[A-Z])(?:\b|\w)"
+)
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|do)\b|n['’]t\b"
+    r"|['’](?:s|re|ll|ve|d)\s",
+    re.IGNORECASE,
+)
 _CLOSED_CONFIDENCE: Final = 0.5
-_CLOSED_CUE: Final = re.compile(r"said|told|says|tells|reports|reported|wrote|announced|confirmed|added|according to|believes?|thinks?"
-    r"|(?:have|has|had) (?:some |no |serious |their )?doubts?", re.IGNORECASE)
+_CLOSED_CUE: Final = re.compile(
+    r"said|told|says|tells|reports|reported|wrote|announced|confirmed|added|according to|believes?|thinks?"
+    r"|(?:have|has|had) (?:some |no |serious |their )?doubts?",
+    re.IGNORECASE,
+)
 _JOINED: Final = re.compile(r"\s+(?:that\s+)?")
 _CLOSED_TAIL: Final = re.compile(r",\s+")
 _OPENING: Final = ('"', "“")
 _MARK_AND_SPACE: Final = re.compile(r"[,.!]?[\"”]\s+")
-_ENDS_IN_CUE: Final = re.compile(r"\b(?:tells|told|said|says|reports|reported)(?:\s+[\w’'-]+){0,2}$", re.IGNORECASE)
+_ENDS_IN_CUE: Final = re.compile(
+    r"\b(?:tells|told|said|says|reports|reported)(?:\s+[\w’'-]+){0,2}$", re.IGNORECASE
+)
 _CONDITION: Final = re.compile(r"(?:^|[,;(])\s*(?:if|unless|in case|provided|assuming)\b", re.IGNORECASE)
 _VERB_CUE: Final = re.compile(r"(?<!accord)ing$", re.IGNORECASE)
 _PAST_IDIOM: Final = re.compile(
@@ -132,7 +150,14 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
     start = min(span.start for span in attribution.cue)
     cue = " ".join(span.of(text) for span in attribution.cue)
     before = text[max(0, start - 25) : start]
-    return not (_NOT_ASSERTED.search(before) or _PAST_IDIOM.search(before) or _VERB_CUE.search(cue))
+    return not any(
+        (
+            _NOT_ASSERTED.search(before),
+            _PAST_IDIOM.search(before),
+            _VERB_CUE.search(cue),
+            _NO_CLAIM.search(cue),
+        )
+    )
 
 
 def is_trusted(reading: Reading, attribution: Attribution) -> bool:
@@ -162,7 +187,9 @@ def _is_closed_pattern(reading: Reading, attribution: Attribution) -> bool:
 def _is_closed_quotation(text: str, content: Span, source: Span, cue: Span) -> bool:
     """Whether marks enclose the content and source and cue follow them, in either order, side by side."""
     first, last = sorted((source, cue))
-    marked = text[content.start - 1 : content.start] in _OPENING and _MARK_AND_SPACE.fullmatch(text[content.end : first.start])
+    marked = text[content.start - 1 : content.start] in _OPENING and _MARK_AND_SPACE.fullmatch(
+        text[content.end : first.start]
+    )
     return bool(content.start and marked) and text[first.end : last.start].isspace()
 
 
@@ -177,7 +204,9 @@ def _is_closed_statement(text: str, content: Span, source: Span, cue: Span) -> b
     if content.end > min(source.start, cue.start) or text[sentence.start : content.start].strip('“"'):
         return False
     first, last = sorted((source, cue))
-    between = _CLOSED_TAIL.fullmatch(text[content.end : first.start]) and text[first.end : last.start].strip() in ("", "the")
+    between = _CLOSED_TAIL.fullmatch(text[content.end : first.start]) and text[
+        first.end : last.start
+    ].strip() in ("", "the")
     return bool(between) and not text[last.end : sentence.end].strip(" .")
 
 
@@ -229,13 +258,27 @@ def is_self_contained(reading: Reading, span: Span, attribution: Attribution) ->
         return False
     if "\n\n" in span.of(text) or _UNFINISHED.search(words) or SENSITIVE.search(words):
         return False
-    if _ENDS_IN_CUE.search(words) or LEADING_CONJUNCTION.match(words) or DEICTIC.search(words) or _CONDITION.search(words):
+    if (
+        _RELATIVE.match(words)
+        or _ENDS_IN_CUE.search(words)
+        or LEADING_CONJUNCTION.match(words)
+        or DEICTIC.search(words)
+        or _CONDITION.search(words)
+    ):
         return False
-    if attribution.quotation is not Quotation.DIRECT and FIRST_PERSON.search(words):
+    if attribution.quotation is not Quotation.DIRECT and not _is_plain_statement(text, words, attribution):
         return False
     return all(
         _is_clear_pronoun(reading, span, match, attribution) for match in PERSONAL.finditer(span.of(text))
     )
+
+
+def _is_plain_statement(text: str, words: str, attribution: Attribution) -> bool:
+    """Whether words outside quotation marks are a clause that the cue surely governs to its end."""
+    if FIRST_PERSON.search(words) or _MAY_BE_OUTSIDE.search(words):
+        return False
+    cue = squeeze(" ".join(span.of(text) for span in attribution.cue)).casefold()
+    return cue in NEUTRAL_CUES or _FINITE.search(words) is not None
 
 
 def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attribution: Attribution) -> bool:
@@ -261,9 +304,17 @@ def _refers_inside(reading: Reading, span: Span, place: Span) -> bool:
 
 def _refers_to_source(reading: Reading, place: Span, attribution: Attribution) -> bool:
     """Whether the pronoun means whoever is asked for ("who said she was tired"): never in what is quoted."""
-    if attribution.quotation is Quotation.DIRECT:
+    text = reading.article.text
+    start, form = attribution.content[0].start, place.of(text).casefold()
+    if attribution.quotation is Quotation.DIRECT or len(list_words(text[start : place.start])) > 2:
         return False
-    return dict(reading.antecedents).get(place) == attribution.source
+    if form not in _SUBJECTS or dict(reading.antecedents).get(place) != attribution.source:
+        return False
+    spoken = [span.of(text).casefold() for span in attribution.source_spans]
+    known = [
+        m.span.of(text).casefold() for m in reading.sources[attribution.source].mentions if m.span != place
+    ]
+    return form in spoken or (form in known and not {"he", "she", "they"} - {form} & set(known))
 
 
 def _stands_alone(attribution: Attribution, text: str, words: str) -> bool:
@@ -298,7 +349,9 @@ def find_antecedent(reading: Reading, claim: Claim) -> Span | None:
     source, spans = reading.sources[claim.source], claim.attribution.source_spans
     if not any(mention.span in spans and mention.form is MentionForm.PRONOUN for mention in source.mentions):
         return None
-    named = (m.span for m in source.mentions if m.form is not MentionForm.PRONOUN and m.span.end <= spans[0].start)
+    named = (
+        m.span for m in source.mentions if m.form is not MentionForm.PRONOUN and m.span.end <= spans[0].start
+    )
     return max(named, default=None)
 
 
@@ -316,10 +369,16 @@ def name_in_sentence(reading: Reading, source: Source) -> str:
     name, text = squeeze(source.name).rstrip(",;:"), reading.article.text
     if source.kind is SourceKind.PERSON:
         return name
+    if source.kind in _DESCRIBED and len(name.split()) == 1:
+        return name[:1].lower() + name[1:]
     if source.kind not in (SourceKind.ORGANISATION, SourceKind.PUBLISHER) or re.match(r"(?:The|An?)\s", name):
         return set_inside(name, text)
     places = [mention for mention in source.mentions if mention.span.of(text) == source.name]
-    with_article = [m for m in places if re.search(r"\bthe\s$", text[max(0, m.span.start - 5) : m.span.start], re.IGNORECASE)]
+    with_article = [
+        m
+        for m in places
+        if re.search(r"\bthe\s$", text[max(0, m.span.start - 5) : m.span.start], re.IGNORECASE)
+    ]
     return f"the {name}" if places and 2 * len(with_article) >= len(places) else name
 
 
@@ -331,7 +390,12 @@ def show_name(reading: Reading, source: Source) -> str:
 def is_showable(reading: Reading, source: Source) -> bool:
     """Whether the source's name is short and plain enough to be an option or to stand in a stem."""
     words = source.name.split()
-    if SENSITIVE.search(source.name) or not 1 <= len(words) <= 9 or not balanced_marks(source.name):
+    if (
+        SENSITIVE.search(source.name)
+        or re.search(r"\d", source.name)
+        or not 1 <= len(words) <= 9
+        or not balanced_marks(source.name)
+    ):
         return False
     if PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
         return False

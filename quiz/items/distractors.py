@@ -8,12 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.claims import Claim, cite, find_antecedent, is_showable, is_trusted, name_in_sentence, show_name
+from quiz.items.claims import (
+    Claim,
+    cite,
+    find_antecedent,
+    is_showable,
+    is_trusted,
+    name_in_sentence,
+    show_name,
+)
 from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
-from quiz.items.wording import capitalise, excerpt, end_quoted, label_article, make_sentence, quote_words
+from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, make_sentence, quote_words
 from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span, hull

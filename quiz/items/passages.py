@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from quiz.text import Span, hull
@@ -101,7 +102,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without white space at their edges."""
     edges = [0, *(stop.end() for stop in _STOP.finditer(text) if _is_stop(text, stop)), len(text)]
-    trimmed = (_trim(text, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    trimmed = (_trim(text, start, end) for start, end in pairwise(edges))
     return tuple(span for span in trimmed if span is not None)
 
 

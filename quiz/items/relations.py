@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.heads import find_head, is_people_noun, name_core
 from quiz.items.lexicons import FUNCTION_WORDS, GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
 from quiz.items.passages import sentence_range, widen_to_sentences
 from quiz.items.words import list_words, share_topic
 from quiz.text import Span
 
-_ARTICLE: Final = re.compile(
-    r"^(?:but|and|the|a|an|one|two|some|several|another|his|her|its|their)\s+", re.IGNORECASE
-)
 _TITLES: Final = frozenset(
     [
         "mr",
@@ -79,14 +77,6 @@ _SPEAKS_FOR: Final = re.compile(
 _LISTED: Final = re.compile(r"^\s*,?\s*(?:and|or|,|both|versus|vs\.?|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
 _ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
-
-
-def name_core(name: str) -> str:
-    """`name` without a leading article or conjunction and without a trailing possessive."""
-    core = " ".join(name.split())
-    while (shorter := _ARTICLE.sub("", core)) != core:
-        core = shorter
-    return re.sub(r"['’]s?$", "", core)
 
 
 def is_personal_name(name: str) -> bool:
@@ -185,6 +175,19 @@ def _is_definite_role(name: str) -> bool:
     )
 
 
+def _may_describe(text: str, description: str, name: str) -> bool:
+    """Whether a description without a name may be of `name`, or of somebody who speaks for it.
+
+    "The broadcaster" or "a news website" may be any outlet, "officials" may be of any office; people with a name
+    are described by what stands beside it.
+    """
+    if is_personal_name(name):
+        return find_head(description) in describe_source(text, name)
+    return has_proper_name(name) and (
+        not is_people_noun(find_head(description)) or GENERIC.search(description) is not None
+    )
+
+
 def _share_field(text: str, first: str, second: str) -> bool:
     """Whether both belong to one line of work, one of them without a personal name."""
     if is_personal_name(first) and is_personal_name(second):
@@ -202,8 +205,8 @@ def find_relation(text: str, first: str, second: str) -> str | None:
     for one, other in ((first, second), (second, first)):
         if _is_definite_role(one) and is_personal_name(other):
             return f"“{one}” may be {other}"
-        if GENERIC.search(one) and not has_proper_name(one) and not is_personal_name(other):
-            return f"“{one}” may speak for “{other}”"
+        if not has_proper_name(one) and _may_describe(text, one, other):
+            return f"“{one}” may be or speak for “{other}”"
     if _share_field(text, first, second):
         return "both belong to one line of work"
     if _joined_in_text(text, first, second):

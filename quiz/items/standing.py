@@ -8,9 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
 from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, is_personal_name, name_core
-from quiz.items.words import list_words
+from quiz.items.relations import find_mentions, is_personal_name
 from quiz.text import Span
 
 
@@ -32,101 +32,13 @@ STANDING_OPTIONS: Final[Mapping[Standing, str]] = MappingProxyType(
     }
 )
 
-_ONE: Final = [
-    "official",
-    "source",
-    "person",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "resident",
-    "neighbour",
-    "neighbor",
-    "witness",
-    "expert",
-    "analyst",
-    "scientist",
-    "researcher",
-    "officer",
-    "investigator",
-    "detective",
-    "doctor",
-    "teacher",
-    "parent",
-    "student",
-    "employee",
-    "worker",
-    "member",
-    "executive",
-    "lawyer",
-    "attorney",
-    "diplomat",
-    "aide",
-    "adviser",
-    "advisor",
-    "insider",
-    "critic",
-    "supporter",
-    "representative",
-    "campaigner",
-    "activist",
-    "villager",
-    "passenger",
-    "relative",
-    "friend",
-    "user",
-    "customer",
-    "man",
-    "woman",
-    "mother",
-    "father",
-    "soldier",
-    "fighter",
-    "commander",
-    "engineer",
-    "volunteer",
-    "organiser",
-    "organizer",
-    "historian",
-    "farmer",
-    "driver",
-    "nurse",
-    "librarian",
-    "councillor",
-    "clerk",
-    "visitor",
-    "gardener",
-    "shopkeeper",
-    "trader",
-    "fisherman",
-    "keeper",
-    "ranger",
-    "technician",
-    "manager",
-    "speaker",
-    "colleague",
-]
-_ONE_PERSON: Final = frozenset(_ONE)
-_SEVERAL: Final = frozenset(
-    {*(word + "s" for word in _ONE), "people", "men", "women", "witnesses", "spokesmen", "locals"}
-)
 _INDEFINITE: Final = re.compile(r"^(?:a|an|one|another)\s", re.IGNORECASE)
 _SEVERAL_BEFORE: Final = re.compile(
     r"^(?:some|several|two|three|four|many|most|other|multiple|senior|local|nearby|unnamed|anonymous)\s",
     re.IGNORECASE,
 )
 _DETERMINED: Final = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|my|our)\s", re.IGNORECASE)
-_CUT: Final = re.compile(
-    r",|\s(?:of|for|with|from|at|in|on|who|whose|which|that|close|familiar|near|to|by)\s"
-)
 _NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]*\s+){0,2}?[A-Z][\w’'-]+"
-
-
-def find_head(description: str) -> str:
-    """The noun that says what a source is: the last word before "of", "for", "who" or a comma, lower case."""
-    core = _CUT.split(name_core(description), maxsplit=1)[0]
-    words = list_words(core)
-    return words[-1] if words else ""
 
 
 def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
@@ -139,7 +51,7 @@ def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
     if any(is_personal_name(mention) and find_mentions(text, mention) for mention in listed):
         return Standing.NAMED
     standings = {standing for mention in listed if (standing := _judge_description(mention)) is not None}
-    heads = {head for mention in listed if (head := find_head(mention)) in _ONE_PERSON | _SEVERAL}
+    heads = {head for mention in listed if (head := find_head(mention)) in ONE_PERSON | SEVERAL_PEOPLE}
     if len(standings) != 1 or any(_is_named_somewhere(text, head) for head in heads):
         return None
     return standings.pop()
@@ -147,9 +59,9 @@ def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
 
 def _judge_description(mention: str) -> Standing | None:
     head, stripped = find_head(mention), mention.strip()
-    if head in _ONE_PERSON and _INDEFINITE.match(stripped):
+    if head in ONE_PERSON and _INDEFINITE.match(stripped):
         return Standing.ONE_UNNAMED
-    if head in _SEVERAL and not _DETERMINED.match(stripped) and not _INDEFINITE.match(stripped):
+    if head in SEVERAL_PEOPLE and not _DETERMINED.match(stripped) and not _INDEFINITE.match(stripped):
         return Standing.SEVERAL_UNNAMED
     return None
 

@@ -56,6 +56,17 @@ def set_inside(words: str, article_text: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def is_surely_name(words: str, article_text: str) -> bool:
+    """Whether the first word of `words` is surely a name: beside another capital, or capital inside a sentence."""
+    match = _FIRST_WORD.match(words)
+    if match is None or not words[:1].isupper():
+        return True
+    following = words[match.end() :].lstrip()
+    if following[:1].isupper() or not match.group()[1:].islower():
+        return True
+    return re.search(rf"[a-z,]\s+{re.escape(match.group())}\b", article_text) is not None
+
+
 def make_sentence(words: str) -> str:
     """`words` as a sentence of their own: first letter in upper case, a full stop at the end."""
     stripped = squeeze(words).rstrip(_EDGE_PUNCTUATION)
@@ -80,6 +91,8 @@ def end_quoted(words: str) -> str:
 def balanced_marks(words: str) -> bool:
     """Whether every double quotation mark and bracket in `words` has its partner."""
     straight = words.count('"') % 2 == 0
+    if words.count("‘") > words.count("’"):
+        return False
     return straight and words.count("“") == words.count("”") and words.count("(") == words.count(")")
 
 

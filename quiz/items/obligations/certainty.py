@@ -10,7 +10,6 @@ from quiz.items.lexicons import BASE_FORMS, INTENT, NEUTRAL_CUES
 from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form
 from quiz.items.words import count_strength, holds_words
 
-
 # What a question for the channel may print in place of these cues, as strong as they are.
 _BARE_FORMS: Final = {"told": ("say",), "reports": ("reported",)}
 
@@ -86,7 +85,9 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
             )
         return
     carrier, field = _place_of_claim(case)
-    allowed = (cue, *_BARE_FORMS.get(cue, ()), BASE_FORMS.get(cue, cue)) if case.form is Form.CHANNEL else (cue,)
+    allowed = (
+        (cue, *_BARE_FORMS.get(cue, ()), BASE_FORMS.get(cue, cue)) if case.form is Form.CHANNEL else (cue,)
+    )
     if not any(holds_words(carrier, form) for form in allowed):
         yield Flaw(f"Copy the cue “{cue}”.", field)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
+from quiz.items.heads import find_head
 from quiz.items.item import Distractor
 from quiz.items.lexicons import UNABLE, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, is_same_name
@@ -14,7 +15,7 @@ from quiz.items.obligations.certainty import strip_label
 from quiz.items.obligations.support import claim_region
 from quiz.items.passages import split_sentences, widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, speaks_for_itself
-from quiz.items.standing import find_head, judge_standing
+from quiz.items.standing import judge_standing
 from quiz.items.words import cover_topic, holds_words, same_words, share_topic, topic_words
 
 SAME_CLAIM: Final = 0.6
@@ -102,7 +103,7 @@ def _key_names(case: Case) -> Iterator[str]:
     )
 
 
-def _credit(case: Case, distractor: Distractor) -> str:
+def _credit(distractor: Distractor) -> str:
     """What the distractor's quotes say beside its own words: who said it."""
     whole = " ".join(dict.fromkeys(evidence.quote for evidence in distractor.evidence))
     own = next((e.quote for e in distractor.evidence if same_words(e.quote, distractor.text)), "")
@@ -111,9 +112,9 @@ def _credit(case: Case, distractor: Distractor) -> str:
 
 def find_related_credits(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong statement by somebody who may speak for the key's source."""
-    names = [name for name in _key_names(case)]
+    names = list(_key_names(case))
     for field, distractor in _numbered(case):
-        credited = {match.group() for match in _CAPITALISED.finditer(_credit(case, distractor))}
+        credited = {match.group() for match in _CAPITALISED.finditer(_credit(distractor))}
         for other in sorted(credited):
             relation = next((r for name in names[:1] if (r := find_relation(case.text, name, other))), None)
             if relation:
@@ -128,7 +129,7 @@ def find_wrong_sorts(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong statement whose source is of the sort that the stem asks for."""
     standing = judge_standing(case.text, (n for n in case.source_names if n[:1].isalpha()))
     for field, distractor in _numbered(case):
-        credit = _credit(case, distractor)
+        credit = _credit(distractor)
         named = re.search(
             r"[A-Z][\w’'-]+", re.sub(r"(?:^|[.!?]\s+|[“\"])\W*(?:[A-Z]\w*)\s(?=[a-z])", " ", credit)
         )

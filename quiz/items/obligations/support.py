@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun
+from quiz.items.heads import find_head, name_core
 from quiz.items.lexicons import SAYING, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, Form, is_same_name
 from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
-from quiz.items.relations import find_mentions, is_personal_name
-from quiz.items.standing import STANDING_OPTIONS, judge_standing
+from quiz.items.relations import find_mentions, has_proper_name, is_personal_name
+from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
 from quiz.items.words import holds_words, list_words, same_words
 from quiz.text import Span, hull
 
@@ -27,12 +28,41 @@ _BELONGS: Final = re.compile(
     r"(?:\b(?:of|for|with|from|about|against|between|like|than|by|at|in|on|and|or)\s+(?:the\s+|an?\s+)?|['’]s\s+)$",
     re.IGNORECASE,
 )
+_DEPENDS: Final = re.compile(
+    r"\b(?:to|of|by|for|with|from|about|against|between|than)\s+(?:[\w’'.-]+\s+){1,3}$", re.IGNORECASE
+)
 _OTHER_CUE: Final = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|according\s+to|announced|claimed|warned|argued|added|reported|confirmed)\b",
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|him|her|his|it|who)$", re.IGNORECASE)
 _FAR: Final = 160
+_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "prof",
+        "professor",
+        "rev",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "mayor",
+        "president",
+    ]
+)
 _MAX_PRONOUN_REACH: Final = 3
 
 
@@ -67,6 +97,8 @@ def _leads_to_cue(text: str, mention: Span, cue: Span) -> bool:
     gap = text[mention.end : cue.start]
     before = text[max(0, mention.start - 30) : mention.start]
     if len(gap) > _FAR or _OTHER_CUE.search(gap) or _BELONGS.search(before.split("\n")[-1]):
+        return False
+    if _DEPENDS.search(before.split("\n")[-1]):
         return False
     if text[mention.start : mention.end].endswith(("'s", "’s")):
         return not gap.strip()
@@ -108,6 +140,57 @@ def find_wrong_key_name(case: Case) -> Iterator[Flaw]:
     if not any(is_same_name(case.item.key.text, name) for name in case.source_names):
         yield Flaw(
             "The key is none of the source's mentions in the premise; print it as the text does.", "key.text"
+        )
+
+
+def find_foreign_mention(case: Case) -> Iterator[Flaw]:
+    """Flaws: beside the cue stands neither the source's name, nor its surname, nor its noun, nor a pronoun."""
+    sentence = widen_to_sentences(case.text, case.cue_span)
+    near = [
+        p.quote
+        for p in case.item.premise.source
+        if sentence.overlaps(p.span) and _is_subject(case.text, p.span, case)
+    ]
+    name = _full_name(case)
+    if near and not any(_PRONOUN.match(quote) or _is_mention(quote, name) for quote in near):
+        yield Flaw(f"“{near[0]}” beside the cue may be somebody else than “{name}”.", "premise.source")
+
+
+def _full_name(case: Case) -> str:
+    """The name that the item gives its source: the key of a who-question, else the first full personal name."""
+    if case.form is Form.WHO_SAID:
+        return case.item.key.text
+    named = [n for n in case.source_names if is_personal_name(n)] or [
+        n for n in case.source_names if not _PRONOUN.match(n)
+    ]
+    return next((name for name in named if holds_words(case.item.stem, name)), named[0] if named else "")
+
+
+def _is_mention(quote: str, name: str) -> bool:
+    """Whether `quote` holds the name, ends in the surname after titles, or has the same noun without a name."""
+    said, full = list_words(name_core(quote)), list_words(name_core(name))
+    if not said or not full:
+        return False
+    if holds_words(quote, name_core(name)) or is_same_name(quote, name):
+        return True
+    if is_personal_name(name):
+        rest = [
+            word
+            for word in name_core(quote).split()[:-1]
+            if word[:1].isupper() and list_words(word)[:1] != full[:1]
+        ]
+        return said[-1] == full[-1] and all(word.rstrip(".").casefold() in _TITLES for word in rest)
+    return not has_proper_name(quote) and not has_proper_name(name) and find_head(quote) == find_head(name)
+
+
+def find_nameless_pronoun(case: Case) -> Iterator[Flaw]:
+    """Flaws: a source that counts as unnamed only because a pronoun hides who it is."""
+    standing = judge_standing(case.text, (n for n in case.source_names if not _PRONOUN.match(n)))
+    sentence = widen_to_sentences(case.text, case.cue_span)
+    near = [part.quote for part in case.item.premise.source if sentence.overlaps(part.span)]
+    if standing is not Standing.NAMED and near and all(_PRONOUN.match(quote) for quote in near):
+        yield Flaw(
+            "Only a pronoun stands beside the cue; choose a sentence that says who it is.", "premise.source"
         )
 
 
@@ -197,7 +280,9 @@ def find_wrong_channel(case: Case) -> Iterator[Flaw]:
     key = case.item.key.text
     if key.startswith(IN_REPORT):
         outlet = key.removeprefix(IN_REPORT)
-        shown = re.search(r"\breport(?:s|ed)\b", case.cue) and any(is_same_name(outlet, n) for n in case.source_names)
+        shown = re.search(r"\breport(?:s|ed)\b", case.cue) and any(
+            is_same_name(outlet, n) for n in case.source_names
+        )
     elif key.startswith(IN_REMARKS):
         after = case.text[case.cue_span.end : case.cue_span.end + 60]
         told = list_words(key.removeprefix(IN_REMARKS))
@@ -205,7 +290,9 @@ def find_wrong_channel(case: Case) -> Iterator[Flaw]:
     else:
         shown = holds_words(_without(case, claim_region(case)), key) and channel_noun(key) is not None
     if not shown:
-        yield Flaw("The claim's own sentence does not name this channel outside the attributed words.", "key.text")
+        yield Flaw(
+            "The claim's own sentence does not name this channel outside the attributed words.", "key.text"
+        )
 
 
 def _without(case: Case, region: Span) -> str:

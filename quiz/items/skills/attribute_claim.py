@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from quiz.items.claims import Claim, cite, find_statements, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
+from quiz.items.claims import (
+    Claim,
+    cite,
+    find_statements,
+    is_showable,
+    key_evidence,
+    mention_evidence,
+    name_in_sentence,
+    show_name,
+)
 from quiz.items.distractors import (
     choose_sources,
     choose_statements,
@@ -25,6 +34,7 @@ from quiz.items.wording import (
     ask_by_quotation,
     end_quoted,
     excerpt,
+    is_surely_name,
     label_article,
     set_inside,
     squeeze,
@@ -47,7 +57,9 @@ _PLURAL_CUE: Final = re.compile(
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """Questions about who said something, then about what somebody said."""
-    claims = [claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])]
+    claims = [
+        claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
+    ]
     for claim in claims:
         if item := _ask_who_said(reading, claim, rng):
             yield item
@@ -83,7 +95,8 @@ def find_joint(text: str, claim: Claim) -> str | None:
     if claim.attribution.addressee:
         cue_end = max(cue_end, claim.attribution.addressee.end)
     if cue_end > claim.content.start:
-        return " that " if claim.stands_alone else None
+        cased = set_inside(claim.words, text) != claim.words or is_surely_name(claim.words, text)
+        return " that " if claim.stands_alone and cased else None
     between = text[cue_end : claim.content.start]
     match = _BARE_GAP.match(between) or _DROPPED.match(between)
     if match is None:
@@ -136,6 +149,8 @@ def explain_source(reading: Reading, claim: Claim) -> str:
     place = claim.region if count_words(claim.region.of(text)) <= 32 else short
     sentence = f"The article says: {end_quoted(excerpt(text, place))}"
     mentioned = squeeze(claim.attribution.source_spans[0].of(text))
+    if not place.contains(claim.content):
+        sentence += " The words in the question belong to the same passage."
     if len(key_evidence(reading, claim)) > 1:
         return f"{sentence} Here “{mentioned}” is {name_in_sentence(reading, source)}, whom the article names before."
     return f"{sentence} That credits the words to {name_in_sentence(reading, source)}."
@@ -176,7 +191,9 @@ def _ask_what_said(reading: Reading, claim: Claim, claims: list[Claim], rng: ran
         tier=Tier.A,
         stem=f"Which {form} does {label_article(reading)} attribute to {name_in_sentence(reading, source)}?",
         key=Option(
-            show_statement(claim), f"The article credits this to {name_in_sentence(reading, source)}.", key_evidence(reading, claim)
+            show_statement(claim),
+            f"The article credits this to {name_in_sentence(reading, source)}.",
+            key_evidence(reading, claim),
         ),
         distractors=distractors,
         explanation=explain_source(reading, claim),

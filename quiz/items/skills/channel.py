@@ -17,7 +17,15 @@ from quiz.items.channels import (
     show_press_report,
     show_remarks,
 )
-from quiz.items.claims import Claim, cite, find_statements, is_showable, is_trusted, key_evidence, name_in_sentence
+from quiz.items.claims import (
+    Claim,
+    cite,
+    find_statements,
+    is_showable,
+    is_trusted,
+    key_evidence,
+    name_in_sentence,
+)
 from quiz.items.distractors import ENOUGH, KEY_EXCESS, SAME_CLAIM, WANTED, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
@@ -53,7 +61,9 @@ class _Wording:
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """A question for each claim whose own sentence says how it reached the public."""
-    claims = [claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])]
+    claims = [
+        claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
+    ]
     ways = tuple(_list_ways(reading))
     for claim in claims:
         for ask in (_ask_in_report, _ask_through_phrase, _ask_in_remarks):
@@ -78,7 +88,9 @@ def _list_ways(reading: Reading) -> Iterator[Way]:
             continue
         place = hull((*attribution.cue, *attribution.source_spans, *attribution.content))
         if _is_report(reading, attribution):
-            yield Way(show_press_report(name_in_sentence(reading, reading.sources[attribution.source or 0])), place)
+            yield Way(
+                show_press_report(name_in_sentence(reading, reading.sources[attribution.source or 0])), place
+            )
         if told := _told_whom(reading, attribution):
             yield Way(show_remarks(told), place)
 
@@ -97,7 +109,8 @@ def _told_whom(reading: Reading, attribution: Attribution) -> str | None:
         return None
     told = squeeze(attribution.addressee.of(reading.article.text))
     outlet = any(
-        source.kind in _OUTLET_KINDS and any(mention.span.overlaps(attribution.addressee) for mention in source.mentions)
+        source.kind in _OUTLET_KINDS
+        and any(mention.span.overlaps(attribution.addressee) for mention in source.mentions)
         for source in reading.sources
     )
     return told if (outlet or _REPORTERS.search(told)) and count_words(told) <= 4 else None
@@ -113,7 +126,9 @@ def _ask_in_report(reading: Reading, claim: Claim, ways: Sequence[Way], rng: ran
     return _build(reading, claim, _Wording(stem, key), ways, rng)
 
 
-def _ask_through_phrase(reading: Reading, claim: Claim, ways: Sequence[Way], rng: random.Random) -> Item | None:
+def _ask_through_phrase(
+    reading: Reading, claim: Claim, ways: Sequence[Way], rng: random.Random
+) -> Item | None:
     """Where or how somebody said something, when a phrase beside the cue names the channel."""
     text = reading.article.text
     phrase = next((span for span in find_channel_phrases(text) if _belongs(claim, span)), None)
@@ -183,20 +198,30 @@ def _is_other_way(reading: Reading, claim: Claim, wording: _Wording, way: Way) -
     sentence = widen_to_sentences(text, way.place)
     if sentence.overlaps(claim.region) or any(sentence.overlaps(passage) for passage in reading.ambiguous):
         return False
-    if SENSITIVE.search(way.shown) or PERSONAL.search(way.shown) or may_be_one_channel(way.shown, wording.key):
+    if (
+        SENSITIVE.search(way.shown)
+        or PERSONAL.search(way.shown)
+        or may_be_one_channel(way.shown, wording.key)
+    ):
         return False
     noun = (channel_noun(way.shown) or "").split(" ")[-1]
-    if holds_words(wording.stem, noun) or find_mentions(sentence.of(text), reading.sources[claim.source].name):
+    if holds_words(wording.stem, noun) or find_mentions(
+        sentence.of(text), reading.sources[claim.source].name
+    ):
         return False
     return share_topic(sentence.of(text), claim.words) < SAME_CLAIM
 
 
-def _choose_ways(reading: Reading, key: str, ways: Sequence[Way], rng: random.Random) -> tuple[Distractor, ...]:
+def _choose_ways(
+    reading: Reading, key: str, ways: Sequence[Way], rng: random.Random
+) -> tuple[Distractor, ...]:
     """At most three of `ways` that differ from one another, other sorts of channel than the key's first."""
     order = {id(way): rng.random() for way in ways}
     sort = key.rsplit(" ", 1)[0]
     chosen: list[Way] = []
-    for way in sorted(ways, key=lambda w: (len(w.shown) * KEY_EXCESS < len(key), w.shown.startswith(sort), order[id(w)])):
+    for way in sorted(
+        ways, key=lambda w: (len(w.shown) * KEY_EXCESS < len(key), w.shown.startswith(sort), order[id(w)])
+    ):
         if len(chosen) < WANTED and not any(may_be_one_channel(way.shown, other.shown) for other in chosen):
             chosen.append(way)
     return tuple(_explain_way(reading, way) for way in chosen)
