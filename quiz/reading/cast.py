@@ -1,8 +1,10 @@
 """The cast of an article: names gathered from all passages and joined into referents."""
 
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +37,8 @@ _NAMED: Final = {"PERSON": SourceKind.PERSON, "ORG": SourceKind.ORGANISATION}
 _OTHER: Final = frozenset(("GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LOC"))
 _AGENTS: Final = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "person")
 _NOT_PERSONAL: Final = frozenset(
-    ["federal", "national", "international", "royal", "state", "city", "united", "north", "south", "east", "west", "new", "central", "public", "bureau", "trust", "society", "street", "young", "club", "railway", "line", "bay", "board", "news", "daily", "holy", "great", "co", "inc", "ltd", "llc", "day"]
+    """federal national international royal state city united north south east west new central public bureau
+    trust society street young club railway line bay board news daily holy great co inc ltd llc day""".split()
 )
 _DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
 
@@ -88,8 +91,9 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
     names = [name for passage in passages for name in _names(passage)]
     if publisher:
         names = _place_publisher(cast, names, publisher)
+    lone = {name.words[0] for name in names if len(name.words) == 1 and name.kind is SourceKind.PERSON}
     personal = [
-        replace(name, kind=SourceKind.PERSON) if _personal(passages, name) else name for name in names
+        replace(name, kind=SourceKind.PERSON) if _personal(passages, name, lone) else name for name in names
     ]
     people = [name for name in personal if name.kind is SourceKind.PERSON and len(name.words) > 1]
     for name in people:
@@ -125,15 +129,15 @@ def _place_publisher(cast: Cast, names: Sequence[Name], publisher: Publisher) ->
     return [name for name in names if not publisher.is_named(name.words)]
 
 
-def _personal(passages: Sequence[Passage], name: Name) -> bool:
-    """Whether a longer name that the model does not take for a person's is one: by its first name, or by what
-    stands with it (a title, "who", an apposition with a role).
+def _personal(passages: Sequence[Passage], name: Name, lone: Container[str]) -> bool:
+    """Whether a longer name that the model does not take for a person's is one: by its first name, or by by its last
+    word standing alone for a person, or by what stands with it (a title, "who", an apposition with a role).
     """
     if name.kind is SourceKind.PERSON or not 1 < len(name.words) <= 4 or name.capitals:
         return False
     if set(name.words) & (ORGANISATION_HEADS | OUTLET_WORDS | PLACE_WORDS | _NOT_PERSONAL):
         return False
-    if name.words[0] in FEMALE_FIRST_NAMES or name.words[0] in MALE_FIRST_NAMES:
+    if name.words[0] in FEMALE_FIRST_NAMES or name.words[0] in MALE_FIRST_NAMES or name.words[-1] in lone:
         return True
     doc = passages[name.passage].doc
     head = doc[name.end - 1]
@@ -252,7 +256,7 @@ def _owners(cast: Cast, words: Words) -> list[Referent]:
     full = [
         referent
         for referent in cast.referents
-        if len(referent.words) > 1 and referent.votes[SourceKind.PERSON]
+        if len(referent.words) > 1 and referent.kind is SourceKind.PERSON
     ]
     by_surname = [referent for referent in full if surname_of(referent.words) == surname_of(words)]
     return by_surname or [referent for referent in full if referent.words[0] == words[0]]

@@ -1,5 +1,7 @@
 """Attributions whose content is a clause or phrase governed by the cue: "X said that …", "…, X told Y"."""
 
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,12 +16,12 @@ from quiz.reading.values import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WH: Final = frozenset(["how", "what", "why", "when", "where", "who", "which", "whether", "if"])
+_WH: Final = frozenset("how what why when where who which whether if".split())
 _NEAR: Final = 5  # tokens from a cue to its "that"
 _ASIDES: Final = frozenset(("while", "although", "though", "whereas"))
-_CALLING: Final = frozenset(["call", "urge", "criticize", "criticise", "praise", "blame", "accuse", "thank", "dismiss"])
+_CALLING: Final = frozenset("call urge criticize criticise praise blame accuse thank dismiss".split())
 _CLAUSAL: Final = frozenset(("that", "bare", "post", "wh"))
-_CONTENT_PREPOSITIONS: Final = frozenset(["about", "of", "for", "on", "at", "against", "over", "to", "with", "in", "as"])
+_CONTENT_PREPOSITIONS: Final = frozenset("about of for on at against over to with in as".split())
 
 
 def propose_clauses(passage: Passage, sentence_range: tuple[int, int]) -> Iterator[Draft]:
@@ -38,7 +40,7 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
         contents += _loose_contents(verb, source)
     for frame, start, end in contents:
         draft = draft_clause(passage, verb, source, frame, (start, end))
-        if draft:
+        if draft and not (draft.lemma == "say" and frame == "xcomp-to"):
             yield draft
 
 
@@ -71,6 +73,8 @@ def draft_clause(
 ) -> Draft | None:
     """The draft of one cue verb with one content; None when nothing is left of the content."""
     holes = [grammar.verb_group(verb), grammar.phrase(source), _addressee_range(verb)]
+    if verb.lemma_.lower() in SAYING:
+        tokens = _after_that(verb, *tokens), tokens[1]
     if frame == "parenthetical":
         edges = [index for hole in holes if hole for index in hole]
         holes = [(min(edges), max(edges))]
@@ -93,7 +97,7 @@ def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: 
         relative=_relative(passage, verb, source),
         cue=(passage.characters(*grammar.verb_group(verb)),),
         content=content,
-        blocked=grammar.negated(verb) or grammar.hypothetical(verb),
+        blocked=grammar.negated(verb) or grammar.hypothetical(verb) or grammar.nobody(source),
         inside=passage.quotation_at(verb.idx) is not None,
         addressee=passage.characters(*addressee) if addressee else None,
     )
@@ -156,7 +160,7 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     start, end = grammar.clause_range(child)
     if child.i < verb.i:
         return "post", start, min(end, verb.i)
-    start = _after_that(verb, _after_date(verb, start), end)
+    start = _after_date(verb, start)
     if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts):
         return "that", start, _before_own_predicate(verb, child, _right_end(verb, end))
     if child.doc[start].lower_ in _WH:
@@ -182,8 +186,10 @@ def _after_date(verb: Token, start: int) -> int:
 def _after_that(verb: Token, start: int, end: int) -> int:
     """The content's start after a "that" which the parser took for a determiner ("said that baked fish sells")."""
     token = verb.doc[start]
-    joining = token.lower_ == "that" and start + 1 < end and start - verb.i <= _NEAR
-    return start + 1 if joining and verb.doc[start + 1].pos_ not in ("VERB", "AUX", "PUNCT") else start
+    joining = token.lower_ == "that" and start + 1 < end and 0 < start - verb.i <= _NEAR
+    following = verb.doc[start + 1] if joining else token
+    finite = following.pos_ in ("VERB", "AUX", "PUNCT") and following.tag_ not in ("VBP", "VB")
+    return start + 1 if joining and not finite else start
 
 
 def _before_own_predicate(verb: Token, clause: Token, end: int) -> int:

@@ -15,11 +15,13 @@ from typing import Final
 
 from quiz.reading.draft import Draft
 from quiz.reading.evidence import find_evidence
+from quiz.reading.lexicons import DENYING
 from quiz.reading.passage import Passage
 from quiz.reading.reliability import Reliability, measured
 
 RATE: Final = "*rate"
 BIAS: Final = "*bias"
+_DENIED: Final = 0.5  # highest confidence of a cue that says no: it is found, but carries no question
 _LIMIT: Final = 0.005  # rates are kept this far from 0 and 1
 # Rare closed patterns that the annotated news hardly shows or does not count, weighed by reading their hits in
 # other news.
@@ -61,9 +63,12 @@ class Confidence:
         evidence = find_evidence(draft, passage, home)
         known = [self.weights[name] for name in evidence if name in self.weights]
         (rate_likely, rate_sound), (bias_likely, bias_sound) = self.weights[RATE], self.weights[BIAS]
+        sound = logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known))
+        if draft.lemma in DENYING:
+            sound = min(sound, _DENIED)
         return Judgement(
             logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known)),
-            logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known)),
+            sound,
         )
 
 

@@ -1,5 +1,7 @@
 """Questions put to one parsed sentence: its subjects, verb groups, clauses and noun phrases, as token indices."""
 
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -22,9 +24,10 @@ _CHAIN: Final = 4
 _MEDIA: Final = DOCUMENT_HEADS | frozenset(
     CHANNEL_NOUNS
 )  # "a spokesman in the message": the message is no part of him
+_NOBODY: Final = frozenset(("nobody", "no", "none", "neither", "nothing", "few"))
 _NEVER: Final = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
 LIMITING: Final = frozenset(
-    ["purported", "alleged", "believed", "said", "thought", "supposed", "reported", "claimed", "understood"]
+    "purported alleged believed said thought supposed reported claimed understood".split()
 )
 
 
@@ -149,6 +152,11 @@ def negated(verb: Token) -> bool:
         in ("refuse", "decline", "fail", "deny", "avoid", "stop", "forget", "unable", "able")
         and (governor.lemma_.lower() != "able" or any(c.dep_ == "neg" for c in governor.head.children))
     )
+
+
+def nobody(source: Token) -> bool:
+    """Whether the source is none at all ("nobody said", "no official said")."""
+    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
 
 
 def hypothetical(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from quiz.reading.lexicons import APPROXIMATIONS, HEDGES
 from quiz.text import Span
 
 _AMOUNT: Final = (
-    r"(?=\s+(?:[$£€]?\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|a?\s?dozen|half|hundred))"
+    r"(?=\s+(?:[$£€]?\d|one|two|three|four|five|six|seven|eight|nine|ten|a?\s?dozen|half|hundred))"
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from quiz.reading import grammar
 from quiz.reading.clauses import assemble, reported_loosely
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import CUE_NOUNS, HEARSAY_ADVERBS, HEARSAY_PARTICIPLES, SAYING, VERIFYING
+from quiz.reading.lexicons import CUE_NOUNS, DENYING, HEARSAY_ADVERBS, HEARSAY_PARTICIPLES, SAYING, VERIFYING
 from quiz.reading.passage import Passage, Range
 from quiz.reading.quotations import MARKS
 from quiz.reading.values import CueKind
@@ -92,7 +92,8 @@ def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) 
 def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
     """ "X is said to …", "it is believed that …", when no "by Y" names anybody."""
     passives = [child for child in participle.lefts if child.dep_ == "auxpass"]
-    if not passives or any(grammar.children(participle, "agent")):
+    reduced = participle.lower_ == "said" and participle.nbor().lower_ == "to" if participle.i + 1 < len(passage.doc) else False
+    if not (passives or reduced) or any(grammar.children(participle, "agent")):
         return
     for child in grammar.children(participle, "xcomp", "ccomp", "csubjpass"):
         if child.i < participle.i:
@@ -207,6 +208,8 @@ def _noun_cue(passage: Passage, noun: Token) -> Iterator[Draft]:
         return
     clause = next((c for c in grammar.children(noun, "acl", "relcl", "ccomp") if _finite_complement(c)), None)
     if clause is None:
+        return
+    if verb.lemma_.lower() in DENYING:
         return
     if owner is None and noun.dep_ == "dobj":
         owner = grammar.find_subject(verb)

@@ -26,15 +26,20 @@ def choose(
         for draft in drafts
         if not draft.blocked
     ]
-    ranked = sorted(judged, key=lambda pair: (-pair[1].likely, _order(pair[0])))
+    ranked = sorted(judged, key=lambda pair: (-_worth(*pair), _order(pair[0])))
     kept: list[tuple[Draft, Judgement]] = []
     by_passage: dict[int, list[Draft]] = {}
     for draft, judgement in ranked:
         rivals = by_passage.setdefault(draft.passage, [])
-        if judgement.likely >= KEEP and not any(_rival(draft, other) for other in rivals):
+        if _worth(draft, judgement) >= KEEP and not any(_rival(draft, other) for other in rivals):
             rivals.append(draft)
             kept.append((draft, judgement))
     return tuple(sorted(kept, key=lambda pair: _order(pair[0])))
+
+
+def _worth(draft: Draft, judgement: Judgement) -> float:
+    """What ranks a draft; a quotation counts in full even where annotators drew it together with the next one."""
+    return max(judgement.likely, judgement.sound) if draft.quoted else judgement.likely
 
 
 def _order(draft: Draft) -> tuple[int, int, int, str]:

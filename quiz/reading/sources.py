@@ -38,10 +38,11 @@ def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast:
 
 
 def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
-    """Whom the phrase of `head` means: a named member of the cast, a role, or None for a pronoun or an unclear one."""
+    """Whom the phrase of `head` means: a named member of the cast, a role; None for a pronoun or several."""
     key = (passage.number, head.i)
     if key in cast.at:
-        return cast.at[key]
+        joined = any(child.pos_ in ("PROPN", "NOUN", "PRON") for child in grammar.children(head, "conj"))
+        return None if joined else cast.at[key]
     if key in cast.ambiguous or head.pos_ == "PRON" or head.lower_ in THIRD_PERSON:
         return None
     beside = _name_beside(passage, head, cast)
@@ -49,7 +50,7 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
         return beside
     place = passage.characters(*grammar.phrase(head))
     if head.pos_ == "PROPN":
-        return _named(passage, head, place, cast)
+        return _named(passage, head, passage.characters(*_name_tokens(head)), cast)
     if head.pos_ in ("NOUN", "ADJ", "NUM", "DET"):
         return _role(passage, head, place, cast)
     return None
@@ -62,12 +63,30 @@ def _name_beside(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     if following is not None and head.pos_ in ("NOUN", "PROPN"):
         return following
     for child in grammar.children(head, "appos"):
+        if child.pos_ == "PROPN" and child.left_edge.i == head.i + 1 and (number, child.i) not in cast.at:
+            return _named(passage, child, passage.characters(*grammar.phrase(child)), cast, describing=head)
         if (number, child.i) in cast.at and child.ent_type_ not in ("GPE", "LOC"):
             return cast.at[number, child.i]
     return None
 
 
-def _named(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent | None:
+def _name_tokens(head: Token) -> tuple[int, int]:
+    """The run of names around `head`: compounds and possessives before it, a firm's partners after it."""
+    start = head.i
+    while start > head.left_edge.i and _in_name(head.doc[start - 1]):
+        start -= 1
+    partners = any(child.pos_ == "PROPN" for child in grammar.children(head, "conj"))
+    return start, grammar.phrase(head)[1] if partners else head.i + 1
+
+
+def _in_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.tag_ == "POS" or token.text in ("’", "'")
+
+
+def _named(
+    passage: Passage, head: Token, place: Range, cast: Cast, *, describing: Token | None = None
+) -> Referent | None:
+    """The referent of a name that the model overlooked; a noun describing it tells a person from a group."""
     words = name_words(passage.plain[slice(*place)])
     if not words:
         return None
@@ -75,7 +94,13 @@ def _named(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent 
     referent = known_as(cast, words)
     if referent is None:
         referent = cast.add(Referent(span, words))
-        referent.votes[SourceKind.ORGANISATION] += 1
+        person = describing is not None and kind_of_role(describing) is SourceKind.ROLE
+        referent.votes[SourceKind.PERSON if person else SourceKind.ORGANISATION] += 1
+    if describing is not None:
+        referent.heads.add(describing.lemma_.lower())
+        before = passage.trimmed(passage.characters(describing.left_edge.i, describing.i + 1))
+        if before:
+            referent.descriptions.setdefault(passage.original(before))
     referent.mention(span, MentionForm.NAME)
     cast.at[passage.number, head.i] = referent
     return referent
