@@ -179,13 +179,11 @@ def _load_banks(paths: Sequence[Path]) -> dict[Path, Bank]:
 
 def _find_unproven(path: Path, bank: Bank) -> Iterator[Fault]:
     """A fault for each obligation that an accepted item fails: learners are never asked such an item."""
-    accepted = bank.accepted()
-    articles = {entry.article.sha256: entry.article for entry in accepted.articles}
-    for item in accepted.items:
-        for obligation in prove_item(item, articles).obligations:
-            if not obligation.held:
-                details = {"obligation": obligation.name, "explanation": obligation.explanation}
-                yield Fault(Code.PROOF_FAILED, f"{path.name}: {item.id}.{obligation.field}", details)
+    articles = bank.texts()
+    for item in bank.accepted().items:
+        for obligation in prove_item(item, articles).failures:
+            details = {"name": obligation.name, "reason": obligation.explanation}
+            yield Fault(Code.PROOF_FAILED, f"{path.name}: {item.id}.{obligation.field}", details)
 
 
 def _name_outcome(source: str | None, *, changed: bool) -> ImportOutcome:

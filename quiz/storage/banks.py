@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quiz.banks import Bank, dump_snapshot
 from quiz.storage.snapshots import SNAPSHOTS, hash_snapshot
-from quiz.storage.statements import AnyRow, is_id
+from quiz.storage.statements import AnyRow, insert_unless_taken, is_id
 from quiz.storage.tables import StoredBank
 
 SUMMARY = (StoredBank.id, StoredBank.title, StoredBank.articles, StoredBank.items, StoredBank.skills)
@@ -52,15 +52,17 @@ def find_source(session: Session, slug: str) -> str | None:
 
 def store_bank(session: Session, slug: str, bank: Bank, *, source_sha256: str, now: datetime.datetime) -> int:
     """The id of the bank with this slug, which now holds `bank` whatever it held before."""
-    stored = session.scalars(select(StoredBank).where(StoredBank.slug == slug)).one_or_none()
-    if stored is None:
-        stored = StoredBank(slug=slug)
-        session.add(stored)
-    accepted = bank.accepted()
-    stored.title, stored.snapshot = bank.title, dump_snapshot(bank)
-    stored.sha256, stored.source_sha256 = hash_snapshot(stored.snapshot), source_sha256
-    stored.articles, stored.items = len(accepted.articles), len(accepted.items)
-    stored.skills = list(dict.fromkeys(item.skill.value for item in accepted.items))
-    stored.imported_at = now
-    session.flush()
-    return stored.id
+    accepted, snapshot = bank.accepted(), dump_snapshot(bank)
+    values = {
+        "title": bank.title,
+        "snapshot": snapshot,
+        "sha256": hash_snapshot(snapshot),
+        "source_sha256": source_sha256,
+        "articles": len(accepted.articles),
+        "items": len(accepted.items),
+        "skills": list(dict.fromkeys(item.skill.value for item in accepted.items)),
+        "imported_at": now,
+    }
+    if not insert_unless_taken(session, StoredBank, {"slug": slug, **values}):
+        session.execute(update(StoredBank).where(StoredBank.slug == slug).values(values))
+    return session.scalars(select(StoredBank.id).where(StoredBank.slug == slug)).one()

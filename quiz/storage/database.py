@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +33,13 @@ def read_clock() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
+def _forget_connections(engine: weakref.ReferenceType[Engine]) -> None:
+    """In a forked child: leave the parent's connections to the parent, which goes on using them."""
+    forked = engine()
+    if forked is not None:
+        forked.dispose(close=False)
+
+
 class Database:
     """A SQLite file or a PostgreSQL database, by its address.
 
@@ -51,6 +61,7 @@ class Database:
         self._writer: Final = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         self._reader: Final = self.engine.execution_options(**self._reader_options())
         self._turn: Final = threading.Lock()
+        os.register_at_fork(after_in_child=partial(_forget_connections, weakref.ref(self.engine)))
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -16,9 +16,12 @@ OWNER = "owner"
 
 
 def ensure_teacher(session: Session, login: str, name: str, now: datetime.datetime) -> Teacher:
-    """The teacher with this login, made with `name` when there is none."""
+    """The teacher with this login, made with `name` when there is none.
+
+    On PostgreSQL the row is locked, so that of two who set up at once the second sees what the first made.
+    """
     insert_unless_taken(session, Teacher, {"login": login, "name": name, "epoch": 0, "created_at": now})
-    return session.scalars(select(Teacher).where(Teacher.login == login)).one()
+    return session.scalars(select(Teacher).where(Teacher.login == login).with_for_update()).one()
 
 
 def find_teacher(session: Session, teacher_id: int) -> Teacher | None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,27 @@ def test_without_a_bank_there_is_no_demo_and_nothing_half_made(database: Databas
     _store(database, make_bank(1))
     demo = setup.create_demo(database)
     assert len(teaching.list_classes(database, demo.teacher_id)) == 1
+
+
+def test_two_servers_that_start_together_make_one_demo(database: Database) -> None:
+    _store(database, make_bank(1))
+    demos: list[setup.Demo] = []
+    gate = threading.Barrier(4)
+
+    def start() -> None:
+        gate.wait()
+        _store(database, make_bank(2), slug="another")
+        demos.append(setup.create_demo(database))
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(demos) == 4
+    assert len({demo.join_code for demo in demos}) == 1
+    assert len(teaching.list_classes(database, demos[0].teacher_id)) == 1
+    assert len(teaching.list_banks(database)) == 2
 
 
 def test_setting_up_loads_no_language_model() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 import threading
 import time
 from contextlib import nullcontext
@@ -171,3 +173,31 @@ def test_a_clock_gives_the_time_of_what_is_stored(database: Database, clock: Fak
 
 def test_the_clock_of_every_day_gives_aware_utc() -> None:
     assert database_module.read_clock().utcoffset() == datetime.timedelta(0)
+
+
+FORKING = """
+import os, sys
+from quiz.storage import Database, people
+database = Database(sys.argv[1])
+def add(login):
+    with database.transaction() as session:
+        people.ensure_teacher(session, login, login, database.now())
+        connection = session.connection().connection.driver_connection
+        return connection
+first = add("before")
+child = os.fork()
+if child == 0:
+    os._exit(7 if add("child") is first else 0)
+_, status = os.waitpid(child, 0)
+add("parent")
+database.close()
+print(os.waitstatus_to_exitcode(status))
+"""
+
+
+def test_a_forked_server_opens_connections_of_its_own(database: Database, database_url: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FORKING, database_url], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "0", run.stderr
+    assert _count(database) == 3
