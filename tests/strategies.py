@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from hypothesis import strategies as st
@@ -179,3 +180,78 @@ def attempts(draw: st.DrawFn) -> Attempt:
     sizes = draw(st.lists(st.integers(3, 5), max_size=6))
     orders = tuple(tuple(draw(st.permutations(range(size)))) for size in sizes)
     return Attempt(orders, tuple(draw(st.none() | st.integers(0, size - 1)) for size in sizes))
+
+
+# Articles with known attributions: invented people, each claim told once, in patterns that news really uses.
+
+KNOWN_PEOPLE: Final = (
+    ("Clara Bennett", "a baker"), ("Peter Novak", "the harbour master"), ("Susan Harper", "a geologist"),
+    ("David Okoye", "a bus driver"), ("Maria Lopez", "the head teacher"), ("Robert Lindgren", "a farmer"),
+    ("Helen Marsh", "a nurse"), ("James Adeyemi", "the team captain"),
+)  # fmt: skip
+KNOWN_CLAIMS: Final = (
+    "the bridge would stay closed until Friday", "the library roof was leaking again",
+    "two hundred people had signed the petition", "the new bus route was too slow",
+    "the school kitchen needed a second oven", "nobody had checked the old pump",
+    "the market might move to the station", "the lake had never been so low",
+)  # fmt: skip
+KNOWN_LISTENERS: Final = ("reporters", "the council", "parents")
+UNRELATED_PARAGRAPHS: Final = (
+    "The weather stayed mild on the coast all week.",
+    "Ferries leave the pier every hour in summer.",
+    "The fair opens at noon, and entry is free.",
+)
+_QUOTES: Final = (("“", "”"), ('"', '"'), ("‘‘", "’’"), ("``", "''"))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAttribution:
+    """What one generated sentence says: who is given which content, where."""
+
+    source: str
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article with all the attributions that it holds, in text order."""
+
+    article: Article
+    attributions: tuple[KnownAttribution, ...]
+
+
+def _told(draw: st.DrawFn, person: tuple[str, str], claim: str) -> tuple[str, str]:
+    """One sentence by one person and the content in it."""
+    name, role = person
+    opening, closing = draw(st.sampled_from(_QUOTES))
+    quoted = claim[0].upper() + claim[1:]
+    listener = draw(st.sampled_from(KNOWN_LISTENERS))
+    return draw(
+        st.sampled_from(
+            (
+                (f"{name}, {role}, said {claim}.", claim),
+                (f"{name} said that {claim}.", claim),
+                (f"{name}, {role}, told {listener} that {claim}.", claim),
+                (f"According to {name}, {claim}.", claim),
+                (f"{quoted}, {name} said.", quoted),
+                (f"{opening}{quoted},{closing} {name} said.", quoted),
+                (f"{opening}{quoted},{closing} said {name}, {role}.", quoted),
+                (f"{name} said: {opening}{quoted}.{closing}", quoted),
+            )
+        )
+    )
+
+
+@st.composite
+def known_articles(draw: st.DrawFn, *, min_size: int = 1) -> KnownArticle:
+    """Articles of one paragraph a claim, each claim by another person."""
+    size = draw(st.integers(min_size, 5))
+    people = draw(st.permutations(KNOWN_PEOPLE))[:size]
+    claims = draw(st.permutations(KNOWN_CLAIMS))[:size]
+    text, found = "", []
+    for person, claim in zip(people, claims, strict=True):
+        sentence, content = _told(draw, person, claim)
+        start = len(text) + sentence.index(content)
+        found.append(KnownAttribution(person[0], Span(start, start + len(content))))
+        text += f"{sentence}\n\n"
+    return KnownArticle(Article(text), tuple(found))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH: Final = frozenset("how what why when where who which whether if".split())
+_NO_STATEMENT: Final = frozenset(("say", "refuse", "decline", "fail", "forget", "stop", "pretend"))  # "to …"
 _NEAR: Final = 5  # tokens from a cue to its "that"
 _ASIDES: Final = frozenset(("while", "although", "though", "whereas"))
 _CALLING: Final = frozenset("call urge criticize criticise praise blame accuse thank dismiss".split())
@@ -40,7 +41,7 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
         contents += _loose_contents(verb, source)
     for frame, start, end in contents:
         draft = draft_clause(passage, verb, source, frame, (start, end))
-        if draft and not (draft.lemma == "say" and frame == "xcomp-to"):
+        if draft and not (frame == "xcomp-to" and draft.lemma in _NO_STATEMENT):
             yield draft
 
 

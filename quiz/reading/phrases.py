@@ -92,7 +92,11 @@ def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) 
 def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
     """ "X is said to …", "it is believed that …", when no "by Y" names anybody."""
     passives = [child for child in participle.lefts if child.dep_ == "auxpass"]
-    reduced = participle.lower_ == "said" and participle.nbor().lower_ == "to" if participle.i + 1 < len(passage.doc) else False
+    reduced = (
+        participle.lower_ == "said" and participle.nbor().lower_ == "to"
+        if participle.i + 1 < len(passage.doc)
+        else False
+    )
     if not (passives or reduced) or any(grammar.children(participle, "agent")):
         return
     for child in grammar.children(participle, "xcomp", "ccomp", "csubjpass"):

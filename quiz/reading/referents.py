@@ -11,7 +11,9 @@ from quiz.reading.names import Words, surname_of
 from quiz.reading.values import Mention, MentionForm, Source, SourceKind
 from quiz.text import Article, Span
 
-_DETERMINERS: Final = frozenset(["a", "an", "the", "one", "some", "several", "two", "three", "this", "that", "his", "her", "their", "its"])
+_DETERMINERS: Final = frozenset(
+    ["a", "an", "the", "one", "some", "several", "two", "three", "this", "that", "his", "her", "their", "its"]
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -13,7 +13,28 @@ from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent
 from quiz.reading.values import SourceKind
 
-_COMMON: Final = frozenset(["of", "and", "the", "for", "in", "on", "at", "an", "a", "by", "from", "with", "to", "new", "united", "states", "u.s.", "us"])
+_COMMON: Final = frozenset(
+    [
+        "of",
+        "and",
+        "the",
+        "for",
+        "in",
+        "on",
+        "at",
+        "an",
+        "a",
+        "by",
+        "from",
+        "with",
+        "to",
+        "new",
+        "united",
+        "states",
+        "u.s.",
+        "us",
+    ]
+)
 _OFFICIALS: Final = frozenset(
     ["official", "officer", "authority", "investigator", "spokesman", "spokeswoman", "spokesperson"]
 )

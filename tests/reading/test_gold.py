@@ -66,7 +66,16 @@ RECORDS: Final = (
     Gold("cnn.txt", 2967, 3039, "CIA"),
     Gold("cnn.txt", 3236, 3299, "CIA"),
 )
-MISSED: Final[dict[Gold, str]] = {}
+MISSED: Final = {
+    (
+        "aggregator.txt",
+        1379,
+    ): "quoted words inside a report count as part of that report, not as somebody unclear's",
+    (
+        "cnn.txt",
+        2291,
+    ): "the exception after the comma is kept: without it the claim would be stronger than it is",
+}
 
 
 @cache
@@ -101,16 +110,34 @@ def _found(reading: Reading, gold: Gold, least: float) -> bool:
 
 
 def _parameters() -> list[object]:
-    return [
-        pytest.param(gold, id=str(gold), marks=_marks(gold)) for gold in RECORDS
-    ]
+    return [pytest.param(gold, id=str(gold), marks=_marks(gold)) for gold in RECORDS]
 
 
 def _marks(gold: Gold) -> tuple[pytest.MarkDecorator, ...]:
-    reason = MISSED.get(gold)
+    reason = MISSED.get((gold.file, gold.start))
     return (pytest.mark.xfail(strict=True, reason=reason),) if reason else ()
 
 
 @pytest.mark.parametrize("gold", _parameters())
 def test_a_marked_attribution_is_found_with_its_source(shared_folder: Path, gold: Gold) -> None:
     assert _found(_read(shared_folder, gold.file), gold, 0.5)
+
+
+def test_at_least_24_of_the_27_marked_attributions_are_found() -> None:
+    assert len(RECORDS) - len(MISSED) >= 24
+
+
+def test_passages_without_a_clear_cue_are_listed_and_given_to_nobody(shared_folder: Path) -> None:
+    reading = _read(shared_folder, "cnn.txt")
+    unclear = Span(1687, 2109), Span(3109, 3235)
+    for passage in unclear:
+        assert any(passage.overlaps(span) for span in reading.ambiguous)
+        certain = [a for a in reading.attributions if a.certain]
+        assert not any(passage.overlaps(span) for a in certain for span in a.content)
+
+
+def test_the_publisher_is_known_from_the_dateline_alone(shared_folder: Path) -> None:
+    reading = _read(shared_folder, "cnn.txt")
+    assert reading.article.publisher is None
+    assert reading.publisher is not None
+    assert reading.sources[reading.publisher].name == "CNN"
