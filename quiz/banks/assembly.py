@@ -26,7 +26,7 @@ class Assembly:
     `articles` are the file's articles by id. `changed` are the ids of those whose text is another one than
     the items were made for: there a position counts for nothing and words are found again by their context.
     `place` tells people where a way into the file is. `moved` and `total` count the anchors of changed
-    articles, by id: those found again, and all.
+    articles, by id: those found again, and all. `unread` counts quotes from articles that are not there.
     """
 
     articles: Mapping[str, Article]
@@ -37,17 +37,18 @@ class Assembly:
     moved: dict[str, int] = field(default_factory=dict)
     total: dict[str, int] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    unread: int = 0
 
     def item(self, entry: ItemEntry, path: Place) -> Item | None:
         """The item that `entry` describes, or None after collecting its faults."""
-        before = len(self.faults)
+        before = len(self.faults) + self.unread
         key = self._option(entry.key, (*path, "key"))
         distractors = [
             self._option(wrong, (*path, "distractors", index))
             for index, wrong in enumerate(entry.distractors)
         ]
         premise = self._premise(entry.premise, (*path, "premise"))
-        if len(self.faults) > before:
+        if len(self.faults) + self.unread > before:
             return None
         try:
             return Item(
@@ -90,7 +91,8 @@ class Assembly:
         self.used.add(name)
         article = self.articles.get(name)
         if article is None:
-            return None  # its file could not be read, which is a fault of its own
+            self.unread += 1  # its file could not be read, which is a fault of its own
+            return None
         span = self._span(article, name, entry, path)
         return None if span is None else Evidence(article.sha256, span, entry.quote)
 

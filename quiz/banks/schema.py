@@ -97,7 +97,7 @@ class ItemEntry(Entry):
     stem: Annotated[Prose, Field(min_length=1)]
     """The question."""
     key: KeyEntry
-    """The right option."""
+    """The option that is right."""
     distractors: Annotated[
         tuple[DistractorEntry, ...], Field(min_length=MIN_OPTIONS - 1, max_length=MAX_OPTIONS - 1)
     ]
