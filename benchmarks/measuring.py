@@ -1,0 +1,84 @@
+"""Two ways of doing the same work, measured in turn on the same machine in the same minutes.
+
+A machine's speed changes from minute to minute, so a number of words or answers a second says little; the
+ratio of two interleaved measurements says more. Each pair of rounds gives one ratio; the median counts.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+README = Path(__file__).with_name("README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Units (words, answers) a second of ours and of the reference, one entry a round, in order."""
+
+    ours: tuple[float, ...]
+    reference: tuple[float, ...]
+
+    @property
+    def ratios(self) -> tuple[float, ...]:
+        """Ours to the reference, round by round."""
+        return tuple(own / other for own, other in zip(self.ours, self.reference, strict=True))
+
+    @property
+    def ratio(self) -> float:
+        """The median ratio; 1 means as fast as the reference."""
+        return statistics.median(self.ratios)
+
+    def as_cells(self) -> tuple[str, ...]:
+        """Ours, reference, ratio with its range, as cells of a table."""
+        low, high = min(self.ratios), max(self.ratios)
+        return (
+            f"{statistics.median(self.ours):,.0f}",
+            f"{statistics.median(self.reference):,.0f}",
+            f"**{self.ratio:.2f}** ({low:.2f} to {high:.2f})",
+        )
+
+
+def count_rate(work: Callable[[], int]) -> float:
+    """Units a second, where `work` returns how many units it did."""
+    began = time.perf_counter()
+    units = work()
+    return units / (time.perf_counter() - began)
+
+
+def compare(ours: Callable[[], int], reference: Callable[[], int], *, rounds: int) -> Comparison:
+    """Both measured `rounds` times after a round to warm up; who goes first alternates."""
+    ours()
+    reference()
+    pairs = []
+    for turn in range(rounds):
+        if turn % 2:
+            second, first = count_rate(reference), count_rate(ours)
+            pairs.append((first, second))
+        else:
+            pairs.append((count_rate(ours), count_rate(reference)))
+    own, other = zip(*pairs, strict=True)
+    return Comparison(own, other)
+
+
+def describe_machine() -> str:
+    """What the numbers were measured on."""
+    names = re.findall(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    processor = names[0] if names else platform.machine()
+    return f"{len(names) or '?'} × {processor}, Python {platform.python_version()}"
+
+
+def write_table(name: str, rows: Sequence[Sequence[str]]) -> str:
+    """The table (first row: the heads), also put in its place in the README of this folder."""
+    heads, *body = rows
+    lines = [f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *body)]
+    table = "\n".join([*lines, "", f"Measured on {describe_machine()}."])
+    text = README.read_text(encoding="utf-8")
+    place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+    README.write_text(place.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
+    return table
