@@ -43,6 +43,7 @@ class Code(StrEnum):
     PORT_TAKEN = "port-taken"
     DATABASE_URL_INVALID = "database-url-invalid"
     DATABASE_BUSY = "database-busy"
+    DATABASE_UNUSABLE = "database-unusable"
     JOIN_CODE_UNKNOWN = "join-code-unknown"
     RESUME_CODE_UNKNOWN = "resume-code-unknown"
     NICKNAME_INVALID = "nickname-invalid"
@@ -158,6 +159,10 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "Use sqlite:///PATH/FILE or postgresql://USER@HOST/NAME.",
         ),
         Code.DATABASE_BUSY: Words("The database is busy.", "Nothing was changed. Try again in a moment."),
+        Code.DATABASE_UNUSABLE: Words(
+            "The database cannot be used: {reason}.",
+            "Check its address in QUIZ_DATABASE_URL, that it runs, and that its disk has space.",
+        ),
         Code.JOIN_CODE_UNKNOWN: Words(
             "No quiz has this join code.",
             "Check the code with your teacher; it has {length} letters and digits.",

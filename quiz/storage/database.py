@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from quiz.errors import Code, Fault, QuizError
+from quiz.storage.failures import tell_unusable, told_as_faults
 
 BUSY_SECONDS: Final = 15.0  # how long a writer waits for its turn before it gives up
 POOL_SIZE: Final = 8
@@ -50,7 +51,7 @@ class Database:
     `clock` gives the time of everything that is stored.
 
     Raises:
-        QuizError: `database-url-invalid`.
+        QuizError: `database-url-invalid`, `database-unusable` (its folder cannot be made).
     """
 
     def __init__(self, url: str, *, clock: Clock = read_clock) -> None:
@@ -67,16 +68,23 @@ class Database:
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed on leaving, or rolled back when an exception leaves.
 
-        Transactions of one thread do not nest. Raises `QuizError` (`database-busy`) after `BUSY_SECONDS`.
+        Transactions of one thread do not nest.
+
+        Raises:
+            QuizError: `database-busy` after waiting `BUSY_SECONDS` for its turn, `database-unusable`.
         """
         sessions = Session(self._writer, expire_on_commit=False)
-        with self._take_turn(), _told_when_busy(), sessions as session, session.begin():
+        with self._take_turn(), told_as_faults(), sessions as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the database throughout and changes nothing."""
-        with _told_when_busy(), Session(self._reader, expire_on_commit=False) as session:
+        """A session that sees one state of the database throughout and changes nothing.
+
+        Raises:
+            QuizError: as `transaction`.
+        """
+        with told_as_faults(), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     def close(self) -> None:
@@ -102,17 +110,6 @@ class Database:
             self._turn.release()
 
 
-@contextmanager
-def _told_when_busy() -> Iterator[None]:
-    """Turns SQLite's refusal after the busy time into a `QuizError`."""
-    try:
-        yield
-    except OperationalError as error:
-        if isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig):
-            raise QuizError(Fault(Code.DATABASE_BUSY, "database")) from error
-        raise
-
-
 def _parse_url(text: str) -> URL:
     """The address with its driver: `postgresql://` and `postgres://` mean psycopg 3."""
     try:
@@ -133,7 +130,10 @@ def _refuse_url(reason: str) -> QuizError:
 
 
 def _create_sqlite(url: URL) -> Engine:
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QuizError(tell_unusable(error)) from error
     engine = create_engine(
         url,
         pool_size=POOL_SIZE,

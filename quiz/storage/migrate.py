@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from quiz.storage.database import Database
+from quiz.storage.failures import told_as_faults
 
 FOLDER: Final = Path(__file__).parent / "migrations"
 # Any number that no other program uses on the same PostgreSQL database: two servers that start together
@@ -35,7 +36,7 @@ def downgrade(database: Database, revision: str) -> None:
 
 def find_revision(database: Database) -> str | None:
     """The revision at which the database is, None before the first."""
-    with database.engine.connect() as connection:
+    with told_as_faults(), database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -51,7 +52,7 @@ def migrating(database: Database) -> Iterator[Connection]:
     SQLite changes a table by copying it and dropping the old one, which would delete every row that refers to
     it; so foreign keys rest meanwhile, and are checked before the commit.
     """
-    with database.engine.connect() as connection:
+    with told_as_faults(), database.engine.connect() as connection:
         if database.is_sqlite:
             _set_foreign_keys(connection, on=False)
         try:

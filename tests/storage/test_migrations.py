@@ -177,4 +177,4 @@ def test_two_servers_that_start_together_migrate_once(empty_url: str) -> None:
 
 def test_migrations_lie_in_the_package() -> None:
     assert Path(migrations.__file__).parent / "migrations" == migrations.FOLDER
-    assert (migrations.FOLDER / "script.py.mako").is_file()
+    assert (migrations.FOLDER / "env.py").is_file()
