@@ -24,16 +24,17 @@ def rules(app: Flask, audience: Audience) -> Iterator[tuple[str, Rule]]:
             yield from ((method, rule) for method in METHODS if method in (rule.methods or ()))
 
 
-def address(app: Flask, rule: Rule, attempt_id: str = "nobody") -> str:
-    """An address that `rule` matches."""
+def address(app: Flask, rule: Rule, **known: object) -> str:
+    """An address that `rule` matches; `known` values go before made-up ones."""
     values: dict[str, object] = {
-        "attempt_id": attempt_id,
+        "attempt_id": "nobody",
         "number": 1,
         "bank_id": 1,
         "quiz_id": 1,
         "token": "t",
         "join_code": "BCDFGH",
         "filename": "quiz.css",
+        **known,
     }
     with app.test_request_context():
         needed = {name: value for name, value in values.items() if name in rule.arguments}
@@ -72,7 +73,7 @@ def test_no_attempt_opens_in_a_browser_that_did_not_start_it(
     for visitor in (app.test_client(), client, teacher):
         for method, rule in rules(app, Audience.ATTEMPT):
             token = _token(visitor)
-            response = visitor.open(address(app, rule, own), method=method, data=token)
+            response = visitor.open(address(app, rule, attempt_id=own), method=method, data=token)
             assert response.status_code == 403, rule
             assert "resume code" in response.text
 
@@ -96,11 +97,12 @@ def test_teachers_pages_send_everybody_else_to_the_sign_in(
 
 
 def test_teachers_pages_open_for_a_teacher(app: Flask, client: FlaskClient, school: School) -> None:
-    school.publish()
+    quiz = school.publish()
     sign_in(client, school)
     for method, rule in rules(app, Audience.TEACHER):
         if method == "GET":
-            assert client.get(address(app, rule)).status_code == 200, rule
+            page = address(app, rule, quiz_id=quiz.quiz_id, bank_id=school.bank_id)
+            assert client.get(page).status_code == 200, rule
 
 
 @pytest.mark.parametrize("page", ["/teacher/quizzes/{quiz}", "/teacher/quizzes/{quiz}/results.csv"])
@@ -118,7 +120,7 @@ def test_forms_without_their_token_do_nothing(app: Flask, client: FlaskClient, s
     for audience in (Audience.PUBLIC, Audience.ATTEMPT):
         for method, rule in rules(app, audience):
             if method == "POST":
-                response = client.post(address(app, rule, attempt), data={"choice": "0"})
+                response = client.post(address(app, rule, attempt_id=attempt), data={"choice": "0"})
                 assert response.status_code == 400, rule
                 assert "open too long" in response.text
     assert path_of(client.get(f"/a/{attempt}/")) == f"/a/{attempt}/1"

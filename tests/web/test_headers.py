@@ -58,13 +58,14 @@ def test_the_policy_allows_nothing_inline_and_nothing_foreign() -> None:
 
 
 def test_personal_pages_are_kept_nowhere(client: FlaskClient, school: School) -> None:
-    attempt = join(client, school.publish())
+    quiz = school.publish()
+    attempt = join(client, quiz)
     sign_in_page = f"/teacher/sign-in/{school.sign_in_token()}"
     for address in (f"{attempt}1", attempt, sign_in_page, "/resume"):
         assert client.get(address).headers["Cache-Control"] == "no-store", address
     sign_in(client, school)
     assert client.get("/teacher/").headers["Cache-Control"] == "no-store"
-    assert client.get("/teacher/quizzes/1/results.csv").headers["Cache-Control"] == "no-store"
+    assert client.get(f"/teacher/quizzes/{quiz.quiz_id}/results.csv").headers["Cache-Control"] == "no-store"
 
 
 def test_files_are_kept_for_good_under_the_address_that_names_their_version(client: FlaskClient) -> None:

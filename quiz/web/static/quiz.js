@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const wide = window.matchMedia("(min-width: 60rem)");
+  const wide = window.matchMedia("(min-width: 60rem) and (min-height: 34rem)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const glide = () => (calm.matches ? "auto" : "smooth");
 
@@ -59,6 +59,14 @@
       links[link.dataset.switch] = link;
     });
     const key = `place:${Array.from(article.querySelectorAll("[data-article]"), (one) => one.dataset.article).join()}`;
+
+    // Side by side, the article is a pane of its own, and the next question finds it where it was.
+    const pane = `pane:${key}`;
+    article.addEventListener("scroll", () => window.sessionStorage.setItem(pane, String(article.scrollTop)), { passive: true });
+    if (!document.querySelector("[data-verdict]")) {
+      article.scrollTop = Number(window.sessionStorage.getItem(pane));
+    }
+
     const reading = () => question.getBoundingClientRect().top > window.innerHeight * 0.6;
 
     const mark = () => {

@@ -1,0 +1,67 @@
+"""What a learner or a teacher does on a page, by the words that they see there."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from quiz.services.views import QuizSummary
+from tests.web.samples import ITEMS, School
+
+
+def join(page: Page, quiz: QuizSummary, nickname: str = "Kim") -> None:
+    """Type the code and a nickname, up to the first question."""
+    page.goto("/")
+    page.get_by_label("Join code").fill(quiz.join_code)
+    page.get_by_role("button", name="Join").click()
+    page.get_by_label("Nickname").fill(nickname)
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_text("Question 1 of 4", exact=True)).to_be_visible()
+
+
+def shown_number(page: Page) -> int:
+    """The number of the question on the page, from its title."""
+    found = re.search(r"Question (\d+) of", page.title())
+    assert found, page.title()
+    return int(found[1])
+
+
+def option(page: Page, *, right: bool) -> Locator:
+    """The key of the question on the page, or a distractor."""
+    item = ITEMS[shown_number(page) - 1]
+    text = page.get_by_text((item.key if right else item.distractors[0]).text, exact=True)
+    return page.locator("label.option", has=text).get_by_role("radio")
+
+
+def answer(page: Page, *, right: bool = True) -> None:
+    """Choose and send, up to the page that follows."""
+    before = page.url
+    option(page, right=right).check()
+    page.get_by_role("button", name=re.compile("my answer")).click()
+    page.wait_for_url(lambda url: url != before)
+
+
+def sign_in(page: Page, school: School) -> None:
+    """Use a fresh link, up to the teacher's desk."""
+    page.goto(f"/teacher/sign-in/{school.sign_in_token()}")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
+
+
+def is_in_sight(page: Page, locator: Locator) -> bool:
+    """Whether `locator` lies wholly in the window with nothing over it."""
+    box = locator.bounding_box()
+    size = page.viewport_size
+    if box is None or size is None:
+        return False
+    inside = box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
+    return inside and bool(
+        locator.evaluate(
+            """element => {
+                const box = element.getClientRects()[0];
+                const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                return element === top || element.contains(top);
+            }"""
+        )
+    )
