@@ -29,10 +29,11 @@ _PLAIN: Final[Mapping[str, str]] = MappingProxyType(
 
 def tell_validation(error: ValidationError, code: Code, place: Callable[[Place], str]) -> tuple[Fault, ...]:
     """One fault for each thing that pydantic found, in the order of the file."""
-    return tuple(
-        Fault(code, place(details["loc"]), {"reason": _words(details)})
-        for details in error.errors(include_url=False)
-    )
+    found = error.errors(include_url=False)
+    # A list whose members are faulty also counts as too short: its members say enough.
+    inner = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
+    told = [details for details in found if details["type"] != "too_short" or details["loc"] not in inner]
+    return tuple(Fault(code, place(details["loc"]), {"reason": _words(details)}) for details in told)
 
 
 def _words(details: ErrorDetails) -> str:
