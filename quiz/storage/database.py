@@ -23,6 +23,7 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.storage.failures import tell_unusable, told_as_faults
 
 BUSY_SECONDS: Final = 15.0  # how long a writer waits for its turn before it gives up
+CONNECT_SECONDS: Final = 10  # how long a server may take to accept a connection
 POOL_SIZE: Final = 8
 POOL_OVERFLOW: Final = 24  # with POOL_SIZE more than the threads of one server process
 
@@ -157,4 +158,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _create_postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW, pool_pre_ping=True)
+    return create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_OVERFLOW,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
