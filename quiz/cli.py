@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
@@ -69,6 +70,9 @@ class _Group(click.Group):
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit with one of `Status`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # what is printed is data: the same under every locale
     sys.exit(_run(arguments))
 
 
