@@ -33,7 +33,7 @@ def propose_clauses(passage: Passage, sentence_range: tuple[int, int]) -> Iterat
 
 
 def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
-    source = grammar.find_subject(verb) or _stranded_subject(verb)
+    source = grammar.nearest_name(verb, grammar.find_subject(verb)) or _stranded_subject(verb)
     if source is None or any(child.dep_ == "auxpass" for child in verb.children):
         return
     contents = list(_contents(verb))
@@ -41,7 +41,8 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
         contents += _loose_contents(verb, source)
     for frame, start, end in contents:
         draft = draft_clause(passage, verb, source, frame, (start, end))
-        if draft and not (frame == "xcomp-to" and draft.lemma in _NO_STATEMENT):
+        citing = draft and draft.lemma == "cite"
+        if draft and not citing and not (frame == "xcomp-to" and draft.lemma in _NO_STATEMENT):
             yield draft
 
 
@@ -80,7 +81,18 @@ def draft_clause(
         edges = [index for hole in holes if hole for index in hole]
         holes = [(min(edges), max(edges))]
     content = _as_printed(passage, verb, _without(passage, tokens, holes))
-    return assemble(passage, verb, source, frame, content) if content else None
+    if not content or _broken(passage, frame, content):
+        return None
+    return assemble(passage, verb, source, frame, content)
+
+
+def _broken(passage: Passage, frame: str, content: tuple[Range, ...]) -> bool:
+    """Whether the edges show a misread: it stops at "but", or a statement starts at "which"."""
+    first = passage.plain[slice(*content[0])].split(" ", 1)[0].lower()
+    last = passage.plain[slice(*content[-1])].rsplit(" ", 1)[-1].lower()
+    return last in ("but", "and", "or", "that") or (
+        first in ("which", "who") and frame in ("bare", "that", "post")
+    )
 
 
 def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: tuple[Range, ...]) -> Draft:

@@ -21,7 +21,7 @@ from quiz.reading.reliability import Reliability, measured
 
 RATE: Final = "*rate"
 BIAS: Final = "*bias"
-_DENIED: Final = 0.5  # highest confidence of a cue that says no: it is found, but carries no question
+_DENIED: Final = 0.5  # most for a cue that says no, or a content with broken edges: found, but no question
 _LIMIT: Final = 0.005  # rates are kept this far from 0 and 1
 # Rare closed patterns that the annotated news hardly shows or does not count, weighed by reading their hits in
 # other news.
@@ -64,12 +64,18 @@ class Confidence:
         known = [self.weights[name] for name in evidence if name in self.weights]
         (rate_likely, rate_sound), (bias_likely, bias_sound) = self.weights[RATE], self.weights[BIAS]
         sound = logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known))
-        if draft.lemma in DENYING:
+        if draft.lemma in DENYING or _lopsided(draft, passage):
             sound = min(sound, _DENIED)
         return Judgement(
             logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known)),
             sound,
         )
+
+
+def _lopsided(draft: Draft, passage: Passage) -> bool:
+    """Whether the content holds half of a pair of brackets: a sign that its edges are wrong."""
+    text = "".join(passage.plain[slice(*place)] for place in draft.content)
+    return text.count("(") != text.count(")") or text.count("[") != text.count("]")
 
 
 def logistic(total: float) -> float:

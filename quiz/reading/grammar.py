@@ -19,7 +19,7 @@ _LOOSE: Final = frozenset(
     ("appos", "relcl", "punct", "acl", "advcl", "cc", "conj", "dep", "parataxis", "ccomp")
 )
 _DETACHED: Final = _LOOSE - {"cc", "conj"}
-_RELATIVE: Final = frozenset(("who", "which", "that"))
+_RELATIVE: Final = frozenset(("who", "which", "that", "whose"))
 _CHAIN: Final = 4
 _MEDIA: Final = DOCUMENT_HEADS | frozenset(
     CHANNEL_NOUNS
@@ -80,6 +80,16 @@ def find_subject(verb: Token) -> Token | None:
     return None
 
 
+def nearest_name(verb: Token, subject: Token | None) -> Token | None:
+    """The subject, or the name just before the verb that the parser took for an apposition to an earlier thing."""
+    if subject is None or subject.lemma_.lower() in ROLE_HEADS or subject.pos_ != "NOUN":
+        return subject
+    for child in children(subject, "appos"):
+        if child.pos_ == "PROPN" and child.right_edge.i == verb.i - 1:
+            return child
+    return subject
+
+
 def phrase(head: Token) -> tuple[int, int]:
     """Tokens (half-open) of the noun phrase of `head`, without appositions and clauses that only describe it.
 
@@ -90,6 +100,11 @@ def phrase(head: Token) -> tuple[int, int]:
     for child in head.rights:
         if speaks and _medium(child):
             break
+        if child.dep_ == "cc" and child.i == head.right_edge.i:
+            break
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == end:
+            end = child.i + 1
+            continue
         limiting = child.dep_ == "acl" and child.lower_ in LIMITING
         if not limiting and (_detached(child) or (child.dep_ in ("cc", "conj") and not _joined(head))):
             break
@@ -102,11 +117,9 @@ def phrase(head: Token) -> tuple[int, int]:
 
 
 def _before_comma(head: Token, end: int) -> int:
-    """The phrase's end before a comma after its head, unless commas join a list ("A, B and C")."""
-    if any(children(head, "conj")):
-        return end
+    """The phrase's end before a comma that leaves it: the last one, or one that "who" or "which" follows."""
     for place in range(head.i + 1, end):
-        if head.doc[place].text == "," and not any(token.dep_ == "acl" for token in children(head, "acl")):
+        if head.doc[place].text == "," and (place + 1 == end or head.doc[place + 1].lower_ in _RELATIVE):
             return place
     return end
 

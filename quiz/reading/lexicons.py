@@ -48,7 +48,7 @@ CUE_NOUNS: Final = frozenset(
 
 # "is said to": agentless hearsay.
 HEARSAY_PARTICIPLES: Final = frozenset(
-    """said believed thought reported understood alleged rumored rumoured claimed supposed purported""".split()
+    """said believed thought reported understood alleged rumored rumoured claimed purported""".split()
 )
 HEARSAY_ADVERBS: Final = frozenset("reportedly allegedly supposedly purportedly apparently reputedly".split())
 

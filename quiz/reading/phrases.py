@@ -17,6 +17,21 @@ from quiz.reading.values import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STATING: Final = frozenset(
+    (
+        "that",
+        "bare",
+        "post",
+        "wh",
+        "loose-post",
+        "parenthetical",
+        "quote-pre",
+        "quote-post",
+        "quote-goes-on",
+        "block",
+    )
+)
+_SHORT_PHRASE: Final = 12  # tokens from "according" to the comma that ends its phrase
 _GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
 _STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
 
@@ -64,15 +79,28 @@ def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Ite
 
 
 def _object_after(token: Token) -> Token | None:
-    """The noun after "according to", by the parse or else the next noun phrase."""
+    """The noun after "according to": at the start of a sentence the last one before the comma, else by the parse."""
+    doc = token.doc
+    if token.i <= token.sent.start + 1:
+        stop = next((word.i for word in doc[token.i + 2 : token.sent.end] if word.text == ","), 0)
+        named = doc[stop - 1] if stop > token.i + 2 else None
+        if named is not None and named.pos_ in ("NOUN", "PROPN", "PRON") and stop - token.i <= _SHORT_PHRASE:
+            return _top(named, token.i + 2)
     for to in token.children:
         if to.lower_ == "to":
             for child in grammar.children(to, "pobj", "pcomp"):
                 return child
-    place = token.doc[token.i + 2]
+    place = doc[token.i + 2]
     while place.head.i > place.i and place.dep_ in ("det", "compound", "amod", "poss", "nummod", "case"):
         place = place.head
     return place if place.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _top(noun: Token, first: int) -> Token:
+    """The head of the noun phrase that ends in `noun` and does not begin before `first`."""
+    while first <= noun.head.i < noun.i and noun.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        noun = noun.head
+    return noun
 
 
 def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) -> tuple[Range, ...]:
@@ -134,7 +162,11 @@ def _before_finite(clause: Token, end: int) -> int:
 def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
     """ "reportedly" and the like: the clause of the verb that it modifies, without the adverb itself."""
     verb = adverb.head
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in SAYING or passage.quotation_at(adverb.idx):
+    if verb.pos_ not in ("VERB", "AUX") or passage.quotation_at(adverb.idx):
+        return
+    if verb.lemma_ in SAYING and not (
+        any(grammar.children(verb, "dobj")) and not any(grammar.children(verb, "ccomp"))
+    ):
         return
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     pieces = [piece for piece in ((start, adverb.i), (adverb.i + 1, end)) if piece[0] < piece[1]]
@@ -250,6 +282,8 @@ def loosely(passage: Passage, draft: Draft) -> Draft:
     head = passage.doc[draft.head]
     if draft.kind is not CueKind.SAYING or draft.lemma not in SAYING or not reported_loosely(head):
         return draft
+    if draft.frame not in _STATING:
+        return replace(draft, blocked=True)
     adverb = next(child for child in head.children if child.lower_ in HEARSAY_ADVERBS)
     start, end = min(adverb.i, head.i), max(adverb.i, head.i) + 1
     return replace(draft, kind=CueKind.HEARSAY, cue=(passage.characters(start, end),), frame="hearsay-cue")

@@ -130,7 +130,7 @@ def _until_stop(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _subject_outside(passage: Passage, verb: Token) -> Token | None:
     """The cue's subject outside quotations: from the parse, else the noun beside it ("said Zenn", "Zenn said")."""
-    parsed = grammar.find_subject(verb)
+    parsed = grammar.nearest_name(verb, grammar.find_subject(verb))
     if parsed is not None and abs(parsed.i - verb.i) < _REACH and not passage.quotation_at(parsed.idx):
         return parsed
     for step in (-1, 1):

@@ -40,6 +40,9 @@ def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast:
 def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     """Whom the phrase of `head` means: a named member of the cast, a role; None for a pronoun or several."""
     key = (passage.number, head.i)
+    last = passage.doc[grammar.phrase(head)[1] - 1]
+    if last.i > head.i and head.pos_ == "PROPN" and last.pos_ == "NOUN" and role_like(last.lemma_.lower()):
+        return None
     if key in cast.at:
         joined = any(child.pos_ in ("PROPN", "NOUN", "PRON") for child in grammar.children(head, "conj"))
         return None if joined else cast.at[key]

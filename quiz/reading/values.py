@@ -102,7 +102,7 @@ class Attribution:
     its edges. `hedges` are verbatim certainty markers in source, cue or content ("appeared to", "purported").
     `channel_spans` are the words that prove `channel`. `parent` indexes the attribution in
     `Reading.attributions` whose content this one lies in, or None. `confidence` is 0..1; items use only
-    `certain` ones.
+    `certain` ones. `continues` indexes the attribution whose quotation goes on here under the same cue.
     """
 
     source: int | None
@@ -119,6 +119,7 @@ class Attribution:
     channel_spans: tuple[Span, ...] = ()
     parent: int | None = None
     confidence: float = 1.0
+    continues: int | None = None
 
     def __post_init__(self) -> None:
         if not self.content:

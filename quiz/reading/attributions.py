@@ -1,0 +1,129 @@
+"""Attributions as values: chosen drafts with their sources, spans in the original text, hedges and channels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from quiz.reading.cast import Cast
+from quiz.reading.channels import find_channel
+from quiz.reading.confidence import Judgement
+from quiz.reading.draft import Draft
+from quiz.reading.hedges import find_hedges
+from quiz.reading.passage import Passage, Range
+from quiz.reading.referents import Referent
+from quiz.reading.values import Attribution, CueKind, Quotation
+from quiz.text import Article, Span, hull
+
+Chosen = Sequence[tuple[Draft, Judgement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all attributions of an article share. `order` gives each referent's number by its identity."""
+
+    article: Article
+    passages: Sequence[Passage]
+    cast: Cast
+    order: Mapping[int, int]
+
+
+def make_attributions(
+    setting: Setting, chosen: Chosen, cited: Mapping[int, Referent]
+) -> tuple[Attribution, ...]:
+    """The attributions of the chosen drafts in the same order; `cited` gives the referents by place."""
+    made = [_attribution(setting, pair, cited.get(place)) for place, pair in enumerate(chosen)]
+    return _nest(_link(chosen, made))
+
+
+def merge_continued(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with each quotation that goes on under the same cue drawn into the one that it goes on from.
+
+    This is how annotated collections count; `parent` and `continues` are cleared, because places shift.
+    """
+    merged: dict[int, Attribution] = {}
+    for place, attribution in enumerate(attributions):
+        begun = attribution.continues
+        if begun is not None and begun in merged:
+            first = merged[begun]
+            merged[begun] = replace(first, content=tuple(sorted((*first.content, *attribution.content))))
+        else:
+            merged[place] = replace(attribution, parent=None, continues=None)
+    return tuple(merged.values())
+
+
+def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Referent | None) -> Attribution:
+    draft, judgement = pair
+    passage, home = setting.passages[draft.passage], setting.passages[draft.cue_passage]
+    content = tuple(passage.original(place) for place in draft.content)
+    cue = tuple(home.original(place) for place in draft.cue)
+    source_spans = tuple(home.original(place) for place in draft.source_places)
+    channel = find_channel(home, draft, referent, setting.cast)
+    return Attribution(
+        source=None if draft.kind is CueKind.HEARSAY or referent is None else setting.order[id(referent)],
+        source_spans=source_spans,
+        cue=cue,
+        cue_kind=draft.kind,
+        content=content,
+        quotation=_quotation(passage, draft),
+        sentence=_sentence(passage, draft.content[0]),
+        hedges=find_hedges(setting.article.text, (*source_spans, *cue, *content)),
+        addressee=home.original(draft.addressee) if draft.addressee else None,
+        addressee_source=_addressee_source(setting, home, draft),
+        channel=channel[0] if channel else None,
+        channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
+        confidence=round(judgement.sound, 4),
+    )
+
+
+def _addressee_source(setting: Setting, home: Passage, draft: Draft) -> int | None:
+    if draft.addressee is None:
+        return None
+    for token in home.doc[draft.head + 1 :]:
+        if token.idx >= draft.addressee[1]:
+            break
+        listener = setting.cast.at.get((home.number, token.i))
+        if listener is not None:
+            return setting.order.get(id(listener))
+    return None
+
+
+def _quotation(passage: Passage, draft: Draft) -> Quotation:
+    if draft.quoted:
+        return Quotation.DIRECT
+    start, end = draft.content[0][0], draft.content[-1][1]
+    mixed = any(start <= quoted.start and quoted.end <= end for quoted in passage.quotations)
+    return Quotation.MIXED if mixed else Quotation.INDIRECT
+
+
+def _sentence(passage: Passage, place: Range) -> Span:
+    for sentence in passage.doc.sents:
+        if sentence.start_char <= place[0] < sentence.end_char:
+            return passage.original(passage.characters(sentence.start, sentence.end))
+    return passage.layout.span
+
+
+def _link(chosen: Chosen, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each that goes on from a quotation pointing at the first one under that cue."""
+    first: dict[tuple[int, int], int] = {}
+    linked = []
+    for place, ((draft, _), attribution) in enumerate(zip(chosen, attributions, strict=True)):
+        key = draft.cue_passage, draft.head
+        begun = first.setdefault(key, place) if draft.quoted else place
+        linked.append(replace(attribution, continues=begun if draft.follows and begun != place else None))
+    return linked
+
+
+def _nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, each with the smallest other whose content holds it as its parent."""
+    hulls = [hull((*a.content, *a.cue, *a.source_spans)) for a in attributions]
+    nested = []
+    for place, attribution in enumerate(attributions):
+        holders = [
+            other
+            for other, holder in enumerate(attributions)
+            if other != place and any(span.contains(hulls[place]) for span in holder.content)
+        ]
+        parent = min(holders, key=lambda other: (len(hull(attributions[other].content)), other), default=None)
+        nested.append(replace(attribution, parent=parent))
+    return tuple(nested)
