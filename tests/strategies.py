@@ -17,7 +17,9 @@ from quiz.assessment import Answer, Attempt
 from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
 from quiz.items.item import normalise_option
+from quiz.reading import Reading, SourceKind
 from quiz.text import Article, Span
+from tests.items.readings import make_reading
 
 # Typography that breaks careless code: curly, low and guillemet quotes, primes, no-break and zero-width
 # spaces, soft hyphens, line and paragraph separators, combining marks, ligatures, astral characters,
@@ -255,3 +257,70 @@ def known_articles(draw: st.DrawFn, *, min_size: int = 1) -> KnownArticle:
         found.append(KnownAttribution(person[0], Span(start, start + len(content))))
         text += f"{sentence}\n\n"
     return KnownArticle(Article(text), tuple(found))
+
+
+# Readings with known attributions: invented people say unrelated things in every common pattern.
+PEOPLE: Final = (
+    "Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel", "Pavel Dorn", "Ruth Okoro", "Yusuf Hale",
+    "Greta Fenn", "Amir Solano", "Nell Harker",
+)  # fmt: skip
+STATEMENTS: Final = (
+    "the old bridge may stay closed until June",
+    "seven lanterns were missing from the harbour wall",
+    "the library would perhaps open on Sundays",
+    "goats had eaten most of the school garden",
+    "the new bus was apparently too wide for Mill Lane",
+    "nine bakers had asked for a longer market",
+    "the frozen pond is not safe for skaters",
+    "a violin teacher will play at the summer fair",
+    "the clock tower seemed to lean a little",
+    "volunteers painted forty benches in one weekend",
+    "the swimming pool could reopen before Easter",
+    "owls were nesting above the theatre stage",
+)
+PATTERNS: Final = (
+    "[s|{name}] [c|said] [t|{words}].",
+    "[s|{name}] [c|said] that [t|{words}].",
+    "[s|{name}], a neighbour from Mill Lane, [c|said] [t|{words}].",
+    "On Monday [s|{name}] [c|told] [a|reporters] that [t|{words}].",
+    "[t|{capital}], [s|{name}] [c|said].",
+    "[c|According to] [s|{name}], [t|{words}].",
+    "“[t|{capital}],” [c|said] [s|{name}].",
+)
+CLOSING: Final = "Rain fell on the empty square all evening."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who said what, in which pattern; `marked` is what `tests.items.readings.make_reading` reads."""
+
+    lines: tuple[tuple[str, str, str], ...]
+    closing: tuple[str, ...] = (CLOSING,)
+
+    @property
+    def marked(self) -> str:
+        """The report with its attributions marked, a paragraph a statement."""
+        told = (
+            pattern.format(name=name, words=words, capital=words[:1].upper() + words[1:])
+            for name, words, pattern in self.lines
+        )
+        return "\n\n".join((*told, *self.closing)) + "\n"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody who says something, in order of first statement."""
+        return tuple(dict.fromkeys(name for name, _, _ in self.lines))
+
+    def read(self) -> Reading:
+        """The reading in which every statement has its known source."""
+        return make_reading(self.marked, dict.fromkeys(self.names, SourceKind.PERSON))
+
+
+@st.composite
+def told_reports(draw: st.DrawFn) -> Told:
+    """Reports in which three to five people make one or two statements each."""
+    names = draw(st.lists(st.sampled_from(PEOPLE), min_size=3, max_size=5, unique=True))
+    words = draw(st.permutations(STATEMENTS))
+    speakers = draw(st.permutations([*names, *draw(st.lists(st.sampled_from(names), max_size=3))]))
+    patterns = draw(st.lists(st.sampled_from(PATTERNS), min_size=len(speakers), max_size=len(speakers)))
+    return Told(tuple(zip(speakers, words, patterns, strict=False)))

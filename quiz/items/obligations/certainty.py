@@ -57,8 +57,9 @@ def find_changed_words(case: Case) -> Iterator[Flaw]:
 def find_changed_certainty(case: Case) -> Iterator[Flaw]:
     """Flaws: hedges, certainty words and negations that are lost or added on the way."""
     carrier, field = _place_of_claim(case)
-    printed, content = count_strength(carrier), count_strength(case.content)
     allowed = count_strength(f"{case.cue} | {case.content}")
+    printed = count_strength(carrier)
+    content = allowed if case.form is Form.VERIFICATION else count_strength(case.content)
     for lost in content - printed:
         yield Flaw(f"“{lost}” stands in the text and is missing here: the claim changes its strength.", field)
     for added in printed - allowed:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
-from quiz.items.heads import find_head
+from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor
-from quiz.items.lexicons import UNABLE, VERIFYING
+from quiz.items.lexicons import FUNCTION_WORDS, UNABLE, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, is_same_name
 from quiz.items.obligations.certainty import strip_label
 from quiz.items.obligations.support import claim_region
@@ -130,9 +130,7 @@ def find_wrong_sorts(case: Case) -> Iterator[Flaw]:
     standing = judge_standing(case.text, (n for n in case.source_names if n[:1].isalpha()))
     for field, distractor in _numbered(case):
         credit = _credit(distractor)
-        named = re.search(
-            r"[A-Z][\w’'-]+", re.sub(r"(?:^|[.!?]\s+|[“\"])\W*(?:[A-Z]\w*)\s(?=[a-z])", " ", credit)
-        )
+        named = any(_is_name(word) for word in re.findall(r"[A-Z][\w’'-]+", credit))
         if standing and standing.value != "named" and not named:
             yield Flaw(
                 "Nothing quoted here gives a name for who said this; quote the sentence that does.",
@@ -140,6 +138,12 @@ def find_wrong_sorts(case: Case) -> Iterator[Flaw]:
             )
         if standing and standing.value == "named" and not _has_unnamed_head(credit):
             yield Flaw("Nothing quoted here shows that unnamed people said this.", f"{field}.evidence")
+
+
+def _is_name(word: str) -> bool:
+    """Whether a capitalised word is a name rather than the first word of a sentence."""
+    folded = word.casefold()
+    return folded not in FUNCTION_WORDS and not is_people_noun(folded)
 
 
 def _has_unnamed_head(credit: str) -> bool:
@@ -189,4 +193,4 @@ def _names_channel(quote: str, shown: str) -> bool:
     for opening, cue in ((IN_REPORT, "report"), (IN_REMARKS, "told")):
         if shown.startswith(opening):
             return bool(find_mentions(quote, shown.removeprefix(opening))) and cue in quote
-    return holds_words(quote, shown) or holds_words(quote, shown.split(" ", 1)[1])
+    return holds_words(quote, shown) or holds_words(quote, shown.partition(" ")[2])

@@ -1,0 +1,187 @@
+"""Laws of generated items and of their proofs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.items import Item, Skill, generate_items, prove_item
+from quiz.items.item import normalise_option
+from quiz.items.relations import find_mentions
+from quiz.items.words import count_strength, same_words
+from quiz.reading import Reading
+from quiz.reading.engine import read_article
+from quiz.text import Article
+from tests import strategies as made
+
+SEEDS = st.integers(0, 5)
+UNRELATED = "Nobody expected the parade of painted snails that crossed Elm Street before dawn."
+
+
+def shelf(reading: Reading) -> dict[str, Article]:
+    return {reading.article.sha256: reading.article}
+
+
+def keys(items: tuple[Item, ...]) -> dict[str, str]:
+    return {item.stem: item.key.text for item in items}
+
+
+def asks_for_source(item: Item) -> bool:
+    """Whether the key is a source's name: the only items in which a name is an option."""
+    return item.skill is Skill.ATTRIBUTE_CLAIM and not item.key.text.endswith((".", ".”"))
+
+
+def rename(told: made.Told, old: str, new: str) -> made.Told:
+    return replace(told, lines=tuple((new if n == old else n, w, p) for n, w, p in told.lines))
+
+
+@given(made.told_reports(), SEEDS)
+def test_every_generated_item_meets_every_obligation(told: made.Told, seed: int) -> None:
+    """Law: what is emitted is proven, by the item and its article alone."""
+    reading = told.read()
+    for item in generate_items(reading, seed=seed):
+        assert prove_item(item, shelf(reading)).failures == ()
+
+
+@given(made.told_reports(), SEEDS)
+def test_the_key_is_the_known_source_and_no_distractor_is(told: made.Told, seed: int) -> None:
+    """Law: the key of a who-said question is who said it; no distractor's name stands in the key's evidence."""
+    said = {normalise_option(words): name for name, words, _ in told.lines}
+    for item in generate_items(told.read(), seed=seed):
+        content = normalise_option(item.premise.content[0].quote)
+        if asks_for_source(item):
+            assert item.key.text == said[content]
+            assert all(d.text != said[content] for d in item.distractors)
+            for evidence in item.key.evidence[:1]:
+                assert not any(find_mentions(evidence.quote, d.text) for d in item.distractors)
+
+
+@given(made.told_reports(), SEEDS)
+def test_a_statement_option_is_printed_as_in_the_text(told: made.Told, seed: int) -> None:
+    """Law: a statement that is an option has the words and the hedges of the text, and of its own source's line."""
+    reading = told.read()
+    for item in generate_items(reading, seed=seed):
+        if item.skill is Skill.ATTRIBUTE_CLAIM and not asks_for_source(item):
+            for option in item.options:
+                printed = [e.quote for e in option.evidence if same_words(e.quote, option.text)]
+                printed += [e.quote for e in item.premise.content if option is item.key]
+                assert any(count_strength(quote) == count_strength(option.text) for quote in printed)
+
+
+@given(made.told_reports(), SEEDS)
+def test_the_same_seed_gives_the_same_items(told: made.Told, seed: int) -> None:
+    """Law: generation is a function of reading and seed."""
+    assert generate_items(told.read(), seed=seed) == generate_items(told.read(), seed=seed)
+
+
+@given(made.told_reports(), SEEDS, SEEDS)
+def test_another_seed_gives_the_same_keys(told: made.Told, first: int, second: int) -> None:
+    """Law: chance chooses distractors, never keys."""
+    one, other = (keys(generate_items(told.read(), seed=seed)) for seed in (first, second))
+    assert all(other[stem] == key for stem, key in one.items() if stem in other)
+
+
+@given(made.told_reports(), st.randoms(use_true_random=False))
+def test_the_order_of_options_never_matters_for_the_proof(told: made.Told, chance: object) -> None:
+    """Law: a proof depends on the options, not on their order."""
+    reading = told.read()
+    for item in generate_items(reading, seed=0):
+        shuffled = list(item.distractors)
+        chance.shuffle(shuffled)  # type: ignore[attr-defined]
+        assert prove_item(replace(item, distractors=tuple(shuffled)), shelf(reading)).holds
+
+
+@given(made.told_reports(), st.sampled_from(("Agda Bell", "Hugo Marchetti")), SEEDS)
+def test_renaming_a_source_renames_it_in_items_and_changes_nothing_else(
+    told: made.Told, new: str, seed: int
+) -> None:
+    """Law: a name is only a name. (Which distractors are long enough depends on it, so keys are compared.)"""
+    old = told.names[0]
+    before = keys(generate_items(told.read(), seed=seed))
+    after = keys(generate_items(rename(told, old, new).read(), seed=seed))
+    renamed = {stem.replace(old, new): key.replace(old, new) for stem, key in before.items()}
+    assert all(after[stem] == key for stem, key in renamed.items() if stem in after)
+    assert not any(old in text for pair in after.items() for text in pair)
+
+
+@given(made.told_reports(), SEEDS)
+def test_an_unrelated_paragraph_at_the_end_changes_no_key(told: made.Told, seed: int) -> None:
+    """Law: keys rest on their own sentences."""
+    longer = replace(told, closing=(*told.closing, UNRELATED))
+    assert keys(generate_items(told.read(), seed=seed)) == keys(generate_items(longer.read(), seed=seed))
+
+
+@given(made.told_reports(), SEEDS)
+def test_swapping_two_sources_swaps_their_keys(told: made.Told, seed: int) -> None:
+    """Law: when two people exchange their statements, the keys of who-said questions are exchanged."""
+    first, second = told.names[:2]
+    exchange = {first: second, second: first}
+    swapped = replace(told, lines=tuple((exchange.get(n, n), w, p) for n, w, p in told.lines))
+    before, after = (
+        {item.stem: item.key.text for item in generate_items(t.read(), seed=seed) if asks_for_source(item)}
+        for t in (told, swapped)
+    )
+    shared = before.keys() & after.keys()
+    assert all(after[stem] == exchange.get(before[stem], before[stem]) for stem in shared)
+
+
+@given(made.told_reports(), SEEDS)
+def test_no_key_is_used_more_than_twice_in_ten_items(told: made.Told, seed: int) -> None:
+    """Law: who guesses one name throughout gains nothing."""
+    found = [normalise_option(item.key.text) for item in generate_items(told.read(), seed=seed)]
+    assert all(found[:10].count(key) <= 2 for key in found)
+
+
+@given(made.told_reports(), SEEDS, st.data())
+def test_a_key_swapped_with_a_distractor_never_proves(told: made.Told, seed: int, data: st.DataObject) -> None:
+    """Law: of an item's options exactly one can be the key."""
+    reading = told.read()
+    for item in generate_items(reading, seed=seed):
+        number = data.draw(st.integers(0, len(item.distractors) - 1))
+        wrong = item.distractors[number]
+        key = replace(item.key, text=wrong.text)
+        others = tuple(replace(d, text=item.key.text) if d is wrong else d for d in item.distractors)
+        assert not prove_item(replace(item, key=key, distractors=others), shelf(reading)).holds
+
+
+@given(made.told_reports(), SEEDS)
+def test_a_hedge_dropped_from_the_stem_never_proves(told: made.Told, seed: int) -> None:
+    """Law: a claim keeps its certainty; without one of its hedges it is another claim."""
+    reading = told.read()
+    for item in generate_items(reading, seed=seed):
+        for word in count_strength(item.stem):
+            changed = replace(item, stem=item.stem.replace(f"{word} ", "", 1))
+            if changed.stem != item.stem:
+                assert not prove_item(changed, shelf(reading)).holds
+
+
+@given(made.articles().flatmap(lambda article: st.tuples(st.just(article), made.items((article,)))))
+def test_any_well_formed_item_gets_a_proof(drawn: tuple[Article, Item]) -> None:
+    """Law: proving never crashes, whatever a hand-written item says."""
+    article, item = drawn
+    proof = prove_item(item, {article.sha256: article})
+    assert proof.obligations
+    assert all(bool(obligation.explanation) is not obligation.held for obligation in proof.obligations)
+
+
+@pytest.mark.slow
+def test_the_laws_hold_through_the_real_reading_too() -> None:
+    """Law: items of an article that the real engine read prove, and name the sources that the text gives."""
+    told = made.Told(
+        tuple(
+            (name, words, pattern)
+            for name, words, pattern in zip(made.PEOPLE, made.STATEMENTS, made.PATTERNS, strict=False)
+        )
+    )
+    said = {normalise_option(words): name for name, words, _ in told.lines}
+    article = Article(told.read().article.text)
+    items = generate_items(read_article(article), seed=3)
+    asked = [item for item in items if asks_for_source(item)]
+    assert len(asked) >= 4
+    for item in items:
+        assert prove_item(item, {article.sha256: article}).holds
+    for item in asked:
+        assert item.key.text == said[normalise_option(item.premise.content[0].quote)]
