@@ -50,6 +50,8 @@ def configure(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
         PERMANENT_SESSION_LIFETIME=REMEMBERED,
         SESSION_COOKIE_NAME="quiz",
+        # A learner's cookie is written when it changes, not signed anew with every answer.
+        SESSION_REFRESH_EACH_REQUEST=False,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         # A learner may read for hours before answering: the token lives as long as its session.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -31,8 +31,11 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.SIGN_IN_EXPIRED: 410,
         Code.RESULT_NOT_DUE: 409,
         Code.DATABASE_BUSY: 503,
+        Code.DATABASE_UNUSABLE: 503,
     }
 )
+# Their details may name hosts and paths: those are for the log.
+CONFIDENTIAL: Final = frozenset({Code.DATABASE_UNUSABLE, Code.DATABASE_URL_INVALID, Code.SNAPSHOT_INVALID})
 
 PAGES: Final[Mapping[int, Words]] = MappingProxyType(
     {
@@ -45,6 +48,10 @@ PAGES: Final[Mapping[int, Words]] = MappingProxyType(
         413: Words("That was more than this site accepts.", "Go back and send less."),
         500: Words(
             "Something went wrong on our side.",
+            "What you had already answered is saved. Try again in a moment.",
+        ),
+        503: Words(
+            "The site cannot answer right now.",
             "What you had already answered is saved. Try again in a moment.",
         ),
     }
@@ -63,6 +70,9 @@ FOREIGN_ATTEMPT: Final = Words(
 def show_quiz_error(error: QuizError) -> ResponseReturnValue:
     """Every fault in words, with the status of the first."""
     status = STATUS.get(error.faults[0].code, 400)
+    if CONFIDENTIAL & {fault.code for fault in error.faults}:
+        current_app.logger.error("%s", error)
+        return render_failure(503, [PAGES[503]])
     return render_failure(status, [Words(fault.problem, fault.remedy) for fault in error.faults])
 
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from quiz.errors import Code, Fault, QuizError
 from quiz.web.access import Audience, for_audience
-from quiz.web.failures import PAGES, STATUS
+from quiz.web.failures import CONFIDENTIAL, PAGES, STATUS
 from tests.web.browsing import join, path_of, send, sign_in, visible
 from tests.web.samples import School
 
@@ -30,7 +30,10 @@ def test_every_listed_status_has_words_that_say_what_to_do(status: int) -> None:
     assert words.remedy.endswith(".")
 
 
-@pytest.mark.parametrize(("code", "status"), [*STATUS.items(), (Code.NICKNAME_INVALID, 400)])
+OPEN = [(code, status) for code, status in STATUS.items() if code not in CONFIDENTIAL]
+
+
+@pytest.mark.parametrize(("code", "status"), [*OPEN, (Code.NICKNAME_INVALID, 400)])
 def test_a_quiz_error_has_the_status_of_its_first_fault_and_the_words_of_all(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, code: Code, status: int
 ) -> None:
@@ -45,6 +48,27 @@ def test_a_quiz_error_has_the_status_of_its_first_fault_and_the_words_of_all(
     assert response.status_code == status
     for told in (f"Problem {code}.", f"Remedy {code}.", "Problem text-empty. Remedy text-empty."):
         assert told in visible(response.text)
+
+
+@pytest.mark.parametrize("code", sorted(CONFIDENTIAL))
+def test_what_is_for_the_log_stays_in_the_log(
+    app: Flask,
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    code: Code,
+) -> None:
+    @for_audience(Audience.PUBLIC)
+    def refused() -> str:
+        raise QuizError(Fault(Code.TEXT_EMPTY, "there"), Fault(code, "db.internal.example"))
+
+    monkeypatch.setattr(Fault, "problem", property(lambda _: "Port 5432 of db.internal.example is closed."))
+    monkeypatch.setattr(Fault, "remedy", property(lambda _: "Open it."))
+    app.add_url_rule("/refused", "pages.refused", refused)
+    response = client.get("/refused")
+    assert response.status_code == 503
+    assert "internal" not in response.text
+    assert "db.internal.example" in caplog.text
 
 
 def test_a_sign_in_link_works_once_and_then_says_that_it_is_used(client: FlaskClient, school: School) -> None:

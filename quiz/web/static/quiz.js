@@ -40,9 +40,24 @@
     target.focus({ preventScroll: true });
     const evidence = document.querySelector("#article mark.mark-key");
     if (verdict && wide.matches && evidence) {
+      // The stem stays above the verdict as long as both fit.
+      const question = document.getElementById("question");
+      question.scrollTop = 0;
+      if (target.getBoundingClientRect().bottom > question.getBoundingClientRect().bottom - 120) {
+        target.scrollIntoView({ block: "start", behavior: "auto" });
+      }
       evidence.scrollIntoView({ block: "center", behavior: glide() });
     } else {
       target.scrollIntoView({ block: verdict ? "start" : "center", behavior: "auto" });
+    }
+  };
+
+  // In a long quiz the map is a strip that can be swiped: begin where the learner is.
+  const showStep = () => {
+    const step = document.querySelector(".steps-many [aria-current]");
+    if (step) {
+      const strip = step.closest("ol");
+      strip.scrollLeft = step.offsetLeft - strip.offsetLeft - (strip.clientWidth - step.offsetWidth) / 2;
     }
   };
 
@@ -139,6 +154,7 @@
     }
   });
   keepPlace();
+  showStep();
   localTimes();
   copyButtons();
   window.addEventListener("load", () => window.requestAnimationFrame(showVerdict));
