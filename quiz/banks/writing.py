@@ -30,7 +30,7 @@ def render_new(file: BankFile) -> str:
     """A new file: fields in the order of the schema, a blank line between items."""
     stream = io.StringIO()
     _yaml().dump(_content(file), stream)
-    head, items, tail = stream.getvalue().partition("\nitems:\n")
+    head, items, tail = _trim(stream.getvalue(), "").partition("\nitems:\n")
     return head + items + _ITEM.sub("\n  - ", tail).removeprefix("\n")
 
 
@@ -48,7 +48,13 @@ def render_over(old: str, file: BankFile, kept: frozenset[str]) -> str:
     merge_map(tree, content, kept=kept)
     stream = io.StringIO()
     yaml.dump(tree, stream)
-    return stream.getvalue()
+    return _trim(stream.getvalue(), old)
+
+
+def _trim(content: str, old: str) -> str:
+    """The content without the spaces that ruamel.yaml leaves where it folds; lines of `old` stay."""
+    known = set(old.split("\n"))
+    return "\n".join(line if line in known else line.rstrip(" ") for line in content.split("\n"))
 
 
 def replace_file(path: Path, content: str) -> None:

@@ -115,5 +115,8 @@ _CHECKS: Final[Mapping[str, Callable[[object], object]]] = MappingProxyType(
 )
 
 
+FACTS: Final = tuple(_CHECKS)  # the names that front matter may use
+
+
 def _refused(place: str, reason: str) -> QuizError:
     return QuizError(Fault(Code.FRONT_MATTER_INVALID, place, {"reason": reason}))

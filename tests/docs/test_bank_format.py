@@ -1,0 +1,35 @@
+"""The page on the format of banks shows files that can be used, and tells all that there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quiz.banks import ReviewStatus, load_bank
+from quiz.items import Skill
+from quiz.services.making import check_banks
+from quiz.text.front_matter import FACTS
+
+FILE = re.compile(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```\n", re.DOTALL)
+
+
+@pytest.fixture
+def page(repository: Path) -> str:
+    return (repository / "docs" / "bank-format.md").read_text(encoding="utf-8")
+
+
+def test_the_bank_of_the_page_is_proven(page: str, tmp_path: Path) -> None:
+    for name, content in FILE.findall(page):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    (check,) = check_banks([tmp_path / "bank.yaml"])
+    assert check.faults == ()
+    assert [item.item.id for item in check.items] == ["who-said-rotten"]
+    assert load_bank(tmp_path / "bank.yaml").review("who-said-rotten").status is ReviewStatus.ACCEPTED
+
+
+def test_the_page_names_every_skill_and_every_fact_of_an_article(page: str) -> None:
+    assert [skill for skill in Skill if f"| `{skill}` |" not in page] == []
+    assert [name for name in FACTS if f"`{name}`" not in page] == []
