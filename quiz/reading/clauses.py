@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.draft import Draft
+from quiz.reading.edges import end_before_own_predicate, right_end, start_after_date, start_after_that
 from quiz.reading.lexicons import HEARSAY_ADVERBS, SAYING
 from quiz.reading.passage import Passage, Range
 from quiz.reading.values import CueKind
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 _WH: Final = frozenset("how what why when where who which whether if".split())
 _NO_STATEMENT: Final = frozenset(("say", "refuse", "decline", "fail", "forget", "stop", "pretend"))  # "to …"
-_NEAR: Final = 5  # tokens from a cue to its "that"
-_ASIDES: Final = frozenset(("while", "although", "though", "whereas"))
-_CALLING: Final = frozenset("call urge criticize criticise praise blame accuse thank dismiss".split())
 _CLAUSAL: Final = frozenset(("that", "bare", "post", "wh"))
 _CONTENT_PREPOSITIONS: Final = frozenset("about of for on at against over to with in as".split())
 
@@ -53,7 +51,7 @@ def _loose_contents(verb: Token, source: Token) -> Iterator[tuple[str, int, int]
     if start <= sentence.start + 1 or doc[start - 1].text not in (",", "—", "–", "--"):
         return
     end = max(verb.i + 1, grammar.phrase(source)[1])
-    addressee = _addressee_range(verb)
+    addressee = grammar.find_addressee(verb)
     end = max(end, addressee[1] if addressee else end)
     if end >= sentence.end - 1 and abs(verb.i - source.i) <= 8 and _has_verb(doc[sentence.start : start]):
         yield "loose-post", sentence.start, start
@@ -74,9 +72,9 @@ def draft_clause(
     passage: Passage, verb: Token, source: Token, frame: str, tokens: tuple[int, int]
 ) -> Draft | None:
     """The draft of one cue verb with one content; None when nothing is left of the content."""
-    holes = [grammar.verb_group(verb), grammar.phrase(source), _addressee_range(verb)]
+    holes = [grammar.verb_group(verb), grammar.phrase(source), grammar.find_addressee(verb)]
     if verb.lemma_.lower() in SAYING:
-        tokens = _after_that(verb, *tokens), tokens[1]
+        tokens = start_after_that(verb, *tokens), tokens[1]
     if frame == "parenthetical":
         edges = [index for hole in holes if hole for index in hole]
         holes = [(min(edges), max(edges))]
@@ -98,7 +96,7 @@ def _broken(passage: Passage, frame: str, content: tuple[Range, ...]) -> bool:
 def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: tuple[Range, ...]) -> Draft:
     """The draft of a cue verb, its source's head word and the content's characters."""
     lemma = verb.lemma_.lower()
-    addressee = _addressee_range(verb)
+    addressee = grammar.find_addressee(verb)
     return Draft(
         passage=passage.number,
         frame=frame,
@@ -159,7 +157,7 @@ def _contents(verb: Token) -> Iterator[tuple[str, int, int]]:
             yield f"adj-{child.lemma_.lower()}", child.right_edge.i + 1 - _tail(child), child.right_edge.i + 1
     objects = [child for child in grammar.children(verb, "dobj", "oprd", "attr") if child.i > verb.i]
     if not clause and objects and objects[0].dep_ == "dobj":
-        yield "dobj", objects[0].left_edge.i, _right_end(verb)
+        yield "dobj", objects[0].left_edge.i, right_end(verb)
     for child in grammar.children(verb, "prep"):
         if child.lower_ in _CONTENT_PREPOSITIONS and child.i > verb.i and not clause:
             yield f"prep-{child.lower_}", child.i + 1, child.right_edge.i + 1
@@ -173,90 +171,14 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
     start, end = grammar.clause_range(child)
     if child.i < verb.i:
         return "post", start, min(end, verb.i)
-    start = _after_date(verb, start)
+    start = start_after_date(verb, start)
     if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts):
-        return "that", start, _before_own_predicate(verb, child, _right_end(verb, end))
+        return "that", start, end_before_own_predicate(verb, child, right_end(verb, end))
     if child.doc[start].lower_ in _WH:
         return "wh", start, end
     if child.tag_ == "VB" and any(aux.lower_ == "to" for aux in grammar.children(child, "aux")):
         return "ccomp-to", start, end
-    return "bare", start, _before_own_predicate(verb, child, _right_end(verb, end))
-
-
-def _after_date(verb: Token, start: int) -> int:
-    """The content's start without a day that belongs to the cue ("said Friday the bridge would close")."""
-    doc = verb.doc
-    addressee = _addressee_range(verb)
-    place = max(addressee[1] if addressee else 0, verb.i + 1)
-    end = place
-    while end < verb.sent.end and doc[end].ent_type_ == "DATE":
-        end += 1
-    if place < end < verb.sent.end and start <= place and doc[end].text != ",":
-        return end + (doc[end].lower_ == "that")
-    return start
-
-
-def _after_that(verb: Token, start: int, end: int) -> int:
-    """The content's start after a "that" which the parser took for a determiner ("said that baked fish sells")."""
-    token = verb.doc[start]
-    joining = token.lower_ == "that" and start + 1 < end and 0 < start - verb.i <= _NEAR
-    following = verb.doc[start + 1] if joining else token
-    finite = following.pos_ in ("VERB", "AUX", "PUNCT") and following.tag_ not in ("VBP", "VB")
-    return start + 1 if joining and not finite else start
-
-
-def _before_own_predicate(verb: Token, clause: Token, end: int) -> int:
-    """The content's end before what the cue's source does next, drawn in by the parser ("said X and warned Y").
-
-    To stop early leaves a part of what was said, to stop late adds what was not.
-    """
-    for child in _descend(clause):
-        own = child.tag_ == verb.tag_ and not grammar.own_subject(child)
-        says = child.lemma_.lower() in SAYING or child.lemma_.lower() in _CALLING or _then(child)
-        if child.dep_ == "conj" and own and says:
-            return min(end, _back_over(child, clause, ("cc", "advmod", "aux", "punct", "neg")))
-        aside = any(mark.lower_ in _ASIDES for mark in grammar.children(child, "mark"))
-        adding = child.tag_ == "VBG" and child.lemma_.lower() in SAYING
-        if child.dep_ == "advcl" and child.i > clause.i and (aside or adding):
-            start = child.left_edge.i
-            if verb.doc[start - 1].text == ",":
-                return min(end, start - 1)
-    return end
-
-
-def _descend(clause: Token) -> Iterator[Token]:
-    """The predicates beside a clause's own, two steps down."""
-    for child in grammar.children(clause, "conj", "advcl", "xcomp", "ccomp"):
-        if child.i > clause.i:
-            yield child
-            yield from (c for c in grammar.children(child, "conj", "advcl") if c.i > child.i)
-
-
-def _then(verb: Token) -> bool:
-    return any(child.lower_ == "then" for child in verb.lefts)
-
-
-def _back_over(token: Token, stop: Token, deps: tuple[str, ...]) -> int:
-    place = token.i
-    while place - 1 > stop.i and token.doc[place - 1].dep_ in deps:
-        place -= 1
-    return place
-
-
-def _right_end(verb: Token, end: int = 0) -> int:
-    """Where the content ends: adverbials after it belong to it, a coordinated predicate of the cue does not."""
-    for child in verb.rights:
-        if child.left_edge.i < end:
-            continue
-        aside = child.dep_ == "advcl" and any(
-            mark.lower_ in _ASIDES for mark in grammar.children(child, "mark")
-        )
-        if child.dep_ in ("conj", "cc") or (child.dep_ == "punct" and child.text in ";—–") or aside:
-            break
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in SAYING:
-            break
-        end = max(end, child.right_edge.i + 1)
-    return end
+    return "bare", start, end_before_own_predicate(verb, child, right_end(verb, end))
 
 
 def _stranded_subject(verb: Token) -> Token | None:
@@ -272,15 +194,6 @@ def _stranded_subject(verb: Token) -> Token | None:
     for child in verb.lefts:
         if child.dep_ in ("ccomp", "advcl", "parataxis"):
             return grammar.own_subject(child)
-    return None
-
-
-def _addressee_range(verb: Token) -> tuple[int, int] | None:
-    """Who was told: the object of "tell" or its like beside a content, or "to X" after a verb of saying."""
-    if verb.lemma_ in ("tell", "inform", "notify", "assure", "remind", "warn", "advise"):
-        for child in grammar.children(verb, "dobj", "dative"):
-            if child.i > verb.i and child.ent_type_ != "DATE":
-                return grammar.phrase(child)
     return None
 
 

@@ -215,3 +215,12 @@ def clause_range(root: Token) -> tuple[int, int]:
     if root.doc[start].lower_ == "that" and root.doc[start].dep_ == "mark":
         start += 1
     return start, end
+
+
+def find_addressee(verb: Token) -> tuple[int, int] | None:
+    """Who was told: the object of "tell" or its like beside a content, or "to X" after a verb of saying."""
+    if verb.lemma_ in ("tell", "inform", "notify", "assure", "remind", "warn", "advise"):
+        for child in children(verb, "dobj", "dative"):
+            if child.i > verb.i and child.ent_type_ != "DATE":
+                return phrase(child)
+    return None

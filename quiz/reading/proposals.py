@@ -34,7 +34,8 @@ def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
         if any(draft.frame == "block" for draft in opening):
             inside = [replace(draft, inside=True) for draft in inside]
         found += [*opening, *(loosely(passage, draft) for draft in quoted), *inside]
-        last = (quoted or opening or [None])[-1]
+        ended = quoted or opening
+        last = ended[-1] if ended else None
     return tuple(found)
 
 

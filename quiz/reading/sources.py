@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.cast import Cast, known_as, role_like
+from quiz.reading.cast import Cast, known_as
+from quiz.reading.describing import role_like
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import DOCUMENT_HEADS, ORGANISATION_HEADS, ROLE_HEADS, THIRD_PERSON, UNNAMED_HEADS
 from quiz.reading.names import name_words

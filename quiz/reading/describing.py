@@ -1,0 +1,130 @@
+"""What the text says of the people and organisations that it names: appositions, titles, "with the X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading import grammar
+from quiz.reading.lexicons import (
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    MALE_NOUNS,
+    MALE_TITLES,
+    ORGANISATION_HEADS,
+    ROLE_HEADS,
+)
+from quiz.reading.passage import Passage
+from quiz.reading.referents import Referent
+from quiz.reading.values import SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    Description = tuple[Token, int, int]  # a head word and its phrase's tokens (half-open)
+
+_AGENTS: Final = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "person")
+_DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
+_GROUP: Final = 12  # being called a group or firm outweighs almost everything
+_BELONGING: Final = frozenset(("of", "from", "with"))
+
+Places = dict[tuple[int, int], Referent]  # who stands at a token of a passage
+
+
+def describe(at: Places, passage: Passage) -> None:
+    """Adds to the referents at tokens of `passage` the words that describe them, and what these prove."""
+    for token in passage.doc:
+        key = passage.number, token.i
+        referent = at.get(key)
+        inner = token.head.i != token.i and at.get((passage.number, token.head.i)) is referent
+        if referent is None or inner:
+            continue
+        for head, start, end in _descriptions(at, passage, token):
+            _learn(referent, head)
+            place = passage.trimmed(passage.characters(start, end))
+            if place:
+                referent.descriptions.setdefault(passage.original(place))
+
+
+def _descriptions(at: Places, passage: Passage, token: Token) -> Iterator[Description]:
+    yield from _appositions(at, passage, token)
+    yield from _title(at, passage, token)
+    if at[passage.number, token.i].votes[SourceKind.PERSON]:
+        for child in grammar.children(token, "prep"):
+            if child.lower_ in _BELONGING:
+                yield child, child.i, child.right_edge.i + 1
+    if token.dep_ in grammar.SUBJECTS and token.head.lemma_ == "be" and not grammar.negated(token.head):
+        yield from _predicates(token.head)
+
+
+def _appositions(at: Places, passage: Passage, token: Token) -> Iterator[Description]:
+    """Nouns beside the name, on either side of it: "Ann Lee, a nurse"; "the leader of it, Ann Lee"."""
+    for child in grammar.children(token, "appos"):
+        if _common(at, passage, child):
+            yield (child, *_appositive(child))
+    if token.dep_ == "appos" and _common(at, passage, token.head):
+        yield (token.head, *grammar.phrase(token.head))
+
+
+def _common(at: Places, passage: Passage, noun: Token) -> bool:
+    """Whether a noun describes instead of naming."""
+    named = (passage.number, noun.i) in at
+    return noun.pos_ == "NOUN" and not named and role_like(noun.lemma_.lower())
+
+
+def _title(at: Places, passage: Passage, token: Token) -> Iterator[Description]:
+    """The role just before a name: "harbour master Ann Lee"."""
+    referent = at[passage.number, token.i]
+    start, edge = token.i, token.left_edge.i
+    while start > edge and at.get((passage.number, start - 1)) is referent:
+        start -= 1
+    if start == edge:
+        return
+    title = passage.doc[start - 1]
+    if title.pos_ in ("NOUN", "PROPN") and role_like(title.lemma_.lower()):
+        begin = start - 1
+        while begin > edge and passage.doc[begin - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+            begin -= 1
+        yield title, begin, start
+
+
+def _predicates(verb: Token) -> Iterator[Description]:
+    """What somebody "is": "is a nurse", "is with the Fen Trust"."""
+    for child in grammar.children(verb, "prep"):
+        named = any(noun.pos_ == "PROPN" for noun in grammar.children(child, "pobj"))
+        if child.lower_ == "with" and named:
+            yield child, child.i, child.right_edge.i + 1
+    for child in grammar.children(verb, "attr"):
+        if child.lemma_.lower() in ROLE_HEADS or child.lemma_.lower() in ORGANISATION_HEADS:
+            yield (child, *_appositive(child))
+
+
+def _appositive(head: Token) -> tuple[int, int]:
+    """An apposition as far as it describes: up to the clause or comma that leaves it."""
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.rights:
+        if child.dep_ not in ("prep", "acl", "compound", "amod", "relcl"):
+            break
+        end = child.right_edge.i + 1
+    return start, end
+
+
+def _learn(referent: Referent, head: Token) -> None:
+    """What a describing noun proves: a person by role, or an organisation; and a gender by some roles."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "ADP":
+        return
+    referent.heads.add(lemma)
+    if lemma in ORGANISATION_HEADS:
+        referent.votes[SourceKind.ORGANISATION] += _GROUP
+    elif lemma in ROLE_HEADS and head.tag_ not in ("NNS", "NNPS"):
+        referent.votes[SourceKind.PERSON] += _DESCRIBED
+    if lemma in FEMALE_NOUNS or lemma in FEMALE_TITLES:
+        referent.genders["she"] += 1
+    elif lemma in MALE_NOUNS or lemma in MALE_TITLES:
+        referent.genders["he"] += 1
+
+
+def role_like(lemma: str) -> bool:
+    """Whether a noun says what somebody is: a known role or group, or a word made like one ("archivist")."""
+    return lemma in ROLE_HEADS or lemma in ORGANISATION_HEADS or lemma.endswith(_AGENTS)

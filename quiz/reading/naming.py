@@ -1,0 +1,143 @@
+"""Names in a passage, as the model sees them and as it overlooks them."""
+
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading import grammar
+from quiz.reading.lexicons import (
+    FEMALE_FIRST_NAMES,
+    MALE_FIRST_NAMES,
+    ORGANISATION_HEADS,
+    OUTLET_WORDS,
+    PERSON_TITLES,
+    PLACE_WORDS,
+    ROLE_HEADS,
+)
+from quiz.reading.names import Words, name_words
+from quiz.reading.passage import Passage
+from quiz.reading.values import SourceKind
+from quiz.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_NAMED: Final = {"PERSON": SourceKind.PERSON, "ORG": SourceKind.ORGANISATION}
+_OTHER: Final = frozenset(("GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LOC"))
+_NOT_PERSONAL: Final = frozenset(
+    """federal national international royal state city united north south east west new central public bureau
+    trust society street young club railway line bay board news daily holy great co inc ltd llc day""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in one passage: token range (half-open), words, and the kind that the model saw, if one that speaks."""
+
+    passage: int
+    start: int
+    end: int
+    words: Words
+    kind: SourceKind | None
+    span: Span
+    capitals: bool
+    article: bool
+
+
+def find_names(passage: Passage) -> Iterator[Name]:
+    """The model's entities that could speak, and runs of proper nouns that it overlooked."""
+    covered: set[int] = set()
+    for entity in passage.doc.ents:
+        covered.update(range(entity.start, entity.end))
+        if entity.label_ in _NAMED or entity.label_ in _OTHER:
+            name = _entity_name(passage, entity)
+            if name:
+                yield name
+    run: list[Token] = []
+    for token in passage.doc:
+        if token.pos_ == "PROPN" and token.i not in covered:
+            run.append(token)
+            continue
+        yield from _run_name(passage, run)
+        run = []
+    yield from _run_name(passage, run)
+
+
+def _entity_name(passage: Passage, entity: Tokens) -> Name | None:
+    if any(token.pos_ in ("VERB", "AUX") for token in entity):
+        return None
+    start, end = entity.start, entity.end
+    tokens = list(entity)
+    for place, token in enumerate(tokens):
+        if token.text in ("(", "[") and place:
+            end = start + place
+            break
+    while end - 1 > start and (passage.doc[end - 1].tag_ == "POS" or passage.doc[end - 1].is_punct):
+        end -= 1
+    while start < end - 1 and (passage.doc[start].tag_ in ("DT", "POS") or passage.doc[start].is_punct):
+        start += 1
+    return make_name(passage, start, _before_of(passage, start, end), _NAMED.get(entity.label_))
+
+
+def _before_of(passage: Passage, start: int, end: int) -> int:
+    """The end of a personal name that the model drew together with an employer ("Ann Lee of the Guild")."""
+    for place in range(start + 2, end):
+        if passage.doc[place].lower_ in ("of", "from"):
+            words = {token.lower_ for token in passage.doc[start:place]}
+            first = passage.doc[start].lower_
+            known = first in FEMALE_FIRST_NAMES or first in MALE_FIRST_NAMES
+            return place if known or not words & (ORGANISATION_HEADS | _NOT_PERSONAL | ROLE_HEADS) else end
+    return end
+
+
+def _run_name(passage: Passage, run: list[Token]) -> Iterator[Name]:
+    if run and run[0].text[:1].isupper():
+        name = make_name(passage, run[0].i, run[-1].i + 1, None)
+        if name:
+            yield name
+
+
+def make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) -> Name | None:
+    place = passage.characters(start, end)
+    text = passage.plain[slice(*place)]
+    for ending in ("'s", "’s", "'", "’"):
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            place = (place[0], place[1] - len(ending))
+            break
+    words = name_words(text)
+    if text.islower() or (words and words[-1] in PLACE_WORDS and kind is not None and len(words) > 1):
+        kind = None
+    if not words or not any(character.isalpha() for word in words for character in word):
+        return None
+    article = start > 0 and passage.doc[start - 1].lower_ == "the"
+    return Name(passage.number, start, end, words, kind, passage.original(place), text.isupper(), article)
+
+
+def is_personal(passages: Sequence[Passage], name: Name, lone: Container[str]) -> bool:
+    """Whether a longer name that the model does not take for a person's is one: by its first name, or by by its last
+    word standing alone for a person, or by what stands with it (a title, "who", an apposition with a role).
+    """
+    if name.kind is SourceKind.PERSON or not 1 < len(name.words) <= 4 or name.capitals:
+        return False
+    if set(name.words) & (ORGANISATION_HEADS | OUTLET_WORDS | PLACE_WORDS | _NOT_PERSONAL):
+        return False
+    if name.words[0] in FEMALE_FIRST_NAMES or name.words[0] in MALE_FIRST_NAMES or name.words[-1] in lone:
+        return True
+    doc = passages[name.passage].doc
+    head = doc[name.end - 1]
+    before = doc[name.start - 1].lemma_.lower() if name.start else ""
+    if (
+        before in ROLE_HEADS
+        or before.rstrip(".") in PERSON_TITLES
+        or doc[name.start].lower_.rstrip(".") in PERSON_TITLES
+    ):
+        return True
+    roles = any(child.lemma_.lower() in ROLE_HEADS for child in grammar.children(head, "appos"))
+    after = doc[name.end].lower_ if name.end < len(doc) else ""
+    follows = doc[name.end + 1].lower_ if name.end + 1 < len(doc) else ""
+    return roles or after == "who" or (after == "," and follows == "who")
