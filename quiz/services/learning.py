@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -31,7 +32,7 @@ from quiz.services.views import (
 )
 from quiz.storage import Database, attempts, quizzes
 from quiz.storage.attempts import Enrolment, NewAttempt, NewResponse
-from quiz.storage.statements import AnyRow
+from quiz.storage.statements import AnyRow, Executor
 
 __all__ = [
     "JOIN_CODE_LENGTH",
@@ -112,8 +113,8 @@ def open_question(database: Database, attempt_id: str, number: int) -> QuestionV
     Raises:
         QuizError: `attempt-unknown`, `question-unknown`.
     """
-    with database.reading() as session:
-        shower = _find_shower(session, attempt_id)
+    with database.statements() as connection:
+        shower = _find_shower(connection, attempt_id)
     _check_number(shower.enrolment, number)
     return shower.show_question(number)
 
@@ -124,8 +125,8 @@ def next_number(database: Database, attempt_id: str) -> int | None:
     Raises:
         QuizError: `attempt-unknown`.
     """
-    with database.reading() as session:
-        return _find_enrolment(session, attempt_id).attempt.next_number()
+    with database.statements() as connection:
+        return _find_enrolment(connection, attempt_id).attempt.next_number()
 
 
 def record_response(database: Database, attempt_id: str, number: int, position: int) -> Receipt:
@@ -139,8 +140,8 @@ def record_response(database: Database, attempt_id: str, number: int, position: 
         QuizError: `attempt-unknown`, `question-unknown`, `option-unknown`.
     """
     try:
-        with database.transaction() as session:
-            enrolment = _find_enrolment(session, attempt_id)
+        with database.statements() as connection:
+            enrolment = _find_enrolment(connection, attempt_id)
             _check_answer(enrolment, number, position)
             response = NewResponse(
                 attempt_id=attempt_id,
@@ -149,7 +150,9 @@ def record_response(database: Database, attempt_id: str, number: int, position: 
                 score=score_choice(enrolment.attempt.option_at(number, position)),
                 answered_at=database.now(),
             )
-            attempt = _record(session, enrolment.attempt, response)
+            attempt = enrolment.attempt
+            if not attempt.answered[number - 1]:
+                attempt = _record(database, connection, attempt, response)
     except IntegrityError as error:
         # The class was deleted between the two statements, and the attempt with it.
         raise _refuse_attempt() from error
@@ -197,25 +200,25 @@ def _add_attempt(session: Session, attempt: NewAttempt) -> AttemptStarted:
     raise RuntimeError("no free resume code")
 
 
-def _find_enrolment(session: Session, attempt_id: str) -> Enrolment:
+def _find_enrolment(session: Executor, attempt_id: str) -> Enrolment:
     enrolment = attempts.find_enrolment(session, attempt_id)
     if enrolment is None:
         raise _refuse_attempt()
     return enrolment
 
 
-def _find_shower(session: Session, attempt_id: str) -> AttemptShower:
+def _find_shower(session: Executor, attempt_id: str) -> AttemptShower:
     enrolment = _find_enrolment(session, attempt_id)
     return AttemptShower(enrolment, quizzes.load_bank(session, enrolment.quiz_id, enrolment.quiz_sha256))
 
 
-def _record(session: Session, attempt: Attempt, response: NewResponse) -> Attempt:
-    """The attempt after the answer, or with the one that stood before or came meanwhile."""
-    if attempt.chosen[response.number - 1] is not None:
-        return attempt
-    if not attempts.add_response(session, response):
-        return _find_enrolment(session, response.attempt_id).attempt
-    return attempt.answer(response.number, response.position)
+def _record(database: Database, connection: Connection, attempt: Attempt, response: NewResponse) -> Attempt:
+    """The attempt after the answer, or with the one that another request gave meanwhile."""
+    with database.turn():
+        added = attempts.add_response(connection, response)
+    if added:
+        return attempt.answer(response.number, response.position)
+    return _find_enrolment(connection, response.attempt_id).attempt
 
 
 def _check_number(enrolment: Enrolment, number: int) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from quiz.assessment import Attempt
 from quiz.assessment.attempt import Order
-from quiz.storage.statements import AnyRow, AnySelect, insert_unless_taken
+from quiz.storage.statements import AnyRow, AnySelect, Executor, insert_unless_taken
 from quiz.storage.tables import Quiz, Response, StoredAttempt
 
 ID_FORM: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -87,7 +87,7 @@ def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool
     return insert_unless_taken(session, StoredAttempt, values)
 
 
-def find_enrolment(session: Session, attempt_id: str) -> Enrolment | None:
+def find_enrolment(session: Executor, attempt_id: str) -> Enrolment | None:
     """The attempt with its answers, in two statements."""
     if not ID_FORM.fullmatch(attempt_id):
         return None
@@ -128,7 +128,7 @@ class NewResponse:
     answered_at: datetime.datetime
 
 
-def add_response(session: Session, response: NewResponse) -> bool:
+def add_response(session: Executor, response: NewResponse) -> bool:
     """Whether this answer was added; False when the question has one, which stands."""
     values = {
         "attempt_id": response.attempt_id,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quiz.banks import Bank, dump_snapshot
 from quiz.storage.snapshots import SNAPSHOTS, hash_snapshot
-from quiz.storage.statements import AnyRow, AnySelect, insert_unless_taken, is_id
+from quiz.storage.statements import AnyRow, AnySelect, Executor, insert_unless_taken, is_id
 from quiz.storage.tables import Class, Membership, Quiz, Response, StoredAttempt
 
 INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256)
@@ -55,7 +55,7 @@ def find_invitation(session: Session, join_code: str) -> AnyRow | None:
     return session.execute(select(*INVITATION).where(Quiz.join_code == join_code)).one_or_none()
 
 
-def load_bank(session: Session, quiz_id: int, sha256: str) -> Bank:
+def load_bank(session: Executor, quiz_id: int, sha256: str) -> Bank:
     """What the quiz was published with; no statement when this process knows it already."""
     snapshot = select(Quiz.snapshot).where(Quiz.id == quiz_id)
     return SNAPSHOTS.find_or_parse(sha256, lambda: session.scalars(snapshot).one())

@@ -6,24 +6,26 @@ import functools
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, cast
 
-from sqlalchemy import CursorResult, Insert, Row, Select, Table
+from sqlalchemy import Connection, CursorResult, Insert, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from quiz.storage.tables import Base
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+Executor: TypeAlias = Session | Connection
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 
 MAX_ID: Final = 2**31 - 1  # what an INTEGER column of PostgreSQL holds
 
 
-def insert_unless_taken(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
+def insert_unless_taken(session: Executor, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Whether the row is new; False when one with the same unique value stands, which is left as it is.
 
     No error and no rollback either way, so the transaction goes on.
     """
-    statement = _build_insert(table, session.get_bind().dialect.name)
+    bind = session if isinstance(session, Connection) else session.get_bind()
+    statement = _build_insert(table, bind.dialect.name)
     result = session.execute(statement, values, execution_options={"preserve_rowcount": True})
     return cast("CursorResult[Any]", result).rowcount == 1
 
