@@ -69,4 +69,4 @@ class Census:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start counting."""
-    config.pluginmanager.register(Census(config), "census")
+    config.pluginmanager.register(Census(config), "census-of-kinds")
