@@ -29,8 +29,8 @@ _THING: Final = re.compile(rf"\ban?\s+(?:[\w’'-]+\s+){{0,2}}?{_NOUN}\b", re.IG
 _ALIKE: Final = tuple(
     frozenset(noun.strip() for noun in group.split(","))
     for group in (
-        "remarks, interview, phone call, telephone call, briefing, press conference, news conference, speech, meeting,"
-        "hearing, testimony, email, e-mail, podcast, broadcast",
+        "remarks, interview, phone call, telephone call, briefing, press conference, news conference, speech",
+        "remarks, meeting, hearing, testimony, email, e-mail, podcast, broadcast",
         "statement, press release, notice, e-mail, email, letter, written statement, memo",
         "briefing, press conference, news conference, meeting, speech, hearing, testimony",
         "recording, audio, video, message, podcast, broadcast, voicemail, bulletin",

@@ -311,9 +311,8 @@ def _refers_to_source(reading: Reading, place: Span, attribution: Attribution) -
     if form not in _SUBJECTS or dict(reading.antecedents).get(place) != attribution.source:
         return False
     spoken = [span.of(text).casefold() for span in attribution.source_spans]
-    known = [
-        m.span.of(text).casefold() for m in reading.sources[attribution.source].mentions if m.span != place
-    ]
+    mentions = reading.sources[attribution.source].mentions if attribution.source is not None else ()
+    known = [m.span.of(text).casefold() for m in mentions if m.span != place]
     return form in spoken or (form in known and not {"he", "she", "they"} - {form} & set(known))
 
 

@@ -17,6 +17,7 @@ from quiz.items.claims import (
     name_in_sentence,
     show_name,
 )
+from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
@@ -90,21 +91,26 @@ def _rank(key: Source, candidate: Candidate) -> float:
 def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
     source = reading.sources[index]
-    if not is_showable(reading, source) or index in _involved(reading, claim):
+    if (
+        not is_showable(reading, source)
+        or _is_stray_word(reading, index)
+        or index in _involved(reading, claim)
+    ):
         return None
     if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
-        return None
-    if may_speak_for(reading, claim.source, index):
         return None
     cited = _closest_attribution(reading, claim, index)
     if cited is None and (index == reading.publisher or not _is_bystander(reading, source)):
         return None
-    if cited and _says_the_same(reading, claim, index):
+    if may_speak_for(reading, claim.source, index) or not _is_safe(reading, claim, source, cited):
         return None
-    if not _may_relay(reading, claim, source, cited):
-        return None
-    closeness = _closeness(reading, claim, cited) if cited else 0.0
-    return Candidate(index, source, cited, closeness)
+    return Candidate(index, source, cited, _closeness(reading, claim, cited) if cited else 0.0)
+
+
+def _is_safe(reading: Reading, claim: Claim, source: Source, cited: Attribution | None) -> bool:
+    """Whether the source neither says the same nor may have passed the claim on."""
+    index = reading.sources.index(source)
+    return not _says_the_same(reading, claim, index) and _may_relay(reading, claim, source, cited)
 
 
 def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
@@ -113,6 +119,14 @@ def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
     if antecedent is None or antecedent.end >= claim.attribution.source_spans[0].start:
         return False
     return _names_in(reading, source, Span(antecedent.end, claim.attribution.source_spans[0].start))
+
+
+def _is_stray_word(reading: Reading, index: int) -> bool:
+    """Whether the name is a single capitalised word that stands once in the text: it need not be a name at all."""
+    name = reading.sources[index].name
+    if index == reading.publisher or len(name.split()) > 1 or name.isupper():
+        return False
+    return len(find_mentions(reading.article.text, name)) < 2
 
 
 def _names_in(reading: Reading, source: Source, region: Span) -> bool:
@@ -194,30 +208,34 @@ def _says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
     return any(cover_topic(claim.words, content) >= SAME_CLAIM for content in contents)
 
 
+def _list_marks(reading: Reading, source: Source) -> tuple[bool, ...]:
+    """What one sees of an option without reading the article: a person, a noun, a role, "a" or "an"."""
+    name = show_name(reading, source)
+    return (
+        is_person_like(source),
+        is_people_noun(find_head(source.name)),
+        _LOWERED.search(name) is not None,
+        _INDEFINITE.match(name) is not None,
+    )
+
+
 def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best two or three candidates among which the key does not stand out; () where that cannot be."""
-    name = show_name(reading, key)
-
-    def is_long_enough(candidate: Candidate) -> bool:
-        return len(show_name(reading, candidate.source)) * KEY_EXCESS >= len(name)
-
-    def is_same_sort(candidate: Candidate) -> bool:
-        return is_person_like(candidate.source) is is_person_like(key)
-
-    def has_same_article(candidate: Candidate) -> bool:
-        return bool(_INDEFINITE.match(show_name(reading, candidate.source))) is bool(_INDEFINITE.match(name))
-
-    def has_same_letters(candidate: Candidate) -> bool:
-        return bool(_LOWERED.search(show_name(reading, candidate.source))) is bool(_LOWERED.search(name))
-
-    needed = (is_same_sort, has_same_letters, has_same_article, is_long_enough)
+    least = len(show_name(reading, key)) / KEY_EXCESS
+    wanted = (*_list_marks(reading, key), True)
+    marks = {
+        c.index: (*_list_marks(reading, c.source), len(show_name(reading, c.source)) >= least)
+        for c in candidates
+    }
     chosen: list[Candidate] = []
-    for condition in needed:
-        if len(chosen) < WANTED and not any(condition(candidate) for candidate in chosen):
-            fitting = next((c for c in candidates if condition(c) and _fits(c, chosen)), None)
-            if fitting is None:
-                return ()
-            chosen.append(fitting)
+    for number, mark in enumerate(wanted):
+        if any(marks[candidate.index][number] is mark for candidate in chosen):
+            continue
+        fitting = (c for c in candidates if marks[c.index][number] is mark and _fits(c, chosen))
+        best = next(fitting, None)
+        if best is None or len(chosen) == WANTED:
+            return ()
+        chosen.append(best)
     for candidate in candidates:
         if len(chosen) < WANTED and _fits(candidate, chosen):
             chosen.append(candidate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -170,9 +171,28 @@ def _joined_in_text(text: str, first: str, second: str) -> bool:
 
 
 def _is_definite_role(name: str) -> bool:
-    return not has_proper_name(name) and not re.match(
-        r"(?:an?|one|some|several)\s", name.strip(), re.IGNORECASE
+    """Whether `name` points at somebody by a noun, as "the mayor" or "the firm's director" do."""
+    pointing = re.match(r"(?:the|his|her|its|their|this|that)\s", name.strip(), re.IGNORECASE)
+    owned = re.search(r"\w['’]s?\s+\w", name)
+    indefinite = re.match(r"(?:an?|one|some|several|two|three|many)\s", name.strip(), re.IGNORECASE)
+    core = name_core(name)
+    lowered = not has_proper_name(name) or core.split()[-1][:1].islower()
+    return (
+        lowered
+        and indefinite is None
+        and (pointing is not None or owned is not None or not has_proper_name(name))
     )
+
+
+def _share_name(first: str, second: str) -> bool:
+    """Whether two names have a word in common, or two that differ by a slip of the pen."""
+    return any(_is_alike(one, other) for one in _name_tokens(first) for other in _name_tokens(second))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    if one == other or min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+        return one == other
+    return sorted(one) == sorted(other) or SequenceMatcher(None, one, other).ratio() >= 0.8
 
 
 def _may_describe(text: str, description: str, name: str) -> bool:
@@ -196,21 +216,28 @@ def _share_field(text: str, first: str, second: str) -> bool:
     return any(field & one and field & other for field in SHARED_FIELDS)
 
 
+@lru_cache(maxsize=4096)
 def find_relation(text: str, first: str, second: str) -> str | None:
     """Why two sources may be one, or one speak for the other, in words; None where nothing says so."""
-    if _name_tokens(first) & _name_tokens(second):
+    if _share_name(first, second):
         return "their names share a word"
     if _is_acronym(first, second) or _is_acronym(second, first):
         return "one looks like the short form of the other"
-    for one, other in ((first, second), (second, first)):
-        if _is_definite_role(one) and is_personal_name(other):
-            return f"“{one}” may be {other}"
-        if not has_proper_name(one) and _may_describe(text, one, other):
-            return f"“{one}” may be or speak for “{other}”"
+    described = _find_description(text, first, second) or _find_description(text, second, first)
+    if described:
+        return described
     if _share_field(text, first, second):
         return "both belong to one line of work"
-    if _joined_in_text(text, first, second):
-        return "the article names one as leader, member, owner or part of the other"
+    joined = _joined_in_text(text, first, second)
+    return "the article names one as leader, member, owner or part of the other" if joined else None
+
+
+def _find_description(text: str, description: str, name: str) -> str | None:
+    """Why `description`, when it has no name of its own, may be `name`."""
+    if _is_definite_role(description) and is_personal_name(name):
+        return f"“{description}” may be {name}"
+    if not has_proper_name(description) and _may_describe(text, description, name):
+        return f"“{description}” may be or speak for “{name}”"
     return None
 
 

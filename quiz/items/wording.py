@@ -103,14 +103,19 @@ def excerpt(text: str, span: Span) -> str:
     return shown if len(words) <= _EXCERPT_WORDS else f"{shown.rstrip(_EDGE_PUNCTUATION)} …"
 
 
+def _end_inside(words: str) -> str:
+    """`words` without the stop or comma at their end, also before a closing mark."""
+    return re.sub(r"[.,;:]([”\"’])$", r"\1", words.rstrip(" .,;:"))
+
+
 def ask_by_cue(label: str, asker: str, cue: str, *, joint: str, content: str) -> str:
     """A question for the source of an indirect statement: "According to L, who said that the road is open?"."""
-    return f"According to {label}, {asker} {cue}{joint}{content.rstrip(' .,;:')}?"
+    return f"According to {label}, {asker} {cue}{joint}{_end_inside(content)}?"
 
 
 def ask_by_quotation(label: str, asker: str, cue: str, content: str) -> str:
     """A question for the source of a direct quotation: "According to L, who said, “The road is open”?"."""
-    return f"According to {label}, {asker} {cue}, {quote_words(content.rstrip(' .'))}?"
+    return f"According to {label}, {asker} {cue}, {quote_words(_end_inside(content))}?"
 
 
 def ask_by_gap(label: str, asker: str, words: str) -> str:

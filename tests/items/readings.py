@@ -86,8 +86,12 @@ def _unmark(marked: str) -> tuple[str, list[_Marked]]:
 def _find_mentions(text: str, name: str, kind: SourceKind, marks: Sequence[_Marked]) -> tuple[Mention, ...]:
     found = [Mention(Span(*match.span()), MentionForm.NAME) for match in re.finditer(re.escape(name), text)]
     if kind is SourceKind.PERSON:
-        surnames = (Span(*m.span()) for m in re.finditer(rf"\b{re.escape(name.split()[-1])}\b", text))
-        found += [Mention(s, MentionForm.SURNAME) for s in surnames if not any(m.span.contains(s) for m in found)]
+        surnames = (
+            Span(*m.span()) for m in re.finditer(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text)
+        )
+        found += [
+            Mention(s, MentionForm.SURNAME) for s in surnames if not any(m.span.contains(s) for m in found)
+        ]
     for mark in marks:
         if mark.name == name and not any(mention.span == mark.span for mention in found):
             found.append(Mention(mark.span, MentionForm.PRONOUN))
@@ -105,9 +109,7 @@ def _group(text: str, marks: Sequence[_Marked]) -> list[list[_Marked]]:
 def _attribute(text: str, marks: Sequence[_Marked], names: Sequence[str]) -> Attribution:
     spans = {part: tuple(mark.span for mark in marks if mark.part == part) for part in "sctaw"}
     speaker = next(mark for mark in marks if mark.part == "s")
-    said = speaker.name or next(
-        name for name in names if speaker.span.of(text) in (name, name.split()[-1])
-    )
+    said = speaker.name or next(name for name in names if speaker.span.of(text) in (name, name.split()[-1]))
     quoted = text[: spans["t"][0].start].endswith(_MARKS)
     unable = UNABLE.search(spans["c"][0].of(text)) is not None
     return Attribution(

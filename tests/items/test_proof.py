@@ -48,12 +48,12 @@ GENUINE = find("who said the film appeared to be genuine")
 REPAIRS = find("who said that the repairs may take")
 LETTER = find("where or how did Ines Quist say")
 CHECK = find("how far did the Ledger get")
-SEVERAL = find("identify the source who said that lorries")
+FISHER = find("identify the source who said the river")
 ATTRIBUTED = find("attribute to")
 
 
 def test_every_sort_of_question_is_among_the_items_under_test() -> None:
-    assert {item.skill for item in (GENUINE, LETTER, CHECK, SEVERAL)} == set(Skill)
+    assert {item.skill for item in (GENUINE, LETTER, CHECK, FISHER)} == set(Skill)
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: str(item.id))
@@ -90,7 +90,7 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
     "the key swapped with a wrong source": (lambda: swap_key(GENUINE), "key-supported"),
     "the key swapped with a wrong statement": (lambda: swap_key(ATTRIBUTED), "key-supported"),
     "the key swapped with a wrong channel": (lambda: swap_key(LETTER), "key-supported"),
-    "the key swapped with a wrong standing": (lambda: swap_key(SEVERAL), "key-supported"),
+    "the key swapped with a wrong standing": (lambda: swap_key(FISHER), "key-supported"),
     "the key swapped with a wrong result": (lambda: swap_key(CHECK), "key-supported"),
     "a dropped hedge": (lambda: with_stem(GENUINE, "appeared to be", "was"), "certainty-kept"),
     "a hedge of the content made certain": (lambda: with_stem(REPAIRS, "may", "will"), "certainty-kept"),
@@ -114,7 +114,10 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
     ),
     "a name from the claim's own sentence": (
         lambda: with_distractor(
-            find("who told the Valley Post"), 0, text="Valley Post", evidence=(cite("The Valley Post reports"),)
+            find("who told the Valley Post"),
+            0,
+            text="Valley Post",
+            evidence=(cite("The Valley Post reports"),),
         ),
         "distractors-unsupported",
     ),
@@ -209,8 +212,11 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
         "key-supported",
     ),
     "a failed check told as a success": (
-        lambda: replace(CHECK, key=replace(CHECK.key, text=CHECK.distractors[0].text), distractors=(
-            replace(CHECK.distractors[0], text=CHECK.key.text), *CHECK.distractors[1:])),
+        lambda: replace(
+            CHECK,
+            key=replace(CHECK.key, text=CHECK.distractors[0].text),
+            distractors=(replace(CHECK.distractors[0], text=CHECK.key.text), *CHECK.distractors[1:]),
+        ),
         "certainty-kept",
     ),
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quiz.items.heads import find_head, is_people_noun
 from quiz.items.lexicons import ABSOLUTES, CATCH_ALL, SENSITIVE
 from quiz.items.obligations.case import Case, Flaw, Form
 from quiz.items.obligations.certainty import strip_label
@@ -42,6 +43,7 @@ def find_odd_forms(case: Case) -> Iterator[Flaw]:
     }
     if case.form is Form.WHO_SAID:
         marks["a or an before it"] = [_INDEFINITE.match(text) is not None for text in texts]
+        marks["a noun for people"] = [is_people_noun(find_head(text)) for text in texts]
         marks["a comma"] = ["," in text for text in texts]
         marks["a role in lower case"] = [bool(re.search(r"\s[a-z]{4,}", text)) for text in texts]
     for mark, having in marks.items():

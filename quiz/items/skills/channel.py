@@ -31,7 +31,7 @@ from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
 from quiz.items.lexicons import BASE_FORMS, PERSONAL, SENSITIVE
 from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions
+from quiz.items.relations import find_mentions, has_proper_name
 from quiz.items.skills.attribute_claim import build_premise, explain_source, find_joint
 from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, set_inside, squeeze
 from quiz.items.words import count_words, holds_words, share_topic
@@ -99,7 +99,8 @@ def _is_report(reading: Reading, attribution: Attribution) -> bool:
     """Whether an outlet other than the article's own "reports" the content."""
     if attribution.source is None or attribution.source == reading.publisher:
         return False
-    outlet = reading.sources[attribution.source].kind in _OUTLET_KINDS
+    source = reading.sources[attribution.source]
+    outlet = source.kind in _OUTLET_KINDS and has_proper_name(source.name)
     return outlet and _cue_of(reading, attribution) in _REPORTING
 
 
@@ -110,6 +111,7 @@ def _told_whom(reading: Reading, attribution: Attribution) -> str | None:
     told = squeeze(attribution.addressee.of(reading.article.text))
     outlet = any(
         source.kind in _OUTLET_KINDS
+        and has_proper_name(source.name)
         and any(mention.span.overlaps(attribution.addressee) for mention in source.mentions)
         for source in reading.sources
     )

@@ -1,0 +1,96 @@
+"""The two published articles that the skills were worked out on give the items that they are known to support."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.items import Item, generate_items, prove_item
+from quiz.items.lexicons import INTENT, SENSITIVE
+from quiz.reading import Reading
+from quiz.reading.engine import read_article
+from quiz.text import load_article
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def cnn(shared_folder: Path) -> Reading:
+    return read_article(load_article(shared_folder / "articles" / "cnn.txt"))
+
+
+@pytest.fixture(scope="module")
+def aggregator(shared_folder: Path) -> Reading:
+    return read_article(load_article(shared_folder / "articles" / "aggregator.txt"))
+
+
+@pytest.fixture(scope="module")
+def cnn_items(cnn: Reading) -> tuple[Item, ...]:
+    return generate_items(cnn, seed=1)
+
+
+@pytest.fixture(scope="module")
+def aggregator_items(aggregator: Reading) -> tuple[Item, ...]:
+    return generate_items(aggregator, seed=1)
+
+
+def test_the_report_gives_six_proven_items_on_three_skills(cnn: Reading, cnn_items: tuple[Item, ...]) -> None:
+    assert len(cnn_items) >= 6
+    assert len({item.skill for item in cnn_items}) >= 3
+    for item in cnn_items:
+        assert prove_item(item, {cnn.article.sha256: cnn.article}).holds
+
+
+def test_the_digest_gives_four_proven_items_on_three_skills(
+    aggregator: Reading, aggregator_items: tuple[Item, ...]
+) -> None:
+    assert len(aggregator_items) >= 4
+    assert len({item.skill for item in aggregator_items}) >= 3
+    for item in aggregator_items:
+        assert prove_item(item, {aggregator.article.sha256: aggregator.article}).holds
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_outlet_is_a_wrong_answer_shown_wrong_by_its_own_failed_check(cnn: Reading, seed: int) -> None:
+    asked = [item for item in generate_items(cnn, seed=seed) if "appeared to be authentic" in item.stem]
+    item = next(item for item in asked if item.stem.startswith("According to the CNN article, who said"))
+    outlet = next(distractor for distractor in item.distractors if distractor.text == "CNN")
+    assert item.key.text == "Jacob Zenn"
+    assert "has not been able to independently authenticate the message" in outlet.reason
+    assert any(evidence.span.start <= 429 and evidence.span.end >= 492 for evidence in outlet.evidence)
+
+
+def test_the_failed_check_is_asked_about_without_calling_anything_fake(cnn_items: tuple[Item, ...]) -> None:
+    item = next(item for item in cnn_items if item.id.startswith("verification"))
+    assert item.key.text == "CNN has not been able to independently authenticate the message."
+    assert "not the same as finding it true or false" in item.explanation
+
+
+def test_nothing_rests_on_a_passage_of_unclear_source(cnn_items: tuple[Item, ...]) -> None:
+    passages = ((1687, 2133), (3109, 3234))
+    for item in cnn_items:
+        spans = [part.span for part in item.premise.content]
+        spans += [e.span for d in item.distractors for e in d.evidence]
+        assert not any(span.start < end and start < span.end for span in spans for start, end in passages)
+
+
+def test_no_stem_speaks_of_intent_and_no_option_is_hurtful(
+    cnn_items: tuple[Item, ...], aggregator_items: tuple[Item, ...]
+) -> None:
+    for item in (*cnn_items, *aggregator_items):
+        assert not INTENT.search(item.stem)
+        assert not any(SENSITIVE.search(text) for text in (item.stem, *(o.text for o in item.options)))
+
+
+def test_most_news_articles_of_a_fair_length_give_items_and_all_of_them_prove(shared_folder: Path) -> None:
+    paths = sorted((shared_folder / "news").glob("*/*.txt"))[::6]
+    articles = [load_article(path) for path in paths]
+    fair = [article for article in articles if len(article.text.split()) >= 200]
+    given = 0
+    for article in fair:
+        items = generate_items(read_article(article), seed=0)
+        given += bool(items)
+        for item in items:
+            assert prove_item(item, {article.sha256: article}).holds
+    assert given >= len(fair) / 3
