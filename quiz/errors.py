@@ -41,6 +41,7 @@ class Code(StrEnum):
     PROOF_FAILED = "proof-failed"
     NOTHING_PROVEN = "nothing-proven"
     PORT_TAKEN = "port-taken"
+    SETTING_INVALID = "setting-invalid"
     DATABASE_URL_INVALID = "database-url-invalid"
     DATABASE_BUSY = "database-busy"
     DATABASE_UNUSABLE = "database-unusable"
@@ -149,6 +150,10 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.NOTHING_PROVEN: Words(
             "No question about this could be proven.", "Try articles that name several unrelated sources."
+        ),
+        Code.SETTING_INVALID: Words(
+            "A setting cannot be used: {reason}.",
+            "Correct the environment variable; docs/administrator.md lists them.",
         ),
         Code.PORT_TAKEN: Words(
             "Port {port} on {host} cannot be used: {reason}.",

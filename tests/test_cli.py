@@ -214,6 +214,25 @@ def test_an_impossible_database_is_told_without_a_traceback(
     assert "Traceback" not in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QUIZ_SECRET_KEY", "short"),
+        ("QUIZ_TRUSTED_PROXIES", "many"),
+        ("QUIZ_INSTANCE", os.devnull),
+        ("QUIZ_DATABASE_URL", "postgresql://localhost:1/quiz"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_told_without_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str
+) -> None:
+    monkeypatch.setenv("QUIZ_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv(name, value)
+    status, out, err = run("demo")
+    assert (status, out) == (cli.Status.INPUT, "")
+    assert len(err.splitlines()) == 1
+
+
 def test_the_demo_prints_both_links_and_repeats(
     run: Run, monkeypatch: pytest.MonkeyPatch, bank: Path, tmp_path: Path
 ) -> None:

@@ -1,0 +1,184 @@
+"""The commands. What each one needs is imported in it: `quiz --help` loads no model, web or database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+
+from quiz.cli.printing import show_progress, tell_generated, write_check, write_json, write_text
+from quiz.cli.running import EPILOG, Group, Status
+from quiz.cli.serving import check_port, open_database, run_server, set_up_demo, site_address
+from quiz.errors import QuizError
+
+_ARTICLES: Final = "ARTICLE..."
+_PORTS: Final = click.IntRange(1, 65_535)
+_COUNTS: Final = click.IntRange(1, 64)
+
+
+@click.group(cls=Group, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="attribution-quiz", prog_name="quiz")
+def quiz() -> None:
+    """Make, check and serve questions about who says what in the news.
+
+    \b
+    Example, from an article to a proven bank:
+      quiz generate report.md --output bank.yaml
+      quiz check bank.yaml
+    """
+
+
+@quiz.command()
+@click.argument("articles", nargs=-1, required=True, metavar=_ARTICLES)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+    help="Lines for people, or one JSON object an article.",
+)  # fmt: skip
+def read(articles: tuple[str, ...], form: str) -> None:
+    """Show who says what in articles.
+
+    An ARTICLE is a .txt or .md file in UTF-8; - is standard input.
+
+    With --format jsonl each line is {"id", "text", "attributions"}; an attribution has "source", "cue" and
+    "content" as lists of [start, end] in characters, end exclusive, and "confidence" from 0 to 1.
+
+    \b
+    Example:
+      quiz read report.md
+      cat report.md | quiz read - --format jsonl
+    """
+    from quiz.services.making import read_files
+
+    write = write_text if form == "text" else write_json
+    with show_progress("Reading", len(articles)) as advance:
+        for file in read_files(articles, stdin=sys.stdin.buffer):
+            write(file)
+            advance()
+
+
+@quiz.command()
+@click.argument("articles", nargs=-1, required=True, metavar=_ARTICLES)
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="The bank's YAML file.")
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same questions.")
+@click.option("--title", help="What the bank is called; by default the name of its file.")
+@click.option("--replace", is_flag=True, help="Start anew, without the reviews of an existing bank.")
+def generate(articles: tuple[str, ...], output: Path, seed: int, title: str | None, replace: bool) -> None:
+    """Put proven questions about each ARTICLE into a bank.
+
+    In an existing bank, reviewed and hand-written items stay as they are and the others are made anew.
+    Whenever one of them changes or goes, the file as it was is kept beside it, with .bak at its end. An
+    article outside the bank's folder is copied into it.
+
+    \b
+    Example:
+      quiz generate report.md --seed 7 --output bank.yaml
+    """
+    from quiz.services.making import generate_bank
+
+    with show_progress("Making questions", len(articles)) as advance:
+        made = generate_bank(
+            articles, output, seed=seed, title=title, replace=replace, done=lambda _path: advance()
+        )
+    tell_generated(made, output)
+
+
+@quiz.command()
+@click.argument("banks", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BANK...")
+@click.option("--verbose", "-v", is_flag=True, help="Show every obligation of every item.")
+@click.option(
+    "--reanchor", is_flag=True, help="First accept changed articles, if all evidence is found again."
+)
+@click.pass_context
+def check(ctx: click.Context, banks: tuple[Path, ...], verbose: bool, reanchor: bool) -> None:
+    """Prove every item of banks.
+
+    All faults are listed, one a line, with file, item and field. Rejected items are not proven. The exit
+    code is 1 when there is a fault.
+
+    \b
+    Example:
+      quiz check question_banks/*.yaml
+    """
+    from quiz.services.making import check_banks
+
+    faults = items = 0
+    if reanchor:
+        faults += sum(_reanchor(path) for path in banks)
+    with show_progress("Checking", len(banks)) as advance:
+        for checked in () if faults else check_banks(banks):
+            write_check(checked, verbose=verbose)
+            faults, items = faults + len(checked.faults), items + len(checked.items)
+            advance()
+    click.echo(f"Banks: {len(banks)}. Items examined: {items}. Faults: {faults}.", err=True)
+    ctx.exit(Status.FAULTS if faults else Status.DONE)
+
+
+def _serving(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of a server."""
+    for option in (
+        click.option("--threads", type=_COUNTS, default=4, show_default=True, help="Threads a process."),
+        click.option("--workers", type=_COUNTS, default=2, show_default=True, help="Processes."),
+        click.option("--port", type=_PORTS, default=8000, show_default=True, help="The port to listen on."),
+        click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on."),
+    ):
+        command = option(command)
+    return command
+
+
+@quiz.command()
+@_serving
+def serve(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve quizzes to browsers, with gunicorn.
+
+    The database is that of QUIZ_DATABASE_URL, by default SQLite in the folder `instance` (or QUIZ_INSTANCE);
+    it is brought up to date first.
+
+    \b
+    Example:
+      quiz serve --port 8080
+    """
+    check_port(host, port)
+    with open_database() as database:
+        from quiz.services.setup import migrate
+
+        migrate(database)
+    run_server(host, port, workers, threads)
+
+
+@quiz.command()
+@click.option(
+    "--banks", type=click.Path(path_type=Path), help="A folder of banks; by default those that come along."
+)
+@click.option("--serve", "serving", is_flag=True, help="Serve afterwards.")
+@_serving
+def demo(banks: Path | None, serving: bool, host: str, port: int, workers: int, threads: int) -> None:
+    """Set up a class to try.
+
+    It has sample banks, a quiz, a link for learners and one for the teacher. Repeating it changes nothing
+    but the teacher's link, which works once.
+
+    \b
+    Example:
+      quiz demo --serve
+    """
+    if serving:
+        check_port(host, port)
+    set_up_demo(banks, site_address(host, port))
+    if serving:
+        run_server(host, port, workers, threads)
+
+
+def _reanchor(path: Path) -> int:
+    """How many faults keep the bank at `path` from being anchored in its articles as they are now."""
+    from quiz.services.making import reanchor_bank
+
+    try:
+        reanchor_bank(path)
+    except QuizError as error:
+        for fault in error.faults:
+            click.echo(str(fault))
+        return len(error.faults)
+    return 0

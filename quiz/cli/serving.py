@@ -1,0 +1,81 @@
+"""Setting up and serving: the demo class, the port, and gunicorn."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from quiz.errors import Code, Fault, QuizError
+
+if TYPE_CHECKING:
+    from quiz.storage import Database
+
+
+@contextmanager
+def open_database() -> Iterator[Database]:
+    """The database of this installation, closed in the end.
+
+    Raises:
+        QuizError: a setting of the environment that cannot be used (`setting-invalid`).
+    """
+    from quiz.storage import Database
+    from quiz.web.settings import read_settings
+
+    try:
+        settings = read_settings()
+    except (ValueError, OSError) as error:
+        raise QuizError(Fault(Code.SETTING_INVALID, "environment", {"reason": str(error)})) from None
+    database = Database(settings.database_url)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def set_up_demo(banks: Path | None, address: str) -> None:
+    """Nothing; the demo class stands, and its two links are printed."""
+    from quiz.banks import sample_banks_folder
+    from quiz.services.setup import create_demo, import_banks, migrate
+
+    with open_database() as database:
+        migrate(database)
+        import_banks(database, banks or sample_banks_folder())
+        made = create_demo(database)
+    click.echo(f"Learners: {address}/q/{made.join_code}")
+    click.echo(f"Teacher:  {address}/teacher/sign-in/{made.sign_in_token} (works once, for 24 hours)")
+    sys.stdout.flush()
+
+
+def site_address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the site."""
+    name = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not listened on
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def check_port(host: str, port: int) -> None:
+    """Nothing; a port that gunicorn could not listen on is told now, before anything is set up."""
+    try:
+        for family, kind, protocol, _name, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+    except OSError as error:
+        details = {"host": host, "port": port, "reason": (error.strerror or str(error)).lower()}
+        raise QuizError(Fault(Code.PORT_TAKEN, "serve", details)) from None
+
+
+def run_server(host: str, port: int, workers: int, threads: int) -> NoReturn:
+    """Never returns: this process becomes gunicorn."""
+    click.echo(f"Serving at {site_address(host, port)}/ (stop with Ctrl-C)", err=True)
+    sys.stdout.flush()
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    counts = ["--workers", str(workers), "--threads", str(threads), "--worker-class", "gthread"]
+    command = [sys.executable, "-m", "gunicorn", "--bind", bind, *counts, "--log-level", "warning"]
+    os.execv(sys.executable, [*command, "quiz.web:create_app()"])  # noqa: S606 - our own interpreter, no shell
