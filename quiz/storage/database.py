@@ -25,14 +25,13 @@ from quiz.storage.failures import tell_unusable, told_as_faults
 BUSY_SECONDS: Final = 15.0  # how long a writer waits for its turn before it gives up
 CONNECT_SECONDS: Final = 10  # how long a server may take to accept a connection
 POOL_SIZE: Final = 8
-POOL_OVERFLOW: Final = 24  # with POOL_SIZE more than the threads of one server process
+POOL_OVERFLOW: Final = 8  # with POOL_SIZE more than the threads of one server process
 
-# How a connection begins when it only reads, and when each statement stands for itself.
-SQLITE_OPTIONS: Final[tuple[dict[str, Any], ...]] = ({"sqlite_begin": "BEGIN"}, {"sqlite_begin": ""})
-POSTGRESQL_OPTIONS: Final[tuple[dict[str, Any], ...]] = (
-    {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-    {"isolation_level": "AUTOCOMMIT"},
-)
+# How a connection begins when it only reads.
+READING: Final[dict[str, dict[str, Any]]] = {
+    "sqlite": {"sqlite_begin": "BEGIN"},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 
 Clock = Callable[[], datetime.datetime]
 
@@ -66,12 +65,15 @@ class Database:
         self.url: Final = _parse_url(url)
         self.now: Final = clock
         self.is_sqlite: Final = self.url.get_backend_name() == "sqlite"
-        self.engine: Final = _create_sqlite(self.url) if self.is_sqlite else _create_postgresql(self.url)
-        reading, bare = SQLITE_OPTIONS if self.is_sqlite else POSTGRESQL_OPTIONS
-        self._reader: Final = self.engine.execution_options(**reading)
-        self._bare: Final = self.engine.execution_options(**bare)
+        create = _create_sqlite if self.is_sqlite else _create_postgresql
+        self.engine: Final = create(self.url)
+        # An engine of its own, since one that listens to the beginning of transactions, or that changes its
+        # connections' isolation each time, pays for it with every statement.
+        self.bare_engine: Final = create(self.url, isolation_level="AUTOCOMMIT")
+        self._reader: Final = self.engine.execution_options(**READING[self.url.get_backend_name()])
         self._turn: Final = threading.Lock()
-        os.register_at_fork(after_in_child=partial(_forget_connections, weakref.ref(self.engine)))
+        for engine in (self.engine, self.bare_engine):
+            os.register_at_fork(after_in_child=partial(_forget_connections, weakref.ref(engine)))
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -105,7 +107,7 @@ class Database:
         Raises:
             QuizError: as `transaction`.
         """
-        with told_as_faults(), self._bare.connect() as connection:
+        with told_as_faults(), self.bare_engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -128,6 +130,7 @@ class Database:
     def close(self) -> None:
         """Close every connection of the pool; a later transaction opens new ones."""
         self.engine.dispose()
+        self.bare_engine.dispose()
 
 
 def _parse_url(text: str) -> URL:
@@ -149,7 +152,7 @@ def _refuse_url(reason: str) -> QuizError:
     return QuizError(Fault(Code.DATABASE_URL_INVALID, "QUIZ_DATABASE_URL", {"reason": reason}))
 
 
-def _create_sqlite(url: URL) -> Engine:
+def _create_sqlite(url: URL, **options: Any) -> Engine:
     try:
         Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -159,9 +162,11 @@ def _create_sqlite(url: URL) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        **options,
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    if "isolation_level" not in options:
+        event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -173,17 +178,17 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Lock the file before the first read, unless the connection's options say otherwise."""
-    statement = connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE")
-    if statement:
-        connection.exec_driver_sql(statement)
+    """Lock the file before the first read, unless the connection's options say that it only reads."""
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN IMMEDIATE"))
 
 
-def _create_postgresql(url: URL) -> Engine:
+def _create_postgresql(url: URL, **options: Any) -> Engine:
     return create_engine(
         url,
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         pool_pre_ping=True,
         connect_args={"connect_timeout": CONNECT_SECONDS},
+        **options,
     )

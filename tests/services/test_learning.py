@@ -328,7 +328,8 @@ def test_what_every_learner_does_takes_few_statements(database: Database, act: s
     attempt_id = start(database, publish(database, make_bank(8)))
     learning.open_question(database, attempt_id, 1)  # the snapshot is known from here on
     statements: list[str] = []
-    sa.event.listen(database.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    for engine in (database.engine, database.bare_engine):
+        sa.event.listen(engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
     if act == "open":
         learning.open_question(database, attempt_id, 2)
     elif act == "answer":
