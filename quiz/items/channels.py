@@ -18,7 +18,7 @@ _TO_WHOM: Final = (
     r"(?:\s+(?:for|to|with)\s+(?:the\s+|local\s+)?(?:(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|[\w’'-]+))"
 )
 _PHRASE: Final = re.compile(
-    rf"\b(?:in|at|on|during|through|via|by)\s+(?:an?|the|his|her|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{_NOUN}\b"
+    rf"\b(?:in|at|on|during|through|via)\s+(?:an?|the|his|her|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{_NOUN}\b"
     rf"{_TO_WHOM}?(?!\s*['’]s)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence
 from quiz.items.lexicons import (
     DEICTIC,
@@ -323,12 +324,20 @@ def _stands_alone(attribution: Attribution, text: str, words: str) -> bool:
         return False
     if attribution.quotation is Quotation.DIRECT:
         return True
+    if cue_end_preposition(text, attribution) or re.search(r"\band that\b", words):
+        return False
     own_pronoun = any(
         m.group().casefold() not in {"its", "their"}
         for m in PERSONAL.finditer(words)
         if not EXPLETIVE.match(words, m.start())
     )
     return not NO_CLAUSE.match(words) and not own_pronoun
+
+
+def cue_end_preposition(text: str, attribution: Attribution) -> bool:
+    """Whether a preposition stands before the content, so that it is what somebody spoke of, not what they said."""
+    before = text[max(0, attribution.content[0].start - 20) : attribution.content[0].start]
+    return re.search(r"\b(?:about|of|on|for|against|into|over|at|with|from)\s+$", before) is not None
 
 
 def cite(reading: Reading, span: Span) -> Evidence:
@@ -367,7 +376,7 @@ def name_in_sentence(reading: Reading, source: Source) -> str:
     """The source's name as a sentence prints it, with the article that the text sets before it."""
     name, text = squeeze(source.name).rstrip(",;:"), reading.article.text
     if source.kind is SourceKind.PERSON:
-        return name
+        return drop_titles(name)
     if source.kind in _DESCRIBED and len(name.split()) == 1:
         return name[:1].lower() + name[1:]
     if source.kind not in (SourceKind.ORGANISATION, SourceKind.PUBLISHER) or re.match(r"(?:The|An?)\s", name):

@@ -100,7 +100,9 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
         return None
     cited = _closest_attribution(reading, claim, index)
-    if cited is None and (index == reading.publisher or not _is_bystander(reading, source)):
+    if index == reading.publisher and (cited is None or cited.cue_kind is not CueKind.VERIFICATION):
+        return None  # all of the article is its own: only its own check shows that it does not say this
+    if cited is None and not _is_bystander(reading, source):
         return None
     if may_speak_for(reading, claim.source, index) or not _is_safe(reading, claim, source, cited):
         return None

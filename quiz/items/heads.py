@@ -10,6 +10,12 @@ from quiz.items.words import list_words
 _ARTICLE: Final = re.compile(
     r"^(?:but|and|the|a|an|one|two|some|several|another|his|her|its|their)\s+", re.IGNORECASE
 )
+_TITLE_WORDS: Final = """
+    mr mrs ms miss dr sir dame lord lady prof professor rev reverend sen senator rep gov governor gen general lt
+    lieutenant col colonel sgt sergeant capt captain cpl mayor president councillor councilor chief judge coach
+    inspector detective officer minister secretary principal
+"""
+TITLES: Final = frozenset(_TITLE_WORDS.split())
 _PEOPLE_NOUNS: Final = """
     official source person spokesman spokeswoman spokesperson resident neighbour neighbor witness expert
     analyst scientist researcher officer investigator detective doctor teacher parent student employee
@@ -39,6 +45,14 @@ def name_core(name: str) -> str:
     while (shorter := _ARTICLE.sub("", core)) != core:
         core = shorter
     return re.sub(r"['’]s?$", "", core)
+
+
+def drop_titles(name: str) -> str:
+    """`name` without titles before at least two more words: "Councillor Ann Bell" is Ann Bell."""
+    words = name.split()
+    while len(words) > 2 and words[0].rstrip(".").casefold() in TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def find_head(description: str) -> str:

@@ -128,7 +128,7 @@ DEICTIC: Final = re.compile(
     r"(?=\s*(?:[.,;]|$|and\b|but\b))"
     r"|^that\b|\bhere\b|\bthere\b(?!\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can|should)\b)"
     r"|\bthe\s+(?:latter|former|same|other)\b|\bsuch\s+(?:a|an)\b|\b(?:do|did|doing|done|said|say|says)\s+so\b"
-    r"|\bas\s+well\b|\btoo\b$|\balso\b|\b(?:either|instead|though)\b$"
+    r"|\b(?:until|by|since|before|from)\s+then\b|\bas\s+well\b|\btoo\b$|\balso\b|\b(?:either|instead|though)\b$"
     r"|\b(?:however|therefore|meanwhile|otherwise)\b",
     re.IGNORECASE,
 )

@@ -75,6 +75,7 @@ _SPEAKS_FOR: Final = re.compile(
     r"[^.;:!?]{0,60}$",
     re.IGNORECASE,
 )
+_LEANS: Final = re.compile(r"\b(?:the|his|her|its|their)\s", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^\s*,?\s*(?:and|or|,|both|versus|vs\.?|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
 _ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
@@ -236,6 +237,12 @@ def _find_description(text: str, description: str, name: str) -> str | None:
     """Why `description`, when it has no name of its own, may be `name`."""
     if _is_definite_role(description) and is_personal_name(name):
         return f"“{description}” may be {name}"
+    if (
+        not has_proper_name(description)
+        and _LEANS.search(description)
+        and not is_people_noun(find_head(description))
+    ):
+        return f"“{description}” may be of “{name}”"
     if not has_proper_name(description) and _may_describe(text, description, name):
         return f"“{description}” may be or speak for “{name}”"
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence, Item, Skill
 from quiz.items.words import holds_words, list_words
 from quiz.text import Article, Span, hull
@@ -131,7 +132,7 @@ class Rule:
 
 def is_same_name(first: str, second: str) -> bool:
     """Whether two printings of a name differ in nothing but case, spaces and a leading article."""
-    one, other = list_words(first), list_words(second)
+    one, other = list_words(drop_titles(first)), list_words(drop_titles(second))
     return _bare(one) == _bare(other) and bool(_bare(one))
 
 

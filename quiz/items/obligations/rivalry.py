@@ -21,7 +21,11 @@ from quiz.items.words import cover_topic, holds_words, same_words, share_topic, 
 SAME_CLAIM: Final = 0.6
 _MIN_TOPIC: Final = 3
 _CAPITALISED: Final = re.compile(r"(?<![.!?]\s)(?<!^)[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
-_DESCRIPTION: Final = re.compile(r"\b(?:an?|one|some|several)?\s*(?:[\w.-]+\s+){0,3}?[a-z]+\b", re.IGNORECASE)
+_INSTITUTION: Final = re.compile(
+    r"\b(?:the|its|their|his|her)\s+(?:[a-z]+\s+)?(?:company|firm|council|school|agency|department|group|organi[sz]ation|team"
+    r"|club|outlet|newspaper|station|paper|website|magazine|broadcaster|report|study|survey|laboratory|university|hospital"
+    r"|charity|government|ministry|office|association|institute|society|bank|court|church|union|party|letter|statement)\b"
+)
 
 
 def _numbered(case: Case) -> Iterator[tuple[str, Distractor]]:
@@ -115,6 +119,11 @@ def find_related_credits(case: Case) -> Iterator[Flaw]:
     names = list(_key_names(case))
     for field, distractor in _numbered(case):
         credited = {match.group() for match in _CAPITALISED.finditer(_credit(distractor))}
+        if _INSTITUTION.search(_credit(distractor)):
+            yield Flaw(
+                "An institution without a name is credited here; it may be the key's source.",
+                f"{field}.evidence",
+            )
         for other in sorted(credited):
             relation = next((r for name in names[:1] if (r := find_relation(case.text, name, other))), None)
             if relation:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun
-from quiz.items.heads import find_head, name_core
+from quiz.items.heads import TITLES, find_head, name_core
 from quiz.items.lexicons import SAYING, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, Form, is_same_name
 from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
@@ -37,32 +37,6 @@ _OTHER_CUE: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|him|her|his|it|who)$", re.IGNORECASE)
 _FAR: Final = 160
-_TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "prof",
-        "professor",
-        "rev",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "mayor",
-        "president",
-    ]
-)
 _MAX_PRONOUN_REACH: Final = 3
 
 
@@ -179,7 +153,7 @@ def _is_mention(quote: str, name: str) -> bool:
             for word in name_core(quote).split()[:-1]
             if word[:1].isupper() and list_words(word)[:1] != full[:1]
         ]
-        return said[-1] == full[-1] and all(word.rstrip(".").casefold() in _TITLES for word in rest)
+        return said[-1] == full[-1] and all(word.rstrip(".").casefold() in TITLES for word in rest)
     return not has_proper_name(quote) and not has_proper_name(name) and find_head(quote) == find_head(name)
 
 
