@@ -5,6 +5,7 @@ The cookie can be read by its owner, so nothing that a learner must not see is e
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,6 +19,7 @@ TEACHER: Final = "teacher"
 MAX_ATTEMPTS: Final = 4
 MAX_LABEL: Final = 40
 TEACHER_SECONDS: Final = 12 * 60 * 60
+CLAIM_PARTS: Final = 3  # id, epoch, time of the sign-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ def remembered_attempts() -> tuple[RememberedAttempt, ...]:
 
 
 def stored_rows() -> list[list[str]]:
-    """The attempts as the cookie keeps them; the signature vouches for their shape."""
+    """The attempts as the cookie keeps them.
+
+    The signature vouches for who wrote them, not for when: rows of another release's shape are left out.
+    """
     rows: Any = session.get(ATTEMPTS, [])
-    return list(rows)
+    return [row for row in rows if len(row) == len(dataclasses.fields(RememberedAttempt))]
 
 
 def find_attempt(attempt_id: str) -> RememberedAttempt | None:
@@ -81,7 +86,7 @@ def sign_out() -> None:
 def teacher_claim() -> TeacherClaim | None:
     """The sign-in that this browser holds, at most 12 hours old; None without one."""
     held: Any = session.get(TEACHER)
-    if held is None:
+    if held is None or len(held) != CLAIM_PARTS:
         return None
     teacher_id, epoch, since = held
     return TeacherClaim(teacher_id, epoch) if time.time() - since < TEACHER_SECONDS else None

@@ -11,6 +11,7 @@ from quiz.services import learning, teaching
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import answer, is_in_sight, join, option
+from tests.quizzes import make_bank, publish
 from tests.web.samples import ITEMS, School
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -188,6 +189,25 @@ def test_nothing_runs_off_the_side(visitors: Visitors, school: School, width: in
     for address in (page.url, "/", "/about", "/resume"):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("size", [(320, 700), PHONE, DESKTOP], ids=["small", "phone", "desktop"])
+def test_the_map_of_a_long_quiz_stays_small_and_shows_where_the_learner_is(
+    visitors: Visitors, school: School, size: tuple[int, int]
+) -> None:
+    quiz = publish(school.database, make_bank(30)).quiz
+    page = visitors.window(size)
+    page.goto(f"/q/{quiz.join_code}")
+    page.get_by_label("Nickname").fill("Kim")
+    page.get_by_role("button", name="Start").click()
+    page.goto(re.sub(r"/1$", "/20", page.url))
+    steps = page.get_by_role("navigation", name="Questions")
+    expect(steps.get_by_role("link")).to_have_count(30)
+    assert is_in_sight(page, steps.locator("[aria-current]"))
+    box = steps.bounding_box()
+    assert box
+    assert box["height"] <= 100
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_the_layout_stands_still_when_feedback_appears(visitors: Visitors, school: School) -> None:

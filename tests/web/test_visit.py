@@ -46,6 +46,14 @@ def test_the_latest_attempts_are_remembered_latest_first(
         assert kept == [attempt.attempt_id for attempt in reversed(attempts)][:MAX_ATTEMPTS]
 
 
+def test_a_cookie_of_another_release_is_no_reason_to_fail(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        session["attempts"] = [["id", "BCDFGH"], ["id-2", "BCDFGH", "Kim", "Title"]]
+        session["teacher"] = [1, 2]
+        assert [attempt.attempt_id for attempt in remembered_attempts()] == ["id-2"]
+        assert visit.teacher_claim() is None
+
+
 def test_nobody_is_signed_in_at_first(bare_app: Flask) -> None:
     with bare_app.test_request_context():
         assert visit.teacher_claim() is None
