@@ -50,8 +50,12 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 def write_json(file: ReadFile) -> None:
     """Nothing; a reading is printed as one line of JSON, offsets in characters, end exclusive."""
+    from quiz.reading.attributions import merge_continued
+
     reading = file.reading
-    attributions = [_json_attribution(reading, attribution) for attribution in reading.attributions]
+    # Collections of annotated articles count a quotation that goes on under one cue as one attribution.
+    whole = merge_continued(reading.attributions)
+    attributions = [_json_attribution(reading, attribution) for attribution in whole]
     record = {"id": file.id, "text": reading.article.text, "attributions": attributions}
     click.echo(json.dumps(record, ensure_ascii=True))
 

@@ -35,7 +35,7 @@ Exit codes:
     0  done
     1  faults were found in a checked bank
     2  the command was not understood
-    3  an article, a bank or the database could not be used
+    3  an article, a bank, a setting or the database could not be used
     4  no question could be proven
     5  the port could not be used
   130  interrupted

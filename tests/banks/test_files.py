@@ -271,3 +271,18 @@ def test_dates_and_numbers_in_quotation_marks_are_words(path: Path) -> None:
     item = load_bank(path).items[0]
     assert item.distractors[1].text == "42"
     assert item.key.reason == "2026-03-01"
+
+
+def test_items_in_another_order_keep_their_comments(path: Path) -> None:
+    second = (
+        BANK[BANK.index("  # asks for") :].replace("who-said-old", "b").replace("asks for", "second asks for")
+    )
+    path.write_text(f"{BANK}{second}# the end\n", encoding="utf-8")
+    bank = load_bank(path)
+    turned = dataclasses.replace(bank, items=bank.items[::-1])
+    save_bank(turned, path)
+    assert load_bank(path) == turned
+    kept = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if "#" in line]
+    assert sorted(kept) == sorted(
+        line.strip() for line in f"{BANK}{second}# the end".splitlines() if "#" in line
+    )
