@@ -31,7 +31,7 @@ from quiz.services.views import (
     ResultView,
 )
 from quiz.storage import Database, attempts, quizzes
-from quiz.storage.attempts import Enrolment, NewAttempt, NewResponse
+from quiz.storage.attempts import Enrolment, NewAttempt, NewResponse, Progress
 from quiz.storage.statements import AnyRow, Executor
 
 __all__ = [
@@ -115,7 +115,7 @@ def open_question(database: Database, attempt_id: str, number: int) -> QuestionV
     """
     with database.statements() as connection:
         shower = _find_shower(connection, attempt_id)
-    _check_number(shower.enrolment, number)
+    _check_number(shower.enrolment.attempt, number)
     return shower.show_question(number)
 
 
@@ -126,7 +126,7 @@ def next_number(database: Database, attempt_id: str) -> int | None:
         QuizError: `attempt-unknown`.
     """
     with database.statements() as connection:
-        return _find_enrolment(connection, attempt_id).attempt.next_number()
+        return _find_progress(connection, attempt_id).attempt.next_number()
 
 
 def record_response(database: Database, attempt_id: str, number: int, position: int) -> Receipt:
@@ -141,16 +141,16 @@ def record_response(database: Database, attempt_id: str, number: int, position: 
     """
     try:
         with database.statements() as connection:
-            enrolment = _find_enrolment(connection, attempt_id)
-            _check_answer(enrolment, number, position)
+            progress = _find_progress(connection, attempt_id)
+            attempt = progress.attempt
+            _check_answer(attempt, number, position)
             response = NewResponse(
                 attempt_id=attempt_id,
                 number=number,
                 position=position,
-                score=score_choice(enrolment.attempt.option_at(number, position)),
+                score=score_choice(attempt.option_at(number, position)),
                 answered_at=database.now(),
             )
-            attempt = enrolment.attempt
             if not attempt.answered[number - 1]:
                 attempt = _record(database, connection, attempt, response)
     except IntegrityError as error:
@@ -164,7 +164,7 @@ def record_response(database: Database, attempt_id: str, number: int, position: 
         chosen=standing,
         recorded=standing == position,
         next_number=attempt.next_number(after=number),
-        policy=FeedbackPolicy(enrolment.policy),
+        policy=FeedbackPolicy(progress.policy),
     )
 
 
@@ -207,6 +207,13 @@ def _find_enrolment(session: Executor, attempt_id: str) -> Enrolment:
     return enrolment
 
 
+def _find_progress(connection: Connection, attempt_id: str) -> Progress:
+    progress = attempts.find_progress(connection, attempt_id)
+    if progress is None:
+        raise _refuse_attempt()
+    return progress
+
+
 def _find_shower(session: Executor, attempt_id: str) -> AttemptShower:
     enrolment = _find_enrolment(session, attempt_id)
     return AttemptShower(enrolment, quizzes.load_bank(session, enrolment.quiz_id, enrolment.quiz_sha256))
@@ -218,18 +225,18 @@ def _record(database: Database, connection: Connection, attempt: Attempt, respon
         added = attempts.add_response(connection, response)
     if added:
         return attempt.answer(response.number, response.position)
-    return _find_enrolment(connection, response.attempt_id).attempt
+    return _find_progress(connection, response.attempt_id).attempt
 
 
-def _check_number(enrolment: Enrolment, number: int) -> None:
-    total = enrolment.attempt.total
-    if not 1 <= number <= total:
-        raise QuizError(Fault(Code.QUESTION_UNKNOWN, "number", {"number": number, "total": total}))
+def _check_number(attempt: Attempt, number: int) -> None:
+    if not 1 <= number <= attempt.total:
+        details = {"number": number, "total": attempt.total}
+        raise QuizError(Fault(Code.QUESTION_UNKNOWN, "number", details))
 
 
-def _check_answer(enrolment: Enrolment, number: int, position: int) -> None:
-    _check_number(enrolment, number)
-    total = len(enrolment.attempt.orders[number - 1])
+def _check_answer(attempt: Attempt, number: int, position: int) -> None:
+    _check_number(attempt, number)
+    total = len(attempt.orders[number - 1])
     if not 0 <= position < total:
         raise QuizError(Fault(Code.OPTION_UNKNOWN, f"question {number}", {"total": total}))
 

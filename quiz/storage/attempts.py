@@ -60,6 +60,21 @@ SELECT_ANSWERS: Final[AnySelect] = select(
 )
 FIND_ATTEMPT: Final = SELECT_ATTEMPTS.where(ATTEMPTS.id == bindparam("attempt_id"))
 FIND_ANSWERS: Final = SELECT_ANSWERS.where(RESPONSES.attempt_id == bindparam("attempt_id"))
+# The quiz's policy, the orders and the answers in one statement: a row an answer, one with nulls for none.
+FIND_PROGRESS: Final = (
+    select(QUIZZES.policy, ATTEMPTS.orders, RESPONSES.number, RESPONSES.position)
+    .join_from(StoredAttempt.__table__, Quiz.__table__)
+    .outerjoin(Response.__table__)
+    .where(ATTEMPTS.id == bindparam("attempt_id"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What recording an answer needs to know of an attempt."""
+
+    attempt: Attempt
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,16 @@ def find_enrolment(session: Executor, attempt_id: str) -> Enrolment | None:
     wanted = {"attempt_id": attempt_id}
     row = session.execute(FIND_ATTEMPT, wanted).one_or_none()
     return None if row is None else _build(row, session.execute(FIND_ANSWERS, wanted).all())
+
+
+def find_progress(session: Executor, attempt_id: str) -> Progress | None:
+    """How far the attempt is, in one statement."""
+    if not ID_FORM.fullmatch(attempt_id):
+        return None
+    rows = session.execute(FIND_PROGRESS, {"attempt_id": attempt_id}).all()
+    if not rows:
+        return None
+    return Progress(_build_attempt(rows[0].orders, rows), rows[0].policy)
 
 
 def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
@@ -141,8 +166,6 @@ def add_response(session: Executor, response: NewResponse) -> bool:
 
 
 def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
-    positions = {answer.number: answer.position for answer in answers}
-    orders = tuple(tuple(order) for order in row.orders)
     return Enrolment(
         attempt_id=row.id,
         quiz_id=row.quiz_id,
@@ -154,6 +177,12 @@ def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
         started_at=row.started_at,
         # An answer is a sign of life too, and writing it down twice would cost every answer a statement.
         last_seen_at=max([row.last_seen_at, *(answer.answered_at for answer in answers)]),
-        attempt=Attempt(orders, tuple(positions.get(number) for number in range(1, len(orders) + 1))),
+        attempt=_build_attempt(row.orders, answers),
         scores=MappingProxyType({answer.number: answer.score for answer in answers}),
     )
+
+
+def _build_attempt(listed: Sequence[Sequence[int]], answers: Sequence[AnyRow]) -> Attempt:
+    positions = {answer.number: answer.position for answer in answers}
+    orders = tuple(tuple(order) for order in listed)
+    return Attempt(orders, tuple(positions.get(number) for number in range(1, len(orders) + 1)))

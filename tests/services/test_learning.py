@@ -172,10 +172,10 @@ def test_an_answer_that_another_request_gave_meanwhile_stands(
     """Between looking and writing, a second request on PostgreSQL may have committed its answer."""
     attempt_id = start(database, publish(database))
     with database.reading() as session:
-        stale = attempts.find_enrolment(session, attempt_id)
+        stale = attempts.find_progress(session, attempt_id)
     learning.record_response(database, attempt_id, 1, 2)
-    real, calls = attempts.find_enrolment, iter([stale])
-    monkeypatch.setattr(attempts, "find_enrolment", lambda *args: next(calls, None) or real(*args))
+    real, calls = attempts.find_progress, iter([stale])
+    monkeypatch.setattr(attempts, "find_progress", lambda *args: next(calls, None) or real(*args))
     receipt = learning.record_response(database, attempt_id, 1, 0)
     assert (receipt.chosen, receipt.recorded, receipt.next_number) == (2, False, 2)
 
@@ -186,10 +186,10 @@ def test_an_answer_to_an_attempt_that_is_deleted_meanwhile_is_refused(
     published = publish(database)
     attempt_id = start(database, published)
     with database.reading() as session:
-        stale = attempts.find_enrolment(session, attempt_id)
+        stale = attempts.find_progress(session, attempt_id)
     with database.transaction() as session:
         session.delete(session.get_one(Class, published.class_id))
-    monkeypatch.setattr(attempts, "find_enrolment", lambda *_: stale)
+    monkeypatch.setattr(attempts, "find_progress", lambda *_: stale)
     assert refused(lambda: learning.record_response(database, attempt_id, 1, 0)) is Code.ATTEMPT_UNKNOWN
 
 
@@ -337,4 +337,4 @@ def test_what_every_learner_does_takes_few_statements(database: Database, act: s
     else:
         learning.next_number(database, attempt_id)
     queries = [text for text in statements if not text.startswith("BEGIN")]
-    assert len(queries) == (3 if act == "answer" else 2), queries
+    assert len(queries) == (1 if act == "next" else 2), queries
