@@ -1,4 +1,4 @@
-"""Attributions as values: chosen drafts with their sources, spans in the original text, hedges and channels."""
+"""Attributions as values: chosen drafts with sources, original spans, hedges and channels."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def make_attributions(
 
 
 def merge_continued(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with each quotation that goes on under the same cue drawn into the one that it goes on from.
+    """The attributions with each quotation that goes on under one cue drawn into the one it goes on from.
 
     This is how annotated collections count; `parent` and `continues` are cleared, because places shift.
     """
@@ -58,6 +58,7 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
     content = tuple(passage.original(place) for place in draft.content)
     cue = tuple(home.original(place) for place in draft.cue)
     source_spans = tuple(home.original(place) for place in draft.source_places)
+    listener = _listener(setting, home, draft)
     channel = find_channel(home, draft, referent, setting.cast)
     return Attribution(
         source=None if draft.kind is CueKind.HEARSAY or referent is None else setting.order[id(referent)],
@@ -68,24 +69,27 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
         quotation=_quotation(passage, draft),
         sentence=_sentence(passage, draft.content[0]),
         hedges=find_hedges(setting.article.text, (*source_spans, *cue, *content)),
-        addressee=home.original(draft.addressee) if draft.addressee else None,
-        addressee_source=_addressee_source(setting, home, draft),
+        addressee=listener[0],
+        addressee_source=listener[1],
         channel=channel[0] if channel else None,
         channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
         confidence=round(judgement.sound, 4),
     )
 
 
-def _addressee_source(setting: Setting, home: Passage, draft: Draft) -> int | None:
+def _listener(setting: Setting, home: Passage, draft: Draft) -> tuple[Span | None, int | None]:
+    """Who was told: the words in full, and the number of that source when it is one."""
     if draft.addressee is None:
-        return None
+        return None, None
+    told = home.original(draft.addressee)
     for token in home.doc[draft.head + 1 :]:
         if token.idx >= draft.addressee[1]:
             break
-        listener = setting.cast.at.get((home.number, token.i))
-        if listener is not None:
-            return setting.order.get(id(listener))
-    return None
+        referent = setting.cast.at.get((home.number, token.i))
+        if referent is not None:
+            named = [span for span in referent.mentions if span.overlaps(told)]
+            return hull((told, *named)), setting.order.get(id(referent))
+    return told, None
 
 
 def _quotation(passage: Passage, draft: Draft) -> Quotation:

@@ -1,8 +1,9 @@
 """Measuring how far patterns can be trusted, on annotated articles.
 
-`python -m quiz.reading.calibration TRAIN.jsonl FOLDER` reads one article a line, {"id", "text", "attributions":
-[{"source", "cue", "content"}]} with lists of [start, end] offsets, and writes `reliability.tsv` and `weights.tsv`
-to FOLDER, as `quiz.reading.reliability` and `quiz.reading.confidence` read them. Run it again when patterns change.
+`python -m quiz.reading.calibration TRAIN.jsonl FOLDER` reads one article a line, {"id", "text",
+"attributions": [{"source", "cue", "content"}]} with lists of [start, end] offsets, and writes
+`reliability.tsv` and `weights.tsv` to FOLDER, as `quiz.reading.reliability` and `quiz.reading.confidence`
+read them. Run it again when patterns change.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A draft on annotated text: whether it is an annotated attribution, and whether all of it belongs to one.
+    """A draft on annotated text: whether it is an annotated attribution, and whether it lies in one.
 
     `sound` asks that the content lies in what the annotators give to that source; of a quotation, or of a
     sentence before its cue, it may be a part.
@@ -76,7 +77,7 @@ def find_sightings(
 
 
 def fit_weights(sightings: Sequence[Sighting], table: Reliability) -> dict[str, tuple[float, float]]:
-    """The weights for `likely` and `sound` of every feature seen often enough, with the rate's and the bias's.
+    """The weights for `likely` and `sound` of all features seen often, with the rate's and the bias's.
 
     A logistic regression by Adam. A sighting's own outcome is left out of its cue word's rate, so that rare
     cue words are not trusted for having been seen here.
@@ -101,7 +102,7 @@ class _Features:
         self.width = len(places)
 
     def fit(self, right: Array) -> Array:
-        """The weights of all features, then the rate's and the bias's, that explain `right` (0 or 1 a row)."""
+        """The weights of all features, the rate's and the bias's, that explain `right` (0 or 1 a row)."""
         weights: Array = np.zeros(self.width + 2)
         weights[-2] = 1.0
         mean, square = np.zeros_like(weights), np.zeros_like(weights)

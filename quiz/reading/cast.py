@@ -74,7 +74,7 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
 
 
 def _place_publisher(cast: Cast, names: Sequence[Name], publisher: Publisher) -> list[Name]:
-    """The names without those that mean the outlet, which becomes the first referent where it is named at all."""
+    """The names but those of the outlet, which becomes the first referent where it is named at all."""
     own = [name for name in names if publisher.is_named(name.words)]
     if not own:
         return list(names)
@@ -98,7 +98,7 @@ def _place_full(cast: Cast, name: Name) -> None:
 
 
 def _place_short(cast: Cast, name: Name) -> None:
-    """A single word, or an organisation's name: to its owner, to a new referent, or to nobody when two could own it."""
+    """Gives a single word or a group's name to its owner, a new referent, or nobody when two could own it."""
     owners = _owners(cast, name.words) if len(name.words) == 1 else []
     if len(owners) > 1:
         cast.ambiguous.update((name.passage, token) for token in range(name.start, name.end))

@@ -54,7 +54,7 @@ def _recorded(message: Token) -> bool:
 
 
 def _told(passage: Passage, head: Token) -> Found | None:
-    """ "told a briefing", "told reporters at …": the listener is the channel."""
+    """The briefing that was told something: the listener is the channel."""
     for noun in grammar.children(head, "dobj", "dative"):
         channel = CHANNEL_NOUNS.get(noun.lemma_.lower())
         if channel is Channel.BRIEFING:
@@ -63,7 +63,7 @@ def _told(passage: Passage, head: Token) -> Found | None:
 
 
 def _speaking_to(passage: Passage, head: Token) -> Found | None:
-    """ "Speaking to the Gazette, she said …"."""
+    """An interview, from "Speaking to the Gazette, she said …"."""
     for clause in grammar.children(head, "advcl"):
         if clause.lower_ in ("speaking", "talking"):
             for to in grammar.children(clause, "prep"):

@@ -45,7 +45,7 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
 
 
 def _loose_contents(verb: Token, source: Token) -> Iterator[tuple[str, int, int]]:
-    """What a cue between commas, or after the last comma, leaves of its sentence when the parse gives it no clause."""
+    """What a cue after or between commas leaves of its sentence when the parse gives it no clause."""
     doc, sentence = verb.doc, verb.sent
     start = min(grammar.phrase(source)[0], grammar.verb_group(verb)[0])
     if start <= sentence.start + 1 or doc[start - 1].text not in (",", "—", "–", "--"):
@@ -97,6 +97,7 @@ def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: 
     """The draft of a cue verb, its source's head word and the content's characters."""
     lemma = verb.lemma_.lower()
     addressee = grammar.find_addressee(verb)
+    named = passage.characters(*grammar.phrase(source))
     return Draft(
         passage=passage.number,
         frame=frame,
@@ -104,7 +105,7 @@ def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: 
         kind=CueKind.SAYING if lemma in SAYING else CueKind.ATTITUDE,
         head=verb.i,
         source_head=source.i,
-        source=passage.characters(*grammar.phrase(source)),
+        source=passage.trimmed(named) or named,
         relative=_relative(passage, verb, source),
         cue=(passage.characters(*grammar.verb_group(verb)),),
         content=content,
@@ -182,7 +183,7 @@ def _clause_frame(verb: Token, child: Token) -> tuple[str, int, int]:
 
 
 def _stranded_subject(verb: Token) -> Token | None:
-    """The subject that the parser gave to a clause squeezed between it and the cue ("Ann, an expert, and is …, said").
+    """The subject that the parser gave to a clause between it and the cue ("Ann, a cook and is …, said").
 
     Only when the cue has a content to its right and a comma just before it, and is a verb of saying.
     """

@@ -1,7 +1,7 @@
 """How likely a draft is right: measured weights of its evidence, read from tables.
 
-Source: fitted on the training part of PolNeAR (Newell, Margolin, Ruths, LREC 2018) by `quiz.reading.calibration`;
-a logistic regression, whose probabilities match the shares found right on PolNeAR's dev part.
+Source: a logistic regression fitted on the training part of PolNeAR (Newell, Margolin, Ruths, LREC 2018) by
+`quiz.reading.calibration`; its probabilities match the shares found right on PolNeAR's dev part.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from quiz.reading.reliability import Reliability, measured
 
 RATE: Final = "*rate"
 BIAS: Final = "*bias"
-_DENIED: Final = 0.5  # most for a cue that says no, or a content with broken edges: found, but no question
+_DENIED: Final = 0.5  # most for what is found but may carry no question: see `judge`
+_TOPICS: Final = ("prep-", "dobj", "xcomp", "adj-", "wh", "ccomp-to")
 _LIMIT: Final = 0.005  # rates are kept this far from 0 and 1
-# Rare closed patterns that the annotated news hardly shows or does not count, weighed by reading their hits in
-# other news.
+# Rare closed patterns that the annotated news hardly shows or does not count, weighed by reading their hits
+# in other news.
 _CLOSED: Final = {
     "own-check": 0.95,
     "hearsay-passive": 0.9,
@@ -40,8 +41,10 @@ _CLOSED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Two probabilities, 0..1: `likely`, that annotators have this attribution; `sound`, that the source is
-    really given all of this content, be it the whole of what they mark or a part of it.
+    """Two probabilities, 0..1.
+
+    `likely`: annotators have this attribution. `sound`: the source is really given all of this content, be it
+    the whole of what they mark or a part of it.
     """
 
     likely: float
@@ -56,7 +59,10 @@ class Confidence:
     table: Reliability
 
     def judge(self, draft: Draft, passage: Passage, home: Passage) -> Judgement:
-        """How far the draft can be trusted; `passage` holds its content, `home` its cue."""
+        """How far the draft can be trusted; `passage` holds its content, `home` its cue.
+
+        A cue that says no, a content that states nothing and one with broken edges are never sound.
+        """
         if draft.frame in _CLOSED and not draft.inside:
             return Judgement(_CLOSED[draft.frame], _CLOSED[draft.frame])
         odds = log_odds(self.table.rate(draft.pattern, draft.lemma))
@@ -64,12 +70,17 @@ class Confidence:
         known = [self.weights[name] for name in evidence if name in self.weights]
         (rate_likely, rate_sound), (bias_likely, bias_sound) = self.weights[RATE], self.weights[BIAS]
         sound = logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known))
-        if draft.lemma in DENYING or _lopsided(draft, passage):
+        if draft.lemma in DENYING or not _states(draft.frame) or _lopsided(draft, passage):
             sound = min(sound, _DENIED)
         return Judgement(
             logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known)),
             sound,
         )
+
+
+def _states(frame: str) -> bool:
+    """Whether the frame's content is a statement, no topic, aim or question ("wrote about", "plans to")."""
+    return not frame.startswith(_TOPICS)
 
 
 def _lopsided(draft: Draft, passage: Passage) -> bool:

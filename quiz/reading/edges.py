@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 5  # tokens from a cue to its "that"
 _ASIDES: Final = frozenset(("while", "although", "though", "whereas"))
-_CALLING: Final = frozenset("call urge criticize criticise praise blame accuse thank dismiss".split())
+_CALLING: Final = frozenset(
+    ("call", "urge", "criticize", "criticise", "praise", "blame", "accuse", "thank", "dismiss")
+)
 
 
 def start_after_date(verb: Token, start: int) -> int:
@@ -30,16 +32,16 @@ def start_after_date(verb: Token, start: int) -> int:
 
 
 def start_after_that(verb: Token, start: int, end: int) -> int:
-    """The content's start after a "that" which the parser took for a determiner ("said that baked fish sells")."""
+    """The content's start after a "that" which the parser misread ("said that baked fish sells")."""
     token = verb.doc[start]
     joining = token.lower_ == "that" and start + 1 < end and 0 < start - verb.i <= _NEAR
     following = verb.doc[start + 1] if joining else token
-    finite = following.pos_ in ("VERB", "AUX", "PUNCT") and following.tag_ not in ("VBP", "VB")
+    finite = following.pos_ in ("AUX", "PUNCT") or following.tag_ in ("VBD", "VBZ", "MD")
     return start + 1 if joining and not finite else start
 
 
 def end_before_own_predicate(verb: Token, clause: Token, end: int) -> int:
-    """The content's end before what the cue's source does next, drawn in by the parser ("said X and warned Y").
+    """The content's end before what its source does next, drawn in by the parser ("said X and warned Y").
 
     To stop early leaves a part of what was said, to stop late adds what was not.
     """
@@ -58,7 +60,7 @@ def end_before_own_predicate(verb: Token, clause: Token, end: int) -> int:
 
 
 def right_end(verb: Token, end: int = 0) -> int:
-    """Where the content ends: adverbials after it belong to it, a coordinated predicate of the cue does not."""
+    """Where the content ends: adverbials after it belong to it, what is coordinated with the cue does not."""
     for child in verb.rights:
         if child.left_edge.i < end:
             continue

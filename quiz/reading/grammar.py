@@ -1,4 +1,4 @@
-"""Questions put to one parsed sentence: its subjects, verb groups, clauses and noun phrases, as token indices."""
+"""Questions put to one parsed sentence: subjects, verb groups, clauses and noun phrases, as token indices."""
 
 # ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
 
@@ -37,7 +37,7 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject attached to the verb itself; the antecedent for "who", "which" or "that" in a relative clause."""
+    """The subject attached to the verb itself; in a relative clause what "who", "which" or "that" means."""
     for child in children(verb, "nsubj", "nsubjpass"):
         if verb.dep_ == "relcl" and child.lower_ in _RELATIVE:
             return verb.head if plausible(verb.head) else None
@@ -66,7 +66,7 @@ def plausible(subject: Token) -> bool:
 
 
 def find_subject(verb: Token) -> Token | None:
-    """Who does what the verb says: its own subject or the one that it shares by coordination or as a participle."""
+    """Who does what the verb says: its own subject, or the one it shares as a conjunct or participle."""
     for _ in range(_CHAIN):
         subject = own_subject(verb)
         if subject is not None:
@@ -81,7 +81,7 @@ def find_subject(verb: Token) -> Token | None:
 
 
 def nearest_name(verb: Token, subject: Token | None) -> Token | None:
-    """The subject, or the name just before the verb that the parser took for an apposition to an earlier thing."""
+    """The subject, or the name just before the verb that the parser took for an apposition."""
     if subject is None or subject.lemma_.lower() in ROLE_HEADS or subject.pos_ != "NOUN":
         return subject
     for child in children(subject, "appos"):
@@ -138,7 +138,7 @@ def _joined(head: Token) -> bool:
 
 
 def verb_group(verb: Token) -> tuple[int, int]:
-    """Tokens (half-open) of the verb with its auxiliaries, negation, the adverbs between them, and its particle."""
+    """Tokens (half-open) of the verb with auxiliaries, negation, the adverbs between, and its particle."""
     start = verb.i
     while (
         start - 1 >= verb.sent.start

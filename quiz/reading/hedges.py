@@ -15,7 +15,7 @@ _AMOUNT: Final = (
 
 
 def _expression(hedge: str) -> str:
-    """The regular expression of one marker: words apart by any white space, approximations only before amounts."""
+    """The regular expression of one marker: any white space between words, an amount after "about"."""
     words = r"\s+".join(map(re.escape, hedge.split()))
     if hedge in APPROXIMATIONS:
         return words + _AMOUNT

@@ -26,7 +26,7 @@ _HALVES: Final = frozenset("'`‘’")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One paragraph: its place in the article, its plain text, and the original offset of each plain character."""
+    """One paragraph: its place in the article, its plain text, and each plain character's original offset."""
 
     span: Span
     plain: str
@@ -58,8 +58,8 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
     """The layout of one paragraph, leaving out its first `skip` characters from the plain text.
 
-    White space runs become one space, invisible characters vanish, and two apostrophes in a row (as typewriters
-    and TeX write them) become one double quotation mark.
+    White space runs become one space, invisible characters vanish, and two apostrophes in a row (as
+    typewriters and TeX write them) become one double quotation mark.
     """
     characters: list[str] = []
     offsets: list[int] = []
@@ -77,7 +77,7 @@ def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
 
 
 def find_dateline(text: str, paragraph: Span) -> tuple[int, Span | None]:
-    """How many characters of a paragraph are a dateline ("(CNN)", "PARIS — "), and the outlet's span in it."""
+    """How many characters of a paragraph are a dateline ("(CNN)", "PARIS — "), and its outlet's span."""
     match = _DATELINE.match(paragraph.of(text))
     if not match:
         city = _CITY.match(paragraph.of(text))

@@ -53,7 +53,7 @@ def surname_of(words: Words) -> str:
 
 
 def same_person(full: Words, other: Words) -> bool:
-    """Whether two names of two or more words are one person's: first and last word agree, or one holds the other."""
+    """Whether two longer names are one person's: first and last word agree, or one holds the other."""
     if surname_of(full) != surname_of(other):
         return False
     short, long = sorted((full, other), key=len)

@@ -37,7 +37,7 @@ _NOT_PERSONAL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name in one passage: token range (half-open), words, and the kind that the model saw, if one that speaks."""
+    """One name in one passage: tokens (half-open), words, and the kind that the model saw, if it can speak."""
 
     passage: int
     start: int
@@ -103,6 +103,7 @@ def _run_name(passage: Passage, run: list[Token]) -> Iterator[Name]:
 
 
 def make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) -> Name | None:
+    """The name at some tokens, without a possessive ending; None when no letters are left."""
     place = passage.characters(start, end)
     text = passage.plain[slice(*place)]
     for ending in ("'s", "’s", "'", "’"):
@@ -119,8 +120,10 @@ def make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) -
 
 
 def is_personal(passages: Sequence[Passage], name: Name, lone: Container[str]) -> bool:
-    """Whether a longer name that the model does not take for a person's is one: by its first name, or by by its last
-    word standing alone for a person, or by what stands with it (a title, "who", an apposition with a role).
+    """Whether a longer name that the model does not take for a person's is one all the same.
+
+    By its first name, by its last word standing alone for a person, or by what stands with it: a title,
+    "who", an apposition with a role.
     """
     if name.kind is SourceKind.PERSON or not 1 < len(name.words) <= 4 or name.capitals:
         return False

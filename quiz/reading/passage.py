@@ -1,4 +1,4 @@
-"""One parsed paragraph: the parse, its quotations, and ways between tokens, plain characters and the original."""
+"""One parsed paragraph: its parse, its quotations, and the ways from tokens to original characters."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Passage:
         return (start, end) if any(c.isalnum() for c in self.plain[start:end]) else None
 
     def _kept_left(self, start: int, end: int) -> bool:
-        """Whether the first character is a number's or word's own ("-5", ".22"), or opens an inner quotation."""
+        """Whether the first character is a number's own ("-5", ".22"), or opens an inner quotation."""
         if self.plain[start] in "-." and self.plain[start + 1 : start + 2].isdigit():
             return True
         rest = self.plain[start:end].rstrip(_EDGE_RIGHT)
@@ -87,7 +87,7 @@ class Passage:
         return any(q.end == end - 1 and q.closed and q.start - 1 > start for q in self.quotations)
 
     def whole_quotations(self, place: Range) -> Range:
-        """The range, begun or ended inside a quotation that it does not hold, widened to that quotation's edges."""
+        """The range, begun or ended inside a quotation that it does not hold, widened to its edges."""
         start, end = place
         first, last = self.quotation_at(start), self.quotation_at(end - 1)
         if first is not None and first != last:

@@ -1,4 +1,4 @@
-"""Attributions whose cue is not a verb with a subject: "according to", "is said to", own checks, cue nouns."""
+"""Attributions whose cue is no verb with a subject: "according to", "is said to", own checks, nouns."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def propose_phrases(passage: Passage, sentence: tuple[int, int]) -> Iterator[Dra
 
 
 def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Iterator[Draft]:
-    """ "According to X": the rest of the clause or sentence that the phrase belongs to."""
+    """What "according to X" passes on: the rest of the clause or sentence that the phrase belongs to."""
     doc = passage.doc
     if token.i + 2 >= sentence[1] or doc[token.i + 1].lower_ != "to":
         return
@@ -79,7 +79,7 @@ def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Ite
 
 
 def _object_after(token: Token) -> Token | None:
-    """The noun after "according to": at the start of a sentence the last one before the comma, else by the parse."""
+    """The noun after "according to": first in a sentence the last one before the comma, else by the parse."""
     doc = token.doc
     if token.i <= token.sent.start + 1:
         stop = next((word.i for word in doc[token.i + 2 : token.sent.end] if word.text == ","), 0)
@@ -111,14 +111,14 @@ def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) 
     pieces = before + after
     if before and after and doc[hole[1]].text not in (",", "—", "–", "-", ")"):
         pieces = before
-    if before and doc[before[0][0]].pos_ in ("CCONJ",):
+    if before and doc[before[0][0]].pos_ == "CCONJ":
         pieces[0] = (before[0][0] + 1, before[0][1])
     trimmed = (passage.trimmed(passage.characters(*piece)) for piece in pieces if piece[0] < piece[1])
     return tuple(piece for piece in trimmed if piece)
 
 
 def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
-    """ "X is said to …", "it is believed that …", when no "by Y" names anybody."""
+    """Hearsay from "X is said to …", "it is believed that …", when no "by Y" names anybody."""
     passives = [child for child in participle.lefts if child.dep_ == "auxpass"]
     reduced = (
         participle.lower_ == "said" and participle.nbor().lower_ == "to"
@@ -160,7 +160,7 @@ def _before_finite(clause: Token, end: int) -> int:
 
 
 def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
-    """ "reportedly" and the like: the clause of the verb that it modifies, without the adverb itself."""
+    """Hearsay from "reportedly" and the like: the clause that it modifies, without the adverb itself."""
     verb = adverb.head
     if verb.pos_ not in ("VERB", "AUX") or passage.quotation_at(adverb.idx):
         return
@@ -194,7 +194,7 @@ def _hearsay(passage: Passage, head: Token, frame: str, cue: Range, content: tup
 
 
 def _own_check(passage: Passage, verb: Token) -> Iterator[Draft]:
-    """ "X has not been able to verify Y", "X could not confirm Y", "X has verified Y"."""
+    """Checks: "X has not been able to verify Y", "X could not confirm Y", "X has verified Y"."""
     top = verb
     if verb.dep_ == "xcomp" and verb.head.lower_ in ("able", "unable"):
         top = verb.head.head
@@ -234,7 +234,7 @@ def _made_check(verb: Token, begin: int) -> tuple[tuple[int, int], tuple[int, in
 
 
 def _noun_cue(passage: Passage, noun: Token) -> Iterator[Draft]:
-    """ "X's analysis has been that …", "X have doubts (that) …", "X's claim that …"."""
+    """Cue nouns: "X's analysis has been that …", "X have doubts (that) …", "X's claim that …"."""
     owner = next(grammar.children(noun, "poss"), None)
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ == "be" and owner is not None:

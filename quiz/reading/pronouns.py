@@ -154,7 +154,7 @@ def _antecedent(
 
 
 def _only(places: Iterable[Place], kind: str) -> Referent | None:
-    """The one referent of all places, when it is the subject of its sentence (for things and groups: a cited one)."""
+    """The one referent of all places, when a subject (for things and groups: when cited); else None."""
     listed = list(places)
     referents = {id(place.referent) for place in listed}
     fit = any(place.citing if kind in ("it", "they") else place.subject for place in listed)
@@ -162,7 +162,7 @@ def _only(places: Iterable[Place], kind: str) -> Referent | None:
 
 
 def could_be(referent: Referent | None, kind: str) -> bool:
-    """Whether "he", "she", "it" or "they" could mean the referent; an unknown person could be "he" or "she"."""
+    """Whether "he", "she", "it" or "they" could mean the referent; an unknown person could be either."""
     if kind == "it":
         return referent is not None and referent.kind in _THINGS
     if kind == "they":
@@ -173,7 +173,7 @@ def could_be(referent: Referent | None, kind: str) -> bool:
 
 
 def gender_of(referent: Referent) -> str | None:
-    """ "he" or "she" as titles, roles, earlier pronouns or the first name tell; None when they do not agree."""
+    """The pronoun "he" or "she" as titles, roles, earlier pronouns or the first name tell; None in doubt."""
     told = {gender for gender, votes in referent.genders.items() if votes > 0}
     first = referent.words[0] if referent.words else ""
     if not told and len(referent.words) > 1:

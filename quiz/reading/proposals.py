@@ -110,7 +110,7 @@ def _last_cue(passage: Passage) -> Draft | None:
 def keep_own_checks(
     drafts: Sequence[Draft], passages: Sequence[Passage], publisher: Publisher | None
 ) -> tuple[Draft, ...]:
-    """The drafts without checks by others than the publisher: what police confirm is a statement, no own check."""
+    """The drafts without checks by others than the publisher: what police confirm is a statement."""
     return tuple(
         draft
         for draft in drafts

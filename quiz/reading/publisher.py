@@ -30,7 +30,7 @@ class Publisher:
 
 
 def find_publisher(article: Article, passages: Sequence[Passage]) -> Publisher | None:
-    """The outlet from the article's data, else from its dateline ("(CNN)") or its credit line; None when unknown."""
+    """The outlet from the article's data, else its dateline ("(CNN)") or credit line; None when unknown."""
     name = article.publisher or _dateline_outlet(article, passages) or _credited_outlet(passages)
     words = name_words(name) if name else ()
     if name is None or not words:

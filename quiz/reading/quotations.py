@@ -31,7 +31,7 @@ class Quoted:
 
 
 def find_quotations(plain: str) -> tuple[Quoted, ...]:
-    """All quotations of one paragraph, in order, not overlapping; single marks count only outside double ones."""
+    """All quotations of one paragraph in order, not overlapping; single marks count outside double ones."""
     doubles = _find_doubles(plain)
     return tuple(sorted((*doubles, *_find_singles(plain, doubles)), key=lambda quoted: quoted.start))
 
@@ -94,7 +94,7 @@ def _opens_single(plain: str, place: int) -> bool:
 
 
 def _closes_single(plain: str, place: int) -> bool:
-    """Whether an apostrophe-like mark closes: after punctuation, or after a letter that is not a possessive s."""
+    """Whether an apostrophe-like mark closes: after punctuation, or a letter that is no possessive s."""
     before = plain[place - 1]
     after = plain[place + 1] if place + 1 < len(plain) else " "
     return not after.isalnum() and before != " " and plain[place] in "’'´" and before != "s"

@@ -1,4 +1,4 @@
-"""Attributions of quotations: "…," X said; X said, "…"; quotations that go on; set-off blocks without marks."""
+"""Attributions of quotations: "…," X said; X said, "…"; and quotations that go on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REACH: Final = 30  # tokens between a quotation and its cue
 
 
 def is_utterance(passage: Passage, quoted: Quoted) -> bool:
-    """Whether a quotation stands as an utterance of its own, not as a few words inside somebody's sentence."""
+    """Whether a quotation stands as an utterance of its own, not as some words inside a sentence."""
     words = passage.plain[quoted.start : quoted.end]
     before = passage.plain[: quoted.start - 1].rstrip()
     after = passage.plain[quoted.end + 1 :].lstrip()[:1]
@@ -35,7 +35,7 @@ def is_utterance(passage: Passage, quoted: Quoted) -> bool:
 
 
 def propose_quotations(passage: Passage) -> Iterator[Draft]:
-    """Every quotation of a passage that stands as an utterance, with the cue beside it or the one it goes on from."""
+    """Every quotation that stands as an utterance, with the cue beside it or the one it goes on from."""
     standing = _standing(passage)
     last: Draft | None = None
     for place, parts in enumerate(standing):
@@ -54,7 +54,7 @@ def propose_quotations(passage: Passage) -> Iterator[Draft]:
 
 
 def _standing(passage: Passage) -> list[tuple[Quoted, ...]]:
-    """The utterances of a passage, each the one quotation or the two parts around a cue ("My hope," she said, "is …")."""
+    """The utterances of a passage: one quotation, or the parts around a cue ("My hope," she said, "is …")."""
     found: list[tuple[Quoted, ...]] = []
     for quoted in passage.quotations:
         if found and _resumes(passage, found[-1][-1], quoted):
@@ -72,7 +72,7 @@ def _resumes(passage: Passage, first: Quoted, second: Quoted) -> bool:
 
 
 def _cued(passage: Passage, parts: Sequence[Quoted], room: tuple[int, int]) -> Draft | None:
-    """The quotation with a cue in the same sentence frame: after it when it ends in a comma, else before, else after."""
+    """The quotation with its cue: after it when it ends in a comma, else before it, else after it."""
     quoted = parts[0]
     if len(parts) > 1:
         room = room[0], parts[1].start
@@ -96,7 +96,7 @@ def _cued(passage: Passage, parts: Sequence[Quoted], room: tuple[int, int]) -> D
 def _find_cue(
     passage: Passage, quoted: Quoted, frame: str, room: tuple[int, int]
 ) -> tuple[Token, Token] | None:
-    """The nearest cue verb and its subject, outside all quotations, between the quotation and the next sentence."""
+    """The nearest cue verb and its subject outside quotations, before the next sentence begins."""
     for verb in _outside(passage, quoted, frame, room):
         if verb.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and verb.lemma_.lower() in QUOTING:
             source = _subject_outside(passage, verb)
@@ -129,7 +129,7 @@ def _until_stop(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _subject_outside(passage: Passage, verb: Token) -> Token | None:
-    """The cue's subject outside quotations: from the parse, else the noun beside it ("said Zenn", "Zenn said")."""
+    """The cue's subject outside quotations: from the parse, else the noun beside it ("said Lee")."""
     parsed = grammar.nearest_name(verb, grammar.find_subject(verb))
     if parsed is not None and abs(parsed.i - verb.i) < _REACH and not passage.quotation_at(parsed.idx):
         return parsed

@@ -95,7 +95,7 @@ def _by_grammar(passages: Sequence[Passage], cast: Cast, order: dict[int, int]) 
 
 
 def _in_doubt(cast: Cast) -> Iterator[tuple[int, int]]:
-    """Pairs that may be one or speak for one another: officials and authorities; an unnamed voice and whom it may be."""
+    """Pairs that may be one or speak for one another: officials and authorities, a voice and its owner."""
     for one, other in combinations(range(len(cast.referents)), 2):
         pair = cast.referents[one], cast.referents[other]
         if any(_may_speak_for(*ordered) for ordered in (pair, pair[::-1])):

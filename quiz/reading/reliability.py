@@ -1,6 +1,7 @@
 """How often each pattern with each cue word was right on annotated news: measured counts, read from a table.
 
-Source: counted on the training part of PolNeAR (Newell, Margolin, Ruths, LREC 2018) by `quiz.reading.calibration`.
+Source: counted by `quiz.reading.calibration` on the training part of PolNeAR (Newell, Margolin, Ruths,
+LREC 2018).
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def choose(
 
 
 def _worth(draft: Draft, judgement: Judgement) -> float:
-    """What ranks a draft; a quotation counts in full even where annotators drew it together with the next one."""
+    """What ranks a draft; a quotation counts in full even where annotators joined it with the next one."""
     return max(judgement.likely, judgement.sound) if draft.quoted else judgement.likely
 
 

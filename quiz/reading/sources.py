@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANONYMITY: Final = re.compile(
-    r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\bname[sd]?\b|declined to (?:be named|give)|not authori[sz]ed to speak"
+    r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\b(?:name[sd]?|identified)\b|declined to (?:be named|give)"
+    r"|not authori[sz]ed to speak"
 )
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its"))
 
 
 def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast: Cast) -> dict[int, Referent]:
-    """The referent of each draft that has a certain one, by the draft's place; roles join the cast on the way."""
+    """The referent of each draft with a certain one, by the draft's place; roles join the cast."""
     found: dict[int, Referent] = {}
     for place, draft in enumerate(drafts):
         if draft.source_head is None:
@@ -41,31 +42,38 @@ def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast:
 def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     """Whom the phrase of `head` means: a named member of the cast, a role; None for a pronoun or several."""
     key = (passage.number, head.i)
-    last = passage.doc[grammar.phrase(head)[1] - 1]
-    if last.i > head.i and head.pos_ == "PROPN" and last.pos_ == "NOUN" and role_like(last.lemma_.lower()):
+    if key in cast.ambiguous or _misread(passage, head):
         return None
     if key in cast.at:
         joined = any(child.pos_ in ("PROPN", "NOUN", "PRON") for child in grammar.children(head, "conj"))
         return None if joined else cast.at[key]
-    if key in cast.ambiguous or head.pos_ == "PRON" or head.lower_ in THIRD_PERSON:
+    if head.pos_ == "PRON" or head.lower_ in THIRD_PERSON:
         return None
-    beside = _name_beside(passage, head, cast)
-    if beside is not None:
-        return beside
-    place = passage.characters(*grammar.phrase(head))
+    return _name_beside(passage, head, cast) or _newcomer(passage, head, cast)
+
+
+def _misread(passage: Passage, head: Token) -> bool:
+    """Whether the phrase of a name ends in a role: the parser has missed its head ("the Club for Art member")."""
+    last = passage.doc[grammar.phrase(head)[1] - 1]
+    return last.i > head.i and head.pos_ == "PROPN" and last.pos_ == "NOUN" and role_like(last.lemma_.lower())
+
+
+def _newcomer(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """The referent of a name that the model overlooked, or of a role."""
     if head.pos_ == "PROPN":
         return _named(passage, head, passage.characters(*_name_tokens(head)), cast)
     if head.pos_ in ("NOUN", "ADJ", "NUM", "DET"):
-        return _role(passage, head, place, cast)
+        place = passage.characters(*grammar.phrase(head))
+        return _role(passage, head, passage.trimmed(place) or place, cast)
     return None
 
 
 def _name_beside(passage: Passage, head: Token, cast: Cast) -> Referent | None:
-    """Whom a role directly before or apposed to a name means ("the restorer Ann Lee"; "the leader of it, Ann Lee,")."""
+    """Whom a role beside a name means ("the restorer Ann Lee"; "the leader of it, Ann Lee,")."""
     number = passage.number
-    following = cast.at.get((number, head.i + 1))
-    if following is not None and head.pos_ in ("NOUN", "PROPN"):
-        return following
+    titled = head.head if head.dep_ in ("compound", "nmod") and head.head.i > head.i else None
+    if titled is not None and (number, titled.i) in cast.at:
+        return cast.at[number, titled.i]
     for child in grammar.children(head, "appos"):
         if child.pos_ == "PROPN" and child.left_edge.i == head.i + 1 and (number, child.i) not in cast.at:
             return _named(passage, child, passage.characters(*grammar.phrase(child)), cast, describing=head)

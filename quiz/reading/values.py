@@ -47,8 +47,8 @@ class Source:
     `name` is the fullest name or, without one, the fullest description, verbatim from the text without a
     leading "But". `descriptions` are the spans that say who it is ("an expert on the terror group").
     `related` are indices into `Reading.sources` of members, employers, leaders and parts, both ways:
-    whoever is related to a key can be no distractor. `surname` is None except for a named person. `printed` is
-    the name as it stands inside a sentence, with the text's determiner ("the BBC", "an official").
+    whoever is related to a key can be no distractor. `surname` is None except for a named person. `printed`
+    is the name as it stands inside a sentence, with the text's determiner ("the BBC", "an official").
     """
 
     name: str
