@@ -1,4 +1,4 @@
-"""Phrases that say through which channel words reached the public: "at a briefing", "in a report by the BBC"."""
+"""Phrases that say how words reached the public: "at a briefing", "in a report by the BBC"."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _MADE: Final = re.compile(r"In (?:a )?(report by .+|remarks to .+)$")
 
 @lru_cache(maxsize=256)
 def find_channel_phrases(text: str) -> tuple[Span, ...]:
-    """Where `text` names a channel in a phrase of its own, in order; a following "for reporters" belongs to it."""
+    """Where `text` names a channel in a phrase, in order; a following "for reporters" belongs to it."""
     return tuple(Span(*match.span()) for match in _PHRASE.finditer(text))
 
 
@@ -56,7 +56,7 @@ def find_channel_things(text: str) -> Iterator[Span]:
 
 
 def channel_noun(phrase: str) -> str | None:
-    """What names the channel in `phrase`, lower case, with the outlet of a report or of remarks; None if nothing."""
+    """What names the channel in `phrase`, lower case, with the outlet of a report or remarks, or None."""
     made = _MADE.match(phrase)
     if made:
         return " ".join(made.group(1).casefold().split())
@@ -87,5 +87,5 @@ def show_press_report(outlet: str) -> str:
 
 
 def show_remarks(told: str) -> str:
-    """The option for what somebody told an outlet or reporters; it does not say whether by phone, mail or in person."""
+    """The option for what somebody told an outlet; it leaves open whether by phone, mail or in person."""
     return f"{IN_REMARKS}{' '.join(told.split())}"

@@ -41,7 +41,7 @@ _UNFINISHED: Final = re.compile(
 _SUBJECTS: Final = frozenset(("he", "she", "they"))
 _NO_CLAIM: Final = re.compile(r"\b(?:declin|refus|quoted)", re.IGNORECASE)
 _RELATIVE: Final = re.compile(r"^(?:which|who|whose|whom)\b", re.IGNORECASE)
-# A clause joined by a comma and a conjunction may be the outlet's own: nothing shows where the cue's reach ends.
+# A clause after a comma and a conjunction may be the outlet's own: nothing shows where the cue ends.
 _MAY_BE_OUTSIDE: Final = re.compile(
     r",\s+(?:and|but|while|although|though|so)\s+(?:an?|the|he|she|it|they|[A-Z])(?:\b|\w)"
 )
@@ -74,8 +74,8 @@ _PAST_IDIOM: Final = re.compile(
 class Claim:
     """One attribution with the part of its content that can be asked about.
 
-    `content` lies in the attribution's content; `words` are its characters on one line; `region` are the whole
-    sentences with source, cue and content; `stands_alone` says that the words are a statement that keeps its
+    `content` lies in the attribution's content; `words` are its characters on one line; `region` are the
+    whole sentences with source, cue and content; `stands_alone` says that the words are a statement that keeps its
     certainty without the cue.
     """
 
@@ -141,7 +141,7 @@ def _close_marks(text: str, content: Span) -> str:
 
 
 def _is_usable(reading: Reading, attribution: Attribution) -> bool:
-    """Whether the attribution is certain, asserted, outside ambiguous passages and not split by other sources."""
+    """Whether the attribution is certain, asserted and outside ambiguous passages."""
     text = reading.article.text
     spans = (*attribution.content, *attribution.cue, *attribution.source_spans)
     if not attribution.cue or attribution.cue_kind is CueKind.HEARSAY or not is_trusted(reading, attribution):
@@ -162,7 +162,7 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
 
 
 def is_trusted(reading: Reading, attribution: Attribution) -> bool:
-    """Whether the attribution is sure enough: by the reading's confidence or by a pattern that leaves no choice."""
+    """Whether the attribution is sure enough: by the reading's confidence or by a closed pattern."""
     return attribution.certain or _is_closed_pattern(reading, attribution)
 
 
@@ -195,7 +195,7 @@ def _is_closed_quotation(text: str, content: Span, source: Span, cue: Span) -> b
 
 
 def _is_closed_statement(text: str, content: Span, source: Span, cue: Span) -> bool:
-    """Whether source, cue (with who was told) and content touch and leave nothing of the sentence before or after."""
+    """Whether source, cue (with who was told) and content touch and fill the sentence."""
     sentence = widen_to_sentences(text, hull((source, cue, content)))
     if len(sentence_range(text, sentence)) > 1:
         return False
@@ -226,7 +226,7 @@ def _askable_parts(reading: Reading, attribution: Attribution) -> Iterator[Span]
 
 
 def _quoted_sentences(text: str, span: Span) -> Iterator[Span]:
-    """The complete sentences inside a quoted span: they begin with a capital and do not run on after the cue."""
+    """The complete sentences inside a quoted span: none of them runs on after the cue."""
     sentences = split_sentences(text)
     for number in sentence_range(text, span):
         start, end = max(span.start, sentences[number].start), min(span.end, sentences[number].end)
@@ -251,7 +251,7 @@ def _is_complete(text: str, end: int, span: Span) -> bool:
 
 
 def is_self_contained(reading: Reading, span: Span, attribution: Attribution) -> bool:
-    """Whether the words at `span` can be understood, quoted and printed outside their place in the article."""
+    """Whether the words at `span` can be understood and printed outside their place."""
     text = reading.article.text
     words = _close_marks(text, span)
     count = count_words(words)
@@ -283,7 +283,7 @@ def _is_plain_statement(text: str, words: str, attribution: Attribution) -> bool
 
 
 def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attribution: Attribution) -> bool:
-    """Whether a third-person pronoun in `span` needs nothing outside it, but perhaps the source, to be understood."""
+    """Whether a third-person pronoun in `span` needs nothing outside it but perhaps the source."""
     text = span.of(reading.article.text)
     place = Span(span.start + match.start(), span.start + match.end())
     own = match.group().casefold() in {"its", "their", "itself", "themselves"}
@@ -335,7 +335,7 @@ def _stands_alone(attribution: Attribution, text: str, words: str) -> bool:
 
 
 def cue_end_preposition(text: str, attribution: Attribution) -> bool:
-    """Whether a preposition stands before the content, so that it is what somebody spoke of, not what they said."""
+    """Whether a preposition makes the content what somebody spoke of, not what they said."""
     before = text[max(0, attribution.content[0].start - 20) : attribution.content[0].start]
     return re.search(r"\b(?:about|of|on|for|against|into|over|at|with|from)\s+$", before) is not None
 
@@ -364,7 +364,7 @@ def find_antecedent(reading: Reading, claim: Claim) -> Span | None:
 
 
 def key_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
-    """What proves the claim's source: its sentences, and for a pronoun the last sentence with the name before it."""
+    """What proves the claim's source: its sentences, and for a pronoun the one with the name before it."""
     antecedent = find_antecedent(reading, claim)
     if antecedent is None:
         return (cite(reading, claim.region),)

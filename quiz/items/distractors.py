@@ -35,7 +35,7 @@ KEY_EXCESS: Final = 1.15
 _INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
 _LOWERED: Final = re.compile(r"\s[a-z]{4,}")
 _CREDITS: Final = re.compile(
-    r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photography|photographs?|edited) by\b|^By\s",
+    r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photographs?|edited) by\b|^By\s",
     re.IGNORECASE,
 )
 _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
@@ -65,7 +65,7 @@ def may_speak_for(reading: Reading, first: int, second: int) -> bool:
 
 
 def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random) -> tuple[Distractor, ...]:
-    """Two or three sources that the article does not credit with `claim`, the most tempting first; () if too few."""
+    """Two or three sources without credit for `claim`, the most tempting first; () if too few."""
     key = reading.sources[claim.source]
     asked = stem.replace(label_article(reading), " ")
     candidates = [
@@ -124,7 +124,7 @@ def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
 
 
 def _is_stray_word(reading: Reading, index: int) -> bool:
-    """Whether the name is a single capitalised word that stands once in the text: it need not be a name at all."""
+    """Whether the name is a single word that stands once in the text: it need not be a name at all."""
     name = reading.sources[index].name
     if index == reading.publisher or len(name.split()) > 1 or name.isupper():
         return False

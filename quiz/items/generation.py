@@ -42,8 +42,8 @@ _SAME_QUESTION: Final = 0.85
 def generate_items(reading: Reading, *, seed: int) -> tuple[Item, ...]:
     """The items of `reading` that prove, skills taking turns, none asking nearly the same as one before it.
 
-    No key is used more than twice in ten items. The same reading and seed give the same items; another seed may
-    give other distractors, never other keys.
+    No key is used more than twice in ten items. The same reading and seed give the same items; another seed
+    may give other distractors, never other keys.
     """
     queues = [_list_proven(reading, skill, seed) for skill in FINDERS]
     turns = (item for turn in zip_longest(*queues) for item in turn if item is not None)

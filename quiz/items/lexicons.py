@@ -20,20 +20,23 @@ def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
 
 # Words that say how sure somebody is. What the asked claim has of them, stem and key have, and no more.
 _HEDGES: Final = _phrases(
-    """alleged, allegedly, almost, apparent, apparently, appear, appeared, appears, approximately, believed, could,
-    doubt, doubts, estimated, expected, feared, guess, hope, hoped, hopes, in principle, in theory, kind of, likely,
-    may, maybe, might, nearly, no doubt, not certain, not clear, not sure, perhaps, possible, possibly, potential,
-    potentially, presumably, probable, probably, purported, purportedly, reportedly, roughly, rumored, rumoured, seem,
-    seemed, seemingly, seems, should, so-called, sort of, suggest, suggested, suggests, supposed, supposedly,
-    suspected, tentative, tentatively, thought to, uncertain, unclear, unconfirmed, unlikely, unverified, would"""
+    """alleged, allegedly, almost, apparent, apparently, appear, appeared, appears, approximately,
+    believed, could, doubt, doubts, estimated, expected, feared, guess, hope, hoped, hopes, in
+    principle, in theory, kind of, likely, may, maybe, might, nearly, no doubt, not certain, not
+    clear, not sure, perhaps, possible, possibly, potential, potentially, presumably, probable,
+    probably, purported, purportedly, reportedly, roughly, rumored, rumoured, seem, seemed, seemingly,
+    seems, should, so-called, sort of, suggest, suggested, suggests, supposed, supposedly, suspected,
+    tentative, tentatively, thought to, uncertain, unclear, unconfirmed, unlikely, unverified, would"""
 )
 _CERTAINTIES: Final = _phrases(
-    """absolutely, certain, certainly, clearly, confirmed, definite, definitely, evident, evidently, indeed, obviously,
-    of course, proof, proved, proven, proves, surely, undeniable, undeniably, undoubtedly, verified, without doubt"""
+    """absolutely, certain, certainly, clearly, confirmed, definite, definitely, evident, evidently,
+    indeed, obviously, of course, proof, proved, proven, proves, surely, undeniable, undeniably,
+    undoubtedly, verified, without doubt"""
 )
 _NEGATIONS: Final = _phrases(
-    """can't, cannot, couldn't, didn't, doesn't, don't, hadn't, hasn't, haven't, isn't, aren't, neither, never, no,
-    nobody, none, nor, not, nothing, shouldn't, unable, wasn't, weren't, without, won't, wouldn't"""
+    """can't, cannot, couldn't, didn't, doesn't, don't, hadn't, hasn't, haven't, isn't, aren't, neither,
+    never, no, nobody, none, nor, not, nothing, shouldn't, unable, wasn't, weren't, without, won't,
+    wouldn't"""
 )
 STRENGTH: Final = _pattern(_HEDGES | _CERTAINTIES | _NEGATIONS)
 NEGATION: Final = _pattern(_NEGATIONS)
@@ -41,9 +44,10 @@ NEGATION: Final = _pattern(_NEGATIONS)
 # No text can show why somebody wrote as they did, nor whether what they wrote is true.
 INTENT: Final = _pattern(
     _phrases(
-        """altered, bias, biased, credible, cut, deceive, deceived, deceptive, deliberately, distort, distorted,
-        distorts, fake news, hid, hide, hides, intentionally, lie, lied, lies, lying, manipulated, misled, mislead,
-        misleading, misquoted, omitted, on purpose, trustworthy, twisted, untrustworthy"""
+        """altered, bias, biased, credible, cut, deceive, deceived, deceptive, deliberately, distort,
+        distorted, distorts, fake news, hid, hide, hides, intentionally, lie, lied, lies, lying,
+        manipulated, misled, mislead, misleading, misquoted, omitted, on purpose, trustworthy,
+        twisted, untrustworthy"""
     )
 )
 ABSOLUTES: Final = _pattern(
@@ -52,7 +56,8 @@ ABSOLUTES: Final = _pattern(
     )
 )
 CATCH_ALL: Final = re.compile(
-    r"\b(?:all|none|any|both|either|neither) of (?:the (?:above|others?|options?)|these|them)\b|\b[AB] and [BC]\b",
+    r"\b(?:all|none|any|both|either|neither) of (?:the (?:above|others?|options?)|these|them)\b"
+    r"|\b[AB] and [BC]\b",
     re.IGNORECASE,
 )
 QUESTION_WORD: Final = re.compile(r"\b(?:who|whom|whose|what|which|how|where|when|why)\b", re.IGNORECASE)
@@ -65,17 +70,20 @@ SENSITIVE: Final = re.compile(
     r"\b(?:racis\w+|inferior|infidels?|apostates?|subhuman|jihad|martyr\w*|nigg\w+|fagg\w+|kikes?|chinks?|spics?"
     r"|gooks?|retards?|retarded|whores?|sluts?|bitch\w*|cunt\w*|fuck\w*|shit\w*|asshole\w*|bastards?|rape[ds]?"
     r"|raping|rapists?|porn\w*|sex|sexual\w*|sexy|genital\w*|penis|vagina\w*|testicl\w*|nude|naked|suicid\w*"
-    r"|behead\w*|decapitat\w*|masturbat\w*|p(?:a?)edophil\w*|molest\w*|castrat\w*|mat(?:e|es|ing) with|death to|kill all|exterminat\w*"
+    r"|behead\w*|decapitat\w*|masturbat\w*|p(?:a?)edophil\w*|molest\w*|castrat\w*|mat(?:e|es|ing) with"
+    r"|death to|kill all|exterminat\w*"
     r"|allegiance to the caliph)\b"
-    r"|\b(?:Africans?|Arabs?|blacks?|whites?|Jews?|Muslims?|Christians?|gays?|immigrants?) (?:are|is) (?!in\b|among\b)"
+    r"|\b(?:Africans?|Arabs?|blacks?|whites?|Jews?|Muslims?|Christians?|gays?|immigrants?) (?:are|is)"
+    r" (?!in\b|among\b)"
     r"|\bis very (?:African|Arab|black|white|Jewish|Muslim)\b|\btoward blacks\b",
     re.IGNORECASE,
 )
 
 # Cues that add nothing to what they introduce: only their contents may stand without them.
 NEUTRAL_CUES: Final = _phrases(
-    """according to, added, adds, announced, announces, explained, explains, had said, has said, have said, posted,
-    reported, reports, said, say, says, stated, states, told, tells, tweeted, writes, wrote"""
+    """according to, added, adds, announced, announces, explained, explains, had said, has said, have
+    said, posted, reported, reports, said, say, says, stated, states, told, tells, tweeted, writes,
+    wrote"""
 )
 # Cues whose base form completes "where or how did X …".
 BASE_FORMS: Final = {
@@ -167,9 +175,9 @@ FUNCTION_WORDS: Final = STOPWORDS | frozenset(_FUNCTION_WORDS_LISTED.split())
 SHARED_FIELDS: Final = tuple(
     frozenset(group.split())
     for group in (
-        "police sheriff officer detective deputy investigator authority constable trooper cop fbi sergeant captain",
+        "police sheriff officer detective deputy investigator authority constable trooper fbi sergeant captain",
         "government official minister ministry administration president authority governor secretary state",
-        "military army pentagon congress senator cia intelligence nsa defence defense official authority agency",
+        "military army pentagon congress senator cia intelligence nsa defence defense official agency",
         "doctor hospital clinic physician surgeon nurse medic",
         "company firm executive ceo chairman owner manager management corporation",
         "school teacher principal headteacher superintendent",

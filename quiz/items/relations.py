@@ -135,7 +135,7 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=2048)
 def describe_source(text: str, name: str) -> frozenset[str]:
-    """The words, in the singular, of `name` and of what stands around its mentions as a title or apposition."""
+    """The words, in the singular, of `name` and of titles and appositions beside its mentions."""
     words = set(list_words(name_core(name)))
     for mention in find_mentions(text, name):
         before = _ROLE_BEFORE.search(text[max(0, mention.start - 50) : mention.start])
@@ -154,7 +154,7 @@ def _is_acronym(short: str, long: str) -> bool:
 
 
 def _gaps(text: str, first: str, second: str) -> Iterator[str]:
-    """The text between neighbouring mentions of the two names, in either order, at most 110 characters long."""
+    """The text between neighbouring mentions of the two names, at most 110 characters long."""
     for one, other in ((first, second), (second, first)):
         later = find_mentions(text, other)
         for mention in find_mentions(text, one):
@@ -199,8 +199,8 @@ def _is_alike(one: str, other: str) -> bool:
 def _may_describe(text: str, description: str, name: str) -> bool:
     """Whether a description without a name may be of `name`, or of somebody who speaks for it.
 
-    "The broadcaster" or "a news website" may be any outlet, "officials" may be of any office; people with a name
-    are described by what stands beside it.
+    "The broadcaster" or "a news website" may be any outlet, "officials" may be of any office; people with a
+    name are described by what stands beside it.
     """
     if is_personal_name(name):
         return find_head(description) in describe_source(text, name)
@@ -249,7 +249,7 @@ def _find_description(text: str, description: str, name: str) -> str | None:
 
 
 def find_relay(text: str, source: str, outlet: str) -> Span | None:
-    """Where the text says that `source` told `outlet`, so that the outlet passed the words on; None if nowhere."""
+    """Where the text says that `source` told `outlet`, which passed the words on; None if nowhere."""
     for mention in find_mentions(text, outlet):
         before = text[max(0, mention.start - 60) : mention.start]
         if not re.search(
@@ -270,7 +270,7 @@ def _near_sentences(text: str, source: str) -> Iterator[int]:
 
 
 def speaks_for_itself(text: str, name: str, evidence: Span, content: str) -> bool:
-    """Whether `evidence` lies in a sentence where `name` says how far its own checking of this matter came."""
+    """Whether `evidence` lies where `name` says how far its own checking of this matter came."""
     sentence = widen_to_sentences(text, evidence).of(text)
     checked = UNABLE.search(sentence) or VERIFYING.search(sentence)
     named = any(holds for holds in find_mentions(sentence, name))

@@ -15,7 +15,7 @@ from quiz.text import Span
 
 
 class Standing(StrEnum):
-    """What a reader learns of who a source is. Institutions are none of these: nobody asks for their names."""
+    """What a reader learns of who a source is. Institutions are none of these."""
 
     NAMED = "named"
     ONE_UNNAMED = "one-unnamed"
@@ -42,7 +42,7 @@ _NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]*\s+){0,2}?[A-Z][\w’'-]+"
 
 
 def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
-    """How `text` identifies the source with these mentions; None for an institution or where it is not certain.
+    """How `text` identifies the source with these mentions; None for institutions or in doubt.
 
     A source counts as unnamed only when it is brought in as unknown ("a resident", "officials") and no name
     stands beside its noun anywhere in the text.
@@ -73,7 +73,7 @@ def _judge_description(mention: str) -> Standing | None:
 
 
 def _is_named_somewhere(text: str, head: str) -> bool:
-    """Whether a personal name stands beside `head`: "spokesman John Hall", "John Hall, a spokesman for the town"."""
+    """Whether a personal name stands beside `head`: "spokesman John Hall", "John Hall, a spokesman"."""
     noun = rf"(?i:{re.escape(head.rstrip('s'))}(?:s|es)?)"
     if head.startswith("spokes"):
         noun = r"(?i:spokes\w+)"

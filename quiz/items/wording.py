@@ -57,7 +57,7 @@ def set_inside(words: str, article_text: str) -> str:
 
 
 def is_surely_name(words: str, article_text: str) -> bool:
-    """Whether the first word of `words` is surely a name: beside another capital, or capital inside a sentence."""
+    """Whether the first word is surely a name: beside another capital, or capital inside a sentence."""
     match = _FIRST_WORD.match(words)
     if match is None or not words[:1].isupper():
         return True
@@ -109,7 +109,7 @@ def _end_inside(words: str) -> str:
 
 
 def ask_by_cue(label: str, asker: str, cue: str, *, joint: str, content: str) -> str:
-    """A question for the source of an indirect statement: "According to L, who said that the road is open?"."""
+    """A question for the source of a statement: "According to L, who said that the road is open?"."""
     return f"According to {label}, {asker} {cue}{joint}{_end_inside(content)}?"
 
 

@@ -15,7 +15,7 @@ _STEM: Final = 6
 
 
 def list_words(text: str) -> tuple[str, ...]:
-    """The words of `text` in order, case-folded, with straight apostrophes and without a possessive ending."""
+    """The words of `text` in order, case-folded, apostrophes straight, without possessive endings."""
     folded = (word.casefold().replace("’", "'") for word in _WORD.findall(text))
     return tuple(_POSSESSIVE.sub("", word) if word.endswith("'s") else word for word in folded)
 

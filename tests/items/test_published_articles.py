@@ -1,4 +1,4 @@
-"""The two published articles that the skills were worked out on give the items that they are known to support."""
+"""Two published articles give the items that they are known to support."""
 
 from __future__ import annotations
 

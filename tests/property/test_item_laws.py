@@ -48,7 +48,7 @@ def test_every_generated_item_meets_every_obligation(told: made.Told, seed: int)
 
 @given(made.told_reports(), SEEDS)
 def test_the_key_is_the_known_source_and_no_distractor_is(told: made.Told, seed: int) -> None:
-    """Law: the key of a who-said question is who said it; no distractor's name stands in the key's evidence."""
+    """Law: the key of a who-said question is who said it; no distractor stands in its evidence."""
     said = {normalise_option(words): name for name, words, _ in told.lines}
     for item in generate_items(told.read(), seed=seed):
         content = normalise_option(item.premise.content[0].quote)
@@ -61,7 +61,7 @@ def test_the_key_is_the_known_source_and_no_distractor_is(told: made.Told, seed:
 
 @given(made.told_reports(), SEEDS)
 def test_a_statement_option_is_printed_as_in_the_text(told: made.Told, seed: int) -> None:
-    """Law: a statement that is an option has the words and the hedges of the text, and of its own source's line."""
+    """Law: a statement that is an option has the words and the hedges of the text."""
     reading = told.read()
     for item in generate_items(reading, seed=seed):
         if item.skill is Skill.ATTRIBUTE_CLAIM and not asks_for_source(item):
@@ -136,7 +136,9 @@ def test_no_key_is_used_more_than_twice_in_ten_items(told: made.Told, seed: int)
 
 
 @given(made.told_reports(), SEEDS, st.data())
-def test_a_key_swapped_with_a_distractor_never_proves(told: made.Told, seed: int, data: st.DataObject) -> None:
+def test_a_key_swapped_with_a_distractor_never_proves(
+    told: made.Told, seed: int, data: st.DataObject
+) -> None:
     """Law: of an item's options exactly one can be the key."""
     reading = told.read()
     for item in generate_items(reading, seed=seed):

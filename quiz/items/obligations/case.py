@@ -118,7 +118,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An obligation: its name, the field it is about, who looks for flaws, and the forms it applies to (() = all).
+    """An obligation: its name, its field, who looks for flaws, and the forms it applies to (none: all).
 
     When a `decisive` one fails, the rest cannot be judged.
     """

@@ -13,7 +13,7 @@ def find_unknown_articles(case: Case) -> Iterator[Flaw]:
     for evidence, field in case.evidence_places():
         if evidence.article not in case.articles:
             yield Flaw(
-                f"No article with the SHA-256 {evidence.article[:12]}… is at hand; its text may have changed.",
+                f"No article with the SHA-256 {evidence.article[:12]}… is at hand; did its text change?",
                 field,
             )
     if len(case.item.articles) > 1:

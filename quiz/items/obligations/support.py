@@ -17,7 +17,8 @@ from quiz.items.words import holds_words, list_words, same_words
 from quiz.text import Span, hull
 
 _ADVERBS: Final = re.compile(
-    r"^\s+(?:(?:\w+ly|also|later|has|have|had|then|once|now|still|himself|herself|and|then|again|in turn|who|which)\s+)*$"
+    r"^\s+(?:(?:\w+ly|also|later|has|have|had|then|once|now|still|himself|herself|and|again|in turn|who|which)"
+    r"\s+)*$"
 )
 _ASIDE: Final = re.compile(r"^\s*(?:,.*[,\w)”\"]\s+|\(.*\)\s+|[–—-].*[–—-]\s*)$", re.DOTALL)
 _MODIFIER: Final = re.compile(
@@ -47,7 +48,7 @@ def find_unlinked_source(case: Case) -> Iterator[Flaw]:
     near = [part.span for part in case.item.premise.source if sentence.overlaps(part.span)]
     if not any(_is_subject(text, mention, case) for mention in near):
         yield Flaw(
-            "In the cue's sentence nothing shows that the source belongs to the cue; quote the mention beside it.",
+            "Nothing shows that the source belongs to the cue; quote the mention beside it.",
             "premise.source",
         )
 
@@ -100,7 +101,7 @@ def _outside_marks(text: str) -> str:
 
 
 def _is_set_off(text: str, cue: Span, content: Span) -> bool:
-    """Whether `content` is quoted words of its paragraph, or a block that a colon or comma after the cue opens."""
+    """Whether `content` is quoted in its paragraph, or a block that a colon or comma opens."""
     start = text.rfind("\n", 0, content.start) + 1
     opened = text[start : content.start]
     if "“" in opened or '"' in opened:
@@ -118,7 +119,7 @@ def find_wrong_key_name(case: Case) -> Iterator[Flaw]:
 
 
 def find_foreign_mention(case: Case) -> Iterator[Flaw]:
-    """Flaws: beside the cue stands neither the source's name, nor its surname, nor its noun, nor a pronoun."""
+    """Flaws: beside the cue stands neither the source's name, surname or noun, nor a pronoun."""
     sentence = widen_to_sentences(case.text, case.cue_span)
     near = [
         p.quote
@@ -131,7 +132,7 @@ def find_foreign_mention(case: Case) -> Iterator[Flaw]:
 
 
 def _full_name(case: Case) -> str:
-    """The name that the item gives its source: the key of a who-question, else the first full personal name."""
+    """The name that the item gives its source: the key of a who-question, else the fullest name."""
     if case.form is Form.WHO_SAID:
         return case.item.key.text
     named = [n for n in case.source_names if is_personal_name(n)] or [
@@ -141,7 +142,7 @@ def _full_name(case: Case) -> str:
 
 
 def _is_mention(quote: str, name: str) -> bool:
-    """Whether `quote` holds the name, ends in the surname after titles, or has the same noun without a name."""
+    """Whether `quote` holds the name, ends in the surname after titles, or has the same noun."""
     said, full = list_words(name_core(quote)), list_words(name_core(name))
     if not said or not full:
         return False
@@ -211,7 +212,7 @@ def find_foreign_statement(case: Case) -> Iterator[Flaw]:
 
 
 def find_unnamed_subject(case: Case) -> Iterator[Flaw]:
-    """Flaws: a stem that asks about somebody else than the premise's source; an outlet's report names it in the key."""
+    """Flaws: a stem that asks about another source; an outlet's report is named in the key."""
     if case.form is Form.CHANNEL and case.item.key.text.startswith(IN_REPORT):
         return
     if not any(holds_words(case.item.stem, name) for name in case.source_names if not _PRONOUN.match(name)):

@@ -90,7 +90,7 @@ def _word_directly(reading: Reading, claim: Claim, asker: str) -> str | None:
 
 
 def find_joint(text: str, claim: Claim) -> str | None:
-    """What joins cue and content, as printed where the cue comes first; None where something else stands between."""
+    """What joins cue and content, as printed where the cue comes first; None if more stands between."""
     cue_end = max(span.end for span in claim.attribution.cue)
     if claim.attribution.addressee:
         cue_end = max(cue_end, claim.attribution.addressee.end)
@@ -152,7 +152,8 @@ def explain_source(reading: Reading, claim: Claim) -> str:
     if not place.contains(claim.content):
         sentence += " The words in the question belong to the same passage."
     if len(key_evidence(reading, claim)) > 1:
-        return f"{sentence} Here “{mentioned}” is {name_in_sentence(reading, source)}, whom the article names before."
+        name = name_in_sentence(reading, source)
+        return f"{sentence} Here “{mentioned}” is {name}, whom the article names before."
     return f"{sentence} That credits the words to {name_in_sentence(reading, source)}."
 
 

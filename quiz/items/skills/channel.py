@@ -105,7 +105,7 @@ def _is_report(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _told_whom(reading: Reading, attribution: Attribution) -> str | None:
-    """The outlet or reporters that the content was told to, as the text prints them; None for anybody else."""
+    """The outlet or reporters that the content was told to, as printed; None for anybody else."""
     if attribution.addressee is None or _cue_of(reading, attribution) != "told":
         return None
     told = squeeze(attribution.addressee.of(reading.article.text))
@@ -153,7 +153,8 @@ def _ask_where(reading: Reading, claim: Claim, said: str) -> str | None:
     source, words = reading.sources[claim.source], _word_statement(reading, claim)
     if words is None or not is_short_name(source):
         return None
-    return f"According to {label_article(reading)}, where or how did {name_in_sentence(reading, source)} {said}{words}?"
+    name = name_in_sentence(reading, source)
+    return f"According to {label_article(reading)}, where or how did {name} {said}{words}?"
 
 
 def _word_statement(reading: Reading, claim: Claim) -> str | None:

@@ -86,7 +86,8 @@ def _ask_how_far(reading: Reading, check: Check, rng: random.Random) -> Item | N
     name, label = show_name(reading, source), label_article(reading)
     sentence = widen_to_sentences(reading.article.text, check.place)
     evidence = (cite(reading, sentence),)
-    stem = f"According to {label}, how far did {name_in_sentence(reading, source)} get in checking {check.matter}?"
+    checker = name_in_sentence(reading, source)
+    stem = f"According to {label}, how far did {checker} get in checking {check.matter}?"
     if count_words(stem) > 30:
         return None
     shown = f"The article says that {name_in_sentence(reading, source)} “{check.words}”."
@@ -114,7 +115,7 @@ def _misread(name: str, check: Check, evidence: tuple[Evidence, ...]) -> Iterato
 
 
 def _borrow(reading: Reading, check: Check, name: str, rng: random.Random) -> Iterator[Distractor]:
-    """At most one statement of another source on the same matter, put into the mouth of who did the checking."""
+    """At most one statement of another source on the same matter, told as the checker's finding."""
     text = reading.article.text
     key_length = len(name) + len(check.words)
     claims = [claim for claim in find_claims(reading) if _is_borrowable(reading, check, claim)]
