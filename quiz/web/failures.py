@@ -9,7 +9,7 @@ from typing import Final
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz.errors import Code, QuizError, Words
 
@@ -80,6 +80,12 @@ def show_quiz_error(error: QuizError) -> ResponseReturnValue:
 def show_stale_form(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - its words are for programmers
     """What to do when a form came without its token."""
     return render_failure(400, [STALE_FORM])
+
+
+@blueprint.app_errorhandler(SecurityError)
+def show_foreign_host(error: SecurityError) -> ResponseReturnValue:  # noqa: ARG001 - it repeats the name
+    """A line of plain text: without a host that is trusted, a page has no addresses to link to."""
+    return "This site does not answer to that name.\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 @blueprint.app_errorhandler(HTTPException)
