@@ -37,13 +37,17 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject attached to the verb itself; in a relative clause what "who", "which" or "that" means."""
+    """The subject attached to the verb itself; in a relative clause what "who", "which" or "that" means.
+
+    Of two subjects side by side ("the baker" "Ann Lee" said) the second, which is the name.
+    """
+    found: Token | None = None
     for child in children(verb, "nsubj", "nsubjpass"):
         if verb.dep_ == "relcl" and child.lower_ in _RELATIVE:
             return verb.head if plausible(verb.head) else None
-        if plausible(child):
-            return child
-    return None
+        if plausible(child) and (found is None or child.left_edge.i == found.right_edge.i + 1):
+            found = child
+    return found
 
 
 def relative_subject(verb: Token) -> Token | None:

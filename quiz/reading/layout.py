@@ -11,13 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.reading.lexicons import OUTLET_WORDS
 from quiz.text import Span
 
 # A line break inside a paragraph: the line before stops in mid-sentence and the next goes on in lower case.
 _BREAK: Final = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85])[\s\u200b\ufeff]*")
 _MID_SENTENCE: Final = re.compile(r"[a-z,;]$")
 _DATELINE: Final = re.compile(
-    r"\s*(?:[A-Z][\w.,'’ -]{1,40})?\(\s*(?P<outlet>[A-Z][\w.&'’ -]{0,30}?)\s*\)\s*(?:[-–—:]+\s*)?(?=\S)"
+    r"\s*(?P<place>[A-Z][\w.,'’ -]{1,40})?\(\s*(?P<outlet>[A-Z][\w.&'’ -]{0,30}?)\s*\)\s*"
+    r"(?P<dash>[-–—:]+\s*)?(?=\S)"
 )
 
 
@@ -79,11 +81,16 @@ def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
 def find_dateline(text: str, paragraph: Span) -> tuple[int, Span | None]:
     """How many characters of a paragraph are a dateline ("(CNN)", "PARIS — "), and its outlet's span."""
     match = _DATELINE.match(paragraph.of(text))
-    if not match:
+    if not match or not (match["dash"] or (not match["place"] and _outlet_like(match["outlet"]))):
         city = _CITY.match(paragraph.of(text))
         return (city.end() if city else 0), None
     start = paragraph.start + match.start("outlet")
     return match.end(), Span(start, start + len(match["outlet"]))
+
+
+def _outlet_like(words: str) -> bool:
+    """Whether bracketed words at the very start can be an outlet's name without a dash after them."""
+    return words.isupper() or bool(set(words.lower().split()) & OUTLET_WORDS)
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:

@@ -37,7 +37,7 @@ _NOT_PERSONAL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name in one passage: tokens (half-open), words, and the kind that the model saw, if it can speak."""
+    """One name in one passage: tokens (half-open), words, and the kind that the model saw, if any."""
 
     passage: int
     start: int

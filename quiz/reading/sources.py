@@ -53,7 +53,7 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
 
 
 def _misread(passage: Passage, head: Token) -> bool:
-    """Whether the phrase of a name ends in a role: the parser has missed its head ("the Club for Art member")."""
+    """Whether the phrase of a name ends in a role: its head was missed ("the Club for Art member")."""
     last = passage.doc[grammar.phrase(head)[1] - 1]
     return last.i > head.i and head.pos_ == "PROPN" and last.pos_ == "NOUN" and role_like(last.lemma_.lower())
 

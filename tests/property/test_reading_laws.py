@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,10 @@ from tests.strategies import (
     nasty_texts,
 )
 
+pytestmark = pytest.mark.slow
+
 # Each example parses one or two texts, which costs tens of milliseconds.
-few = settings(max_examples=250)
+few = settings(max_examples=20)
 
 
 def _spans(reading: Reading) -> Iterator[Span]:
