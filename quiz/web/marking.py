@@ -11,7 +11,8 @@ from typing import Final
 
 from quiz.text import Span
 
-BLANK_LINES: Final = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:(?:\r\n|\n|\r)[^\S\r\n]*)+")
+# Atomic groups, so that one "\r\n" never counts as two line ends.
+BLANK_LINES: Final = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?:(?>\r\n|\n|\r)[^\S\r\n]*)+")
 LINE_END: Final = re.compile(r"[\r\n]\s*")
 
 
