@@ -34,7 +34,7 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
     source = grammar.nearest_name(verb, grammar.find_subject(verb)) or _stranded_subject(verb)
     if source is None or any(child.dep_ == "auxpass" for child in verb.children):
         return
-    contents = list(_contents(verb))
+    contents = [] if verb.dep_ == "relcl" and not grammar.relative_subject(verb) else list(_contents(verb))
     if verb.lemma_.lower() in SAYING and not any(frame in _CLAUSAL for frame, _, _ in contents):
         contents += _loose_contents(verb, source)
     for frame, start, end in contents:

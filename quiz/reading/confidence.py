@@ -11,13 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from quiz.reading import grammar
 from quiz.reading.draft import Draft
 from quiz.reading.evidence import find_evidence
-from quiz.reading.lexicons import DENYING
+from quiz.reading.lexicons import DENYING, SAYING
 from quiz.reading.passage import Passage
 from quiz.reading.reliability import Reliability, measured
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 RATE: Final = "*rate"
 BIAS: Final = "*bias"
@@ -61,7 +65,8 @@ class Confidence:
     def judge(self, draft: Draft, passage: Passage, home: Passage) -> Judgement:
         """How far the draft can be trusted; `passage` holds its content, `home` its cue.
 
-        A cue that says no, a content that states nothing and one with broken edges are never sound.
+        A cue that says no or hangs loose, a content that states nothing, and one with doubtful edges are
+        found, but never sound enough to carry a question.
         """
         if draft.frame in _CLOSED and not draft.inside:
             return Judgement(_CLOSED[draft.frame], _CLOSED[draft.frame])
@@ -70,7 +75,7 @@ class Confidence:
         known = [self.weights[name] for name in evidence if name in self.weights]
         (rate_likely, rate_sound), (bias_likely, bias_sound) = self.weights[RATE], self.weights[BIAS]
         sound = logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known))
-        if draft.lemma in DENYING or not _states(draft.frame) or _lopsided(draft, passage):
+        if any(doubt(draft, passage, home) for doubt in _DOUBTS):
             sound = min(sound, _DENIED)
         return Judgement(
             logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known)),
@@ -78,15 +83,49 @@ class Confidence:
         )
 
 
-def _states(frame: str) -> bool:
-    """Whether the frame's content is a statement, no topic, aim or question ("wrote about", "plans to")."""
-    return not frame.startswith(_TOPICS)
+def _denies(draft: Draft, _passage: Passage, _home: Passage) -> bool:
+    """Whether the cue says no: "denied", "refused", "doubts"."""
+    return draft.lemma in DENYING
 
 
-def _lopsided(draft: Draft, passage: Passage) -> bool:
+def _states_nothing(draft: Draft, _passage: Passage, _home: Passage) -> bool:
+    """Whether the content is a topic, an aim or a question: "wrote about", "plans to", "asked why"."""
+    return draft.frame.startswith(_TOPICS)
+
+
+def _lopsided(draft: Draft, passage: Passage, _home: Passage) -> bool:
     """Whether the content holds half of a pair of brackets: a sign that its edges are wrong."""
     text = "".join(passage.plain[slice(*place)] for place in draft.content)
     return text.count("(") != text.count(")") or text.count("[") != text.count("]")
+
+
+def _hangs(draft: Draft, _passage: Passage, home: Passage) -> bool:
+    """Whether the cue is a participle that may hang on another subject: "…, saying it rained"."""
+    cue = home.doc[draft.head]
+    return cue.tag_ == "VBG" and cue.dep_ in ("acl", "advcl") and grammar.own_subject(cue) is None
+
+
+def _holds_another(draft: Draft, passage: Passage, _home: Passage) -> bool:
+    """Whether an unquoted content holds a second source's saying: its end, or its nesting, is unsure."""
+    first = passage.token_at(draft.content[0][0])
+    if draft.quoted or first is None:
+        return False
+    end = draft.content[-1][1]
+    return any(
+        _says(token)
+        for token in passage.doc[first.i :]
+        if token.idx < end and token.i != draft.head and passage.quotation_at(token.idx) is None
+    )
+
+
+def _says(token: Token) -> bool:
+    """Whether a word is a finite verb of saying with a subject and something said."""
+    if token.lemma_ not in SAYING or token.tag_ not in ("VBD", "VBZ") or grammar.own_subject(token) is None:
+        return False
+    return token.lemma_ in ("say", "reply", "add") or any(grammar.children(token, "ccomp"))
+
+
+_DOUBTS: Final = (_denies, _states_nothing, _lopsided, _hangs, _holds_another)
 
 
 def logistic(total: float) -> float:

@@ -137,7 +137,8 @@ def _subject_outside(passage: Passage, verb: Token) -> Token | None:
         place = verb.i + step
         if 0 <= place < len(passage.doc):
             token = passage.doc[place]
-            if token.pos_ in ("PROPN", "PRON", "NOUN") and not passage.quotation_at(token.idx):
+            noun = token.pos_ in ("PROPN", "PRON", "NOUN") and grammar.plausible(token)
+            if noun and not passage.quotation_at(token.idx):
                 return _phrase_head(token)
     return None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.text import Article, Span
 
-CERTAIN: Final = 0.7  # the confidence from which an attribution may carry a question
+CERTAIN: Final = 0.65  # the confidence from which an attribution may carry a question
 
 
 class SourceKind(StrEnum):
