@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.heads import drop_titles
+from quiz.items.heads import drop_titles, is_people_noun
 from quiz.items.item import Evidence
 from quiz.items.lexicons import (
     DEICTIC,
@@ -47,7 +47,7 @@ _MAY_BE_OUTSIDE: Final = re.compile(
 )
 _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|do)\b|n['’]t\b"
-    r"|['’](?:s|re|ll|ve|d)\s",
+    r"|['’](?:s|re|ll|ve|d)\s|\b[a-z]{3,}ed\b",
     re.IGNORECASE,
 )
 _CLOSED_CONFIDENCE: Final = 0.5
@@ -75,8 +75,8 @@ class Claim:
     """One attribution with the part of its content that can be asked about.
 
     `content` lies in the attribution's content; `words` are its characters on one line; `region` are the
-    whole sentences with source, cue and content; `stands_alone` says that the words are a statement that keeps its
-    certainty without the cue.
+    whole sentences with source, cue and content; `stands_alone` says that the words are a statement that
+    keeps its certainty without the cue.
     """
 
     number: int
@@ -286,12 +286,23 @@ def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attrib
     """Whether a third-person pronoun in `span` needs nothing outside it but perhaps the source."""
     text = span.of(reading.article.text)
     place = Span(span.start + match.start(), span.start + match.end())
-    own = match.group().casefold() in {"its", "their", "itself", "themselves"}
-    if EXPLETIVE.match(text, match.start()) or (own and len(list_words(text[: match.start()])) >= 3):
+    if EXPLETIVE.match(text, match.start()) or _may_stand_for_a_word_before(text, match):
         return True
     if any(place.overlaps(other) for other in reading.unresolved_pronouns):
         return False
     return _refers_inside(reading, span, place) or _refers_to_source(reading, place, attribution)
+
+
+def _may_stand_for_a_word_before(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun that the pronoun fits stands before it, so that the words explain themselves."""
+    before, form = text[: match.start()], match.group().casefold()
+    words = list_words(before)
+    if form in {"its", "their", "itself", "themselves"}:
+        return len(words) >= 3
+    if form in {"it", "they", "them"}:
+        return len(words) >= 5
+    named = re.search(r"(?<=\s)[A-Z]\w+", before) is not None
+    return len(words) >= 4 and (named or any(is_people_noun(word) for word in words))
 
 
 def _refers_inside(reading: Reading, span: Span, place: Span) -> bool:

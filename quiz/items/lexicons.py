@@ -136,7 +136,7 @@ DEICTIC: Final = re.compile(
     r"(?=\s*(?:[.,;]|$|and\b|but\b))"
     r"|^that\b|\bhere\b|\bthere\b(?!\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can|should)\b)"
     r"|\bthe\s+(?:latter|former|same|other)\b|\bsuch\s+(?:a|an)\b|\b(?:do|did|doing|done|said|say|says)\s+so\b"
-    r"|\b(?:until|by|since|before|from)\s+then\b|\bas\s+well\b|\btoo\b$|\balso\b|\b(?:either|instead|though)\b$"
+    r"|\b(?:until|by|since|before|from)\s+then\b|\bas\s+well\b(?!\s+as\b)|\btoo\b$|\b(?:either|instead|though)\b$"
     r"|\b(?:however|therefore|meanwhile|otherwise)\b",
     re.IGNORECASE,
 )
@@ -175,7 +175,7 @@ FUNCTION_WORDS: Final = STOPWORDS | frozenset(_FUNCTION_WORDS_LISTED.split())
 SHARED_FIELDS: Final = tuple(
     frozenset(group.split())
     for group in (
-        "police sheriff officer detective deputy investigator authority constable trooper fbi sergeant captain",
+        "police sheriff officer detective deputy investigator authority constable trooper sergeant captain",
         "government official minister ministry administration president authority governor secretary state",
         "military army pentagon congress senator cia intelligence nsa defence defense official agency",
         "doctor hospital clinic physician surgeon nurse medic",

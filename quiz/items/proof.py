@@ -46,7 +46,7 @@ def prove_item(item: Item, articles: Mapping[str, Article]) -> Proof:
     """The outcome of every obligation of `item`; `articles` maps SHA-256 (hex) to article.
 
     Spans are judged first: while one of them does not lie in its article with the words it claims, nothing
-    else can be judged, and the proof holds the spans' outcomes alone. No reading is used and no model is loaded.
+    else can be judged, and the proof holds the spans' outcomes alone. No reading is used.
     """
     case = Case(item, articles)
     outcomes: list[Obligation] = []

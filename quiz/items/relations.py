@@ -104,7 +104,13 @@ def is_surname(text: str, word: str) -> bool:
 
 def has_proper_name(name: str) -> bool:
     """Whether a capitalised word stands in `name` beyond a leading article."""
-    return any(word[:1].isupper() for word in name_core(name).split())
+    words = name_core(name).split()
+    common = (
+        words[:1]
+        if words and (is_people_noun(words[0].casefold()) or words[0].casefold() in FUNCTION_WORDS)
+        else []
+    )
+    return any(word[:1].isupper() for word in words[len(common) :])
 
 
 def _name_tokens(name: str) -> frozenset[str]:
@@ -202,11 +208,16 @@ def _may_describe(text: str, description: str, name: str) -> bool:
     "The broadcaster" or "a news website" may be any outlet, "officials" may be of any office; people with a
     name are described by what stands beside it.
     """
-    if is_personal_name(name):
+    if is_personal_name(name) and not has_article(text, name):
         return find_head(description) in describe_source(text, name)
     return has_proper_name(name) and (
         not is_people_noun(find_head(description)) or GENERIC.search(description) is not None
     )
+
+
+def has_article(text: str, name: str) -> bool:
+    """Whether "the" stands before the name somewhere, as before an outlet's or a firm's and no person's."""
+    return re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text) is not None
 
 
 def _share_field(text: str, first: str, second: str) -> bool:

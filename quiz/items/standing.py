@@ -10,7 +10,7 @@ from typing import Final
 
 from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
 from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, is_personal_name
+from quiz.items.relations import find_mentions, has_article, is_personal_name
 from quiz.text import Span
 
 
@@ -50,17 +50,12 @@ def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
     listed = tuple(dict.fromkeys(mentions))
     full = [mention for mention in listed if is_personal_name(mention) and find_mentions(text, mention)]
     if full:
-        return None if any(_has_article(text, name) for name in full) else Standing.NAMED
+        return None if any(has_article(text, name) for name in full) else Standing.NAMED
     standings = {standing for mention in listed if (standing := _judge_description(mention)) is not None}
     heads = {head for mention in listed if (head := find_head(mention)) in ONE_PERSON | SEVERAL_PEOPLE}
     if len(standings) != 1 or any(_is_named_somewhere(text, head) for head in heads):
         return None
     return standings.pop()
-
-
-def _has_article(text: str, name: str) -> bool:
-    """Whether "the" stands before the name somewhere, as before an outlet's or a firm's and no person's."""
-    return re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text) is not None
 
 
 def _judge_description(mention: str) -> Standing | None:

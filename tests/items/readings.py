@@ -156,7 +156,7 @@ BRIDGE: Final = """The old mill bridge was closed to all traffic on Monday after
 The [s=Ledger|Ledger] [c|has not been able to] [t|independently verify the film].
 [s|Mara Lind], an engineer who lives nearby, [c|said] [t|the film appeared to be genuine].
 [t|The repairs may take until the end of June], [s|Lind] [c|said].
-[s|Oskar Brandt], who drives the school bus, [c|told] [a|the Valley Post] that [t|the detour adds half an hour].
+[s|Oskar Brandt], who drives the bus, [c|told] [a|the Valley Post] that [t|the detour adds half an hour].
 “[t|My passengers sing louder on the longer road],” [s|Brandt] [c|said].
 [s|Ines Quist] [c|said] [w|in a letter to parents] that [t|lessons will begin at nine from Tuesday].
 [s|Two residents] [c|said] that [t|lorries had ignored the weight limit for years].

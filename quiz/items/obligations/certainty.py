@@ -97,7 +97,7 @@ def strip_claim(case: Case) -> str:
     """The stem's own words: without the article's label and without the words of cue and content."""
     own = strip_label(case)
     for part in (*case.item.premise.content, *case.item.premise.cue):
-        pattern = r"\W+".join(re.escape(word) for word in part.quote.split())
+        pattern = r"\W+".join(re.findall(r"\w+", part.quote)) or r"(?!)"
         own = re.sub(pattern, " ", own, flags=re.IGNORECASE)
     return own
 

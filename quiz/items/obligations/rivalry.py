@@ -14,7 +14,7 @@ from quiz.items.obligations.case import Case, Flaw, is_same_name
 from quiz.items.obligations.certainty import strip_label
 from quiz.items.obligations.support import claim_region
 from quiz.items.passages import split_sentences, widen_to_sentences
-from quiz.items.relations import find_mentions, find_relation, find_relay, speaks_for_itself
+from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
 from quiz.items.standing import judge_standing
 from quiz.items.words import cover_topic, holds_words, same_words, share_topic, topic_words
 
@@ -118,7 +118,8 @@ def find_related_credits(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong statement by somebody who may speak for the key's source."""
     names = list(_key_names(case))
     for field, distractor in _numbered(case):
-        credited = {match.group() for match in _CAPITALISED.finditer(_credit(distractor))}
+        printed = {match.group() for match in _CAPITALISED.finditer(_credit(distractor))}
+        credited = {words for words in printed if has_proper_name(words)}
         if _INSTITUTION.search(_credit(distractor)):
             yield Flaw(
                 "An institution without a name is credited here; it may be the key's source.",

@@ -17,7 +17,7 @@ from quiz.items.words import holds_words, list_words, same_words
 from quiz.text import Span, hull
 
 _ADVERBS: Final = re.compile(
-    r"^\s+(?:(?:\w+ly|also|later|has|have|had|then|once|now|still|himself|herself|and|again|in turn|who|which)"
+    r"^\s+(?:(?:\w+ly|also|later|has|have|had|then|once|now|still|himself|herself|and|again|in turn|who)"
     r"\s+)*$"
 )
 _ASIDE: Final = re.compile(r"^\s*(?:,.*[,\w)”\"]\s+|\(.*\)\s+|[–—-].*[–—-]\s*)$", re.DOTALL)

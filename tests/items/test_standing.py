@@ -1,0 +1,42 @@
+"""A source counts as named or unnamed only where the text makes it plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.items.standing import Standing, judge_standing
+
+TEXT = (
+    "Ada Moss said the boat was late. A fisherman agreed, and three residents did too. "
+    "Spokesman Luis Ortega smiled. A spokesman for the harbour waved. The Odd American reported it."
+)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "standing"),
+    [
+        (("Ada Moss", "Moss"), Standing.NAMED),
+        (("A fisherman",), Standing.ONE_UNNAMED),
+        (("three residents",), Standing.SEVERAL_UNNAMED),
+        (("U.S. intelligence officials",), Standing.SEVERAL_UNNAMED),
+        (("a person familiar with the matter",), Standing.ONE_UNNAMED),
+    ],
+)
+def test_people_are_named_or_unnamed_as_the_text_brings_them_in(
+    mentions: tuple[str, ...], standing: Standing
+) -> None:
+    assert judge_standing(TEXT, mentions) is standing
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        ("the mayor",),  # a known person whose name the text may leave to its readers
+        ("The council",),
+        ("a spokesman",),  # a name stands beside that noun elsewhere
+        ("Odd American",),  # "the" before it: an outlet
+        ("Police",),
+    ],
+)
+def test_institutions_and_doubtful_people_are_neither(mentions: tuple[str, ...]) -> None:
+    assert judge_standing(TEXT, mentions) is None
