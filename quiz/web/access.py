@@ -73,7 +73,7 @@ def find_signed_in() -> TeacherView | None:
         return None
     teacher = teaching.find_teacher(database(), claim.teacher_id, claim.epoch)
     if teacher is None:
-        visit.sign_out()
+        visit.drop_claim()
         return None
     g.teacher = teacher
     return teacher

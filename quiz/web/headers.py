@@ -55,10 +55,12 @@ class SecureWhenHttps(SecureCookieSessionInterface):
 
 
 def add_headers(response: Response) -> Response:
-    """`response` with the safety headers and a rule for how long it may be kept."""
+    """`response` with the safety headers, how long it may be kept and whether it may be listed."""
     for name, value in SAFETY.items():
         response.headers[name] = value
     response.headers["Cache-Control"] = keeping_rule()
+    if request.blueprint != "pages":
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -79,8 +79,13 @@ def sign_in(teacher_id: int, epoch: int) -> None:
 
 
 def sign_out() -> None:
-    """End the teacher's session in this browser."""
+    """End the teacher's session in this browser and leave nothing behind."""
     session.clear()
+
+
+def drop_claim() -> None:
+    """Forget a sign-in that is no longer good; attempts at quizzes stay."""
+    session.pop(TEACHER, None)
 
 
 def teacher_claim() -> TeacherClaim | None:

@@ -136,6 +136,18 @@ def test_a_session_ends_everywhere_when_its_teacher_signs_out(
         assert path_of(visitor.get("/teacher/")) == "/teacher/sign-in"
 
 
+def test_attempts_outlive_a_sign_in_that_was_ended_elsewhere(
+    app: Flask, client: FlaskClient, school: School
+) -> None:
+    quiz = school.publish()
+    sign_in(client, school)
+    attempt = join(client, quiz)
+    sign_in(other := app.test_client(), school)
+    send(other, "/teacher/", to="/teacher/sign-out")
+    assert path_of(client.get("/teacher/")) == "/teacher/sign-in"
+    assert client.get(f"{attempt}1").status_code == 200
+
+
 def test_signing_in_leaves_nothing_of_the_visitor_before(client: FlaskClient, school: School) -> None:
     attempt = join(client, school.publish())
     sign_in(client, school)

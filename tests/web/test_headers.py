@@ -76,6 +76,13 @@ def test_files_are_kept_for_good_under_the_address_that_names_their_version(clie
         assert client.get(other).headers["Cache-Control"] == "no-cache"
 
 
+def test_search_engines_list_the_front_pages_alone(client: FlaskClient, school: School) -> None:
+    quiz = school.publish()
+    assert "X-Robots-Tag" not in client.get("/").headers
+    for address in (f"/q/{quiz.join_code}", "/teacher/sign-in", "/nope"):
+        assert client.get(address).headers["X-Robots-Tag"] == "noindex"
+
+
 def test_files_set_no_cookie(client: FlaskClient, school: School) -> None:
     join(client, school.publish())
     assert "Set-Cookie" not in client.get("/static/quiz.css").headers
