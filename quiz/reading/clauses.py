@@ -38,6 +38,8 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
     if verb.lemma_.lower() in SAYING and not any(frame in _CLAUSAL for frame, _, _ in contents):
         contents += _loose_contents(verb, source)
     for frame, start, end in contents:
+        if start >= end:
+            continue
         draft = draft_clause(passage, verb, source, frame, (start, end))
         citing = draft and draft.lemma == "cite"
         if draft and not citing and not (frame == "xcomp-to" and draft.lemma in _NO_STATEMENT):

@@ -24,7 +24,7 @@ from tests.strategies import (
 pytestmark = pytest.mark.slow
 
 # Each example parses one or two texts, which costs tens of milliseconds.
-few = settings(max_examples=20)
+few = settings(max_examples=30)
 
 
 def _spans(reading: Reading) -> Iterator[Span]:
@@ -51,6 +51,8 @@ def _told(reading: Reading, attribution: Attribution) -> tuple[object, ...]:
 @few
 @given(nasty_texts(max_size=80))
 @example("(CNN)")
+@example("the said\xa0to ")
+@example("the said thethe the on ")
 @example("\u200b.\u00ada")
 @example("\"“”''said he \"")
 @example("a,\n\n“b")
