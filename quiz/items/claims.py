@@ -40,7 +40,10 @@ _UNFINISHED: Final = re.compile(
 )
 _SUBJECTS: Final = frozenset(("he", "she", "they"))
 _NO_CLAIM: Final = re.compile(r"\b(?:declin|refus|quoted)", re.IGNORECASE)
-_RELATIVE: Final = re.compile(r"^(?:which|who|whose|whom)\b", re.IGNORECASE)
+_RELATIVE: Final = re.compile(r"^(?:which|who|whose|whom)\b|\baccording\s+to\b", re.IGNORECASE)
+_NO_SUBJECT: Final = re.compile(
+    r"^(?:should|would|could|may|might|will|must|can|has|have|had|is|are|was|were|did|does|do)\b"
+)
 # A clause after a comma and a conjunction may be the outlet's own: nothing shows where the cue ends.
 _MAY_BE_OUTSIDE: Final = re.compile(
     r",\s+(?:and|but|while|although|though|so)\s+(?:an?|the|he|she|it|they|[A-Z])(?:\b|\w)"
@@ -260,7 +263,7 @@ def is_self_contained(reading: Reading, span: Span, attribution: Attribution) ->
     if "\n\n" in span.of(text) or _UNFINISHED.search(words) or SENSITIVE.search(words):
         return False
     if (
-        _RELATIVE.match(words)
+        _RELATIVE.search(words)
         or _ENDS_IN_CUE.search(words)
         or LEADING_CONJUNCTION.match(words)
         or DEICTIC.search(words)
@@ -276,7 +279,7 @@ def is_self_contained(reading: Reading, span: Span, attribution: Attribution) ->
 
 def _is_plain_statement(text: str, words: str, attribution: Attribution) -> bool:
     """Whether words outside quotation marks are a clause that the cue surely governs to its end."""
-    if FIRST_PERSON.search(words) or _MAY_BE_OUTSIDE.search(words):
+    if FIRST_PERSON.search(words) or _MAY_BE_OUTSIDE.search(words) or _NO_SUBJECT.match(words):
         return False
     cue = squeeze(" ".join(span.of(text) for span in attribution.cue)).casefold()
     return cue in NEUTRAL_CUES or _FINITE.search(words) is not None
@@ -416,7 +419,7 @@ def is_showable(reading: Reading, source: Source) -> bool:
         or not balanced_marks(source.name)
     ):
         return False
-    if PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
+    if not source.mentions or PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
         return False
     if source.kind is SourceKind.PERSON:
         return is_personal_name(source.name)

@@ -100,13 +100,20 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
         return None
     cited = _closest_attribution(reading, claim, index)
-    if index == reading.publisher and (cited is None or cited.cue_kind is not CueKind.VERIFICATION):
-        return None  # all of the article is its own: only its own check shows that it does not say this
+    if index == reading.publisher and not _shows_own_check(reading, claim, cited):
+        return None
     if cited is None and not _is_bystander(reading, source):
         return None
     if may_speak_for(reading, claim.source, index) or not _is_safe(reading, claim, source, cited):
         return None
     return Candidate(index, source, cited, _closeness(reading, claim, cited) if cited else 0.0)
+
+
+def _shows_own_check(reading: Reading, claim: Claim, cited: Attribution | None) -> bool:
+    """Whether an outlet, which all of the article is by, shows by its check that it does not say this."""
+    if cited is None or cited.cue_kind is not CueKind.VERIFICATION:
+        return False
+    return _closeness(reading, claim, cited) > 0
 
 
 def _is_safe(reading: Reading, claim: Claim, source: Source, cited: Attribution | None) -> bool:
@@ -124,7 +131,7 @@ def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
 
 
 def _is_stray_word(reading: Reading, index: int) -> bool:
-    """Whether the name is a single word that stands once in the text: it need not be a name at all."""
+    """Whether the name is a single word that stands once in the text: it may be no name at all."""
     name = reading.sources[index].name
     if index == reading.publisher or len(name.split()) > 1 or name.isupper():
         return False

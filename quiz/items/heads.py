@@ -13,7 +13,7 @@ _ARTICLE: Final = re.compile(
 _TITLE_WORDS: Final = """
     mr mrs ms miss dr sir dame lord lady prof professor rev reverend sen senator rep gov governor gen
     general lt lieutenant col colonel sgt sergeant capt captain cpl mayor president councillor
-    councilor chief judge coach inspector detective officer minister secretary principal
+    councilor chief judge coach inspector detective spokeswoman spokesman officer minister secretary principal
 """
 TITLES: Final = frozenset(_TITLE_WORDS.split())
 _PEOPLE_NOUNS: Final = """

@@ -105,12 +105,9 @@ def is_surname(text: str, word: str) -> bool:
 def has_proper_name(name: str) -> bool:
     """Whether a capitalised word stands in `name` beyond a leading article."""
     words = name_core(name).split()
-    common = (
-        words[:1]
-        if words and (is_people_noun(words[0].casefold()) or words[0].casefold() in FUNCTION_WORDS)
-        else []
-    )
-    return any(word[:1].isupper() for word in words[len(common) :])
+    first = words[0].casefold() if words else ""
+    common = is_people_noun(first) or first in FUNCTION_WORDS
+    return any(word[:1].isupper() for word in words[1 if common else 0 :])
 
 
 def _name_tokens(name: str) -> frozenset[str]:

@@ -53,10 +53,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A stem and the key that answers it."""
+    """A stem, the key that answers it, and why the key is right."""
 
     stem: str
     key: str
+    reason: str
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
@@ -124,8 +125,10 @@ def _ask_in_report(reading: Reading, claim: Claim, ways: Sequence[Way], rng: ran
         return None
     words = set_inside(claim.words, reading.article.text).rstrip(" .")
     stem = f"According to {label_article(reading)}, where was it reported that {words}?"
-    key = show_press_report(name_in_sentence(reading, reading.sources[claim.source]))
-    return _build(reading, claim, _Wording(stem, key), ways, rng)
+    outlet = name_in_sentence(reading, reading.sources[claim.source])
+    key = show_press_report(outlet)
+    reason = f"The article credits these words to what {outlet} reports."
+    return _build(reading, claim, _Wording(stem, key, reason), ways, rng)
 
 
 def _ask_through_phrase(
@@ -139,14 +142,20 @@ def _ask_through_phrase(
         return None
     told = f" {squeeze(claim.attribution.addressee.of(text))}" if claim.attribution.addressee else ""
     stem = _ask_where(reading, claim, f"{base}{told}")
-    return _build(reading, claim, _Wording(stem, show_channel(phrase.of(text))), ways, rng) if stem else None
+    shown, name = show_channel(phrase.of(text)), name_in_sentence(reading, reading.sources[claim.source])
+    reason = f"The article prints “{squeeze(phrase.of(text))}” beside these words of {name}."
+    return _build(reading, claim, _Wording(stem, shown, reason), ways, rng) if stem else None
 
 
 def _ask_in_remarks(reading: Reading, claim: Claim, ways: Sequence[Way], rng: random.Random) -> Item | None:
     """Where or how somebody said something, when the text says which outlet was told."""
     told = _told_whom(reading, claim.attribution)
     stem = _ask_where(reading, claim, "say") if told else None
-    return _build(reading, claim, _Wording(stem, show_remarks(told)), ways, rng) if told and stem else None
+    if told is None or stem is None:
+        return None
+    name = name_in_sentence(reading, reading.sources[claim.source])
+    reason = f"The article says that {name} told {told} this."
+    return _build(reading, claim, _Wording(stem, show_remarks(told), reason), ways, rng)
 
 
 def _ask_where(reading: Reading, claim: Claim, said: str) -> str | None:
@@ -178,17 +187,12 @@ def _build(
     distractors = _choose_ways(reading, wording.key, fitting, rng)
     if len(distractors) < ENOUGH or count_words(wording.stem) > 30:
         return None
-    name = name_in_sentence(reading, reading.sources[claim.source])
     return Item(
         id=name_item(Skill.CHANNEL, reading.article.sha256, "where", (claim.content,)),
         skill=Skill.CHANNEL,
         tier=Tier.A,
         stem=wording.stem,
-        key=Option(
-            wording.key,
-            f"The article says that this is how the words of {name} came.",
-            key_evidence(reading, claim),
-        ),
+        key=Option(wording.key, wording.reason, key_evidence(reading, claim)),
         distractors=distractors,
         explanation=explain_source(reading, claim),
         premise=build_premise(reading, claim),
