@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from quiz.reading import grammar
 from quiz.reading.describing import describe
+from quiz.reading.lexicons import FAMILY
 from quiz.reading.names import Words, initials, name_words, organisation_key, same_person, surname_of
 from quiz.reading.naming import Name, find_names, is_personal, make_name
 from quiz.reading.passage import Passage
@@ -17,11 +18,15 @@ from quiz.reading.values import MentionForm, SourceKind
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """All referents so far, and which of them stands at each token of each passage."""
+    """All referents so far, and which of them stands at each token of each passage.
+
+    `ambiguous` are tokens of names with two owners, `families` words of names whose kin the text mentions.
+    """
 
     referents: list[Referent] = field(default_factory=list)
     at: dict[tuple[int, int], Referent] = field(default_factory=dict)
     ambiguous: set[tuple[int, int]] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
 
     def add(self, referent: Referent) -> Referent:
         """The referent, now one of the cast."""
@@ -56,6 +61,7 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
     people = [name for name in personal if name.kind is SourceKind.PERSON and len(name.words) > 1]
     for name in people:
         _place_full(cast, name)
+    cast.families = _families(passages)
     placed = {(name.passage, name.start) for name in people}
     others = [name for name in personal if (name.passage, name.start) not in placed]
     for name in others:
@@ -67,6 +73,7 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
             cast.place(name, owner, MentionForm.NAME)
     for passage in passages:
         _rescan(cast, passage)
+        _rescan_surnames(cast, passage)
     for passage in passages:
         describe(cast.at, passage)
     _forget_noise(cast, passages)
@@ -100,7 +107,8 @@ def _place_full(cast: Cast, name: Name) -> None:
 def _place_short(cast: Cast, name: Name) -> None:
     """Gives a single word or a group's name to its owner, a new referent, or nobody when two could own it."""
     owners = _owners(cast, name.words) if len(name.words) == 1 else []
-    if len(owners) > 1:
+    kin = bool(owners) and owners[0].words[-1] in name.words and bool(cast.families & set(owners[0].words))
+    if len(owners) > 1 or kin:
         cast.ambiguous.update((name.passage, token) for token in range(name.start, name.end))
         return
     if owners:
@@ -113,6 +121,16 @@ def _place_short(cast: Cast, name: Name) -> None:
     if known is None and name.kind is None:
         return
     cast.place(name, known or cast.add(Referent(name.span, name.words)), MentionForm.NAME)
+
+
+def _families(passages: Sequence[Passage]) -> set[str]:
+    """Words of names whose kin the text mentions ("Ann's father"): a lone surname may mean either."""
+    return {
+        token.lower_
+        for passage in passages
+        for token in passage.doc
+        if token.dep_ == "poss" and token.pos_ == "PROPN" and token.head.lemma_.lower() in FAMILY
+    }
 
 
 def _owners(cast: Cast, words: Words) -> list[Referent]:
@@ -156,6 +174,20 @@ def _rescan(cast: Cast, passage: Passage) -> None:
                 name = make_name(passage, token.i, end, None)
                 if name:
                     cast.place(name, referent, MentionForm.NAME)
+
+
+def _rescan_surnames(cast: Cast, passage: Passage) -> None:
+    """Adds lone surnames that the model took for common nouns, as carefully as all lone surnames."""
+    surnames = {
+        surname_of(r.words) for r in cast.referents if r.kind is SourceKind.PERSON and len(r.words) > 1
+    }
+    for token in passage.doc:
+        key = passage.number, token.i
+        if token.pos_ != "NOUN" or not token.text[:1].isupper() or token.lower_ not in surnames:
+            continue
+        name = None if key in cast.at else make_name(passage, token.i, token.i + 1, None)
+        if name:
+            _place_short(cast, name)
 
 
 def _forget_noise(cast: Cast, passages: Sequence[Passage]) -> None:

@@ -287,3 +287,7 @@ OUTLET_WORDS: Final = frozenset(
     chronicle radio tv magazine observer globe examiner register sun star standard record press
     broadcasting mashable techcrunch gawker tmz vice vox axios sky""".split()
 )
+FAMILY: Final = frozenset(
+    """father mother parent dad mum mom son daughter wife husband widow brother sister uncle aunt nephew niece
+    cousin grandfather grandmother family child""".split()
+)
