@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.heads import drop_titles, is_people_noun
@@ -92,6 +93,7 @@ class Claim:
     stands_alone: bool
 
 
+@lru_cache(maxsize=8)  # every skill asks for the claims of the same reading
 def find_claims(reading: Reading) -> tuple[Claim, ...]:
     """The claims of `reading` in text order, each content once."""
     claims: list[Claim] = []

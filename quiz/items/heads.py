@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.words import list_words
@@ -39,6 +40,7 @@ _CUT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def name_core(name: str) -> str:
     """`name` without a leading article or conjunction and without a trailing possessive."""
     core = " ".join(name.split())

@@ -81,6 +81,7 @@ _ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
 _ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
 
 
+@lru_cache(maxsize=2048)
 def is_personal_name(name: str) -> bool:
     """Whether `name` looks like the full name of one person: two to five capitalised words, no acronym.
 

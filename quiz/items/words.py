@@ -14,6 +14,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _STEM: Final = 6
 
 
+@lru_cache(maxsize=8192)
 def list_words(text: str) -> tuple[str, ...]:
     """The words of `text` in order, case-folded, apostrophes straight, without possessive endings."""
     folded = (word.casefold().replace("’", "'") for word in _WORD.findall(text))
