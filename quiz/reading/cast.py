@@ -71,13 +71,18 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
         owner = None if key in cast.at or key in cast.ambiguous else known_as(cast, name.words)
         if owner:
             cast.place(name, owner, MentionForm.NAME)
+    _complete(cast, passages)
+    return cast
+
+
+def _complete(cast: Cast, passages: Sequence[Passage]) -> None:
+    """Adds overlooked mentions and all descriptions, then drops the model's slips."""
     for passage in passages:
         _rescan(cast, passage)
         _rescan_surnames(cast, passage)
     for passage in passages:
         describe(cast.at, passage)
     _forget_noise(cast, passages)
-    return cast
 
 
 def _place_publisher(cast: Cast, names: Sequence[Name], publisher: Publisher) -> list[Name]:

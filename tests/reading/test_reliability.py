@@ -43,7 +43,8 @@ def test_the_logistic_undoes_log_odds(rate: float) -> None:
 
 
 def test_log_odds_of_certainty_are_finite() -> None:
-    assert math.isfinite(log_odds(0)) and math.isfinite(log_odds(1))
+    assert math.isfinite(log_odds(0))
+    assert math.isfinite(log_odds(1))
 
 
 def test_weights_are_read_as_pairs() -> None:
