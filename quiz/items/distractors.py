@@ -8,20 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.claims import (
-    Claim,
-    cite,
-    find_antecedent,
-    is_showable,
-    is_trusted,
-    name_in_sentence,
-    show_name,
-)
+from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
+from quiz.items.claims import Claim
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
+from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, make_sentence, quote_words
 from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind

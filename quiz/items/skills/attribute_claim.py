@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from quiz.items.claims import (
-    Claim,
-    cite,
-    find_statements,
-    is_showable,
-    key_evidence,
-    mention_evidence,
-    name_in_sentence,
-    show_name,
-)
+from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
+from quiz.items.claims import Claim, find_statements
 from quiz.items.distractors import (
     choose_sources,
     choose_statements,

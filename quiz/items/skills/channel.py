@@ -17,15 +17,8 @@ from quiz.items.channels import (
     show_press_report,
     show_remarks,
 )
-from quiz.items.claims import (
-    Claim,
-    cite,
-    find_statements,
-    is_showable,
-    is_trusted,
-    key_evidence,
-    name_in_sentence,
-)
+from quiz.items.citing import cite, is_showable, key_evidence, name_in_sentence
+from quiz.items.claims import Claim, find_statements
 from quiz.items.distractors import ENOUGH, KEY_EXCESS, SAME_CLAIM, WANTED, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
@@ -33,6 +26,7 @@ from quiz.items.lexicons import BASE_FORMS, PERSONAL, SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, has_proper_name
 from quiz.items.skills.attribute_claim import build_premise, explain_source, find_joint
+from quiz.items.trust import is_trusted
 from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, set_inside, squeeze
 from quiz.items.words import count_words, holds_words, share_topic
 from quiz.reading import Attribution, Reading, SourceKind

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.claims import Claim, find_statements, is_showable, key_evidence, mention_evidence
+from quiz.items.citing import is_showable, key_evidence, mention_evidence
+from quiz.items.claims import Claim, find_statements
 from quiz.items.distractors import choose_statements, show_statement
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.claims import Claim, cite, find_claims, is_showable, name_in_sentence, show_name
+from quiz.items.citing import cite, is_showable, name_in_sentence, show_name
+from quiz.items.claims import Claim, find_claims
 from quiz.items.distractors import may_speak_for
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier

@@ -1,0 +1,94 @@
+"""How an item cites its article: evidence, names and mentions."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quiz.items.claims import Claim
+from quiz.items.heads import drop_titles
+from quiz.items.item import Evidence
+from quiz.items.lexicons import (
+    PERSONAL,
+    POSSESSIVE,
+    SENSITIVE,
+)
+from quiz.items.passages import widen_to_sentences
+from quiz.items.relations import is_personal_name, is_surname
+from quiz.items.wording import balanced_marks, capitalise, set_inside, squeeze
+from quiz.reading import MentionForm, Reading, Source, SourceKind
+from quiz.text import Span
+
+_DESCRIBED: Final = (SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED)
+
+
+def cite(reading: Reading, span: Span) -> Evidence:
+    """The article's words at `span` as evidence."""
+    return Evidence(reading.article.sha256, span, reading.article.quote(span))
+
+
+def mention_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
+    """Where the claim's source is named, and where this claim mentions it, in text order."""
+    source = reading.sources[claim.source]
+    named = {mention.span for mention in source.mentions if mention.form is not MentionForm.PRONOUN}
+    return tuple(cite(reading, span) for span in sorted(named | set(claim.attribution.source_spans)))
+
+
+def find_antecedent(reading: Reading, claim: Claim) -> Span | None:
+    """Where the source was last named before the pronoun that stands for it here; None if no pronoun does."""
+    source, spans = reading.sources[claim.source], claim.attribution.source_spans
+    if not any(mention.span in spans and mention.form is MentionForm.PRONOUN for mention in source.mentions):
+        return None
+    named = (
+        m.span for m in source.mentions if m.form is not MentionForm.PRONOUN and m.span.end <= spans[0].start
+    )
+    return max(named, default=None)
+
+
+def key_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
+    """What proves the claim's source: its sentences, and for a pronoun the one with the name before it."""
+    antecedent = find_antecedent(reading, claim)
+    if antecedent is None:
+        return (cite(reading, claim.region),)
+    named = widen_to_sentences(reading.article.text, antecedent)
+    return tuple(cite(reading, span) for span in dict.fromkeys((claim.region, named)))
+
+
+def name_in_sentence(reading: Reading, source: Source) -> str:
+    """The source's name as a sentence prints it, with the article that the text sets before it."""
+    name, text = squeeze(source.name).rstrip(",;:"), reading.article.text
+    if source.kind is SourceKind.PERSON:
+        return drop_titles(name)
+    if source.kind in _DESCRIBED and len(name.split()) == 1:
+        return name[:1].lower() + name[1:]
+    if source.kind not in (SourceKind.ORGANISATION, SourceKind.PUBLISHER) or re.match(r"(?:The|An?)\s", name):
+        return set_inside(name, text)
+    places = [mention for mention in source.mentions if mention.span.of(text) == source.name]
+    with_article = [
+        m
+        for m in places
+        if re.search(r"\bthe\s$", text[max(0, m.span.start - 5) : m.span.start], re.IGNORECASE)
+    ]
+    return f"the {name}" if places and 2 * len(with_article) >= len(places) else name
+
+
+def show_name(reading: Reading, source: Source) -> str:
+    """The source's name as an option prints it: as in a sentence, its first letter in upper case."""
+    return capitalise(name_in_sentence(reading, source))
+
+
+def is_showable(reading: Reading, source: Source) -> bool:
+    """Whether the source's name is short and plain enough to be an option or to stand in a stem."""
+    words = source.name.split()
+    if (
+        SENSITIVE.search(source.name)
+        or re.search(r"\d", source.name)
+        or not 1 <= len(words) <= 9
+        or not balanced_marks(source.name)
+    ):
+        return False
+    if not source.mentions or PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
+        return False
+    if source.kind is SourceKind.PERSON:
+        return is_personal_name(source.name)
+    return len(words) > 1 or not is_surname(reading.article.text, source.name)
