@@ -16,7 +16,7 @@ from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
 from quiz.items.trust import is_trusted
-from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, make_sentence, quote_words
+from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
 from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span, hull
@@ -88,7 +88,7 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     if (
         not is_showable(reading, source)
         or _is_stray_word(reading, index)
-        or index in _involved(reading, claim)
+        or index in involved_sources(reading, claim)
     ):
         return None
     if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
@@ -113,7 +113,7 @@ def _shows_own_check(reading: Reading, claim: Claim, cited: Attribution | None) 
 def _is_safe(reading: Reading, claim: Claim, source: Source, cited: Attribution | None) -> bool:
     """Whether the source neither says the same nor may have passed the claim on."""
     index = reading.sources.index(source)
-    return not _says_the_same(reading, claim, index) and _may_relay(reading, claim, source, cited)
+    return not says_the_same(reading, claim, index) and _may_relay(reading, claim, source, cited)
 
 
 def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
@@ -138,7 +138,7 @@ def _names_in(reading: Reading, source: Source, region: Span) -> bool:
     )
 
 
-def _involved(reading: Reading, claim: Claim) -> set[int]:
+def involved_sources(reading: Reading, claim: Claim) -> set[int]:
     """Sources that pass the claim on, are told it, or are credited with words that overlap it."""
     involved = {claim.source}
     if claim.attribution.addressee_source is not None:
@@ -203,7 +203,8 @@ def _is_ambiguous(reading: Reading, attribution: Attribution) -> bool:
     return any(span.overlaps(passage) for span in attribution.content for passage in reading.ambiguous)
 
 
-def _says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
+def says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
+    """Whether some content of the source at `index` has most of the claim's topic."""
     text = reading.article.text
     contents = (
         " ".join(span.of(text) for span in a.content) for a in reading.attributions if a.source == index
@@ -262,7 +263,7 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
         )
     cited = candidate.cited
     place = hull((*cited.source_spans, *cited.cue, *cited.content))
-    named = _naming_place(reading, candidate.source, cited.sentence)
+    named = naming_place(reading, candidate.source, cited.sentence)
     evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
         lead = f"About its own checking, {said} is cited with other words"
@@ -284,65 +285,7 @@ def _with_words(lead: str, text: str, place: Span) -> str:
     return f"{capitalise(lead)}." if SENSITIVE.search(words) else f"{capitalise(lead)}: {end_quoted(words)}"
 
 
-def choose_statements(
-    reading: Reading, key: Claim, others: Sequence[Claim], rng: random.Random
-) -> tuple[Distractor, ...]:
-    """Two or three statements of sources unrelated to the key's, alike in length and form; () if too few."""
-    fitting = [other for other in others if _is_wrong_statement(reading, key, other)]
-    order = {other.number: rng.random() for other in fitting}
-    fitting.sort(key=lambda other: (-share_topic(key.words, other.words), order[other.number]))
-    chosen: list[Claim] = []
-    for other in fitting:
-        if all(share_topic(other.words, earlier.words) < SAME_CLAIM for earlier in chosen):
-            chosen.append(other)
-    chosen = _match_length(key, chosen)
-    return tuple(_explain_statement(reading, other) for other in chosen)
-
-
-def show_statement(claim: Claim) -> str:
-    """The claim as an option prints it: a sentence, in quotation marks if it is a direct quotation."""
-    sentence = make_sentence(claim.words)
-    return quote_words(sentence) if claim.direct else sentence
-
-
-def _is_wrong_statement(reading: Reading, key: Claim, other: Claim) -> bool:
-    text = reading.article.text
-    if other.source == key.source or other.direct is not key.direct or not other.stands_alone:
-        return False
-    if may_speak_for(reading, key.source, other.source) or key.source in _involved(reading, other):
-        return False
-    name = reading.sources[key.source].name
-    if find_mentions(other.region.of(text), name) or find_relay(
-        text, name, reading.sources[other.source].name
-    ):
-        return False
-    if find_relay(text, reading.sources[other.source].name, name):
-        return False
-    return share_topic(key.words, other.words) < SAME_CLAIM and not _says_the_same(reading, other, key.source)
-
-
-def _match_length(key: Claim, others: Sequence[Claim]) -> list[Claim]:
-    """Up to three of `others`, in their order, among which the key's length does not stand out."""
-    length = len(show_statement(key))
-    alike = [other for other in others if 0.6 <= length / len(show_statement(other)) <= 1.6]
-    longer = next((other for other in alike if len(show_statement(other)) * KEY_EXCESS >= length), None)
-    if longer is None:
-        return []
-    chosen = [longer, *(other for other in alike if other is not longer)][:WANTED]
-    mean = sum(len(show_statement(other)) for other in chosen) / len(chosen)
-    return chosen if len(chosen) >= ENOUGH and 0.72 <= length / mean <= 1.3 else []
-
-
-def _explain_statement(reading: Reading, claim: Claim) -> Distractor:
-    source = reading.sources[claim.source]
-    places = dict.fromkeys((claim.content, claim.region))
-    reason = f"The article credits this statement to {name_in_sentence(reading, source)}."
-    named = _naming_place(reading, source, claim.region)
-    evidence = tuple(cite(reading, span) for span in (*places, *((named,) if named else ())))
-    return Distractor(show_statement(claim), reason, evidence, DistractorBasis.ELSEWHERE)
-
-
-def _naming_place(reading: Reading, source: Source, region: Span) -> Span | None:
+def naming_place(reading: Reading, source: Source, region: Span) -> Span | None:
     """The last sentence before `region` that names the source, where `region` itself does not."""
     text = reading.article.text
     mentions = find_mentions(text, source.name)

@@ -10,16 +10,11 @@ from typing import Final
 
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim, find_statements
-from quiz.items.distractors import (
-    choose_sources,
-    choose_statements,
-    is_person_like,
-    is_short_name,
-    show_statement,
-)
+from quiz.items.distractors import choose_sources, is_person_like, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Premise, Skill, Tier
 from quiz.items.passages import widen_to_sentences
+from quiz.items.statements import choose_statements, show_statement
 from quiz.items.wording import (
     ask_by_cue,
     ask_by_gap,

@@ -8,11 +8,11 @@ from typing import Final
 
 from quiz.items.citing import is_showable, key_evidence, mention_evidence
 from quiz.items.claims import Claim, find_statements
-from quiz.items.distractors import choose_statements, show_statement
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
 from quiz.items.skills.attribute_claim import build_premise, explain_source, word_claim
 from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
+from quiz.items.statements import choose_statements, show_statement
 from quiz.items.wording import label_article
 from quiz.items.words import count_words
 from quiz.reading import Reading, SourceKind
