@@ -100,6 +100,9 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
     spans = (*attribution.content, *attribution.cue, *attribution.source_spans)
     if not attribution.cue or attribution.cue_kind is CueKind.HEARSAY or not is_trusted(reading, attribution):
         return False
+    told = attribution.addressee
+    if told and any(told.overlaps(span) for span in attribution.content):
+        return False
     if any(span.overlaps(passage) for span in spans for passage in reading.ambiguous):
         return False
     start = min(span.start for span in attribution.cue)

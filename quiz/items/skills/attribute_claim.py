@@ -38,7 +38,8 @@ _DROPPED: Final = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s*(that)?\s*[\"“]?$"
 )
 _PLURAL_CUE: Final = re.compile(
-    r"^(?:have|are|were|say|believe|think|expect|view|report|claim|argue|warn|fear|hope|suggest|note|want|do|tell)\b"
+    r"^(?:have|are|were|say|believe|think|expect|view|report|claim|argue|warn|fear|hope|suggest|note|want|do|tell"
+    r"|explain|add|describe|state|announce|confirm|predict|agree|insist|point|write|estimate|acknowledge|doubt|deny|admit)\b"
 )
 
 
