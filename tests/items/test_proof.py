@@ -18,9 +18,13 @@ from quiz.items import (
     generate_items,
     prove_item,
 )
-from quiz.reading import Reading
+from quiz.items.citing import key_evidence
+from quiz.items.claims import find_claims
+from quiz.items.obligations import OBLIGATIONS
+from quiz.items.skills.attribute_claim import build_premise
+from quiz.reading import Reading, SourceKind
 from quiz.text import Span
-from tests.items.readings import bridge_reading
+from tests.items.readings import bridge_reading, make_reading
 
 READING = bridge_reading()
 TEXT = READING.article.text
@@ -219,6 +223,44 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
         ),
         "certainty-kept",
     ),
+    "a hedge of the cue's sentence left out": (
+        lambda: with_stem(
+            replace(GENUINE, premise=replace(GENUINE.premise, hedges=(cite("appeared to be"),))),
+            "appeared to be",
+            "looked",
+        ),
+        "hedges-kept",
+    ),
+    "only a pronoun beside the cue, and nobody named before it": (
+        lambda: replace(
+            GENUINE,
+            premise=Premise((cite("it"),), (cite("was closed"),), (cite("a walker filmed a crack"),)),
+        ),
+        "source-in-sentence",
+    ),
+    "a mention that is somebody else": (
+        lambda: replace(GENUINE, premise=replace(GENUINE.premise, source=(cite("Lind"), cite("Ines Quist")))),
+        "key-supported",
+    ),
+    "a cue with another subject": (
+        lambda: replace(GENUINE, premise=replace(GENUINE.premise, source=(cite("engineer"),))),
+        "source-same",
+    ),
+    "a source that depends on another": (
+        lambda: replace(REPAIRS, premise=replace(REPAIRS.premise, source=(cite("the end of June"),))),
+        "source-linked",
+    ),
+    "a content of another sentence": (
+        lambda: replace(
+            GENUINE,
+            premise=replace(GENUINE.premise, content=(cite("lessons will begin at nine"),)),
+        ),
+        "content-linked",
+    ),
+    "a key that repeats the stem": (
+        lambda: replace(GENUINE, key=replace(GENUINE.key, text="Genuine Film")),
+        "key-unechoed",
+    ),
 }
 
 
@@ -261,3 +303,37 @@ def test_a_pronoun_needs_the_name_that_it_stands_for() -> None:
     named = GENUINE.premise.source
     pronoun = replace(GENUINE, premise=replace(GENUINE.premise, source=named[1:]))
     assert "key-supported" in failures(pronoun) or "source-linked" in failures(pronoun)
+
+
+def test_a_pronoun_without_a_name_before_it_is_unresolved() -> None:
+    reading = make_reading(
+        "Rain fell.\n[s=Mara Lind|She] [c|said] [t|the ferry may leave late].\nMara Lind, Tove Amsel ran.\n"
+        "[s|Ines Quist] [c|said] [t|the pier needs paint].\n"
+        "[s|Oskar Brandt] [c|said] [t|the boats were full].\n",
+        dict.fromkeys(("Mara Lind", "Tove Amsel", "Ines Quist", "Oskar Brandt"), SourceKind.PERSON),
+    )
+    (claim, *_) = find_claims(reading)
+    premise = build_premise(reading, claim)
+    item = replace(
+        GENUINE,
+        stem="According to the article, who said the ferry may leave late?",
+        key=Option("Mara Lind", "So it says.", key_evidence(reading, claim)),
+        distractors=tuple(
+            Distractor(name, "Elsewhere.", (cite(f"{name} ", reading),))
+            for name in ("Ines Quist", "Oskar Brandt")
+        ),
+        premise=premise,
+    )
+    proof = prove_item(item, {reading.article.sha256: reading.article})
+    assert "pronoun-resolved" in {obligation.name for obligation in proof.failures}
+
+
+def test_every_obligation_can_fail() -> None:
+    broken = {name for break_item, _ in MUTATIONS.values() for name in failures(break_item())}
+    shown_above = {"articles-known", "pronoun-resolved"}
+    assert {rule.name for rule in OBLIGATIONS} == broken | shown_above
+
+
+def test_a_proof_holds_only_where_all_obligations_do() -> None:
+    assert prove(GENUINE).holds
+    assert not prove(replace(GENUINE, premise=Premise())).holds

@@ -20,7 +20,7 @@ _ADVERBS: Final = re.compile(
     r"^\s+(?:(?:\w+ly|also|later|has|have|had|then|once|now|still|himself|herself|and|again|in turn|who)"
     r"\s+)*$"
 )
-_ASIDE: Final = re.compile(r"^\s*(?:,.*[,\w)”\"]\s+|\(.*\)\s+|[–—-].*[–—-]\s*)$", re.DOTALL)
+_ASIDE: Final = re.compile(r"^\s*(?:,.*,[”\"]?\s+|\(.*\)\s+|[–—-].*[–—-]\s*)$", re.DOTALL)
 _MODIFIER: Final = re.compile(
     r"^\s+(?:of|for|at|with|from|in|on|who|whose|that|familiar|close|near|involved|working|briefed|living|speaking)\s[^.!?\n]{0,90}$"
 )
