@@ -3,7 +3,8 @@
 RFC 4180: comma, CRLF, quotes doubled; UTF-8 with a byte order mark, without which Excel on Windows reads
 "Zoë" as "ZoÃ«". One row an attempt, in the order of their starts. Moments are UTC in ISO 8601, shares 0 to 1
 with three decimals, a question's column holds 1, 0 or the share of its score. What is undefined is empty.
-A cell that a spreadsheet could take for a formula gets an apostrophe before it.
+A cell that a spreadsheet could take for a formula gets an apostrophe before it; so does what follows a
+semicolon or a tab inside a cell, since many spreadsheets in Europe cut there and not at the comma.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +25,8 @@ from quiz.storage.attempts import Enrolment
 BYTE_ORDER_MARK: Final = "\ufeff"
 # Source: OWASP, "CSV Injection". The full-width forms are what some spreadsheets fold into the plain ones.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A sign before a closing bracket starts no formula: ";-)" is a smile.
+FORMULA_AFTER_CUT: Final = re.compile(r"(?<=[;\t])(\s*)(?=[=+\-@＝＋－＠](?!\)))")
 FIXED_COLUMNS: Final = ("Nickname", "Started (UTC)", "Last seen (UTC)", "Answered", "Right", "Share right")
 
 
@@ -39,8 +43,9 @@ def write_results(bank: Bank, enrolments: Sequence[Enrolment]) -> str:
 
 
 def guard_cell(cell: str) -> str:
-    """`cell`, with an apostrophe before it when a spreadsheet could take it for a formula."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
+    """`cell`, with an apostrophe before whatever a spreadsheet could take for a formula."""
+    inner = FORMULA_AFTER_CUT.sub(r"\1'", cell)
+    return f"'{inner}" if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else inner
 
 
 def _list_columns(bank: Bank, skills: Sequence[Skill]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from quiz.assessment import Attempt
@@ -61,8 +62,9 @@ SELECT_ANSWERS: Final[AnySelect] = select(
 FIND_ATTEMPT: Final = SELECT_ATTEMPTS.where(ATTEMPTS.id == bindparam("attempt_id"))
 FIND_ANSWERS: Final = SELECT_ANSWERS.where(RESPONSES.attempt_id == bindparam("attempt_id"))
 # The quiz's policy, the orders and the answers in one statement: a row an answer, one with nulls for none.
+# The orders come as text, since they would be parsed once a row.
 FIND_PROGRESS: Final = (
-    select(QUIZZES.policy, ATTEMPTS.orders, RESPONSES.number, RESPONSES.position)
+    select(QUIZZES.policy, cast(ATTEMPTS.orders, Text).label("orders"), RESPONSES.number, RESPONSES.position)
     .join_from(StoredAttempt.__table__, Quiz.__table__)
     .outerjoin(Response.__table__)
     .where(ATTEMPTS.id == bindparam("attempt_id"))
@@ -118,7 +120,7 @@ def find_progress(session: Executor, attempt_id: str) -> Progress | None:
     rows = session.execute(FIND_PROGRESS, {"attempt_id": attempt_id}).all()
     if not rows:
         return None
-    return Progress(_build_attempt(rows[0].orders, rows), rows[0].policy)
+    return Progress(_build_attempt(json.loads(rows[0].orders), rows), rows[0].policy)
 
 
 def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:

@@ -11,7 +11,7 @@ from wtforms import Field, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from quiz.errors import QuizError
+from quiz.errors import Code, QuizError
 from quiz.items import MAX_OPTIONS
 from quiz.services.learning import MAX_NICKNAME
 from quiz.services.teaching import MAX_TITLE
@@ -23,11 +23,27 @@ MAX_CODE: Final = 40
 CHOOSE_ONE: Final = "Choose one answer."
 
 
-class ActionForm(FlaskForm):
-    """A button and nothing else: it carries the token that proves where the request comes from."""
+# What no visitor can mend by typing something else.
+OUR_SIDE: Final = frozenset({Code.DATABASE_BUSY, Code.DATABASE_UNUSABLE})
 
 
-class JoinForm(FlaskForm):
+class SiteForm(FlaskForm):
+    """A form of this site, whose token `CSRFProtect` has checked before any view runs.
+
+    Its templates write the token themselves; signing and checking a second one would only cost time.
+    """
+
+    class Meta:
+        """What WTForms asks a form about itself."""
+
+        csrf = False
+
+
+class ActionForm(SiteForm):
+    """A button and nothing else."""
+
+
+class JoinForm(SiteForm):
     """The code that a teacher shows to a class."""
 
     code = StringField(
@@ -39,7 +55,7 @@ class JoinForm(FlaskForm):
     )
 
 
-class NicknameForm(FlaskForm):
+class NicknameForm(SiteForm):
     """What a learner wants to be called in this quiz."""
 
     nickname = StringField(
@@ -51,7 +67,7 @@ class NicknameForm(FlaskForm):
     )
 
 
-class ResumeForm(FlaskForm):
+class ResumeForm(SiteForm):
     """The code that opens an attempt on another device."""
 
     code = StringField(
@@ -63,7 +79,7 @@ class ResumeForm(FlaskForm):
     )
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(SiteForm):
     """One option, by its position (from 0) in the order that this learner sees."""
 
     choice = RadioField(
@@ -76,7 +92,7 @@ class AnswerForm(FlaskForm):
     )
 
 
-class PublishForm(FlaskForm):
+class PublishForm(SiteForm):
     """What a teacher decides when a bank becomes a quiz."""
 
     title = StringField(
@@ -102,8 +118,14 @@ def offer_classes(form: PublishForm, classes: Iterable[ClassSummary]) -> None:
 
 @contextmanager
 def blaming(field: Field) -> Iterator[None]:
-    """A context in which bad input becomes an error beside `field` instead of an error page."""
+    """A context in which bad input becomes an error beside `field` instead of an error page.
+
+    Raises:
+        QuizError: the fault is on our side, where it is told and logged as what it is.
+    """
     try:
         yield
     except QuizError as error:
+        if OUR_SIDE & {fault.code for fault in error.faults}:
+            raise
         field.errors = [*field.errors, *(f"{fault.problem} {fault.remedy}" for fault in error.faults)]

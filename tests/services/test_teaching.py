@@ -345,6 +345,20 @@ def test_a_nickname_never_becomes_a_formula(database: Database, nickname: str) -
     assert rows[1][0] == f"'{nickname}"
 
 
+@pytest.mark.parametrize(
+    ("nickname", "cell"),
+    [("Kim;=1+1", "Kim;'=1+1"), ("Kim; @SUM(A1)", "Kim; '@SUM(A1)"), ("Kim ;-)", "Kim ;-)"), ("a-b", "a-b")],
+)
+def test_a_nickname_that_is_cut_at_its_semicolon_never_becomes_a_formula(
+    database: Database, nickname: str, cell: str
+) -> None:
+    published = publish(database)
+    start(database, published, nickname)
+    text = teaching.export_results(database, published.teacher_id, published.quiz.quiz_id)
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert rows[1][0] == cell
+
+
 def test_deleting_a_class_deletes_what_its_learners_left(database: Database) -> None:
     gone, kept = publish(database, login="lind"), publish(database, login="okoye")
     for published in (gone, kept):

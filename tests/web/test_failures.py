@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from quiz.errors import Code, Fault, QuizError
+from quiz.services import learning
 from quiz.web.access import Audience, for_audience
 from quiz.web.failures import CONFIDENTIAL, PAGES, STATUS
 from tests.web.browsing import join, path_of, send, sign_in, visible
@@ -97,3 +100,33 @@ def test_what_a_visitor_sends_comes_back_as_text_and_never_as_markup(
         assert "<script>" not in page
         assert "<img" not in page
     assert all("&lt;script&gt;" in page or "&lt;img" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("code", "details"),
+    [(Code.DATABASE_BUSY, {}), (Code.DATABASE_UNUSABLE, {"reason": "no answer from db.internal.example"})],
+)
+def test_a_failing_database_is_no_mistake_in_a_form(
+    client: FlaskClient,
+    school: School,
+    monkeypatch: pytest.MonkeyPatch,
+    code: Code,
+    details: dict[str, object],
+) -> None:
+    quiz = school.publish()
+    attempt = join(client, quiz)
+
+    def fail(*_: object) -> NoReturn:
+        raise QuizError(Fault(code, "database", details))
+
+    for service in ("record_response", "start_attempt", "resume_attempt"):
+        monkeypatch.setattr(learning, service, fail)
+    for address, fields in (
+        (f"{attempt}1", {"choice": "0"}),
+        (f"/q/{quiz.join_code}", {"nickname": "Kim"}),
+        ("/resume", {"code": "BCDF2345GHJK"}),
+    ):
+        response = send(client, address, fields)
+        assert response.status_code == 503
+        assert "There is a problem" not in response.text
+        assert "internal" not in response.text
