@@ -77,5 +77,6 @@ def run_server(host: str, port: int, workers: int, threads: int) -> NoReturn:
     sys.stdout.flush()
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     counts = ["--workers", str(workers), "--threads", str(threads), "--worker-class", "gthread"]
-    command = [sys.executable, "-m", "gunicorn", "--bind", bind, *counts, "--log-level", "warning"]
+    settings = ["--config", "python:quiz.cli.workers", "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "--bind", bind, *counts, *settings]
     os.execv(sys.executable, [*command, "quiz.web:create_app()"])  # noqa: S606 - our own interpreter, no shell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -44,6 +45,30 @@ def test_make_run_serves_and_the_second_time_within_five_seconds(repository: Pat
     run_again(repository, tmp_path)
     wall, worked = min(run_again(repository, tmp_path) for _ in range(2))
     assert min(wall, worked) < QUICK_SECONDS
+
+
+def workers_of(process: int) -> list[int]:
+    """The processes that the process started and that still run."""
+    return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def test_ctrl_c_ends_the_server_at_once_and_nothing_is_left_at_home(repository: Path, tmp_path: Path) -> None:
+    port = free_port()
+    command = [str(repository / ".venv/bin/quiz"), "demo", "--serve", "--port", str(port)]
+    environment = own_environment(tmp_path)
+    with running(command, cwd=tmp_path, environment=environment) as output:
+        wait_for_page(output, f"http://127.0.0.1:{port}/", seconds=PATIENCE_SECONDS)
+        server = output.process.pid
+        workers = workers_of(server)
+        # A worker leaves the signal to the server: obeying both, it could wait for itself.
+        for worker in workers:
+            os.kill(worker, signal.SIGINT)
+        fetch(f"http://127.0.0.1:{port}/")
+        assert len(workers) > 1
+        assert workers_of(server) == workers
+        os.killpg(server, signal.SIGINT)  # as a terminal does: to all of them
+        output.process.wait(timeout=15)
+    assert [path.name for path in tmp_path.iterdir()] == ["instance"]
 
 
 def test_make_alone_lists_the_commands(repository: Path) -> None:
