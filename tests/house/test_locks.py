@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -76,6 +77,13 @@ def test_a_lock_names_no_host_no_index_and_no_path(repository: Path, name: str) 
     assert (
         re.findall(r"://|\bindex\b|find-links|@ |file:|pypi\.|/home|/tmp", read_lock(repository, name)) == []
     )
+
+
+def test_the_one_wheel_beside_the_locks_is_the_pinned_pip(repository: Path) -> None:
+    ((pin, hashes),) = read_pins(repository, "pip")
+    (wheel,) = (repository / "requirements").glob("*.whl")
+    assert wheel.name == f"{pin.name}-{next(iter(pin.specifier)).version}-py3-none-any.whl"
+    assert hashlib.sha256(wheel.read_bytes()).hexdigest() in hashes
 
 
 @pytest.mark.parametrize("machine", MACHINES)
