@@ -23,7 +23,6 @@ from quiz.text import Span, hull
 
 WANTED: Final = 3
 ENOUGH: Final = 2
-SAME_MATTER: Final = 0.3
 SAME_CLAIM: Final = 0.6
 KEY_EXCESS: Final = 1.15
 _INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
@@ -266,10 +265,9 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
     named = naming_place(reading, candidate.source, cited.sentence)
     evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
-        lead = f"About its own checking, {said} is cited with other words"
+        lead = f"{said} says this about its own checking"
         return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.MISREADING)
-    matter = "the same matter, with other words" if candidate.closeness >= SAME_MATTER else "another matter"
-    lead = f"The article cites {said} on {matter}"
+    lead = f"The article credits something else to {said}"
     return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.ELSEWHERE)
 
 

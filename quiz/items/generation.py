@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import Final
 
@@ -34,6 +34,8 @@ SKILL_NAMES: Final[Mapping[Skill, str]] = MappingProxyType(
         Skill.VERIFICATION: "What was checked",
     }
 )
+# Asked of what the others leave over.
+PLAIN_FINDER: Final[Finder] = named_or_unnamed.find_plain_items
 KEY_USES: Final = 2
 PER: Final = 10
 _SAME_QUESTION: Final = 0.85
@@ -45,16 +47,18 @@ def generate_items(reading: Reading, *, seed: int) -> tuple[Item, ...]:
     No key is used more than twice in ten items. The same reading and seed give the same items; another seed
     may give other distractors, never other keys.
     """
-    queues = [_list_proven(reading, skill, seed) for skill in FINDERS]
-    turns = (item for turn in zip_longest(*queues) for item in turn if item is not None)
-    return tuple(_choose(turns))
+    queues = {skill: _list_proven(reading, find, f"{seed}:{skill}") for skill, find in FINDERS.items()}
+    plain = _list_proven(reading, PLAIN_FINDER, f"{seed}:plain")
+    # One of them in its skill's turn when that has no better one, so that the skill is there at all.
+    queues[Skill.NAMED_OR_UNNAMED] = queues[Skill.NAMED_OR_UNNAMED] or plain[:1]
+    turns = (item for turn in zip_longest(*queues.values()) for item in turn if item is not None)
+    return tuple(replace(item, seed=seed) for item in _choose(chain(turns, plain)))
 
 
-def _list_proven(reading: Reading, skill: Skill, seed: int) -> list[Item]:
-    rng = random.Random(f"{seed}:{skill}")  # noqa: S311 - chance for variety, not for secrets
-    found = FINDERS[skill](reading, rng)
+def _list_proven(reading: Reading, find: Finder, chance: str) -> list[Item]:
+    rng = random.Random(chance)  # noqa: S311 - chance for variety, not for secrets
     shelf = {reading.article.sha256: reading.article}
-    return [replace(item, seed=seed) for item in found if prove_item(item, shelf).holds]
+    return [item for item in find(reading, rng) if prove_item(item, shelf).holds]
 
 
 def _choose(items: Iterable[Item]) -> Iterator[Item]:
@@ -72,7 +76,9 @@ def _choose(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _is_near(item: Item, other: Item) -> bool:
-    """Whether two items ask about the same words, so that the feedback to one answers the other."""
+    """Whether two items ask the same, or about the same words, so that one's feedback answers the other."""
+    if item.stem == other.stem:
+        return True
     if any(a.span.overlaps(b.span) for a in item.premise.content for b in other.premise.content):
         return True
     mine, theirs = (" ".join(part.quote for part in one.premise.content) for one in (item, other))

@@ -118,6 +118,12 @@ def ask_by_quotation(label: str, asker: str, cue: str, content: str) -> str:
     return f"According to {label}, {asker} {cue}, {quote_words(_end_inside(content))}?"
 
 
-def ask_by_gap(label: str, asker: str, words: str) -> str:
-    """A question for the source in whose place `words` have a gap, printed as "[…]"."""
-    return f"In {label}, {asker} fills the gap in {quote_words(words)}?"
+def ask_by_verb_phrase(label: str, asker: str, words: str) -> str:
+    """A question for the subject of a verb phrase as printed: "According to L, who “have some doubts”?"."""
+    return f"According to {label}, {asker} {quote_words(_end_inside(words))}?"
+
+
+def ask_by_citation(label: str, asked: str, cue: str, content: str) -> str:
+    """A question for the one cited: "Whom does L cite with “according to” for the statement “…”?"."""
+    statement = quote_words(_end_inside(content))
+    return f"{asked} does {label} cite with {quote_words(cue)} for the statement {statement}?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from quiz.items import (
 from quiz.items.citing import key_evidence
 from quiz.items.claims import find_claims
 from quiz.items.obligations import OBLIGATIONS
+from quiz.items.skills import named_or_unnamed
 from quiz.items.skills.attribute_claim import build_premise
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
@@ -28,7 +30,11 @@ from tests.items.readings import bridge_reading, make_reading
 
 READING = bridge_reading()
 TEXT = READING.article.text
-ITEMS = generate_items(READING, seed=1)
+# What a bank would hold, and how sources are identified, which a bank asks of what the others leave over.
+ITEMS = (
+    *generate_items(READING, seed=1),
+    *named_or_unnamed.find_items(READING, random.Random(1)),
+)
 
 
 def cite(words: str, reading: Reading = READING) -> Evidence:

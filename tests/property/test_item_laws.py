@@ -25,8 +25,11 @@ def shelf(reading: Reading) -> dict[str, Article]:
     return {reading.article.sha256: reading.article}
 
 
-def keys(items: tuple[Item, ...]) -> dict[str, str]:
-    return {item.stem: item.key.text for item in items}
+def keys(items: tuple[Item, ...]) -> dict[tuple[str, str], str]:
+    """Each key by its stem and its claim: two statements of one source are asked for by one stem."""
+    return {
+        (item.stem, " ".join(part.quote for part in item.premise.content)): item.key.text for item in items
+    }
 
 
 def asks_for_source(item: Item) -> bool:
@@ -102,9 +105,11 @@ def test_renaming_a_source_renames_it_in_items_and_changes_nothing_else(
     old = told.names[0]
     before = keys(generate_items(told.read(), seed=seed))
     after = keys(generate_items(rename(told, old, new).read(), seed=seed))
-    renamed = {stem.replace(old, new): key.replace(old, new) for stem, key in before.items()}
-    assert all(after[stem] == key for stem, key in renamed.items() if stem in after)
-    assert not any(old in text for pair in after.items() for text in pair)
+    renamed = {
+        (stem.replace(old, new), words): key.replace(old, new) for (stem, words), key in before.items()
+    }
+    assert all(after[asked] == key for asked, key in renamed.items() if asked in after)
+    assert not any(old in text for (stem, _), key in after.items() for text in (stem, key))
 
 
 @given(made.told_reports(), SEEDS)
@@ -133,6 +138,13 @@ def test_no_key_is_used_more_than_twice_in_ten_items(told: made.Told, seed: int)
     """Law: who guesses one name throughout gains nothing."""
     found = [normalise_option(item.key.text) for item in generate_items(told.read(), seed=seed)]
     assert all(found[:10].count(key) <= 2 for key in found)
+
+
+@given(made.told_reports(), SEEDS)
+def test_no_two_items_of_an_article_ask_the_same(told: made.Told, seed: int) -> None:
+    """Law: one stem has one key."""
+    stems = [item.stem for item in generate_items(told.read(), seed=seed)]
+    assert len(set(stems)) == len(stems)
 
 
 @given(made.told_reports(), SEEDS, st.data())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
@@ -16,9 +16,10 @@ from quiz.items.item import Item, Option, Premise, Skill, Tier
 from quiz.items.passages import widen_to_sentences
 from quiz.items.statements import choose_statements, show_statement
 from quiz.items.wording import (
+    ask_by_citation,
     ask_by_cue,
-    ask_by_gap,
     ask_by_quotation,
+    ask_by_verb_phrase,
     end_quoted,
     excerpt,
     is_surely_name,
@@ -32,7 +33,14 @@ from quiz.text import hull
 
 MAX_STEM_WORDS: Final = 30
 _BARE_GAP: Final = re.compile(r"^\s*,?\s*(that)?\s*[\"“]?$")
-_TOUCHING: Final = re.compile(r"[\s,]*(?:that\s+)?[\"“]?")
+_TOUCHING: Final = re.compile(r"\s+(?:that\s+)?[\"“]?")
+_CITING: Final = "according to"
+# Who these are, only the sentences before can say.
+_VAGUE_LISTENER: Final = re.compile(
+    r"\b(?:same|other|another|latter|former|this|that|these|those|him|her|them|it|us|me|you)\b"
+    r"|^the (?:(?:news)?paper|magazine|(?:web)?site|station|broadcaster|outlet|agency|program(?:me)?)$",
+    re.IGNORECASE,
+)
 _DROPPED: Final = re.compile(
     r"^\s*,?\s*(?:(?:in|at|on|to|during|from|late|early|by)\s[^,;:.]{1,60}|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s*(that)?\s*[\"“]?$"
@@ -44,31 +52,67 @@ _PLURAL_CUE: Final = re.compile(
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
-    """Questions about who said something, then about what somebody said."""
+    """Questions about who said something, and among them some about what somebody said."""
     claims = [
         claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
     ]
-    for claim in claims:
-        if item := _ask_who_said(reading, claim, rng):
-            yield item
-    for claim in claims:
-        if claim.stands_alone and (item := _ask_what_said(reading, claim, claims, rng)):
-            yield item
+    who = (item for claim in claims if (item := _ask_who_said(reading, claim, rng)))
+    what = (
+        item
+        for claim in claims
+        if claim.stands_alone and (item := _ask_what_said(reading, claim, claims, rng))
+    )
+    yield from _take_turns(who, what)
+
+
+def _take_turns(who: Iterator[Item], what: Iterator[Item]) -> Iterator[Item]:
+    """All items of both, two of the first before each of the second."""
+    while batch := [*islice(who, 2), *islice(what, 1)]:
+        yield from batch
 
 
 def word_claim(reading: Reading, claim: Claim, asker: str) -> str | None:
     """A question for the claim's source, or None where the words do not fit one of at most 30 words."""
-    stem = _word_directly(reading, claim, asker) or _word_with_gap(reading, claim, asker)
+    cue = _print_cue(reading, claim)
+    if cue.casefold() == _CITING:
+        asked = "Which source" if asker == "which source" else "Whom"
+        stem: str | None = ask_by_citation(label_article(reading), asked, _CITING, claim.words)
+    elif _PLURAL_CUE.match(cue):
+        stem = _word_verbatim(reading, claim, asker)
+    else:
+        stem = _word_directly(reading, claim, asker)
     return stem if stem and count_words(stem) <= MAX_STEM_WORDS else None
 
 
+def word_identity(reading: Reading, claim: Claim) -> str | None:
+    """A question for how the claim's source is identified, of at most 30 words, or None."""
+    label, cue = label_article(reading), _print_cue(reading, claim)
+    opening = f"How does {label} identify"
+    if cue.casefold() == _CITING:
+        citing = ask_by_citation(label, "Whom", _CITING, claim.words).removeprefix(f"Whom does {label} cite ")
+        stem = f"{opening} the source cited {citing}"
+    else:
+        asked = word_claim(reading, claim, "who")
+        if asked is None:
+            return None
+        whom = "those" if _PLURAL_CUE.match(cue) else "the source"
+        stem = f"{opening} {whom} who {asked.removeprefix(f'According to {label}, who ')}"
+    return stem if count_words(stem) <= MAX_STEM_WORDS else None
+
+
+def _print_cue(reading: Reading, claim: Claim) -> str:
+    return squeeze(" ".join(span.of(reading.article.text) for span in claim.attribution.cue))
+
+
 def _word_directly(reading: Reading, claim: Claim, asker: str) -> str | None:
-    text, attribution = reading.article.text, claim.attribution
-    cue = squeeze(" ".join(span.of(text) for span in attribution.cue))
-    if _PLURAL_CUE.match(cue) or cue.casefold().startswith("according"):
+    text, cue = reading.article.text, _print_cue(reading, claim)
+    if cue.casefold().startswith("according"):
         return None
     label = label_article(reading)
-    told = f"{cue} {squeeze(attribution.addressee.of(text))}" if attribution.addressee else cue
+    listener = squeeze(claim.attribution.addressee.of(text)) if claim.attribution.addressee else ""
+    if _VAGUE_LISTENER.search(listener):
+        return None
+    told = f"{cue} {listener}".rstrip()
     if claim.direct:
         return ask_by_quotation(label, asker, told, claim.words)
     joint = find_joint(text, claim)
@@ -92,19 +136,16 @@ def find_joint(text: str, claim: Claim) -> str | None:
     return " that " if match.group(1) or (match.re is _DROPPED and claim.stands_alone) else " "
 
 
-def _word_with_gap(reading: Reading, claim: Claim, asker: str) -> str | None:
-    """The sentence's own words with a gap in place of the source, where cue, source and content touch."""
+def _word_verbatim(reading: Reading, claim: Claim, asker: str) -> str | None:
+    """The verb phrase as printed in quotation marks, where source, cue and content follow each other."""
     text, attribution = reading.article.text, claim.attribution
     if len(attribution.source_spans) != 1 or claim.direct:
         return None
-    source, cue, content = attribution.source_spans[0], hull(attribution.cue), claim.content
-    parts = sorted((source, cue, content))
+    parts = (attribution.source_spans[0], hull(attribution.cue), claim.content)
     gaps = [text[one.end : other.start] for one, other in pairwise(parts)]
     if any(_TOUCHING.fullmatch(gap) is None for gap in gaps):
         return None
-    start, end = parts[0].start, parts[-1].end
-    words = f"{text[start : source.start]}[…]{text[source.end : end]}"
-    return ask_by_gap(label_article(reading), asker, words)
+    return ask_by_verb_phrase(label_article(reading), asker, text[parts[1].start : claim.content.end])
 
 
 def _asker(reading: Reading, claim: Claim) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from quiz.items.citing import is_showable, key_evidence, mention_evidence
 from quiz.items.claims import Claim, find_statements
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
-from quiz.items.skills.attribute_claim import build_premise, explain_source, word_claim
+from quiz.items.skills.attribute_claim import build_premise, explain_source, word_identity
 from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
 from quiz.items.statements import choose_statements, show_statement
 from quiz.items.wording import label_article
-from quiz.items.words import count_words
 from quiz.reading import Reading, SourceKind
 
 _UNNAMED: Final = (Standing.ONE_UNNAMED, Standing.SEVERAL_UNNAMED)
@@ -28,15 +27,31 @@ _WITH_NAME: Final = "a named person"
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
-    """Questions about how a source is identified, then about which claim comes from unnamed people."""
+    """Questions about which claim comes from unnamed people, then about how such people are identified."""
     claims = find_statements(reading)
     standings = {claim.number: standing_of(reading, claim) for claim in claims}
     for claim in claims:
+        if claim.stands_alone and (item := _ask_which_credited(reading, claim, claims, standings, rng)):
+            yield item
+    unnamed = (claim for claim in claims if standings[claim.number] in _UNNAMED)
+    yield from _ask_all(reading, unnamed, standings)
+
+
+def find_plain_items(reading: Reading, rng: random.Random) -> Iterator[Item]:  # noqa: ARG001 - a finder's form
+    """Questions about how a source with a name is identified, which ask little of a reader."""
+    claims = find_statements(reading)
+    standings = {claim.number: standing_of(reading, claim) for claim in claims}
+    named = (claim for claim in claims if standings[claim.number] is Standing.NAMED)
+    yield from _ask_all(reading, named, standings)
+
+
+def _ask_all(
+    reading: Reading, claims: Iterable[Claim], standings: Mapping[int, Standing | None]
+) -> Iterator[Item]:
+    """How the source of each of `claims` is identified, where the words allow the question."""
+    for claim in claims:
         standing = standings[claim.number]
         if standing and (item := _ask_how_identified(reading, claim, standing)):
-            yield item
-    for claim in claims:
-        if claim.stands_alone and (item := _ask_which_credited(reading, claim, claims, standings, rng)):
             yield item
 
 
@@ -50,17 +65,8 @@ def standing_of(reading: Reading, claim: Claim) -> Standing | None:
 
 
 def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing) -> Item | None:
-    asked = word_claim(reading, claim, "who")
-    label = label_article(reading)
-    if asked is None:
-        return None
-    opening = f"According to {label}, who "
-    if asked.startswith(opening):
-        stem = f"How does {label} identify the source who {asked.removeprefix(opening)}"
-    else:
-        gap = asked.removeprefix(f"In {label}, who fills the gap in ")
-        stem = f"How does {label} identify the source that fills the gap in {gap}"
-    if count_words(stem) > 30:
+    stem = word_identity(reading, claim)
+    if stem is None:
         return None
     evidence = key_evidence(reading, claim)
     wrong = tuple(
@@ -105,7 +111,7 @@ def _ask_which_credited(
     reading: Reading,
     claim: Claim,
     claims: tuple[Claim, ...],
-    standings: dict[int, Standing | None],
+    standings: Mapping[int, Standing | None],
     rng: random.Random,
 ) -> Item | None:
     """Which claim is credited to unnamed people (or to a named person), among claims of the other sort."""

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from quiz.items import Item, Skill, prove_item
-from quiz.items.generation import FINDERS
+from quiz.items.generation import FINDERS, PLAIN_FINDER
 from quiz.items.skills.verification import claim_success
 from quiz.reading import Reading, SourceKind
 from tests.items.readings import COLLECTIVE, PERSON, PUBLISHER, ROLE, bridge_reading, make_reading
@@ -20,8 +20,9 @@ OTHERS = (
 
 
 def ask(skill: Skill, reading: Reading, seed: int = 0) -> list[Item]:
-    """The proven items of one skill."""
-    found = FINDERS[skill](reading, random.Random(seed))
+    """The proven items of one skill, those that are asked of what the others leave over last."""
+    plain = PLAIN_FINDER(reading, random.Random(seed)) if skill is Skill.NAMED_OR_UNNAMED else ()
+    found = (*FINDERS[skill](reading, random.Random(seed)), *plain)
     return [item for item in found if prove_item(item, {reading.article.sha256: reading.article}).holds]
 
 
@@ -55,7 +56,7 @@ def ask_about(
         ),
         (
             "[c|According to] [s|Mara Lind], [t|the ferry may leave late].",
-            "In the article, who fills the gap in “According to […], the ferry may leave late”?",
+            "Whom does the article cite with “according to” for the statement “the ferry may leave late”?",
         ),
         (
             "[s|Mara Lind] [c|told] [a|reporters] that [t|the ferry may leave late].",
