@@ -65,13 +65,17 @@ def add_headers(response: Response) -> Response:
 
 
 def keeping_rule() -> str:
-    """The Cache-Control of this response: versioned files for good, personal pages never."""
+    """The Cache-Control of this response: versioned files for good, pages never.
+
+    Every page may name somebody: the front page whose quizzes go on, any other one in a notice. Kept, it
+    would come back by the browser's button on a device that was told to forget.
+    """
     endpoint = request.endpoint
     if endpoint == "static":
         current = static_version(str((request.view_args or {}).get("filename")))
         asked = request.args.get("v")
         return f"public, max-age={ONE_YEAR}, immutable" if asked and asked == current else "no-cache"
-    return "private, no-cache" if request.blueprint == "pages" and request.method == "GET" else "no-store"
+    return "no-store"
 
 
 def static_url(filename: str) -> str:

@@ -81,6 +81,7 @@ def test_a_sign_in_link_works_once_and_then_says_that_it_is_used(client: FlaskCl
     again = send(client.application.test_client(), page)
     assert again.status_code == 410
     assert "<h1>" in again.text
+    assert '<a class="button button-quiet" href="/teacher/">Your desk</a>' in again.text
 
 
 def test_a_wrong_sign_in_link_is_told_from_a_used_one(client: FlaskClient) -> None:

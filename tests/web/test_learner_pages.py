@@ -211,8 +211,8 @@ def test_two_learners_share_a_device(client: FlaskClient, school: School) -> Non
     quiz = school.publish()
     first, second = join(client, quiz, "Kim"), join(client, quiz, "Ana")
     page = client.get(f"/q/{quiz.join_code}").text
-    assert "Go on as Kim" in page
-    assert "Go on as Ana" in page
+    assert "Go on as <bdi>Kim</bdi>" in page
+    assert "Go on as <bdi>Ana</bdi>" in page
     assert client.get(f"{first}1").status_code == client.get(f"{second}1").status_code == 200
 
 
