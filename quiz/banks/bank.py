@@ -53,7 +53,7 @@ class BankArticle:
     article: Article
 
     def __post_init__(self) -> None:
-        if not re.match(ARTICLE_ID, self.id):
+        if not re.fullmatch(ARTICLE_ID, self.id):
             raise ValueError(f"{self.id!r} is no article id: small letters, digits and hyphens")
         if not is_inner_path(self.path):
             raise ValueError(f"the path {self.path!r} leaves the bank's folder")
@@ -90,7 +90,7 @@ class Bank:
         texts = {entry.article.sha256: entry.article.text for entry in self.articles}
         _refuse_outer_space([self.title, self.description])
         for item in self.items:
-            if not re.match(ITEM_ID, item.id):
+            if not re.fullmatch(ITEM_ID, item.id):
                 raise ValueError(f"{item.id!r} is no item id: letters, digits, dots, hyphens")
             _refuse_outer_space([item.stem, item.explanation, self.review(item.id).note])
             _refuse_outer_space([words for option in item.options for words in (option.text, option.reason)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database, banks, people, quizzes
 from quiz.storage import migrate as migrations
 from quiz.storage.tables import Class
+from quiz.text.intake import read_bytes
 
 SIGN_IN_HOURS: Final = 24
 SIGN_IN_BYTES: Final = 32
@@ -73,12 +75,10 @@ def import_banks(database: Database, folder: Path) -> tuple[ImportedBank, ...]:
     what they were published with.
 
     Raises:
-        QuizError: `banks-missing` for a folder without banks; the faults of all files at once; an accepted
-            item whose proof fails (`proof-failed`).
+        QuizError: `banks-missing` for a folder without banks; two of one name (`id-repeated`); the faults of
+            all files at once; an accepted item whose proof fails (`proof-failed`).
     """
-    files = sorted(path for path in folder.glob("*") if path.suffix in BANK_SUFFIXES)
-    if not files:
-        raise QuizError(Fault(Code.BANKS_MISSING, str(folder)))
+    files = _find_banks(folder)
     articles = _hash_articles(folder)
     sources = {path: _hash_source(path, articles) for path in files}
     with database.reading() as session:
@@ -147,18 +147,33 @@ def _publish_demo(session: Session, class_id: int, publication: Publication) -> 
     return publish(session, publication, bank_id=bank_id, class_id=class_id, title=bank.title)
 
 
+def _find_banks(folder: Path) -> list[Path]:
+    """The bank files of the folder, by name: each under a name of its own, since one would hide the other."""
+    files = sorted(path for path in folder.glob("*") if path.suffix in BANK_SUFFIXES and path.is_file())
+    if not files:
+        raise QuizError(Fault(Code.BANKS_MISSING, str(folder)))
+    names = Counter(path.stem for path in files)
+    repeated = [
+        Fault(Code.ID_REPEATED, str(path), {"id": path.stem}) for path in files if names[path.stem] > 1
+    ]
+    if repeated:
+        raise QuizError(*repeated)
+    return files
+
+
 def _hash_articles(folder: Path) -> bytes:
     """One hash of all articles below the folder: reading them is cheap, parsing a bank is not."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in ARTICLE_SUFFIXES):
-        for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()):
+    files = (path for path in folder.rglob("*") if path.suffix in ARTICLE_SUFFIXES and path.is_file())
+    for path in sorted(files):
+        for part in (path.relative_to(folder).as_posix().encode(), read_bytes(path)):
             digest.update(hashlib.sha256(part).digest())
     return digest.digest()
 
 
 def _hash_source(path: Path, articles: bytes) -> str:
     """The hash (hex) of everything that the bank is read from."""
-    return hashlib.sha256(hashlib.sha256(path.read_bytes()).digest() + articles).hexdigest()
+    return hashlib.sha256(hashlib.sha256(read_bytes(path)).digest() + articles).hexdigest()
 
 
 def _load_banks(paths: Sequence[Path]) -> dict[Path, Bank]:

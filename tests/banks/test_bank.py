@@ -58,6 +58,7 @@ def test_an_item_without_a_review_is_proposed() -> None:
         ({"title": "Bridges "}, "space"),
         ({"items": (item("a"), item("a")), "reviews": {}}, "item id used twice"),
         ({"items": (item("ä"),), "reviews": {}}, "no item id"),
+        ({"items": (item("a\n"),), "reviews": {}}, "no item id"),
         ({"articles": (BankArticle("one", "one.md", ONE),)}, "not in the bank"),
         ({"articles": (BankArticle("one", "a.md", ONE), BankArticle("one", "b.md", TWO))}, "article id"),
         ({"articles": (BankArticle("one", "a.md", ONE), BankArticle("two", "a.md", TWO))}, "path used"),

@@ -102,6 +102,24 @@ def test_the_faults_of_all_banks_are_told_at_once_and_nothing_is_imported(
     assert teaching.list_banks(database) == ()
 
 
+@pytest.mark.usefixtures("unproven")
+def test_folders_that_are_named_like_files_are_passed_over(database: Database, tmp_path: Path) -> None:
+    _write_bank(tmp_path, "crane", make_bank(1))
+    (tmp_path / "drafts.yaml").mkdir()
+    (tmp_path / "articles" / "old.md").mkdir()
+    assert setup.import_banks(database, tmp_path) == (ImportedBank("crane", ImportOutcome.ADDED),)
+
+
+@pytest.mark.usefixtures("unproven")
+def test_two_banks_of_one_name_are_refused_before_one_hides_the_other(
+    database: Database, tmp_path: Path
+) -> None:
+    _write_bank(tmp_path, "crane", make_bank(1)).rename(tmp_path / "crane.yml")
+    _write_bank(tmp_path, "crane", make_bank(2))
+    assert refused(lambda: setup.import_banks(database, tmp_path)) is Code.ID_REPEATED
+    assert teaching.list_banks(database) == ()
+
+
 def test_an_accepted_item_that_is_not_proven_is_not_imported(database: Database, tmp_path: Path) -> None:
     _write_bank(tmp_path, "crane", make_bank(1))
     with pytest.raises(QuizError) as caught:

@@ -117,13 +117,17 @@ def test_a_teacher_does_not_see_another_teachers_quiz(
 def test_forms_without_their_token_do_nothing(app: Flask, client: FlaskClient, school: School) -> None:
     quiz = school.publish()
     attempt = join(client, quiz).split("/")[2]
-    for audience in (Audience.PUBLIC, Audience.ATTEMPT):
-        for method, rule in rules(app, audience):
-            if method == "POST":
-                response = client.post(address(app, rule, attempt_id=attempt), data={"choice": "0"})
-                assert response.status_code == 400, rule
-                assert "open too long" in response.text
+    sign_in(teacher := app.test_client(), school)
+    visitors = {Audience.PUBLIC: client, Audience.ATTEMPT: client, Audience.TEACHER: teacher}
+    for audience, visitor in visitors.items():
+        posts = [rule for method, rule in rules(app, audience) if method == "POST"]
+        assert posts
+        for rule in posts:
+            response = visitor.post(address(app, rule, attempt_id=attempt), data={"choice": "0"})
+            assert response.status_code == 400, rule
+            assert "open too long" in response.text
     assert path_of(client.get(f"/a/{attempt}/")) == f"/a/{attempt}/1"
+    assert teacher.get("/teacher/").status_code == 200
 
 
 def test_a_session_ends_everywhere_when_its_teacher_signs_out(
