@@ -61,10 +61,13 @@ def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random
     """Two or three sources without credit for `claim`, the most tempting first; () if too few."""
     key = reading.sources[claim.source]
     asked = stem.replace(label_article(reading), " ")
+    involved = involved_sources(reading, claim)
     candidates = [
         candidate
         for index in range(len(reading.sources))
-        if (candidate := _consider(reading, claim, index)) and not find_mentions(asked, candidate.source.name)
+        if index not in involved
+        and (candidate := _consider(reading, claim, index))
+        and not find_mentions(asked, candidate.source.name)
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
@@ -84,11 +87,7 @@ def _rank(key: Source, candidate: Candidate) -> float:
 def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
     source = reading.sources[index]
-    if (
-        not is_showable(reading, source)
-        or _is_stray_word(reading, index)
-        or index in involved_sources(reading, claim)
-    ):
+    if not is_showable(reading, source) or _is_stray_word(reading, index):
         return None
     if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
         return None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import chain, zip_longest
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +14,7 @@ from quiz.items.proof import prove_item
 from quiz.items.skills import attribute_claim, channel, named_or_unnamed, verification
 from quiz.items.words import cover_topic
 from quiz.reading import Reading
+from quiz.text import Article
 
 Finder = Callable[[Reading, random.Random], Iterator[Item]]
 
@@ -47,32 +47,46 @@ def generate_items(reading: Reading, *, seed: int) -> tuple[Item, ...]:
     No key is used more than twice in ten items. The same reading and seed give the same items; another seed
     may give other distractors, never other keys.
     """
-    queues = {skill: _list_proven(reading, find, f"{seed}:{skill}") for skill, find in FINDERS.items()}
-    plain = _list_proven(reading, PLAIN_FINDER, f"{seed}:plain")
-    # One of them in its skill's turn when that has no better one, so that the skill is there at all.
-    queues[Skill.NAMED_OR_UNNAMED] = queues[Skill.NAMED_OR_UNNAMED] or plain[:1]
-    turns = (item for turn in zip_longest(*queues.values()) for item in turn if item is not None)
-    return tuple(replace(item, seed=seed) for item in _choose(chain(turns, plain)))
+    queues = {skill: find(reading, _draw(seed, skill)) for skill, find in FINDERS.items()}
+    plain = PLAIN_FINDER(reading, _draw(seed, "plain"))
+    selection = _Selection({reading.article.sha256: reading.article})
+    for skill, queue in queues.items():
+        # A plain question takes its skill's turn when that has no better one, so that the skill is there.
+        if not selection.take(queue) and skill is Skill.NAMED_OR_UNNAMED:
+            selection.take(plain)
+    while sum(selection.take(queue) for queue in queues.values()):
+        pass  # another round, until every skill has come to its end
+    while selection.take(plain):
+        pass
+    return tuple(replace(item, seed=seed) for item in selection.chosen)
 
 
-def _list_proven(reading: Reading, find: Finder, chance: str) -> list[Item]:
-    rng = random.Random(chance)  # noqa: S311 - chance for variety, not for secrets
-    shelf = {reading.article.sha256: reading.article}
-    return [item for item in find(reading, rng) if prove_item(item, shelf).holds]
+def _draw(seed: int, what: str) -> random.Random:
+    return random.Random(f"{seed}:{what}")  # noqa: S311 - chance for variety, not for secrets
 
 
-def _choose(items: Iterable[Item]) -> Iterator[Item]:
-    """The items whose content no chosen one has asked for, and whose key is not worn out, in order."""
-    chosen: list[Item] = []
-    keys: Counter[str] = Counter()
-    for item in items:
-        key = normalise_option(item.key.text)
-        limit = KEY_USES * (1 + len(chosen) // PER)
-        if keys[key] >= limit or any(_is_near(item, other) for other in chosen):
-            continue
-        keys[key] += 1
-        chosen.append(item)
-        yield item
+@dataclass(slots=True)
+class _Selection:
+    """The items chosen so far. One is proven only when nothing else speaks against it: proofs cost most."""
+
+    shelf: Mapping[str, Article]
+    chosen: list[Item] = field(default_factory=list)
+    keys: Counter[str] = field(default_factory=Counter)
+
+    def take(self, queue: Iterator[Item]) -> bool:
+        """Whether an item of `queue` was chosen: its first that fits beside the others and proves."""
+        for item in queue:
+            if self._fits(item) and prove_item(item, self.shelf).holds:
+                self.chosen.append(item)
+                self.keys[normalise_option(item.key.text)] += 1
+                return True
+        return False
+
+    def _fits(self, item: Item) -> bool:
+        """Whether no chosen item has asked for its content, and its key is not worn out."""
+        limit = KEY_USES * (1 + len(self.chosen) // PER)
+        worn_out = self.keys[normalise_option(item.key.text)] >= limit
+        return not worn_out and not any(_is_near(item, other) for other in self.chosen)
 
 
 def _is_near(item: Item, other: Item) -> bool:

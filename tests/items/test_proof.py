@@ -22,7 +22,7 @@ from quiz.items import (
 from quiz.items.citing import key_evidence
 from quiz.items.claims import find_claims
 from quiz.items.obligations import OBLIGATIONS
-from quiz.items.skills import named_or_unnamed
+from quiz.items.skills import attribute_claim, named_or_unnamed
 from quiz.items.skills.attribute_claim import build_premise
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
@@ -30,9 +30,10 @@ from tests.items.readings import bridge_reading, make_reading
 
 READING = bridge_reading()
 TEXT = READING.article.text
-# What a bank would hold, and how sources are identified, which a bank asks of what the others leave over.
+# What a bank would hold, and what it leaves out because another item asks for the same words.
 ITEMS = (
     *generate_items(READING, seed=1),
+    *attribute_claim.find_items(READING, random.Random(1)),
     *named_or_unnamed.find_items(READING, random.Random(1)),
 )
 
