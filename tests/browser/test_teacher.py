@@ -42,6 +42,11 @@ def test_a_teacher_publishes_and_sees_who_answered_what(
     expect(row).to_contain_text("1 of 4")
     expect(row).to_contain_text("100%")
 
+    key = teacher.get_by_role("row", name=ITEMS[0].stem).get_by_text(ITEMS[0].key.text)
+    expect(key).to_be_hidden()
+    teacher.get_by_text("Questions with their right answers").click()
+    expect(key).to_be_visible()
+
 
 def test_the_table_can_be_taken_home(visitors: Visitors, school: School, tmp_path: Path) -> None:
     quiz = school.publish()

@@ -79,6 +79,24 @@ def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
         session.add(Class(name="7b", created_at=datetime.datetime(2026, 3, 1)))  # noqa: DTZ001 # the point
 
 
+@pytest.mark.postgresql
+def test_connections_that_a_restarted_server_has_closed_are_replaced(postgresql_url: str) -> None:
+    database, other = Database(postgresql_url), Database(postgresql_url)
+
+    def find_processes() -> set[int]:
+        find = sa.select(sa.func.pg_backend_pid())
+        with database.transaction() as session, database.statements() as connection:
+            return {session.scalars(find).one(), connection.scalars(find).one()}
+
+    before = find_processes()
+    with other.statements() as connection:
+        for process in before:
+            assert connection.scalar(sa.select(sa.func.pg_terminate_backend(process, 5_000)))
+    assert not find_processes() & before
+    database.close()
+    other.close()
+
+
 def test_sqlite_writes_to_the_disk_before_it_acknowledges(tmp_path: Path) -> None:
     database = Database(sqlite_url(tmp_path))
     with database.engine.connect() as connection:
