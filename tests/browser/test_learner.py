@@ -64,6 +64,7 @@ def test_a_whole_quiz_without_javascript(visitors: Visitors, school: School, siz
         answer(page, right=number > 1)
         expect(page.locator("[data-verdict]")).to_be_in_viewport()
         expect(page.locator("#stem")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".proofs mark.mark-key").first).to_be_visible()
         page.get_by_role("link", name="See the evidence in the article").click()
         expect(page.locator("#article mark.mark-key").first).to_be_in_viewport(ratio=1)
         page.get_by_role("link", name=NEXT).click()
