@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+TOLD: Final = "QUIZ_CHROMIUM"
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 FLAGS: Final = (
     "--no-sandbox",
@@ -30,7 +31,7 @@ ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "test-artifacts"
 
 def find_chromium(playwright: Playwright) -> str | None:
     """The path of a Chromium: `QUIZ_CHROMIUM`, one of the system's, else the one that playwright installs."""
-    told = os.environ.get("QUIZ_CHROMIUM")
+    told = os.environ.get(TOLD)
     system = (path for name in NAMES if (path := shutil.which(name)))
     for path in (told, *system, playwright.chromium.executable_path):
         if path and Path(path).exists():
