@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from quiz.services.views import QuizSummary
 from tests.web.samples import ITEMS, School
 
+SEND = re.compile("my answer")
+NUMBERED = re.compile(r"Question (\d+) of")
+
 
 def join(page: Page, quiz: QuizSummary, nickname: str = "Kim") -> None:
     """Type the code and a nickname, up to the first question."""
@@ -21,9 +24,11 @@ def join(page: Page, quiz: QuizSummary, nickname: str = "Kim") -> None:
 
 
 def shown_number(page: Page) -> int:
-    """The number of the question on the page, from its title."""
-    found = re.search(r"Question (\d+) of", page.title())
-    assert found, page.title()
+    """The number of the open question on the page, or on the one that is on its way, from its title."""
+    expect(page.get_by_role("button", name=SEND)).to_be_visible()
+    title = page.title()
+    found = NUMBERED.search(title)
+    assert found, title
     return int(found[1])
 
 
@@ -38,7 +43,7 @@ def answer(page: Page, *, right: bool = True) -> None:
     """Choose and send, up to the page that follows."""
     before = page.url
     option(page, right=right).check()
-    page.get_by_role("button", name=re.compile("my answer")).click()
+    page.get_by_role("button", name=SEND).click()
     page.wait_for_url(lambda url: url != before)
 
 
