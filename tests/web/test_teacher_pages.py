@@ -95,6 +95,10 @@ def test_results_show_learners_and_questions(client: FlaskClient, school: School
     sign_in(client, school)
     page = visible(client.get(f"/teacher/quizzes/{quiz.quiz_id}").text)
     assert "Zoë 2 of 4" in page
+    (shown,) = teaching.read_results(school.database, school.teacher_id, quiz.quiz_id).attempts
+    for skill in shown.skills:
+        assert f"{skill.name}: {skill.right} of {skill.total}" in page
+    assert len(shown.skills) == 2
     assert "No answers yet" in page
     for item in ITEMS:
         assert item.stem in page
