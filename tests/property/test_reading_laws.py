@@ -27,6 +27,33 @@ pytestmark = pytest.mark.slow
 few = settings(max_examples=30)
 
 
+MARKS = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("“", '"'), ("“", ""), ("", "”"))
+PATTERNS = (
+    "{name} said {o}the old pier{c} was safe.",
+    "{name} said the pier was {o}older than the town{c}.",
+    "{name} told the council that {o}nobody{c} had asked {o}the crew{c}.",
+    "{o}The pier is safe,{c} {name} said. {o}It was built of oak.{c}",
+    "According to {name}, {o}the pier{c} appeared to be {o}sound{c}.",
+)
+
+
+@st.composite
+def quoting_texts(draw: st.DrawFn) -> str:
+    """One to three sentences that quote somebody, with marks of any kind, some of them missing."""
+    sentences = []
+    for pattern in draw(st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=3)):
+        opening, closing = draw(st.sampled_from(MARKS))
+        name = draw(st.sampled_from([name for name, _ in KNOWN_PEOPLE]))
+        sentences.append(pattern.format(name=name, o=opening, c=closing))
+    return draw(st.sampled_from((" ", "\n\n"))).join(sentences)
+
+
+def any_texts() -> st.SearchStrategy[str]:
+    """Short nonsense, sentences that quote, and whole articles with known attributions."""
+    articles = known_articles().map(lambda known: known.article.text)
+    return nasty_texts(max_size=80) | quoting_texts() | articles
+
+
 def _spans(reading: Reading) -> Iterator[Span]:
     for attribution in reading.attributions:
         yield from (*attribution.source_spans, *attribution.cue, *attribution.content, *attribution.hedges)
@@ -49,7 +76,7 @@ def _told(reading: Reading, attribution: Attribution) -> tuple[object, ...]:
 
 
 @few
-@given(nasty_texts(max_size=80))
+@given(any_texts())
 @example("(CNN)")
 @example("the said\xa0to ")
 @example("the said thethe the on ")
@@ -64,14 +91,14 @@ def test_any_text_is_read_and_its_spans_lie_in_it(text: str) -> None:
 
 
 @few
-@given(nasty_texts(max_size=80))
+@given(any_texts())
 def test_the_same_text_gives_the_same_reading(text: str) -> None:
     """Law: reading is a function of the text."""
     assert read_article(Article(text)) == read_article(Article(text))
 
 
 @few
-@given(nasty_texts(max_size=80))
+@given(any_texts())
 def test_numbers_in_a_reading_point_into_it(text: str) -> None:
     """Law: sources, parents, relations and antecedents are indices that exist; relations go both ways."""
     reading = read_article(Article(text))
@@ -85,7 +112,7 @@ def test_numbers_in_a_reading_point_into_it(text: str) -> None:
 
 
 @few
-@given(nasty_texts(max_size=80) | known_articles().map(lambda known: known.article.text))
+@given(any_texts())
 def test_contents_begin_and_end_without_space_or_lone_marks(text: str) -> None:
     """Law: a content has no white space at its edges and no quotation mark whose partner lies outside."""
     for attribution in read_article(Article(text)).attributions:
