@@ -48,13 +48,15 @@ def read_settings(
 ) -> Settings:
     """The settings of this installation: `config` before `environ` (the process's own) before defaults.
 
-    The instance folder is made when it is absent, and so is a random key in it when none is given.
+    The instance folder is made when it is absent, closed to other accounts, and so is a random key in it when none
+    is given.
     """
     told: dict[str, object] = {**(os.environ if environ is None else environ), **(config or {})}
     instance = Path(str(told.get(INSTANCE) or "instance")).resolve()
     url, key = told.get(DATABASE_URL), told.get(SECRET_KEY)
     if not url or not key:
-        instance.mkdir(parents=True, exist_ok=True)
+        # Learners' answers lie here: no other account of the machine may read them.
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings(
         database_url=str(url or f"sqlite:///{instance / 'quiz.sqlite3'}"),
         secret_key=str(key or kept_secret(instance / "secret_key")),

@@ -30,6 +30,7 @@ def test_without_settings_everything_lies_in_the_instance_folder(tmp_path: Path)
     told = read_settings({"QUIZ_INSTANCE": str(folder)}, {})
     assert told.database_url == f"sqlite:///{folder}/quiz.sqlite3"
     assert (folder / "secret_key").read_text() == told.secret_key
+    assert folder.stat().st_mode & 0o777 == 0o700
     assert (folder / "secret_key").stat().st_mode & 0o777 == 0o600
     assert read_settings({"QUIZ_INSTANCE": str(folder)}, {}) == told
 
