@@ -48,8 +48,8 @@ def read_settings(
 ) -> Settings:
     """The settings of this installation: `config` before `environ` (the process's own) before defaults.
 
-    The instance folder is made when it is absent, closed to other accounts, and so is a random key in it when none
-    is given.
+    The instance folder is made when it is absent, closed to other accounts, and so is a random key in it when
+    none is given.
     """
     told: dict[str, object] = {**(os.environ if environ is None else environ), **(config or {})}
     instance = Path(str(told.get(INSTANCE) or "instance")).resolve()
