@@ -77,6 +77,12 @@ def show_name(reading: Reading, source: Source) -> str:
     return capitalise(name_in_sentence(reading, source))
 
 
+def _is_scrap(name: str) -> bool:
+    """Whether a person's name looks cut off ("Robert X") or holds its owner ("Acme’s Jo Bell")."""
+    words = name.split()
+    return len(words[-1].strip(".")) == 1 or any(re.search(r"['’]s?$", word) for word in words[:-1])
+
+
 def is_showable(reading: Reading, source: Source) -> bool:
     """Whether the source's name is short and plain enough to be an option or to stand in a stem."""
     words = source.name.split()
@@ -90,5 +96,5 @@ def is_showable(reading: Reading, source: Source) -> bool:
     if not source.mentions or PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
         return False
     if source.kind is SourceKind.PERSON:
-        return is_personal_name(source.name)
+        return is_personal_name(source.name) and not _is_scrap(source.name)
     return len(words) > 1 or not is_surname(reading.article.text, source.name)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.clarity import close_marks, is_self_contained
+from quiz.items.cues import is_perceived, is_report
 from quiz.items.lexicons import (
     EXPLETIVE,
     NEUTRAL_CUES,
@@ -26,8 +27,6 @@ _NOT_ASSERTED: Final = re.compile(
     r"(?:\b(?:not|never|would|will|might|could|may|should|if|whether|to|cannot|can|nor)|n['’]t)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_NO_CLAIM: Final = re.compile(r"\b(?:declin|refus|quoted)", re.IGNORECASE)
-_VERB_CUE: Final = re.compile(r"(?<!accord)ing$", re.IGNORECASE)
 _PAST_IDIOM: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|did|does|do)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
@@ -112,8 +111,8 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
         (
             _NOT_ASSERTED.search(before),
             _PAST_IDIOM.search(before),
-            _VERB_CUE.search(cue),
-            _NO_CLAIM.search(cue),
+            not is_report(cue),
+            is_perceived(text, attribution.source_spans[0].start, cue),
         )
     )
 

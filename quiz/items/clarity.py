@@ -12,6 +12,7 @@ from quiz.items.lexicons import (
     FIRST_PERSON,
     LEADING_CONJUNCTION,
     NEUTRAL_CUES,
+    NO_CLAUSE,
     PERSONAL,
     SENSITIVE,
 )
@@ -42,6 +43,15 @@ _UNFINISHED: Final = re.compile(
 _ENDS_IN_CUE: Final = re.compile(
     r"\b(?:tells|told|said|says|reports|reported)(?:\s+[\w’'-]+){0,2}$", re.IGNORECASE
 )
+# What such a word takes up stands in the sentence before.
+CONNECTIVE: Final = re.compile(
+    r"^(?:instead|rather|still|also|finally|first|second|third|lastly|moreover|furthermore|similarly|likewise"
+    r"|further|consequently|thus|hence|nevertheless|nonetheless|even (?:more|so)|as a result"
+    r"|at the same time|after all|for (?:instance|example|one|that)"
+    r"|in (?:addition|contrast|comparison|fact|turn|other words|short|return)"
+    r"|on the (?:flip side|other hand|contrary)|by (?:contrast|comparison)),\s",
+    re.IGNORECASE,
+)
 _CONDITION: Final = re.compile(r"(?:^|[,;(])\s*(?:if|unless|in case|provided|assuming)\b", re.IGNORECASE)
 
 
@@ -68,6 +78,7 @@ def is_self_contained(reading: Reading, span: Span, attribution: Attribution) ->
         _RELATIVE.search(words)
         or _ENDS_IN_CUE.search(words)
         or LEADING_CONJUNCTION.match(words)
+        or CONNECTIVE.match(words)
         or DEICTIC.search(words)
         or _CONDITION.search(words)
     ):
@@ -84,7 +95,14 @@ def _is_plain_statement(text: str, words: str, attribution: Attribution) -> bool
     if FIRST_PERSON.search(words) or _MAY_BE_OUTSIDE.search(words) or _NO_SUBJECT.match(words):
         return False
     cue = squeeze(" ".join(span.of(text) for span in attribution.cue)).casefold()
+    if cue == "according to":
+        return is_clause(words)
     return cue in NEUTRAL_CUES or _FINITE.search(words) is not None
+
+
+def is_clause(words: str) -> bool:
+    """Whether the words have a finite verb and begin neither with a preposition nor with a question word."""
+    return not NO_CLAUSE.match(words) and _FINITE.search(words) is not None
 
 
 def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attribution: Attribution) -> bool:

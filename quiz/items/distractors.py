@@ -8,17 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.items.candidacy import fits_question, is_bystander, is_cited_by_name, is_person_like
 from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
 from quiz.items.claims import Claim
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
+from quiz.items.relations import find_mentions, find_relation, find_relay, may_be_same, speaks_for_itself
 from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
 from quiz.items.words import count_words, cover_topic, share_topic
-from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
+from quiz.reading import Attribution, CueKind, Reading, Source
 from quiz.text import Span, hull
 
 WANTED: Final = 3
@@ -27,11 +28,6 @@ SAME_CLAIM: Final = 0.6
 KEY_EXCESS: Final = 1.15
 _INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
 _LOWERED: Final = re.compile(r"\s[a-z]{4,}")
-_CREDITS: Final = re.compile(
-    r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photographs?|edited) by\b|^By\s",
-    re.IGNORECASE,
-)
-_PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +38,6 @@ class Candidate:
     source: Source
     cited: Attribution | None
     closeness: float
-
-
-def is_person_like(source: Source) -> bool:
-    """Whether the source is one or more people rather than an institution or a thing."""
-    return source.kind in _PEOPLE
 
 
 def may_speak_for(reading: Reading, first: int, second: int) -> bool:
@@ -86,19 +77,25 @@ def _rank(key: Source, candidate: Candidate) -> float:
 
 def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
-    source = reading.sources[index]
+    source, key = reading.sources[index], reading.sources[claim.source]
     if not is_showable(reading, source) or _is_stray_word(reading, index):
         return None
-    if _names_in(reading, source, claim.region) or _is_rival(reading, claim, source):
+    if not fits_question(claim, key, source) or _names_in(reading, source, claim.region):
         return None
     cited = _closest_attribution(reading, claim, index)
-    if index == reading.publisher and not _shows_own_check(reading, claim, cited):
-        return None
-    if cited is None and not _is_bystander(reading, source):
+    if not _may_stand(reading, claim, index, cited) or _is_rival(reading, claim, source):
         return None
     if may_speak_for(reading, claim.source, index) or not _is_safe(reading, claim, source, cited):
         return None
     return Candidate(index, source, cited, _closeness(reading, claim, cited) if cited else 0.0)
+
+
+def _may_stand(reading: Reading, claim: Claim, index: int, cited: Attribution | None) -> bool:
+    """Whether the text shows the source as one that speaks: cited by name, or a person without a word."""
+    if index == reading.publisher:
+        return _shows_own_check(reading, claim, cited)
+    source = reading.sources[index]
+    return is_cited_by_name(reading, source, cited) if cited else is_bystander(reading, source)
 
 
 def _shows_own_check(reading: Reading, claim: Claim, cited: Attribution | None) -> bool:
@@ -163,21 +160,6 @@ def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attributio
     return cited is not None and speaks_for_itself(text, source.name, cited.sentence, claim.words)
 
 
-def _is_bystander(reading: Reading, source: Source) -> bool:
-    """Whether a source that is never cited can stand as an option: a named person, a recurring organisation.
-
-    The makers of the article are none: they wrote all of it.
-    """
-    text = reading.article.text
-    if any(_CREDITS.search(widen_to_sentences(text, mention.span).of(text)) for mention in source.mentions):
-        return False
-    if source.kind is SourceKind.PERSON:
-        return source.name != reading.article.author
-    return (
-        source.kind is SourceKind.ORGANISATION and len(source.mentions) > 1 and has_proper_name(source.name)
-    )
-
-
 def _attributions_of(reading: Reading, index: int) -> Iterable[Attribution]:
     return (a for a in reading.attributions if a.source == index and is_trusted(reading, a))
 
@@ -233,21 +215,26 @@ def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> 
     for number, mark in enumerate(wanted):
         if any(marks[candidate.index][number] is mark for candidate in chosen):
             continue
-        fitting = (c for c in candidates if marks[c.index][number] is mark and _fits(c, chosen))
+        fitting = (c for c in candidates if marks[c.index][number] is mark and _fits(reading, c, chosen))
         best = next(fitting, None)
         if best is None or len(chosen) == WANTED:
             return ()
         chosen.append(best)
     for candidate in candidates:
-        if len(chosen) < WANTED and _fits(candidate, chosen):
+        if len(chosen) < WANTED and _fits(reading, candidate, chosen):
             chosen.append(candidate)
     return tuple(chosen) if len(chosen) >= ENOUGH else ()
 
 
-def _fits(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
-    """Whether the candidate is no second form of a name chosen before."""
-    words = set(candidate.source.name.casefold().split()) - {"the", "a", "an"}
-    return all(not words & set(other.source.name.casefold().split()) for other in chosen)
+def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
+    """Whether the candidate is nobody chosen before, by another form of the name or by a description."""
+    text, name = reading.article.text, candidate.source.name
+    words = set(name.casefold().split()) - {"the", "a", "an"}
+    return all(
+        not words & set(other.source.name.casefold().split())
+        and not may_be_same(text, name, other.source.name)
+        for other in chosen
+    )
 
 
 def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
@@ -260,7 +247,8 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
             name, reason, (cite(reading, widen_to_sentences(text, mention)),), DistractorBasis.UNSUPPORTED
         )
     cited = candidate.cited
-    place = hull((*cited.source_spans, *cited.cue, *cited.content))
+    told = (cited.addressee,) if cited.addressee else ()
+    place = _with_marks(text, hull((*cited.source_spans, *cited.cue, *cited.content, *told)))
     named = naming_place(reading, candidate.source, cited.sentence)
     evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
@@ -274,6 +262,16 @@ def _shown_place(text: str, place: Span) -> Span:
     """The place in its sentence when that is short, else the place itself."""
     sentence = widen_to_sentences(text, place)
     return sentence if len(sentence) <= 2 * len(place) + 80 else place
+
+
+def _with_marks(text: str, place: Span) -> Span:
+    """The place with a quotation mark before it or after it whose partner it holds."""
+    opens, closes = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 1]
+    words = place.of(text)
+    odd, surplus = words.count('"') % 2 == 1, words.count("”") - words.count("“")
+    before = (opens == "“" and surplus > 0) or (opens == '"' and odd)
+    after = (closes == "”" and surplus < 0) or (closes == '"' and odd)
+    return Span(place.start - before, place.end + (after and not before))
 
 
 def _with_words(lead: str, text: str, place: Span) -> str:

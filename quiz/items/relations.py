@@ -14,57 +14,10 @@ from quiz.items.passages import sentence_range, widen_to_sentences
 from quiz.items.words import list_words, share_topic
 from quiz.text import Span
 
-_TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "prof",
-        "professor",
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "in",
-        "at",
-        "al",
-        "de",
-        "von",
-        "van",
-        "der",
-        "la",
-        "le",
-    ]
-)
-_PARTICLES: Final = frozenset(
-    [
-        "al",
-        "de",
-        "von",
-        "van",
-        "der",
-        "den",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "el",
-        "da",
-        "di",
-        "dos",
-        "du",
-        "ter",
-        "ten",
-    ]
-)
+_TITLES_LISTED: Final = "mr mrs ms miss dr sir dame lord lady prof professor the a an of and for in at"
+_PARTICLES_LISTED: Final = "al de von van der den la le bin ibn el da di dos du ter ten"
+_PARTICLES: Final = frozenset(_PARTICLES_LISTED.split())
+_TITLES: Final = frozenset(_TITLES_LISTED.split()) | _PARTICLES
 _SPEAKS_FOR: Final = re.compile(
     r"^['’]s?\s[^.;:!?]{0,50}$"  # Y's spokesman X
     r"|^\s*\($"  # Full Name (ACRONYM)
@@ -238,6 +191,8 @@ def find_relation(text: str, first: str, second: str) -> str | None:
         return described
     if _share_field(text, first, second):
         return "both belong to one line of work"
+    if _made_together(text, first, second):
+        return "the article names them together as the makers of one thing"
     joined = _joined_in_text(text, first, second)
     return "the article names one as leader, member, owner or part of the other" if joined else None
 
@@ -255,6 +210,36 @@ def _find_description(text: str, description: str, name: str) -> str | None:
     if not has_proper_name(description) and _may_describe(text, description, name):
         return f"“{description}” may be or speak for “{name}”"
     return None
+
+
+_SECOND_NAME: Final = re.compile(
+    r"^,?\s*\(?(?:who\s+|which\s+)?(?:is\s+|was\s+)?(?:also\s+|better\s+)?"
+    r"(?:goes?|going|went|known|called|named|nicknamed|born|tweets?|writes?|writing)\b[^.;:!?]{0,40}$",
+    re.IGNORECASE,
+)
+_MADE_WITH: Final = re.compile(
+    r"^(?:,|,?\s+and|\s+with)?(?:\s+[\w.’'-]+){0,6}(?:,|,?\s+and|\s+with)\s+(?:[\w.’'-]+\s+){0,3}$"
+)
+_MADE_BY: Final = re.compile(r"\b(?:by|authors?|co-authors?)\s+(?:[\w’'-]+\s+){0,3}$")
+
+
+def may_be_same(text: str, first: str, second: str) -> bool:
+    """Whether two names may stand for one referent: a description and a name, or a name and a second name."""
+    if _find_description(text, first, second) or _find_description(text, second, first):
+        return True
+    return any(_SECOND_NAME.match(gap) for gap in _gaps(text, first, second))
+
+
+def _made_together(text: str, first: str, second: str) -> bool:
+    """Whether both names follow "by" in one list, as the authors of one paper do."""
+    for one, other in ((first, second), (second, first)):
+        later = find_mentions(text, other)
+        for mention in find_mentions(text, one):
+            following = next((span for span in later if span.start >= mention.end), None)
+            before = text[max(0, mention.start - 60) : mention.start]
+            if following and following.start - mention.end <= 110 and _MADE_BY.search(before):
+                return _MADE_WITH.match(text[mention.end : following.start]) is not None
+    return False
 
 
 def find_relay(text: str, source: str, outlet: str) -> Span | None:

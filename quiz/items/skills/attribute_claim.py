@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Final
 
+from quiz.items.candidacy import is_person_like
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim, find_statements
-from quiz.items.distractors import choose_sources, is_person_like, is_short_name
+from quiz.items.distractors import choose_sources, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Premise, Skill, Tier
 from quiz.items.passages import widen_to_sentences

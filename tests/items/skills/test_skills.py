@@ -101,7 +101,7 @@ def test_a_source_that_says_the_same_is_no_distractor() -> None:
 
 def test_a_related_source_is_no_distractor() -> None:
     reading = make_reading(
-        "[s|Mara Lind] [c|said] [t|the ferry may leave late].\nTove Amsel slept.\n" + OTHERS,
+        "[s|Mara Lind] [c|said] [t|the ferry may leave late].\nThe sailor Tove Amsel slept.\n" + OTHERS,
         {**PEOPLE, "Tove Amsel": PERSON},
         related={"Mara Lind": ["Oskar Brandt"]},
     )
