@@ -53,8 +53,10 @@ def moment(at: datetime.datetime) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share of 0..1 in whole per cent; words when it is undefined, never 0."""
-    return NOT_ENOUGH_DATA if share is None else f"{share * 100:.0f}%"
+    """A share of 0..1 in whole per cent, 0% and 100% only when it is exactly that; words when undefined."""
+    if share is None:
+        return NOT_ENOUGH_DATA
+    return f"{share:.0%}" if share in {0, 1} else f"{min(max(round(share * 100), 1), 99)}%"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

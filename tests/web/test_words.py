@@ -27,6 +27,12 @@ def test_a_share_without_answers_is_words_and_never_zero() -> None:
     assert words.percent(None) == "No answers yet"
     assert words.percent(0.0) == "0%"
     assert words.percent(2 / 3) == "67%"
+    assert words.percent(1.0) == "100%"
+
+
+def test_nearly_all_is_not_all_and_hardly_any_is_not_none() -> None:
+    assert words.percent(299 / 300) == "99%"
+    assert words.percent(1 / 300) == "1%"
 
 
 def test_days_and_moments_are_written_out() -> None:
