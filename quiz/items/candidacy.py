@@ -9,7 +9,7 @@ from quiz.items.claims import Claim
 from quiz.items.heads import TITLES, is_people_noun, name_core
 from quiz.items.lexicons import FUNCTION_WORDS
 from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import has_proper_name, is_personal_name
+from quiz.items.relations import has_proper_name, shares_matter
 from quiz.items.words import list_words
 from quiz.reading import Attribution, MentionForm, Reading, Source, SourceKind
 
@@ -20,6 +20,7 @@ _CREDITS: Final = re.compile(
 _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
 _ONE_PERSON: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE))
 _ONE: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z-]+)\.?\s+$")
 _ROLE_ENDING: Final = re.compile(
     r"\w{3}(?:ist|er|or|man|woman|ian|ess|eer)$|^(?:ceo|king|queen|prince|boss|chairman|chancellor|pilot|chef)$"
@@ -47,19 +48,9 @@ def fits_question(claim: Claim, key: Source, source: Source) -> bool:
         return False
     if not claim.direct and _ONE.search(claim.words) and source.kind not in _ONE_PERSON:
         return False
+    if source.kind is SourceKind.ROLE and not _DETERMINED.match(source.name):
+        return False  # "harbour spokesman" without "a" or "the" may be the title of somebody named
     return not shares_matter(source.name, claim.words)
-
-
-def shares_matter(name: str, words: str) -> bool:
-    """Whether a description without a personal name has a noun of the claim, as army officers on the army."""
-    if is_personal_name(name):
-        return False
-    common = {_singular(word) for word in list_words(name_core(name)) if len(word) > 3}
-    return bool(common & {_singular(word) for word in list_words(words)})
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def is_cited_by_name(reading: Reading, source: Source, cited: Attribution) -> bool:

@@ -37,6 +37,7 @@ _FINITE: Final = re.compile(
     r"|['’](?:s|re|ll|ve|d)\s|\b[a-z]{3,}ed\b",
     re.IGNORECASE,
 )
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 _UNFINISHED: Final = re.compile(
     r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|which|by|as|is|are|was|were)$", re.IGNORECASE
 )
@@ -102,7 +103,7 @@ def _is_plain_statement(text: str, words: str, attribution: Attribution) -> bool
 
 def is_clause(words: str) -> bool:
     """Whether the words have a finite verb and begin neither with a preposition nor with a question word."""
-    return not NO_CLAUSE.match(words) and _FINITE.search(words) is not None
+    return not NO_CLAUSE.match(words) and _FINITE.search(_POSSESSIVE.sub("", words)) is not None
 
 
 def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attribution: Attribution) -> bool:

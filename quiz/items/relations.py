@@ -212,6 +212,14 @@ def _find_description(text: str, description: str, name: str) -> str | None:
     return None
 
 
+def shares_matter(name: str, words: str) -> bool:
+    """Whether a description without a personal name has a noun of the claim, as army officers on the army."""
+    if is_personal_name(name):
+        return False
+    common = {_singular(word) for word in list_words(name_core(name)) if len(word) > 3}
+    return bool(common & {_singular(word) for word in list_words(words)})
+
+
 _SECOND_NAME: Final = re.compile(
     r"^,?\s*\(?(?:who\s+|which\s+)?(?:is\s+|was\s+)?(?:also\s+|better\s+)?"
     r"(?:goes?|going|went|known|called|named|nicknamed|born|tweets?|writes?|writing)\b[^.;:!?]{0,40}$",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,7 @@ _STATING: Final = frozenset(
         "block",
     )
 )
+_FINITE_TAGS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT_PHRASE: Final = 12  # tokens from "according" to the comma that ends its phrase
 _GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
 _STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
@@ -59,7 +60,7 @@ def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Ite
     if token.i + 2 >= sentence[1] or doc[token.i + 1].lower_ != "to":
         return
     source = _object_after(token)
-    if source is None or source.i <= token.i + 1:
+    if source is None or source.i <= token.i + 1 or _has_finite_verb(doc[token.i + 2 : source.i]):
         return
     start, end = grammar.phrase(source)
     whole_end = max(end, min(source.right_edge.i + 1, sentence[1]))
@@ -94,6 +95,11 @@ def _object_after(token: Token) -> Token | None:
     while place.head.i > place.i and place.dep_ in ("det", "compound", "amod", "poss", "nummod", "case"):
         place = place.head
     return place if place.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _has_finite_verb(words: Iterable[Token]) -> bool:
+    """Whether a clause begins among the words, as where the comma after a leading phrase is missing."""
+    return any(word.tag_ in _FINITE_TAGS for word in words)
 
 
 def _top(noun: Token, first: int) -> Token:

@@ -164,6 +164,7 @@ The [s=Ledger|Ledger] [c|has not been able to] [t|independently verify the film]
 [s|A fisherman] [c|said] [t|the river was unusually low last week].
 
 A recording of the first phone call was played at the meeting on Thursday. Tove Amsel listened.
+Still, the road beside the river is open.
 """
 BRIDGE_KINDS: Final = {
     "Ledger": PUBLISHER,

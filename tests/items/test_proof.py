@@ -97,7 +97,19 @@ def shift_span(item: Item) -> Item:
     return replace(item, key=replace(item.key, evidence=(moved,)))
 
 
+def with_premise(item: Item, **changes: tuple[Evidence, ...]) -> Item:
+    return replace(item, premise=replace(item.premise, **changes))
+
+
 MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
+    "a cue that reports no words": (
+        lambda: with_premise(GENUINE, cue=(cite("meeting"),)),
+        "cue-reports",
+    ),
+    "a content that takes up the sentence before it": (
+        lambda: with_premise(GENUINE, content=(cite("Still, the road beside the river is open"),)),
+        "content-a-statement",
+    ),
     "the key swapped with a wrong source": (lambda: swap_key(GENUINE), "key-supported"),
     "the key swapped with a wrong statement": (lambda: swap_key(ATTRIBUTED), "key-supported"),
     "the key swapped with a wrong channel": (lambda: swap_key(LETTER), "key-supported"),

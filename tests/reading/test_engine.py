@@ -127,3 +127,11 @@ def test_a_leader_is_related_to_what_he_leads() -> None:
 def test_several_articles_are_read_in_order() -> None:
     articles = [Article("Clara Bennett said it rained."), Article("Peter Novak said it snowed.")]
     assert [_names(reading) for reading in read_articles(articles)] == [["Clara Bennett"], ["Peter Novak"]]
+
+
+def test_a_leading_phrase_without_its_comma_names_nobody_from_the_clause() -> None:
+    reading = _read(
+        "According to Harbourline Mr Novak also met Clara Bennett, the head of the ferry company, "
+        "at the old pier in December."
+    )
+    assert "Clara Bennett" not in _names(reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quiz.items.obligations import certainty, grounding, options, rivalry, stem, support
+from quiz.items.obligations import certainty, grounding, options, reports, rivalry, stem, support
 from quiz.items.obligations.case import ASKING_BY_CLAIM, ASKING_FOR_CLAIM, Form, Rule
 
 _WHO: Final = frozenset((Form.WHO_SAID,))
@@ -24,6 +24,8 @@ OBLIGATIONS: Final[tuple[Rule, ...]] = (
     Rule("source-linked", "premise.source", support.find_unlinked_source),
     Rule("source-same", "premise.source", support.find_foreign_mention),
     Rule("content-linked", "premise.content", support.find_unlinked_content),
+    Rule("cue-reports", "premise.cue", reports.find_no_report),
+    Rule("content-a-statement", "premise.content", reports.find_no_statement),
     Rule("pronoun-resolved", "premise.source", support.find_loose_pronoun),
     Rule("pronoun-resolved", "premise.source", support.find_nameless_pronoun, _HOW | _WHICH),
     Rule("key-supported", "key.text", support.find_wrong_key_name, _WHO),
@@ -39,6 +41,8 @@ OBLIGATIONS: Final[tuple[Rule, ...]] = (
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_channels, _CHANNEL),
     Rule("distractors-unsupported", "distractors", rivalry.find_unrefuted_checks, _CHECK),
     Rule("distractors-shown", "distractors", rivalry.find_unshown_sources, _WHO),
+    Rule("distractors-apart", "distractors", rivalry.find_called_to_mind, _WHO),
+    Rule("distractors-apart", "distractors", rivalry.find_doubled_referents, _WHO),
     Rule("sources-unrelated", "distractors", rivalry.find_relatives, _WHO),
     Rule("sources-unrelated", "distractors", rivalry.find_related_credits, _WHAT),
     Rule("words-kept", "stem", certainty.find_changed_words),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
@@ -14,7 +15,15 @@ from quiz.items.obligations.case import Case, Flaw, is_same_name
 from quiz.items.obligations.certainty import strip_label
 from quiz.items.obligations.support import claim_region
 from quiz.items.passages import split_sentences, widen_to_sentences
-from quiz.items.relations import find_mentions, find_relation, find_relay, has_proper_name, speaks_for_itself
+from quiz.items.relations import (
+    find_mentions,
+    find_relation,
+    find_relay,
+    has_proper_name,
+    may_be_same,
+    shares_matter,
+    speaks_for_itself,
+)
 from quiz.items.standing import judge_standing
 from quiz.items.words import cover_topic, holds_words, same_words, share_topic, topic_words
 
@@ -79,6 +88,34 @@ def find_relatives(case: Case) -> Iterator[Flaw]:
             yield Flaw(
                 "The key's source spoke to this option, which may have passed the claim on.", f"{field}.text"
             )
+
+
+def find_doubled_referents(case: Case) -> Iterator[Flaw]:
+    """Flaws: two wrong sources that may be one and the same."""
+    for (_, first), (field, second) in combinations(_numbered(case), 2):
+        if may_be_same(case.text, first.text, second.text):
+            yield Flaw(f"This option may be “{first.text}” in other words.", f"{field}.text")
+
+
+def find_called_to_mind(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong source with a noun of the claim, or a paper where the question asks who."""
+    asks_who = re.search(r"\bwhom?\b", strip_label(case), re.IGNORECASE) is not None
+    for field, distractor in _numbered(case):
+        if shares_matter(distractor.text, case.content):
+            yield Flaw(
+                "The claim itself names this option; it may pass for the source.",
+                f"{field}.text",
+            )
+        if asks_who and _is_paper(distractor.text):
+            yield Flaw("“Who” asks for people; this option is a text or a recording.", f"{field}.text")
+
+
+def _is_paper(name: str) -> bool:
+    """Whether the head of `name` is a common noun for a text or recording: no outlet called "Post"."""
+    head = find_head(name)
+    return (
+        bool(head) and channel_noun(head) == head and re.search(rf"\b{re.escape(head)}\b", name) is not None
+    )
 
 
 def find_rival_statements(case: Case) -> Iterator[Flaw]:
