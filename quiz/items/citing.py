@@ -56,20 +56,29 @@ def key_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
 
 def name_in_sentence(reading: Reading, source: Source) -> str:
     """The source's name as a sentence prints it, with the article that the text sets before it."""
-    name, text = squeeze(source.name).rstrip(",;:"), reading.article.text
+    text = reading.article.text
+    name = squeeze(_own_name(source, text)).rstrip(",;:")
     if source.kind is SourceKind.PERSON:
         return drop_titles(name)
     if source.kind in _DESCRIBED and len(name.split()) == 1:
         return name[:1].lower() + name[1:]
     if source.kind not in (SourceKind.ORGANISATION, SourceKind.PUBLISHER) or re.match(r"(?:The|An?)\s", name):
         return set_inside(name, text)
-    places = [mention for mention in source.mentions if mention.span.of(text) == source.name]
+    places = [mention for mention in source.mentions if mention.span.of(text) == name]
     with_article = [
         m
         for m in places
         if re.search(r"\bthe\s$", text[max(0, m.span.start - 5) : m.span.start], re.IGNORECASE)
     ]
     return f"the {name}" if places and 2 * len(with_article) >= len(places) else name
+
+
+def _own_name(source: Source, text: str) -> str:
+    """The source's name, or the short form of an outlet's name whose text prints nothing else for it."""
+    printed = [m.span.of(text) for m in source.mentions if m.form is MentionForm.NAME]
+    if source.kind is not SourceKind.PUBLISHER or not printed or source.name in text:
+        return source.name
+    return max(printed, key=printed.count)
 
 
 def show_name(reading: Reading, source: Source) -> str:

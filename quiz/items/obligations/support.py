@@ -70,10 +70,9 @@ def _is_subject(text: str, mention: Span, case: Case) -> bool:
 
 def _leads_to_cue(text: str, mention: Span, cue: Span) -> bool:
     gap = text[mention.end : cue.start]
-    before = text[max(0, mention.start - 30) : mention.start]
-    if len(gap) > _FAR or _OTHER_CUE.search(gap) or _BELONGS.search(before.split("\n")[-1]):
-        return False
-    if _DEPENDS.search(before.split("\n")[-1]):
+    opening = widen_to_sentences(text, mention).start  # the words of the sentence before do not govern it
+    before = text[max(opening, mention.start - 30) : mention.start].rsplit("\n", maxsplit=1)[-1]
+    if len(gap) > _FAR or _OTHER_CUE.search(gap) or _BELONGS.search(before) or _DEPENDS.search(before):
         return False
     if text[mention.start : mention.end].endswith(("'s", "’s")):
         return not gap.strip()

@@ -20,7 +20,11 @@ from quiz.items.words import count_words, share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading
 from quiz.text import Span, hull
 
-_OBJECT: Final = re.compile(r"^(?:the|its|their|his|her|any|those|all|how|whether|[A-Z“\"])")
+_OBJECT: Final = re.compile(
+    r"^(?:the|its|their|his|her|any|those|all|how|whether|who|when|where|[A-Z“\"])(?!\w)|^[A-Z]"
+)
+_STANDING_FOR: Final = re.compile(r"\b(?:it|them|him|this|these|so|there|then)\b", re.IGNORECASE)
+_QUESTION: Final = re.compile(r"^(?:how|whether|who|when|where|that)\b")
 _MAX_OBJECT: Final = 12
 # What each way of being unable becomes when the checking did succeed: the wrong answer of a hasty reader.
 _ABLE: Final = (
@@ -67,7 +71,12 @@ def read_check(reading: Reading, attribution: Attribution) -> Check | None:
     if verb is None or not UNABLE.match(words) or SENSITIVE.search(words):
         return None
     matter = words[verb.end() :].strip()
-    if PERSONAL.match(matter) or not _OBJECT.match(matter) or count_words(matter) > _MAX_OBJECT:
+    if (
+        PERSONAL.match(matter)
+        or _STANDING_FOR.search(matter)
+        or not _OBJECT.match(matter)
+        or count_words(matter) > _MAX_OBJECT
+    ):
         return None
     return Check(attribution, attribution.source, words, matter, place)
 
@@ -98,21 +107,29 @@ def _ask_how_far(reading: Reading, check: Check, rng: random.Random) -> Item | N
         tier=Tier.A,
         stem=stem,
         key=Option(make_sentence(f"{name} {check.words}"), shown, evidence),
-        distractors=(*_misread(name, check, evidence), *_borrow(reading, check, name, rng)),
+        distractors=(
+            *_misread(name, check, evidence, reading.article.text),
+            *_borrow(reading, check, name, rng),
+        ),
         explanation=f"{shown} Not being able to check something is not the same as finding it true or false.",
         premise=_build_premise(reading, check),
     )
 
 
-def _misread(name: str, check: Check, evidence: tuple[Evidence, ...]) -> Iterator[Distractor]:
-    """The two misreadings of "not verified": that it was verified, and that it was found false."""
+def _misread(name: str, check: Check, evidence: tuple[Evidence, ...], text: str) -> Iterator[Distractor]:
+    """The misreadings of "not verified": that it was verified, and found false or never spoken of."""
     shown = f"The article says that {name} “{check.words}”."
     success = make_sentence(f"{name} {claim_success(check.words)}")
     yield Distractor(success, f"{shown} That is the reverse.", evidence, DistractorBasis.MISREADING)
-    if not check.matter.startswith(("whether", "how", "that")):
+    if not _QUESTION.match(check.matter):
         falsity = make_sentence(f"{name} has found {check.matter} to be false")
         reason = f"{shown} That is not the same as finding something false."
         yield Distractor(falsity, reason, evidence, DistractorBasis.MISREADING)
+        return
+    words = squeeze(hull(check.attribution.content).of(text)).rstrip(" .,")
+    silence = make_sentence(f"{name} does not say whether it could {words}")
+    reason = f"{shown} So the article does tell how far the checking came."
+    yield Distractor(silence, reason, evidence, DistractorBasis.MISREADING)
 
 
 def _borrow(reading: Reading, check: Check, name: str, rng: random.Random) -> Iterator[Distractor]:

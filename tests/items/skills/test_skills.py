@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from quiz.items import Item, Skill, prove_item
 from quiz.items.generation import FINDERS, PLAIN_FINDER
 from quiz.items.skills.verification import claim_success
-from quiz.reading import Reading, SourceKind
+from quiz.reading import MentionForm, Reading, SourceKind
 from tests.items.readings import COLLECTIVE, PERSON, PUBLISHER, ROLE, bridge_reading, make_reading
 
 Kinds = dict[str, SourceKind]
@@ -151,6 +152,39 @@ def test_a_failed_check_is_neither_success_nor_falsity() -> None:
         "The Ledger has found the film to be false.",
     }
     assert "not the same" in item.explanation
+
+
+def check_by_short_name(line: str) -> list[Item]:
+    """The items about a check by an outlet, the Valley Ledger, that its article calls "the Ledger" alone."""
+    reading = make_reading(
+        f"{line}\n{OTHERS}", {**PEOPLE, "Valley Ledger": PUBLISHER}, publisher="Valley Ledger"
+    )
+    outlet = reading.sources[-1]
+    named = tuple(replace(mention, form=MentionForm.NAME) for mention in outlet.mentions)
+    sources = (*reading.sources[:-1], replace(outlet, mentions=named))
+    return ask(Skill.VERIFICATION, replace(reading, sources=sources))
+
+
+def test_an_outlet_is_called_as_its_own_article_calls_it() -> None:
+    line = "The mayor was at sea for a year. The [s=Valley Ledger|Ledger] [c|could not] [t|verify the film]."
+    (item,) = check_by_short_name(line)
+    assert (
+        item.stem
+        == "According to the Valley Ledger article, how far did the Ledger get in checking the film?"
+    )
+    assert item.key.text == "The Ledger could not verify the film."
+
+
+def test_a_failed_check_of_a_question_is_no_silence() -> None:
+    (item,) = check_by_short_name("The [s=Valley Ledger|Ledger] [c|could not] [t|confirm who made the film].")
+    assert [option.text for option in item.distractors] == [
+        "The Ledger was able to confirm who made the film.",
+        "The Ledger does not say whether it could confirm who made the film.",
+    ]
+
+
+def test_a_check_of_something_that_only_the_text_before_names_makes_no_item() -> None:
+    assert not check_by_short_name("The [s=Valley Ledger|Ledger] [c|could not] [t|confirm who made it].")
 
 
 @pytest.mark.parametrize(
