@@ -80,7 +80,9 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     source, key = reading.sources[index], reading.sources[claim.source]
     if not is_showable(reading, source) or _is_stray_word(reading, index):
         return None
-    if not fits_question(claim, key, source) or _names_in(reading, source, claim.region):
+    if not fits_question(reading.article.text, claim, key, source) or _names_in(
+        reading, source, claim.region
+    ):
         return None
     cited = _closest_attribution(reading, claim, index)
     if not _may_stand(reading, claim, index, cited) or _is_rival(reading, claim, source):

@@ -10,6 +10,7 @@ from typing import Final
 
 from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
 from quiz.items.passages import widen_to_sentences
+from quiz.items.personhood import is_shown_as_person
 from quiz.items.relations import find_mentions, has_article, is_personal_name
 from quiz.text import Span
 
@@ -50,7 +51,8 @@ def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
     listed = tuple(dict.fromkeys(mentions))
     full = [mention for mention in listed if is_personal_name(mention) and find_mentions(text, mention)]
     if full:
-        return None if any(has_article(text, name) for name in full) else Standing.NAMED
+        surely = all(is_shown_as_person(text, name) and not has_article(text, name) for name in full)
+        return Standing.NAMED if surely else None
     standings = {standing for mention in listed if (standing := _judge_description(mention)) is not None}
     heads = {head for mention in listed if (head := find_head(mention)) in ONE_PERSON | SEVERAL_PEOPLE}
     if len(standings) != 1 or any(_is_named_somewhere(text, head) for head in heads):

@@ -108,6 +108,12 @@ def test_a_scrap_of_a_name_is_no_option(name: str) -> None:
     assert name not in wrong_sources(read(line, {name: PERSON}))
 
 
+def test_a_custom_is_no_option() -> None:
+    line = FERRY + "[c|According to] [s|Harbour custom], [t|the steps were worn].\n"
+    kinds = {"Harbour custom": ORGANISATION}
+    assert "Harbour custom" not in wrong_sources(read(line, kinds))
+
+
 def test_a_reason_quotes_whole_marks_and_who_was_told() -> None:
     line = FERRY + "“[t|The steps were worn],” [s|Tove Amsel] [c|told] [a|Harbour News].\n"
     reading = read(line, {"Tove Amsel": PERSON})

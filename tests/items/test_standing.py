@@ -7,7 +7,8 @@ import pytest
 from quiz.items.standing import Standing, judge_standing
 
 TEXT = (
-    "Ada Moss said the boat was late. A fisherman agreed, and three residents did too. "
+    "Ada Moss, a nurse, said the boat was late. Pilot Daily agreed. "
+    "A fisherman agreed, and three residents did too. "
     "Spokesman Luis Ortega smiled. A spokesman for the harbour waved. The Odd American reported it."
 )
 
@@ -40,3 +41,7 @@ def test_people_are_named_or_unnamed_as_the_text_brings_them_in(
 )
 def test_institutions_and_doubtful_people_are_neither(mentions: tuple[str, ...]) -> None:
     assert judge_standing(TEXT, mentions) is None
+
+
+def test_a_name_that_nothing_shows_to_be_a_person_is_in_doubt() -> None:
+    assert judge_standing(TEXT, ("Pilot Daily",)) is None

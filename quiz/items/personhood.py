@@ -1,0 +1,47 @@
+"""Whether the text itself shows that a name is a person's, whatever sort of name it looks like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.heads import TITLES, is_people_noun
+from quiz.items.lexicons import FUNCTION_WORDS
+from quiz.items.relations import find_mentions
+
+_WORD_BEFORE: Final = re.compile(r"([A-Za-z-]+)\.?\s+$")
+_ROLE_ENDING: Final = re.compile(
+    r"\w{3}(?:ist|er|or|man|woman|ian|ess|eer)$|^(?:ceo|king|queen|prince|boss|chairman|chancellor|pilot|chef)$"
+)
+_NO_ROLES_LISTED: Final = """
+    after later earlier former however other another over under never ever whether rather together either
+    neither river summer winter december september october november newspaper publisher broadcaster
+"""
+_NO_ROLES: Final = FUNCTION_WORDS | frozenset(_NO_ROLES_LISTED.split())
+# An age, a relative clause or an apposition after the name.
+_BESIDE: Final = re.compile(
+    r"^(?:,\s(?:\d\d\b|who\b|whose\b|an?\b|the\b|one\b|[A-Z]\w+['’]s\s)|\s\(\d\d\)|\swho\b|\s(?:himself|herself)\b)"
+)
+
+
+@lru_cache(maxsize=2048)
+def is_shown_as_person(text: str, name: str) -> bool:
+    """Whether a surname alone, a title, a role, an age or an apposition in `text` makes `name` a person's."""
+    mentions = find_mentions(text, name)
+    full = [span for span in mentions if " " in span.of(text).strip()]
+    if full and len(full) < len(mentions):
+        return True
+    return any(
+        _BESIDE.match(text[span.end : span.end + 24]) or _is_role(text[max(0, span.start - 30) : span.start])
+        for span in full
+    )
+
+
+def _is_role(before: str) -> bool:
+    """Whether the last word before a name is a title or a noun for somebody at work, as "goalkeeper"."""
+    match = _WORD_BEFORE.search(before)
+    word = match.group(1).casefold() if match else ""
+    return word not in _NO_ROLES and (
+        word in TITLES or is_people_noun(word) or _ROLE_ENDING.search(word) is not None
+    )
