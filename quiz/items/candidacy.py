@@ -22,8 +22,6 @@ _ONE_PERSON: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE))
 _ONE: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 # What one may go by, though nobody speaks: "according to custom".
 _NO_SPEAKERS_LISTED: Final = "custom tradition law legend myth rumour rumor rules plan schedule calendar maps"
-    "custom tradition law legend myth rumour rumor rules plan schedule calendar map maps"
-)
 _NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
 
