@@ -21,7 +21,10 @@ _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.COLLE
 _ONE_PERSON: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE))
 _ONE: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 # What one may go by, though nobody speaks: "according to custom".
-_NO_SPEAKERS_LISTED: Final = "custom tradition law legend myth rumour rumor rules plan schedule calendar maps"
+_NO_SPEAKERS_LISTED: Final = """
+    custom tradition law legend myth rumour rumor rules plan schedule calendar maps creed oath anthem hymn
+    prayer poem song constitution treaty
+"""
 _NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
 

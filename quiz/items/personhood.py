@@ -12,17 +12,16 @@ from quiz.items.relations import find_mentions
 
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z-]+)\.?\s+$")
 _ROLE_ENDING: Final = re.compile(
-    r"\w{3}(?:ist|er|or|man|woman|ian|ess|eer)$|^(?:ceo|king|queen|prince|boss|chairman|chancellor|pilot|chef)$"
+    r"\w{3}(?:ist|er|or|man|woman|ian|ess|eer)$|^(?:ceo|king|queen|prince|boss|chairman|chancellor|pilot|chef|nurse|dietitian|student|pupil|expert|professor|envoy|analyst)$"
 )
 _NO_ROLES_LISTED: Final = """
     after later earlier former however other another over under never ever whether rather together either
     neither river summer winter december september october november newspaper publisher broadcaster
 """
 _NO_ROLES: Final = FUNCTION_WORDS | frozenset(_NO_ROLES_LISTED.split())
-# An age, a relative clause or an apposition after the name.
-_BESIDE: Final = re.compile(
-    r"^(?:,\s(?:\d\d\b|who\b|whose\b|an?\b|the\b|one\b|[A-Z]\w+['’]s\s)|\s\(\d\d\)|\swho\b|\s(?:himself|herself)\b)"
-)
+_BESIDE: Final = re.compile(r"^(?:,\s(?:\d\d\b|who\b|whose\b)|\s\(\d\d\)|\swho\b|\s(?:himself|herself)\b)")
+_APPOSITION: Final = re.compile(r"^,\s(?:an?|the|one|his|her|[A-Z]\w+['’]s)\s((?:[\w’'-]+\s?){1,6})")
+_REACH: Final = 70
 
 
 @lru_cache(maxsize=2048)
@@ -33,15 +32,26 @@ def is_shown_as_person(text: str, name: str) -> bool:
     if full and len(full) < len(mentions):
         return True
     return any(
-        _BESIDE.match(text[span.end : span.end + 24]) or _is_role(text[max(0, span.start - 30) : span.start])
+        _names_role(text[span.end : span.end + _REACH])
+        or _is_role(text[max(0, span.start - 30) : span.start])
         for span in full
     )
+
+
+def _names_role(after: str) -> bool:
+    """Whether an age, a relative clause with "who" or an apposition with a role follows a name."""
+    apposed = _APPOSITION.match(after)
+    return bool(_BESIDE.match(after)) or bool(apposed and any(map(_is_role_word, apposed.group(1).split())))
 
 
 def _is_role(before: str) -> bool:
     """Whether the last word before a name is a title or a noun for somebody at work, as "goalkeeper"."""
     match = _WORD_BEFORE.search(before)
-    word = match.group(1).casefold() if match else ""
-    return word not in _NO_ROLES and (
-        word in TITLES or is_people_noun(word) or _ROLE_ENDING.search(word) is not None
+    return bool(match and _is_role_word(match.group(1)))
+
+
+def _is_role_word(word: str) -> bool:
+    folded = word.casefold()
+    return folded not in _NO_ROLES and (
+        folded in TITLES or is_people_noun(folded) or _ROLE_ENDING.search(folded) is not None
     )
