@@ -22,7 +22,7 @@ _KINDS: Final = {
     Standing.ONE_UNNAMED: (SourceKind.ROLE, SourceKind.UNNAMED),
     Standing.SEVERAL_UNNAMED: (SourceKind.COLLECTIVE, SourceKind.UNNAMED),
 }
-_WITHOUT_NAME: Final = "unnamed people"
+_WITHOUT_NAME: Final = "an unnamed source"
 _WITH_NAME: Final = "a named person"
 
 

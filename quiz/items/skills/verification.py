@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.citing import cite, is_showable, name_in_sentence, show_name
+from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_claims
 from quiz.items.distractors import may_speak_for
 from quiz.items.identity import name_item
@@ -93,14 +93,13 @@ def _ask_how_far(reading: Reading, check: Check, rng: random.Random) -> Item | N
     source = reading.sources[check.source]
     if not is_showable(reading, source):
         return None
-    name, label = show_name(reading, source), label_article(reading)
+    name, label = name_in_sentence(reading, source), label_article(reading)
     sentence = widen_to_sentences(reading.article.text, check.place)
     evidence = (cite(reading, sentence),)
-    checker = name_in_sentence(reading, source)
-    stem = f"According to {label}, how far did {checker} get in checking {check.matter}?"
+    stem = f"According to {label}, how far did {name} get in checking {check.matter}?"
     if count_words(stem) > 30:
         return None
-    shown = f"The article says that {name_in_sentence(reading, source)} “{check.words}”."
+    shown = f"The article says that {name} “{check.words}”."
     return Item(
         id=name_item(Skill.VERIFICATION, reading.article.sha256, "far", (check.place,)),
         skill=Skill.VERIFICATION,
