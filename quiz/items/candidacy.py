@@ -9,7 +9,7 @@ from quiz.items.claims import Claim
 from quiz.items.heads import find_head, name_core
 from quiz.items.passages import widen_to_sentences
 from quiz.items.personhood import is_shown_as_person
-from quiz.items.relations import has_proper_name, shares_matter
+from quiz.items.relations import find_mentions, has_proper_name, shares_matter
 from quiz.items.words import list_words
 from quiz.reading import Attribution, MentionForm, Reading, Source, SourceKind
 
@@ -48,7 +48,12 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
         return False
     if source.kind is SourceKind.ROLE and not _DETERMINED.match(source.name):
         return False  # "harbour spokesman" without "a" or "the" may be the title of somebody named
-    return not shares_matter(source.name, claim.words)
+    return not (shares_matter(source.name, claim.words) or _is_tagged(source.name, claim.words))
+
+
+def _is_tagged(name: str, words: str) -> bool:
+    """Whether the words have the name as a tag: "#MaraLind" for Mara Lind."""
+    return f"#{''.join(name.split())}".casefold() in words.casefold()
 
 
 def _is_run_together(text: str, source: Source) -> bool:
@@ -67,6 +72,14 @@ def is_cited_by_name(reading: Reading, source: Source, cited: Attribution) -> bo
         forms.get(span) in (MentionForm.PRONOUN, MentionForm.ROLE) or last in list_words(span.of(text))
         for span in cited.source_spans
     )
+
+
+def is_stray_word(reading: Reading, index: int) -> bool:
+    """Whether the name is a single word that stands once in the text: it may be no name at all."""
+    name = reading.sources[index].name
+    if index == reading.publisher or len(name.split()) > 1 or name.isupper():
+        return False
+    return len(find_mentions(reading.article.text, name)) < 2
 
 
 def is_bystander(reading: Reading, source: Source) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.candidacy import fits_question, is_bystander, is_cited_by_name, is_person_like
+from quiz.items.candidacy import fits_question, is_bystander, is_cited_by_name, is_person_like, is_stray_word
 from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
 from quiz.items.claims import Claim
+from quiz.items.cues import is_report
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import SENSITIVE
@@ -78,7 +79,7 @@ def _rank(key: Source, candidate: Candidate) -> float:
 def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
     source, key = reading.sources[index], reading.sources[claim.source]
-    if not is_showable(reading, source) or _is_stray_word(reading, index):
+    if not is_showable(reading, source) or is_stray_word(reading, index):
         return None
     if not fits_question(reading.article.text, claim, key, source) or _names_in(
         reading, source, claim.region
@@ -121,14 +122,6 @@ def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
     return _names_in(reading, source, Span(antecedent.end, claim.attribution.source_spans[0].start))
 
 
-def _is_stray_word(reading: Reading, index: int) -> bool:
-    """Whether the name is a single word that stands once in the text: it may be no name at all."""
-    name = reading.sources[index].name
-    if index == reading.publisher or len(name.split()) > 1 or name.isupper():
-        return False
-    return len(find_mentions(reading.article.text, name)) < 2
-
-
 def _names_in(reading: Reading, source: Source, region: Span) -> bool:
     return any(mention.span.overlaps(region) for mention in source.mentions) or bool(
         find_mentions(region.of(reading.article.text), source.name)
@@ -163,7 +156,14 @@ def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attributio
 
 
 def _attributions_of(reading: Reading, index: int) -> Iterable[Attribution]:
-    return (a for a in reading.attributions if a.source == index and is_trusted(reading, a))
+    text = reading.article.text
+    return (
+        a
+        for a in reading.attributions
+        if a.source == index
+        and is_trusted(reading, a)
+        and is_report(" ".join(span.of(text) for span in a.cue))
+    )
 
 
 def _closeness(reading: Reading, claim: Claim, attribution: Attribution) -> float:

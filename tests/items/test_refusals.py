@@ -108,6 +108,16 @@ def test_a_scrap_of_a_name_is_no_option(name: str) -> None:
     assert name not in wrong_sources(read(line, {name: PERSON}))
 
 
+def test_a_name_that_the_claim_has_as_a_tag_is_no_option() -> None:
+    line = "[s|Mara Lind] [c|said] [t|the ferry with #ToveAmsel may leave late].\nTove Amsel, 41, slept.\n"
+    assert "Tove Amsel" not in wrong_sources(read(line, {"Tove Amsel": PERSON}))
+
+
+def test_somebody_who_only_found_out_is_not_shown_as_cited() -> None:
+    line = FERRY + "[s|Pier Council] [c|was investigating claims] that [t|the steps were worn].\n"
+    assert "Pier Council" not in wrong_sources(read(line, {"Pier Council": ORGANISATION}))
+
+
 def test_a_custom_is_no_option() -> None:
     line = FERRY + "[c|According to] [s|Harbour custom], [t|the steps were worn].\n"
     kinds = {"Harbour custom": ORGANISATION}
