@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import TITLES, is_people_noun
+from quiz.items.heads import TITLES, drop_titles, is_people_noun
 from quiz.items.lexicons import FUNCTION_WORDS
 from quiz.items.relations import find_mentions
 
@@ -27,6 +27,8 @@ _REACH: Final = 70
 @lru_cache(maxsize=2048)
 def is_shown_as_person(text: str, name: str) -> bool:
     """Whether a surname alone, a title, a role, an age or an apposition in `text` makes `name` a person's."""
+    if drop_titles(name) != name:
+        return True
     mentions = find_mentions(text, name)
     full = [span for span in mentions if " " in span.of(text).strip()]
     if full and len(full) < len(mentions):

@@ -45,3 +45,10 @@ def test_institutions_and_doubtful_people_are_neither(mentions: tuple[str, ...])
 
 def test_a_name_that_nothing_shows_to_be_a_person_is_in_doubt() -> None:
     assert judge_standing(TEXT, ("Pilot Daily",)) is None
+
+
+def test_a_title_in_the_name_shows_a_person() -> None:
+    assert (
+        judge_standing("Councillor Ada Moss said the boat was late.", ("Councillor Ada Moss",))
+        is Standing.NAMED
+    )
