@@ -34,8 +34,8 @@ def label_article(reading: Reading) -> str:
 
 
 def capitalise(text: str) -> str:
-    """`text` with its first letter in upper case and nothing else changed."""
-    return text[:1].upper() + text[1:]
+    """`text` with its first letter in upper case and nothing else changed; "eBay" and its like stay."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _is_lowered(word: str, article_text: str) -> bool:

@@ -8,6 +8,7 @@ from quiz.items.wording import (
     ask_by_cue,
     ask_by_quotation,
     balanced_marks,
+    capitalise,
     end_quoted,
     excerpt,
     is_surely_name,
@@ -101,3 +102,10 @@ def test_the_label_names_an_outlet_that_only_the_reading_knows() -> None:
         publisher="ORB",
     )
     assert label_article(known) == "the ORB article"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("eBay Inc.", "eBay Inc."), ("the mayor", "The mayor"), ("a", "A")]
+)
+def test_a_name_with_an_inner_capital_keeps_its_first_letter(words: str, shown: str) -> None:
+    assert capitalise(words) == shown
