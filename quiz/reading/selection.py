@@ -11,6 +11,7 @@ from quiz.reading.passage import Passage, Range
 from quiz.reading.values import CueKind
 
 KEEP: Final = 0.36  # weakest rate that still helps more than it harms, tuned on PolNeAR's dev part
+FLOOR: Final = 0.3  # least confidence worth showing: below it precision falls faster than F1 rises
 _SAME: Final = 0.5  # contents that overlap this much are one content
 
 
@@ -33,7 +34,8 @@ def choose(
         rivals = by_passage.setdefault(draft.passage, [])
         if _worth(draft, judgement) >= KEEP and not any(_rival(draft, other) for other in rivals):
             rivals.append(draft)
-            kept.append((draft, judgement))
+            if judgement.sound >= FLOOR:
+                kept.append((draft, judgement))
     return tuple(sorted(kept, key=lambda pair: _order(pair[0])))
 
 
