@@ -20,6 +20,10 @@ _PERCEIVED: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 80
+OTHER_CUE: Final = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|according\s+to|announced|claimed|warned|argued|added|reported|confirmed)\b",
+    re.IGNORECASE,
+)
 
 
 def is_report(cue: str) -> bool:
@@ -31,3 +35,8 @@ def is_perceived(text: str, source_start: int, cue: str) -> bool:
     """Whether a bare verb hangs on seeing or hearing, as in "they heard an official explain"."""
     before = text[max(0, source_start - _REACH) : source_start].rsplit("\n", 1)[-1]
     return cue.casefold() in _BARE and _PERCEIVED.search(before) is not None
+
+
+def is_second_hand(words: str) -> bool:
+    """Whether a statement passes on what somebody else said, as in "a porter had told guests that …"."""
+    return OTHER_CUE.search(words) is not None

@@ -101,6 +101,8 @@ def with_premise(item: Item, **changes: tuple[Evidence, ...]) -> Item:
     return replace(item, premise=replace(item.premise, **changes))
 
 
+CREDITED = find("credit to an unnamed source")
+
 MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
     "a cue that reports no words": (
         lambda: with_premise(GENUINE, cue=(cite("meeting"),)),
@@ -109,6 +111,10 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
     "a content that takes up the sentence before it": (
         lambda: with_premise(GENUINE, content=(cite("Still, the road beside the river is open"),)),
         "content-a-statement",
+    ),
+    "a wrong statement that passes on another's words": (
+        lambda: with_distractor(CREDITED, 0, text="A porter had told guests that the bridge was shut."),
+        "statements-first-hand",
     ),
     "the key swapped with a wrong source": (lambda: swap_key(GENUINE), "key-supported"),
     "the key swapped with a wrong statement": (lambda: swap_key(ATTRIBUTED), "key-supported"),

@@ -38,6 +38,7 @@ OBLIGATIONS: Final[tuple[Rule, ...]] = (
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_sources, _WHO),
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_statements, ASKING_FOR_CLAIM),
     Rule("distractors-unsupported", "distractors", rivalry.find_wrong_sorts, _WHICH),
+    Rule("statements-first-hand", "distractors", rivalry.find_second_hand, _WHICH),
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_channels, _CHANNEL),
     Rule("distractors-unsupported", "distractors", rivalry.find_unrefuted_checks, _CHECK),
     Rule("distractors-shown", "distractors", rivalry.find_unshown_sources, _WHO),

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
+from quiz.items.cues import is_second_hand
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor
 from quiz.items.lexicons import FUNCTION_WORDS, UNABLE, VERIFYING
@@ -185,6 +186,16 @@ def find_wrong_sorts(case: Case) -> Iterator[Flaw]:
             )
         if standing and standing.value == "named" and not _has_unnamed_head(credit):
             yield Flaw("Nothing quoted here shows that unnamed people said this.", f"{field}.evidence")
+
+
+def find_second_hand(case: Case) -> Iterator[Flaw]:
+    """Flaws: a statement that passes on somebody else's words, so that it has a source of either sort."""
+    for number, option in enumerate(case.item.options):
+        if is_second_hand(option.text):
+            field = f"distractors[{number - 1}].text" if number else "key.text"
+            yield Flaw(
+                "This statement itself reports what another source said; take one that does not.", field
+            )
 
 
 def _is_name(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun
+from quiz.items.cues import OTHER_CUE
 from quiz.items.heads import TITLES, find_head, name_core
 from quiz.items.lexicons import SAYING, VERIFYING
 from quiz.items.obligations.case import Case, Flaw, Form, is_same_name
@@ -31,10 +32,6 @@ _BELONGS: Final = re.compile(
 )
 _DEPENDS: Final = re.compile(
     r"\b(?:to|of|by|for|with|from|about|against|between|than)\s+(?:[\w’'.-]+\s+){1,3}$", re.IGNORECASE
-)
-_OTHER_CUE: Final = re.compile(
-    r"\b(?:said|says|told|tells|wrote|writes|according\s+to|announced|claimed|warned|argued|added|reported|confirmed)\b",
-    re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|him|her|his|it|who)$", re.IGNORECASE)
 _FAR: Final = 160
@@ -72,7 +69,7 @@ def _leads_to_cue(text: str, mention: Span, cue: Span) -> bool:
     gap = text[mention.end : cue.start]
     opening = widen_to_sentences(text, mention).start  # the words of the sentence before do not govern it
     before = text[max(opening, mention.start - 30) : mention.start].rsplit("\n", maxsplit=1)[-1]
-    if len(gap) > _FAR or _OTHER_CUE.search(gap) or _BELONGS.search(before) or _DEPENDS.search(before):
+    if len(gap) > _FAR or OTHER_CUE.search(gap) or _BELONGS.search(before) or _DEPENDS.search(before):
         return False
     if text[mention.start : mention.end].endswith(("'s", "’s")):
         return not gap.strip()
@@ -91,7 +88,7 @@ def find_unlinked_content(case: Case) -> Iterator[Flaw]:
         yield Flaw("More than one paragraph begins between the cue and the attributed words.", field)
     elif not set(here) & set(there) and not _is_set_off(text, cue, content):
         yield Flaw("The attributed words lie outside the cue's sentence and are not quoted.", field)
-    elif _OTHER_CUE.search(_outside_marks(between)):
+    elif OTHER_CUE.search(_outside_marks(between)):
         yield Flaw("Another cue stands between this cue and the attributed words.", field)
 
 

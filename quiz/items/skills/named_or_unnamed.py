@@ -8,6 +8,7 @@ from typing import Final
 
 from quiz.items.citing import is_showable, key_evidence, mention_evidence
 from quiz.items.claims import Claim, find_statements
+from quiz.items.cues import is_second_hand
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Option, Skill, Tier
 from quiz.items.skills.attribute_claim import build_premise, explain_source, word_identity
@@ -116,10 +117,12 @@ def _ask_which_credited(
 ) -> Item | None:
     """Which claim is credited to unnamed people (or to a named person), among claims of the other sort."""
     standing = standings[claim.number]
-    if standing is None:
+    if standing is None or is_second_hand(claim.words):
         return None
     wanted = (Standing.NAMED,) if standing in _UNNAMED else _UNNAMED
-    others = [other for other in claims if standings[other.number] in wanted]
+    others = [
+        other for other in claims if standings[other.number] in wanted and not is_second_hand(other.words)
+    ]
     distractors = choose_statements(reading, claim, others, rng)
     if not distractors:
         return None

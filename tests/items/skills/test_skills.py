@@ -208,3 +208,18 @@ def test_an_outlet_that_wrote_the_article_is_no_key() -> None:
         publisher="Ledger",
     )
     assert not any(item.key.text.endswith("Ledger") for item in ask(Skill.ATTRIBUTE_CLAIM, reading))
+
+
+def test_a_wrong_statement_that_reports_somebody_unnamed_is_no_option_beside_an_unnamed_source() -> None:
+    second_hand = "a porter had told guests that the harbour was shut"
+    reading = make_reading(
+        "[s|A fisherman] [c|said] [t|the ferry may leave late on any Friday].\n"
+        f"[s|Mara Lind], a pilot, [c|said] [t|{second_hand}].\n"
+        "[s|Oskar Brandt], a baker, [c|said] [t|the old lighthouse needed a new lamp].\n"
+        "[s|Ines Quist], a teacher, [c|said] [t|the fish market opened before sunrise].\n",
+        {**PEOPLE, "A fisherman": ROLE},
+    )
+    asked = [item for item in ask(Skill.NAMED_OR_UNNAMED, reading) if item.stem.startswith("Which")]
+    assert any("ferry" in item.key.text for item in asked)
+    for item in asked:
+        assert not any("porter" in option.text for option in item.options)
