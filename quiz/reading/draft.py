@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.reading.passage import Range
-from quiz.reading.values import CueKind
+from quiz.reading.values import CueKind, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Draft:
     `content` are plain characters. `blocked` says that the cue is negated, asked, supposed or in the future,
     so that no plain attribution may be made. `inside` says that the cue itself is quoted. `follows` says that
     the content goes on from the quotation before it. `source_passage` is where cue and source stand when that
-    is another passage. `relative` is the "who" through which the source says it.
+    is another passage. `relative` is the "who" through which the source says it. `readers` tells who proposed it;
+    a draft of the tagger alone has the frame "tagger" and nothing that a parse would show.
     """
 
     passage: int
@@ -36,6 +37,7 @@ class Draft:
     addressee: Range | None = None
     relative: Range | None = None
     follows: bool = False
+    readers: frozenset[Reader] = frozenset((Reader.RULES,))
 
     @property
     def pattern(self) -> str:

@@ -23,6 +23,15 @@ class SourceKind(StrEnum):
     PUBLISHER = "publisher"  # the outlet whose article this is
 
 
+class Proximity(StrEnum):
+    """How near a source stands to what it tells, when words of the text say so."""
+
+    EYEWITNESS = "eyewitness"  # was there, or it happened to them or their family
+    OFFICIAL = "official"  # speaks for a state, police, court, army or government
+    EXPERT = "expert"  # speaks from professional or scholarly knowledge, and for no party
+    RELAY = "relay"  # passes on what others said or know: media, unnamed sources
+
+
 class MentionForm(StrEnum):
     """How a mention refers to its source."""
 
@@ -38,6 +47,7 @@ class Mention:
 
     span: Span
     form: MentionForm
+    confidence: float = 1.0  # 0..1, how sure it is that this mention is of its source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,8 @@ class Source:
     related: frozenset[int] = frozenset()
     surname: str | None = None
     printed: str = ""
+    proximity: Proximity | None = None
+    proximity_spans: tuple[Span, ...] = ()  # the words that prove `proximity`
 
 
 class Quotation(StrEnum):
@@ -90,6 +102,46 @@ class CueKind(StrEnum):
     VERIFICATION = "verification"  # has not been able to authenticate, confirmed
 
 
+class Stance(StrEnum):
+    """What the cue lets the outlet say of the content."""
+
+    NEUTRAL = "neutral"  # said, told, claims
+    DOUBTING = "doubting"  # doubts, questioned, wondered whether
+    DENYING = "denying"  # denied, rejected, refuted
+    CONFIRMING = "confirming"  # confirmed, admitted, acknowledged
+
+
+class Force(StrEnum):
+    """What sort of content it is."""
+
+    REPORT = "report"  # of what is or was
+    PREDICTION = "prediction"  # of what will or may come
+    QUESTION = "question"  # asked whether, asked what
+
+
+class HedgeOwner(StrEnum):
+    """Who limits the certainty."""
+
+    SOURCE = "source"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One certainty marker, verbatim, with the words whose certainty it limits and whose doubt it is."""
+
+    span: Span
+    scope: Span
+    owner: HedgeOwner
+
+
+class Reader(StrEnum):
+    """Which of the two readers proposed an attribution."""
+
+    RULES = "rules"  # patterns over the parse
+    TAGGER = "tagger"  # the trained network
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody (or nobody) is given a content by a cue.
@@ -120,6 +172,12 @@ class Attribution:
     parent: int | None = None
     confidence: float = 1.0
     continues: int | None = None
+    stance: Stance = Stance.NEUTRAL
+    negated: bool = False  # the cue says no: "did not say", "has not confirmed"
+    force: Force = Force.REPORT
+    certainty_spans: tuple[Span, ...] = ()  # the words that prove `stance`, `negated` and `force`
+    readers: frozenset[Reader] = frozenset((Reader.RULES,))
+    rule: str = ""  # the pattern that fired, by name; empty when only the tagger proposed it
 
     def __post_init__(self) -> None:
         if not self.content:
