@@ -1,7 +1,7 @@
 """Words that name the channel through which a content reached the outlet, as lemmas in lower case.
 
-Source: the sixteen channels of Spangher et al. 2023 ("Identifying Informational Sources in News Articles"), drawn
-together into eight, with the nouns and verbs that name them in news articles of several outlets.
+Source: the sixteen channels of Spangher et al. 2023 ("Identifying Informational Sources in News Articles"),
+drawn together into eight, with the nouns and verbs that name them in news articles of several outlets.
 """
 
 # ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words

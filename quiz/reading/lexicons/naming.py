@@ -1,7 +1,7 @@
 """Words inside and around names: titles, first names, words of places and outlets, in lower case.
 
-Source: titles and abbreviations that news articles of several outlets print before names; common English first
-names that belong almost always to one gender; words in names of streets, places and outlets in those articles.
+Source: titles and abbreviations that news articles of several outlets print before names; common English
+first names that belong almost always to one gender; words of street, place and outlet names there.
 """
 
 # ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
