@@ -1,4 +1,4 @@
-"""Edges mended: rough ranges, as a tagger marks them, drawn to tokens, quotations and the parse's constituents."""
+"""Edges mended: rough ranges, as a tagger marks them, drawn to tokens, quotations and constituents."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def find_head(passage: Passage, place: Range) -> int | None:
 
 
 def covered(passage: Passage, place: Range) -> Tokens | None:
-    """The tokens that a range of characters touches, without spaces and marks at the edges; None without any."""
+    """The tokens that a range of characters touches, without marks at the edges; None without any."""
     start, end = place
     first = passage.token_at(start)
     begin = len(passage.doc) if first is None else first.i
