@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quiz.reading.cast import Cast
+from quiz.reading.certainty import judge_certainty
 from quiz.reading.channels import find_channel
 from quiz.reading.confidence import Judgement
 from quiz.reading.draft import Draft
-from quiz.reading.hedges import find_hedges
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
 from quiz.reading.values import Attribution, CueKind, Quotation
@@ -60,6 +60,7 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
     source_spans = tuple(home.original(place) for place in draft.source_places)
     listener = _listener(setting, home, draft)
     channel = find_channel(home, draft, referent, setting.cast)
+    certainty = judge_certainty(passage, home, draft)
     return Attribution(
         source=None if draft.kind is CueKind.HEARSAY or referent is None else setting.order[id(referent)],
         source_spans=source_spans,
@@ -68,12 +69,16 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
         content=content,
         quotation=_quotation(passage, draft),
         sentence=_sentence(passage, draft.content[0]),
-        hedges=find_hedges(setting.article.text, (*source_spans, *cue, *content)),
+        hedges=certainty.hedges,
         addressee=listener[0],
         addressee_source=listener[1],
         channel=channel[0] if channel else None,
         channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
         confidence=round(judgement.sound, 4),
+        stance=certainty.stance,
+        negated=certainty.negated,
+        force=certainty.force,
+        certainty_spans=certainty.spans,
     )
 
 

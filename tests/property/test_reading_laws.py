@@ -56,8 +56,9 @@ def any_texts() -> st.SearchStrategy[str]:
 
 def _spans(reading: Reading) -> Iterator[Span]:
     for attribution in reading.attributions:
-        yield from (*attribution.source_spans, *attribution.cue, *attribution.content, *attribution.hedges)
-        yield from attribution.channel_spans
+        yield from (*attribution.source_spans, *attribution.cue, *attribution.content)
+        yield from (*attribution.channel_spans, *attribution.certainty_spans)
+        yield from (span for hedge in attribution.hedges for span in (hedge.span, hedge.scope))
         yield attribution.sentence
         if attribution.addressee:
             yield attribution.addressee

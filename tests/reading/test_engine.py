@@ -61,13 +61,13 @@ def test_denials_questions_conditions_and_plans_carry_no_question() -> None:
     assert _certain(reading) == []
 
 
-def test_agentless_hearsay_names_nobody_and_keeps_its_hedge() -> None:
+def test_agentless_hearsay_names_nobody() -> None:
     reading = _read("The old mill is said to have a ghost.")
     (hearsay,) = reading.attributions
     assert hearsay.cue_kind is CueKind.HEARSAY
     assert hearsay.source is None
     assert _contents(reading) == ["have a ghost"]
-    assert [reading.article.quote(span) for span in hearsay.hedges] == ["is said to"]
+    assert [reading.article.quote(span) for span in hearsay.cue] == ["is said to"]
 
 
 def test_a_short_name_of_the_publisher_is_the_publisher() -> None:

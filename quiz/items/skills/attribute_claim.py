@@ -159,9 +159,9 @@ def build_premise(reading: Reading, claim: Claim) -> Premise:
     """What a question about `claim` rests on."""
     attribution = claim.attribution
     hedges = (
-        h
-        for h in attribution.hedges
-        if claim.content.contains(h) or any(c.contains(h) for c in attribution.cue)
+        hedge.span
+        for hedge in attribution.hedges
+        if claim.content.contains(hedge.span) or any(cue.contains(hedge.span) for cue in attribution.cue)
     )
     return Premise(
         source=mention_evidence(reading, claim),

@@ -167,5 +167,7 @@ def _build_premise(reading: Reading, check: Check) -> Premise:
         source=tuple(cite(reading, span) for span in sorted(named)),
         cue=tuple(cite(reading, span) for span in attribution.cue),
         content=tuple(cite(reading, span) for span in attribution.content),
-        hedges=tuple(cite(reading, span) for span in attribution.hedges if check.place.contains(span)),
+        hedges=tuple(
+            cite(reading, hedge.span) for hedge in attribution.hedges if check.place.contains(hedge.span)
+        ),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quiz.reading.lexicons.certainty import (
-    APPROXIMATIONS,
-    HEDGES,
+    NEGATORS,
+    STANCES,
 )
 from quiz.reading.lexicons.channels import (
     CHANNEL_NOUNS,
@@ -48,7 +48,6 @@ from quiz.reading.lexicons.referents import (
 )
 
 __all__ = [
-    "APPROXIMATIONS",
     "ATTITUDE",
     "CHANNEL_NOUNS",
     "CHANNEL_VERBS",
@@ -64,11 +63,11 @@ __all__ = [
     "GOVERNMENT_WORDS",
     "HEARSAY_ADVERBS",
     "HEARSAY_PARTICIPLES",
-    "HEDGES",
     "INABILITY",
     "MALE_FIRST_NAMES",
     "MALE_NOUNS",
     "MALE_TITLES",
+    "NEGATORS",
     "NEUTRAL_SAYING",
     "ORGANISATION_HEADS",
     "OUTLET_WORDS",
@@ -79,6 +78,7 @@ __all__ = [
     "SAYING",
     "SHOWING",
     "SPEAKING_ROLES",
+    "STANCES",
     "THIRD_PERSON",
     "UNNAMED_HEADS",
     "VERIFYING",

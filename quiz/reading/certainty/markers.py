@@ -1,0 +1,166 @@
+"""Words that limit certainty, found in a parsed passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading.lexicons.certainty import (
+    ABILITIES,
+    DISTANCING_ADJECTIVES,
+    DISTANCING_ADVERBS,
+    HEDGING_ADJECTIVES,
+    HEDGING_ADVERBS,
+    HEDGING_BELIEFS,
+    HEDGING_FIRST_PERSONS,
+    HEDGING_MODALS,
+    HEDGING_NOUNS,
+    HEDGING_PHRASES,
+    HEDGING_VERBS,
+    NEGATORS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PHRASES: Final = tuple(tuple(phrase.split()) for phrase in HEDGING_PHRASES)
+_COMPLEMENTS: Final = frozenset(("to", "that"))
+_NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Tokens `start` to `end` (half-open) that limit certainty.
+
+    `key` is the token whose place in the parse shows what is limited. `distancing` says that a writer uses
+    it to keep a claim of somebody else's at a distance.
+    """
+
+    start: int
+    end: int
+    key: Token
+    distancing: bool = False
+
+
+def find_markers(tokens: Sequence[Token]) -> tuple[Marker, ...]:
+    """The markers among `tokens`, in order, none inside another."""
+    found: list[Marker] = []
+    for token in tokens:
+        if found and token.i < found[-1].end and token.doc is found[-1].key.doc:
+            continue
+        marker = _phrase(token) or _word(token)
+        if marker is not None:
+            found.append(marker)
+    return tuple(found)
+
+
+def _phrase(token: Token) -> Marker | None:
+    """A fixed expression that begins with the token."""
+    for phrase in _PHRASES:
+        if token.lower_ != phrase[0] or token.i + len(phrase) > len(token.doc):
+            continue
+        words = token.doc[token.i : token.i + len(phrase)]
+        if all(word.lower_ == wanted for word, wanted in zip(words, phrase, strict=True)):
+            return Marker(token.i, token.i + len(phrase), words.root)
+    return None
+
+
+def _word(token: Token) -> Marker | None:
+    lower = token.lower_
+    if lower in DISTANCING_ADVERBS:
+        return _single(token, distancing=True)
+    if lower in HEDGING_ADVERBS and (
+        token.pos_ == "ADV" or token.tag_ == "RB" or lower not in HEDGING_ADJECTIVES
+    ):
+        return _single(token)
+    if lower in DISTANCING_ADJECTIVES:
+        return _distanced(token)
+    if lower in HEDGING_MODALS:
+        return _modal(token)
+    if lower in HEDGING_ADJECTIVES or lower in HEDGING_NOUNS:
+        return _quality(token)
+    return _verb(token)
+
+
+def _single(token: Token, *, distancing: bool = False) -> Marker:
+    return Marker(token.i, token.i + 1, token, distancing)
+
+
+def _distanced(token: Token) -> Marker | None:
+    """The marker "alleged" and the like before a noun, or "purported to be" after one."""
+    before_noun = token.dep_ in ("amod", "compound", "nmod") or token.tag_ == "JJ"
+    after_noun = token.dep_ == "acl" and _follows(token, ("to",)) and token.tag_ == "VBN"
+    if before_noun and token.head.i > token.i and token.head.tag_ in _NOUN_TAGS:
+        return _single(token, distancing=True)
+    return _with_complement(token, distancing=True) if after_noun else None
+
+
+def _modal(token: Token) -> Marker | None:
+    """A modal of possibility: no month of May, no missing or past ability ("could not", "could see")."""
+    if token.tag_ != "MD" and token.dep_ != "aux":
+        return None
+    if token.lower_ == "could" and (_denied(token) or token.head.lemma_.lower() in ABILITIES):
+        return None
+    return _single(token)
+
+
+def _denied(modal: Token) -> bool:
+    following = modal.doc[modal.i + 1 : modal.i + 2]
+    return any(word.lower_ in NEGATORS for word in following)
+
+
+def _quality(token: Token) -> Marker | None:
+    """The marker "likely", "unclear" or "a chance of rain", but no "by chance"."""
+    if token.lower_ == "chance" and not _weighed(token):
+        return None
+    if token.lower_ == "likely" and token.i and token.nbor(-1).lower_ == "the":
+        return _single(token)
+    return _with_complement(token)
+
+
+def _weighed(chance: Token) -> bool:
+    """Whether a chance is one of something's being so ("a high chance that", "a chance he left")."""
+    return any(child.dep_ in ("acl", "relcl", "ccomp", "prep") for child in chance.children)
+
+
+def _verb(token: Token) -> Marker | None:
+    """The marker "appeared to", "seems that", "suggests": as verbs, and not for coming into sight."""
+    lemma = token.lemma_.lower()
+    if lemma in HEDGING_BELIEFS:
+        return _belief(token)
+    if lemma not in HEDGING_VERBS or token.pos_ not in ("VERB", "AUX"):
+        return None
+    if lemma == "suggest":
+        return _single(token) if _states(token) else None
+    linked = any(child.dep_ in ("xcomp", "ccomp", "oprd", "acomp") for child in token.children)
+    return _with_complement(token) if linked or _follows(token, ("to", "that")) else None
+
+
+def _states(token: Token) -> bool:
+    """Whether a suggestion is about what is so ("data suggest that", "suggests a leak"), not advice."""
+    return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.lefts)
+
+
+def _belief(token: Token) -> Marker | None:
+    """The marker "I think", "we believe" with what is thought."""
+    before = token.nbor(-1) if token.i else None
+    if before is None or before.lower_ not in HEDGING_FIRST_PERSONS or token.tag_ not in ("VBP", "VB", "VBD"):
+        return None
+    if token.tag_ == "VBD":
+        return None
+    return Marker(before.i, token.i + 1, token)
+
+
+def _with_complement(token: Token, *, distancing: bool = False) -> Marker:
+    """The marker with the "to" that belongs to it, as "appeared to"."""
+    end = token.i + (2 if _follows(token, ("to",)) and _is_particle(token.nbor()) else 1)
+    return Marker(token.i, end, token, distancing)
+
+
+def _is_particle(to: Token) -> bool:
+    return to.tag_ == "TO" or to.dep_ == "aux"
+
+
+def _follows(token: Token, words: Sequence[str]) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in words

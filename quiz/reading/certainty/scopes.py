@@ -1,0 +1,65 @@
+"""What a marker limits: the clause or phrase that hangs on it in the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading.certainty.markers import Marker
+from quiz.reading.passage import Passage, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SEPARATE: Final = frozenset(("conj", "parataxis"))
+_FINITE: Final = frozenset(("VBZ", "VBP", "VBD", "MD"))
+
+
+def find_scope(passage: Passage, marker: Marker, within: Range) -> Range:
+    """The plain characters inside `within` whose certainty the marker limits; they hold the marker.
+
+    A coordinated clause with its own subject or tense is left out: in "it may rain and the road is closed"
+    only the rain is in doubt.
+    """
+    top = _governed(marker)
+    first, last = _edges(top, marker)
+    start, end = passage.characters(min(first, marker.start), max(last + 1, marker.end))
+    clipped = max(start, within[0]), min(end, within[1])
+    return passage.trimmed(clipped) or clipped
+
+
+def _governed(marker: Marker) -> Token:
+    """The word whose subtree the marker limits: the verb of a modal or an adverb, the noun of "alleged"."""
+    key = marker.key
+    if key.dep_ in ("aux", "advmod", "amod", "compound", "nmod", "acl", "det", "npadvmod", "neg"):
+        return key.head
+    if key.dep_ in ("acomp", "attr", "oprd"):
+        return key.head
+    return key
+
+
+def _edges(top: Token, marker: Marker) -> tuple[int, int]:
+    """The first and last token of a subtree without what stands coordinated to it as a clause of its own."""
+    first, last = top.i, top.i
+    for child in top.children:
+        if _stands_apart(child, marker):
+            continue
+        low, high = _edges(child, marker) if child.dep_ == "conj" else (child.left_edge.i, child.right_edge.i)
+        first, last = min(first, low), max(last, high)
+    return first, last
+
+
+def _stands_apart(child: Token, marker: Marker) -> bool:
+    if child.i <= marker.key.i <= child.right_edge.i and child.left_edge.i <= marker.key.i:
+        return False
+    if child.dep_ == "parataxis":
+        return True
+    return child.dep_ == "conj" and (child.tag_ in _FINITE or _has_own(child))
+
+
+def _has_own(verb: Token) -> bool:
+    """Whether a verb has its own subject or its own finite auxiliary."""
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl")
+        or (child.dep_ in ("aux", "auxpass") and child.tag_ in _FINITE)
+        for child in verb.children
+    )
