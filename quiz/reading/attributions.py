@@ -10,9 +10,10 @@ from quiz.reading.certainty import judge_certainty
 from quiz.reading.channels import find_channel
 from quiz.reading.confidence import Judgement
 from quiz.reading.draft import Draft
+from quiz.reading.nesting import nest
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
-from quiz.reading.values import Attribution, CueKind, Quotation
+from quiz.reading.values import Attribution, CueKind, Quotation, Reader
 from quiz.text import Article, Span, hull
 
 Chosen = Sequence[tuple[Draft, Judgement]]
@@ -33,7 +34,9 @@ def make_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of the chosen drafts in the same order; `cited` gives the referents by place."""
     made = [_attribution(setting, pair, cited.get(place)) for place, pair in enumerate(chosen)]
-    return _nest(_link(chosen, made))
+    linked = _link(chosen, made)
+    parents = nest(linked, setting.article.text)
+    return tuple(replace(one, parent=parent) for one, parent in zip(linked, parents, strict=True))
 
 
 def merge_continued(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -79,6 +82,8 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
         negated=certainty.negated,
         force=certainty.force,
         certainty_spans=certainty.spans,
+        readers=draft.readers,
+        rule=draft.frame if Reader.RULES in draft.readers else "",
     )
 
 
@@ -121,18 +126,3 @@ def _link(chosen: Chosen, attributions: Sequence[Attribution]) -> list[Attributi
         begun = first.setdefault(key, place) if draft.quoted else place
         linked.append(replace(attribution, continues=begun if draft.follows and begun != place else None))
     return linked
-
-
-def _nest(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, each with the smallest other whose content holds it as its parent."""
-    hulls = [hull((*a.content, *a.cue, *a.source_spans)) for a in attributions]
-    nested = []
-    for place, attribution in enumerate(attributions):
-        holders = [
-            other
-            for other, holder in enumerate(attributions)
-            if other != place and any(span.contains(hulls[place]) for span in holder.content)
-        ]
-        parent = min(holders, key=lambda other: (len(hull(attributions[other].content)), other), default=None)
-        nested.append(replace(attribution, parent=parent))
-    return tuple(nested)
