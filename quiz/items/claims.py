@@ -20,9 +20,10 @@ from quiz.items.lexicons import (
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.trust import is_trusted
 from quiz.items.wording import squeeze
-from quiz.reading import Attribution, CueKind, Quotation, Reading
+from quiz.reading import Attribution, CueKind, Force, Quotation, Reading, Stance
 from quiz.text import Span, hull
 
+_ASSERTING: Final = frozenset((Stance.NEUTRAL, Stance.CONFIRMING))
 _NOT_ASSERTED: Final = re.compile(
     r"(?:\b(?:not|never|would|will|might|could|may|should|if|whether|to|cannot|can|nor)|n['’]t)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
@@ -63,13 +64,20 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
 
 
 def find_statements(reading: Reading) -> tuple[Claim, ...]:
-    """The claims that are no report of a check that failed: those are asked about in a way of their own."""
+    """The claims that their source puts forward: no denial, no doubt, no question and no failed check."""
     text = reading.article.text
     return tuple(
         claim
         for claim in find_claims(reading)
-        if not any(UNABLE.search(span.of(text)) for span in claim.attribution.cue)
+        if is_asserted(claim.attribution)
+        and not any(UNABLE.search(span.of(text)) for span in claim.attribution.cue)
     )
+
+
+def is_asserted(attribution: Attribution) -> bool:
+    """Whether the cue puts the content forward as what its source holds."""
+    affirmed = attribution.stance in _ASSERTING and not attribution.negated
+    return affirmed and attribution.force is not Force.QUESTION
 
 
 def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Claim | None:

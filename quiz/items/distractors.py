@@ -156,12 +156,14 @@ def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attributio
 
 
 def _attributions_of(reading: Reading, index: int) -> Iterable[Attribution]:
+    """What a reason may credit to the source: never what it did not say, but what it could not verify."""
     text = reading.article.text
     return (
         a
         for a in reading.attributions
         if a.source == index
         and is_trusted(reading, a)
+        and (a.cue_kind is CueKind.VERIFICATION or not a.negated)
         and is_report(" ".join(span.of(text) for span in a.cue))
     )
 

@@ -80,7 +80,8 @@ class Premise:
     """What the stem rests on, anchored, so that a proof can be made from the item and its articles alone.
 
     `source` are all mentions by name or role of who the key is about, `cue` the cue as printed, `content` the
-    attributed words, `hedges` the certainty markers inside the asked claim. Empty where a question has none.
+    attributed words, `hedges` the certainty markers in the asked claim and beside its cue. Empty where a
+    question has none.
     """
 
     source: tuple[Evidence, ...] = ()

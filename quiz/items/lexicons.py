@@ -41,6 +41,31 @@ _NEGATIONS: Final = _phrases(
 STRENGTH: Final = _pattern(_HEDGES | _CERTAINTIES | _NEGATIONS)
 NEGATION: Final = _pattern(_NEGATIONS)
 
+# Cues that put nothing forward: who denies, doubts or asks has not said that it is so.
+DENYING: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:e|es|ed)"
+    r"|rebut(?:s|ted)?|disput(?:e|es|ed)|question(?:s|ed)|contradict(?:s|ed)?|debunk(?:s|ed)?|wonder(?:s|ed)?"
+    r"|disprov(?:e|es|ed)|s[ck]eptical|ruled\s+out|rules\s+out)\b",
+    re.IGNORECASE,
+)
+ASKING: Final = re.compile(
+    r"\b(?:ask(?:s|ed)?|inquir(?:es|ed)|enquir(?:es|ed)|quer(?:ies|ied))\b", re.IGNORECASE
+)
+QUESTION_START: Final = re.compile(r"(?:whether|if|who|what|which|when|where|why|how)\b", re.IGNORECASE)
+LEADING_WHETHER: Final = re.compile(r"\b(?:whether|if)\s+$", re.IGNORECASE)
+# Before a cue: "did not say", "declined to say", "has yet to say".
+WITHHELD: Final = re.compile(
+    r"(?:\b(?:not|never|nor|neither|without|cannot|(?:declin|refus|fail)(?:e|es|ed|ing|s)?\s+to|yet\s+to)|n['’]t)"
+    r"\s+(?:\w+ly\s+)?(?:(?:be|been|yet)\s+)?\s*$",
+    re.IGNORECASE,
+)
+# Beside a cue: words with which the outlet keeps the report itself at a distance.
+DISTANCING: Final = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|reputedly|apparently|seemingly|presumably|possibly|perhaps"
+    r"|probably|(?:appear|seem)(?:s|ed)?\s+to(?:\s+have)?)\b",
+    re.IGNORECASE,
+)
+
 # No text can show why somebody wrote as they did, nor whether what they wrote is true.
 INTENT: Final = _pattern(
     _phrases(

@@ -356,6 +356,7 @@ def test_a_pronoun_without_a_name_before_it_is_unresolved() -> None:
 def test_every_obligation_can_fail() -> None:
     broken = {name for break_item, _ in MUTATIONS.values() for name in failures(break_item())}
     shown_above = {"articles-known", "pronoun-resolved"}
+    shown_above |= {"claim-put-forward"}  # in test_certainty.py
     assert {rule.name for rule in OBLIGATIONS} == broken | shown_above
 
 

@@ -13,6 +13,7 @@ _HOW: Final = frozenset((Form.HOW_IDENTIFIED,))
 _WHICH: Final = frozenset((Form.WHICH_CREDITED,))
 _CHANNEL: Final = frozenset((Form.CHANNEL,))
 _CHECK: Final = frozenset((Form.VERIFICATION,))
+_ALL: Final = frozenset(Form)
 
 OBLIGATIONS: Final[tuple[Rule, ...]] = (
     Rule("articles-known", "evidence", grounding.find_unknown_articles, decisive=True),
@@ -25,6 +26,7 @@ OBLIGATIONS: Final[tuple[Rule, ...]] = (
     Rule("source-same", "premise.source", support.find_foreign_mention),
     Rule("content-linked", "premise.content", support.find_unlinked_content),
     Rule("cue-reports", "premise.cue", reports.find_no_report),
+    Rule("claim-put-forward", "premise.cue", certainty.find_unasserted_claim, _ALL - _CHECK),
     Rule("content-a-statement", "premise.content", reports.find_no_statement),
     Rule("pronoun-resolved", "premise.source", support.find_loose_pronoun),
     Rule("pronoun-resolved", "premise.source", support.find_nameless_pronoun, _HOW | _WHICH),

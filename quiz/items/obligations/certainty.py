@@ -6,10 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.lexicons import BASE_FORMS, INTENT, NEUTRAL_CUES
+from quiz.items.lexicons import (
+    ASKING,
+    BASE_FORMS,
+    DENYING,
+    DISTANCING,
+    INTENT,
+    LEADING_WHETHER,
+    NEGATION,
+    NEUTRAL_CUES,
+    QUESTION_START,
+    WITHHELD,
+)
 from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form
+from quiz.items.passages import widen_to_sentences
 from quiz.items.words import count_strength, holds_words
 
+_BESIDE: Final = 30  # characters before a cue in which a marker belongs to it
 # What a question for the channel may print in place of these cues, as strong as they are.
 _BARE_FORMS: Final = {"told": ("say",), "reports": ("reported",)}
 
@@ -67,12 +80,46 @@ def find_changed_certainty(case: Case) -> Iterator[Flaw]:
 
 
 def find_lost_hedges(case: Case) -> Iterator[Flaw]:
-    """Flaws: hedges of the premise that neither stem nor key prints."""
-    claim = [part.span for part in (*case.item.premise.content, *case.item.premise.cue)]
+    """Flaws: hedges of the premise or beside the cue in the text that neither stem nor key prints."""
     for hedge in case.item.premise.hedges:
-        inside = any(span.contains(hedge.span) for span in claim)
-        if inside and not holds_words(case.printed(), hedge.quote):
+        if not holds_words(case.printed(), hedge.quote):
             yield Flaw(f"Keep the hedge “{hedge.quote}”.", "stem")
+    for match in DISTANCING.finditer(f"{_before_cue(case)} | {_after_cue(case)}"):
+        if not holds_words(case.printed(), match.group()):
+            yield Flaw(f"“{match.group()}” stands beside the cue and is lost here.", "premise.cue")
+
+
+def find_unasserted_claim(case: Case) -> Iterator[Flaw]:
+    """Flaws: a cue that denies, doubts or asks, and one that the text takes back ("did not say")."""
+    taken_back = WITHHELD.search(_before_cue(case)) or NEGATION.search(case.cue)
+    if taken_back or DENYING.search(case.cue):
+        yield Flaw("The source does not put these words forward; ask about what it does say.", "premise.cue")
+    if ASKING.search(case.cue) and _is_question(case):
+        yield Flaw("The source only asks this; no statement can be credited for it.", "premise.content")
+
+
+def _before_cue(case: Case) -> str:
+    """The few words of the sentence before the cue, without those of a claim that comes first."""
+    cue, content = case.cue_span, case.content_span
+    start = widen_to_sentences(case.text, cue).start
+    if start < content.end <= cue.start:
+        start = content.end
+    words = case.text[max(start, cue.start - _BESIDE) : cue.start]
+    return words if cue.start - _BESIDE <= start else words.partition(" ")[2]
+
+
+def _after_cue(case: Case) -> str:
+    """The words between the cue and a claim that follows it in the same sentence."""
+    cue, content = case.cue_span, case.content_span
+    end = widen_to_sentences(case.text, cue).end
+    return case.text[cue.end : content.start] if cue.end < content.start < end else ""
+
+
+def _is_question(case: Case) -> bool:
+    """Whether the claim begins with a question word or stands after "whether"."""
+    start = case.content_span.start
+    whether = LEADING_WHETHER.search(case.text[max(0, start - _BESIDE) : start])
+    return bool(whether or QUESTION_START.match(case.content))
 
 
 def find_changed_cue(case: Case) -> Iterator[Flaw]:

@@ -156,12 +156,13 @@ def _asker(reading: Reading, claim: Claim) -> str:
 
 
 def build_premise(reading: Reading, claim: Claim) -> Premise:
-    """What a question about `claim` rests on."""
+    """What a question about `claim` rests on; of the hedges those in the asked words or beside the cue."""
     attribution = claim.attribution
+    elsewhere = (*attribution.content, *attribution.source_spans)
     hedges = (
         hedge.span
         for hedge in attribution.hedges
-        if claim.content.contains(hedge.span) or any(cue.contains(hedge.span) for cue in attribution.cue)
+        if claim.content.contains(hedge.span) or not any(span.contains(hedge.span) for span in elsewhere)
     )
     return Premise(
         source=mention_evidence(reading, claim),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, name_in_sentence
-from quiz.items.claims import Claim, find_claims
+from quiz.items.claims import Claim, find_statements
 from quiz.items.distractors import may_speak_for
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
@@ -135,7 +135,7 @@ def _borrow(reading: Reading, check: Check, name: str, rng: random.Random) -> It
     """At most one statement of another source on the same matter, told as the checker's finding."""
     text = reading.article.text
     key_length = len(name) + len(check.words)
-    claims = [claim for claim in find_claims(reading) if _is_borrowable(reading, check, claim)]
+    claims = [claim for claim in find_statements(reading) if _is_borrowable(reading, check, claim)]
     order = {claim.number: rng.random() for claim in claims}
     claims.sort(key=lambda claim: (-share_topic(claim.words, check.words), order[claim.number]))
     for claim in claims:
