@@ -9,7 +9,8 @@ from typing import Final
 
 import click
 
-from quiz.cli.printing import show_progress, tell_generated, write_check, write_json, write_text
+from quiz.cli.printing import show_progress, tell_generated, write_check
+from quiz.cli.readings import write_json, write_text
 from quiz.cli.running import EPILOG, Group, Status
 from quiz.cli.serving import check_port, open_database, run_server, set_up_demo, site_address
 from quiz.errors import QuizError
@@ -35,20 +36,22 @@ def quiz() -> None:
 @click.argument("articles", nargs=-1, required=True, metavar=_ARTICLES)
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
-    help="Lines for people, or one JSON object an article.",
+    help="A tree for people, or one JSON object an article.",
 )  # fmt: skip
+@click.option("--json", "form", flag_value="jsonl", help="The same as --format jsonl.")
 def read(articles: tuple[str, ...], form: str) -> None:
-    """Show who says what in articles.
+    """Show who says what in articles, and why the engine thinks so.
 
     An ARTICLE is a .txt or .md file in UTF-8; - is standard input.
 
-    With --format jsonl each line is {"id", "text", "attributions"}; an attribution has "source", "cue" and
-    "content" as lists of [start, end] in characters, end exclusive, and "confidence" from 0 to 1.
+    For people each attribution stands under the one that it is nested in, with how sure it is, which reader
+    proposed it and which rule. With --json each line is {"id", "text", "attributions", "sources", …}, and
+    places are [start, end] in characters, end exclusive; docs/commands.md tells every member.
 
     \b
     Example:
       quiz read report.md
-      cat report.md | quiz read - --format jsonl
+      cat report.md | quiz read - --json
     """
     from quiz.services.making import read_files
 

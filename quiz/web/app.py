@@ -15,11 +15,10 @@ from quiz.storage import Database
 from quiz.web import failures, learner, pages, teacher, words
 from quiz.web.access import guard_request
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
+from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
 from quiz.web.resources import EXTENSION, find_templates
 from quiz.web.settings import Settings, read_settings
 
-# The largest form is a quiz title; articles arrive by another door.
-MAX_REQUEST_BYTES: Final = 64 * 1024
 REMEMBERED: Final = datetime.timedelta(days=90)
 
 
@@ -34,6 +33,7 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     configure(app, settings)
     app.config.update(config or {})
     app.extensions[EXTENSION] = database or Database(settings.database_url)
+    app.before_request(admit_articles)  # before the check of tokens, which reads the form
     CSRFProtect(app)
     app.before_request(guard_request)
     app.after_request(add_headers)

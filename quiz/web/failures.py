@@ -25,6 +25,7 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.TEACHER_UNKNOWN: 404,
         Code.CLASS_UNKNOWN: 404,
         Code.BANK_UNKNOWN: 404,
+        Code.ARTICLE_UNKNOWN: 404,
         Code.QUIZ_UNKNOWN: 404,
         Code.SIGN_IN_UNKNOWN: 404,
         Code.SIGN_IN_USED: 410,

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import Final
 
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, SelectField, StringField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from quiz.errors import Code, QuizError
 from quiz.items import MAX_OPTIONS
+from quiz.services.explaining import MAX_FACT
 from quiz.services.learning import MAX_NICKNAME
 from quiz.services.teaching import MAX_TITLE
 from quiz.services.views import ClassSummary, FeedbackPolicy
@@ -108,6 +109,29 @@ class PublishForm(SiteForm):
         choices=[SelectChoice(policy.value, words) for policy, words in POLICY_NAMES.items()],
         default=FeedbackPolicy.AT_ONCE.value,
         validators=[InputRequired("Choose when learners see the answers.")],
+    )
+
+
+def undo_line_ends(typed: str | None) -> str:
+    """`typed` as it stood in the field: browsers send every line end as two characters."""
+    return (typed or "").replace("\r\n", "\n")
+
+
+class ReadForm(SiteForm):
+    """An article that a teacher wants to have read. How long it may be is the service's business."""
+
+    text = TextAreaField(
+        "Text of the article",
+        filters=[undo_line_ends],
+        validators=[InputRequired("Paste the text of an article.")],
+    )
+    title = StringField(
+        "Title, if it has one",
+        validators=[Length(max=MAX_FACT, message="Shorten the title to at most %(max)d characters.")],
+    )
+    publisher = StringField(
+        "Outlet, if you know it",
+        validators=[Length(max=MAX_FACT, message="Shorten the name to at most %(max)d characters.")],
     )
 
 

@@ -1,16 +1,18 @@
-"""The teacher's pages: sign in, look at a bank, publish it, follow the results."""
+"""The teacher's pages: sign in, read an article, look at a bank, publish it, follow the results."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.services import teaching
+from quiz.services import explaining, teaching
 from quiz.services.views import FeedbackPolicy
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience, signed_in_teacher
-from quiz.web.forms import ActionForm, PublishForm, blaming, offer_classes
+from quiz.web.forms import ActionForm, PublishForm, ReadForm, blaming, offer_classes
+from quiz.web.limits import takes_article
 from quiz.web.presenting import present_bank
+from quiz.web.reading_page import present_reading
 from quiz.web.resources import database
 
 blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
@@ -114,6 +116,41 @@ def results_csv(quiz_id: int) -> Response:
     table = teaching.export_results(database(), signed_in_teacher().teacher_id, quiz_id)
     disposition = f'attachment; filename="quiz-{quiz_id}-results.csv"'
     return Response(table, mimetype="text/csv", headers={"Content-Disposition": disposition})
+
+
+@blueprint.get("/read")
+@for_audience(Audience.TEACHER)
+def read_form() -> str:
+    """A form to paste an article into, and the articles of all banks."""
+    return show_read(ReadForm())
+
+
+@blueprint.post("/read")
+@for_audience(Audience.TEACHER)
+@takes_article
+def read() -> ResponseReturnValue:
+    """The pasted article with who says what in it, or the form again with what is wrong."""
+    form = ReadForm()
+    if form.validate_on_submit():
+        with blaming(form.text):
+            view = explaining.read_text(
+                form.text.data, title=form.title.data or "", publisher=form.publisher.data or ""
+            )
+            return render_template("teacher/reading.html", page=present_reading(view), bank_id=None)
+    return show_read(form), 400
+
+
+@blueprint.get("/banks/<int:bank_id>/articles/<int:number>")
+@for_audience(Audience.TEACHER)
+def read_shelved(bank_id: int, number: int) -> str:
+    """An article of a bank with who says what in it."""
+    view = explaining.read_shelved(database(), bank_id, number)
+    return render_template("teacher/reading.html", page=present_reading(view), bank_id=bank_id)
+
+
+def show_read(form: ReadForm) -> str:
+    """The page to choose an article on, with `form` in it."""
+    return render_template("teacher/read.html", form=form, shelves=explaining.list_shelves(database()))
 
 
 def prepare_form(bank_id: int) -> PublishForm:

@@ -1,0 +1,83 @@
+"""What a teacher does with an article alone: have it read, and see what the engine makes of it and why."""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+
+from quiz.banks import Bank
+from quiz.errors import Code, Fault, QuizError
+from quiz.services.publishing import refuse_bank
+from quiz.services.reading_views import BankShelf, ReadingView, ShelvedArticle
+from quiz.services.readings import show_reading
+from quiz.storage import Database, banks
+from quiz.text import MAX_CHARACTERS, Article
+
+__all__ = ["MAX_CHARACTERS", "MAX_FACT", "list_shelves", "read_shelved", "read_text"]
+
+MAX_FACT: Final = 200  # characters of a title or of an outlet's name
+
+# The model computes on one core: two readings at once would only make both wait, and fill memory twice.
+_READING: Final = threading.Lock()
+
+
+def read_text(text: str, *, title: str = "", publisher: str = "") -> ReadingView:
+    """The reading of a text that somebody gives, with its title and its outlet's name where they are known.
+
+    Nothing of it is stored.
+
+    Raises:
+        QuizError: `text-empty`, `text-too-long`, `not-plain-text`.
+    """
+    if "\0" in text:
+        raise QuizError(Fault(Code.NOT_PLAIN_TEXT, "text", {"offset": text.index("\0")}))
+    return _read(Article(text, title=_fact(title), publisher=_fact(publisher)))
+
+
+def read_shelved(database: Database, bank_id: int, number: int) -> ReadingView:
+    """The reading of article `number` (from 1) of what would be published of a bank.
+
+    Raises:
+        QuizError: `bank-unknown`, `article-unknown`.
+    """
+    with database.reading() as session:
+        bank = banks.find_bank(session, bank_id)
+    if bank is None:
+        raise refuse_bank()
+    shelf = bank.accepted().articles
+    if not 1 <= number <= len(shelf):
+        known = ", ".join(str(place) for place in range(1, len(shelf) + 1)) or "none"
+        raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", {"id": str(number), "known": known}))
+    return _read(shelf[number - 1].article)
+
+
+def list_shelves(database: Database) -> tuple[BankShelf, ...]:
+    """The articles of every bank that has some to read, by the bank's title."""
+    with database.reading() as session:
+        listed = [(row, banks.find_bank(session, row.id)) for row in banks.list_banks(session)]
+    shelves = (_shelve(row.id, row.title, bank) for row, bank in listed if bank is not None)
+    return tuple(shelf for shelf in shelves if shelf.articles)
+
+
+def _fact(typed: str) -> str | None:
+    """What was typed on one line; None when it was nothing."""
+    return " ".join(typed.split()) or None
+
+
+def _read(article: Article) -> ReadingView:
+    from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
+
+    with _READING:
+        return show_reading(read_article(article))
+
+
+def _shelve(bank_id: int, title: str, bank: Bank) -> BankShelf:
+    """What would be published of the bank, as `preview_bank` shows it: numbers mean the same there."""
+    entries = bank.accepted().articles
+    return BankShelf(
+        title,
+        tuple(
+            ShelvedArticle(bank_id, number, entry.article.title or entry.id, entry.article.publisher)
+            for number, entry in enumerate(entries, start=1)
+        ),
+    )
