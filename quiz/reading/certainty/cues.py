@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quiz.reading.certainty.words import cue_tokens, tokens_of
+from quiz.reading.certainty.words import cue_tokens, tokens_beside, tokens_of
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons.certainty import NEGATORS, STANCE_PHRASES, STANCES, WITHHOLDING
 from quiz.reading.passage import Passage, Range
@@ -67,7 +67,7 @@ def _negations(home: Passage, draft: Draft) -> Iterator[tuple[Token, Range]]:
         for child in verb.children:
             if child.i not in content and _says_no(child):
                 yield child, home.characters(*_whole_no(child))
-    for token in tokens:
+    for token in (*tokens, *tokens_beside(home, draft)):
         if token.lower_ in NEGATORS or token.lower_ == "unable":
             yield token, home.characters(*_whole_no(token))
     yield from _missing_source(home, draft)

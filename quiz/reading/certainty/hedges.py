@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.reading.certainty.markers import Marker, find_markers
 from quiz.reading.certainty.scopes import find_scope
-from quiz.reading.certainty.words import tokens_of
+from quiz.reading.certainty.words import tokens_beside, tokens_of
 from quiz.reading.draft import Draft
 from quiz.reading.passage import Passage, Range
 from quiz.reading.values import Hedge, HedgeOwner
@@ -33,12 +33,12 @@ def _in_content(passage: Passage, draft: Draft) -> Iterator[Hedge]:
 def _around_cue(home: Passage, draft: Draft) -> Iterator[Hedge]:
     """What limits the cue or stands on the source's mention: the voice of whoever tells the cue."""
     places = (*draft.source_places, *draft.cue)
-    beside = [token for token in home.doc[draft.head].children if token.dep_ == "advmod"]
-    tokens = sorted({token.i: token for token in (*tokens_of(home, places), *beside)}.items())
+    listed = (*tokens_of(home, places), *tokens_beside(home, draft))
+    tokens = sorted({token.i: token for token in listed}.items())
     start = min(place[0] for place in places)
     end = max(place[1] for place in places)
     for marker in find_markers([token for _, token in tokens]):
-        if _inside_content(home, draft, marker) or _is_key(draft, marker):
+        if _inside_content(home, draft, marker) or _is_key(home, draft, marker):
             continue
         first, last = home.characters(marker.start, marker.end)
         owner = HedgeOwner.SOURCE if _quoted(home, marker) else HedgeOwner.OUTLET
@@ -46,9 +46,9 @@ def _around_cue(home: Passage, draft: Draft) -> Iterator[Hedge]:
         yield _hedge(home, marker, _with_content(draft, reach), owner)
 
 
-def _is_key(draft: Draft, marker: Marker) -> bool:
-    """Whether the marker is the cue's own verb, which says how the words came and hedges nothing."""
-    return marker.start <= draft.head < marker.end and not marker.distancing
+def _is_key(home: Passage, draft: Draft, marker: Marker) -> bool:
+    """Whether the marker is the cue's own verb or noun, which says how the words came and hedges nothing."""
+    return marker.start <= draft.head < marker.end and home.doc[draft.head].pos_ != "ADV"
 
 
 def _with_content(draft: Draft, reach: Range) -> Range:

@@ -28,7 +28,7 @@ def judge_certainty(passage: Passage, home: Passage, draft: Draft) -> Certainty:
     """How sure a draft is; `passage` holds its content, `home` its cue."""
     stance, stance_places = find_stance(home, draft)
     negation = find_negation(home, draft)
-    force, force_places, in_content = find_force(passage, home, draft)
+    force, ahead = find_force(passage, home, draft)
     proof = {home.original(place) for place in (*stance_places, *negation)}
-    proof |= {(passage if in_content else home).original(place) for place in force_places}
+    proof.update(ahead)
     return Certainty(stance, bool(negation), force, tuple(sorted(proof)), find_hedges(passage, home, draft))

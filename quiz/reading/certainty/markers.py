@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quiz.reading.certainty.words import is_ability
 from quiz.reading.lexicons.certainty import (
-    ABILITIES,
     DISTANCING_ADJECTIVES,
     DISTANCING_ADVERBS,
     HEDGING_ADJECTIVES,
@@ -18,14 +18,13 @@ from quiz.reading.lexicons.certainty import (
     HEDGING_NOUNS,
     HEDGING_PHRASES,
     HEDGING_VERBS,
-    NEGATORS,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PHRASES: Final = tuple(tuple(phrase.split()) for phrase in HEDGING_PHRASES)
-_COMPLEMENTS: Final = frozenset(("to", "that"))
+_BEFORE_NOUN: Final = frozenset(("amod", "compound", "nmod"))
 _NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
@@ -89,25 +88,24 @@ def _single(token: Token, *, distancing: bool = False) -> Marker:
 
 def _distanced(token: Token) -> Marker | None:
     """The marker "alleged" and the like before a noun, or "purported to be" after one."""
-    before_noun = token.dep_ in ("amod", "compound", "nmod") or token.tag_ == "JJ"
-    after_noun = token.dep_ == "acl" and _follows(token, ("to",)) and token.tag_ == "VBN"
-    if before_noun and token.head.i > token.i and token.head.tag_ in _NOUN_TAGS:
-        return _single(token, distancing=True)
-    return _with_complement(token, distancing=True) if after_noun else None
+    if token.head.tag_ not in _NOUN_TAGS:
+        return None
+    before_noun = token.head.i > token.i and (token.dep_ in _BEFORE_NOUN or token.tag_ == "JJ")
+    after_noun = token.dep_ == "acl" and token.tag_ == "VBN" and not _by_somebody(token)
+    return _with_complement(token, distancing=True) if before_noun or after_noun else None
+
+
+def _by_somebody(participle: Token) -> bool:
+    """Whether a participle tells who did it ("reported by the police"): then nobody keeps a distance."""
+    return any(child.dep_ in ("agent", "prep") for child in participle.children)
 
 
 def _modal(token: Token) -> Marker | None:
-    """A modal of possibility: no month of May, no missing or past ability ("could not", "could see")."""
+    """A modal of possibility: no month of May, no ability ("could not", "she could see")."""
     if token.tag_ != "MD" and token.dep_ != "aux":
         return None
-    if token.lower_ == "could" and (_denied(token) or token.head.lemma_.lower() in ABILITIES):
-        return None
-    return _single(token)
-
-
-def _denied(modal: Token) -> bool:
-    following = modal.doc[modal.i + 1 : modal.i + 2]
-    return any(word.lower_ in NEGATORS for word in following)
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return None if is_ability(token) or following.lower_ == "never" else _single(token)
 
 
 def _quality(token: Token) -> Marker | None:

@@ -34,7 +34,8 @@ def _governed(marker: Marker) -> Token:
         return key.head
     if key.dep_ in ("acomp", "attr", "oprd"):
         return key.head
-    return key
+    aside = marker.end - marker.start > 1 and not any(child.i > key.i for child in key.children)
+    return key.head if aside else key  # "the way, I think, would be long"
 
 
 def _edges(top: Token, marker: Marker) -> tuple[int, int]:
@@ -53,7 +54,10 @@ def _stands_apart(child: Token, marker: Marker) -> bool:
         return False
     if child.dep_ == "parataxis":
         return True
-    return child.dep_ == "conj" and (child.tag_ in _FINITE or _has_own(child))
+    if child.dep_ != "conj":
+        return False
+    shared = marker.key.dep_ == "aux" and any(word.lower_ == "have" for word in child.head.children)
+    return _has_own(child) or (child.tag_ in _FINITE and not shared)
 
 
 def _has_own(verb: Token) -> bool:

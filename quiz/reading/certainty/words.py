@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quiz.reading.draft import Draft
+from quiz.reading.lexicons.certainty import ABLE_SUBJECTS, NEGATORS, UNDERGONE
 from quiz.reading.passage import Passage, Range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
+
+_LEADING: Final = 5  # tokens before a cue in which an auxiliary or adverb belongs to it
+_MODIFIERS: Final = frozenset(("advmod", "neg", "aux"))
+_LEADS: Final = frozenset(("ADV", "AUX", "PART", "VERB", "ADJ"))
 
 
 def tokens_of(passage: Passage, places: Iterable[Range]) -> tuple[Token, ...]:
@@ -34,6 +39,34 @@ def cue_tokens(home: Passage, draft: Draft) -> tuple[Token, ...]:
     return (head, *(token for token in tokens_of(home, draft.cue) if token.i != head.i))
 
 
-def range_of(doc: Doc, start: int, end: int) -> Range:
-    """The plain characters of tokens `start` to `end` (half-open, not empty)."""
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+def tokens_beside(home: Passage, draft: Draft) -> tuple[Token, ...]:
+    """The tokens that belong to the cue without being in it: its adverbs, and what leads up to it.
+
+    As "appears to have" before "announced"; none of them is part of source or content.
+    """
+    head = home.doc[draft.head]
+    taken = {token.i for token in (*tokens_of(home, draft.source_places), *cue_tokens(home, draft))}
+    if draft.passage == draft.cue_passage:
+        taken |= {token.i for token in tokens_of(home, draft.content)}
+    found = {child.i: child for child in head.children if child.dep_ in _MODIFIERS}
+    first = min(token.i for token in cue_tokens(home, draft))
+    for index in range(first - 1, max(head.sent.start, first - _LEADING) - 1, -1):
+        if home.doc[index].pos_ not in _LEADS or index in taken:
+            break
+        found[index] = home.doc[index]
+    return tuple(found[index] for index in sorted(found) if index not in taken)
+
+
+def is_ability(modal: Token) -> bool:
+    """Whether "could" tells what somebody was able to do or not ("could not", "he could swim")."""
+    if modal.lower_ != "could":
+        return False
+    verb = modal.head
+    if any(
+        word.lower_ in NEGATORS and word.lower_ != "never" for word in modal.doc[modal.i + 1 : modal.i + 2]
+    ):
+        return True
+    fronted = any(child.lower_ in ("what", "how") and child.i < modal.i for child in verb.children)
+    able = any(child.dep_ == "nsubj" and child.lower_ in ABLE_SUBJECTS for child in verb.lefts)
+    perfect = any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
+    return fronted or (able and not perfect and verb.lemma_.lower() not in UNDERGONE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.reading.lexicons.certainty import (
-    ABILITIES,
+    ABLE_SUBJECTS,
     ASKING,
     DISTANCING_ADJECTIVES,
     DISTANCING_ADVERBS,
@@ -18,10 +18,14 @@ from quiz.reading.lexicons.certainty import (
     HEDGING_NOUNS,
     HEDGING_PHRASES,
     HEDGING_VERBS,
+    KNOWING,
     NEGATORS,
+    PAST_FUTURE_MODALS,
     QUESTION_WORDS,
     STANCE_PHRASES,
     STANCES,
+    STATES,
+    UNDERGONE,
     WITHHOLDING,
 )
 from quiz.reading.lexicons.channels import (
@@ -88,7 +92,7 @@ from quiz.reading.lexicons.referents import (
 )
 
 __all__ = [
-    "ABILITIES",
+    "ABLE_SUBJECTS",
     "ASKING",
     "ATTITUDE",
     "CHANNEL_NOUNS",
@@ -123,6 +127,7 @@ __all__ = [
     "HEDGING_PHRASES",
     "HEDGING_VERBS",
     "INABILITY",
+    "KNOWING",
     "MALE_FIRST_NAMES",
     "MALE_NOUNS",
     "MALE_TITLES",
@@ -136,6 +141,7 @@ __all__ = [
     "OUTLET_WORDS",
     "PARENTS",
     "PARTITIVES",
+    "PAST_FUTURE_MODALS",
     "PERSON_NOUNS",
     "PERSON_TITLES",
     "PLACE_WORDS",
@@ -153,9 +159,11 @@ __all__ = [
     "SPEAKING_ROLES",
     "STANCES",
     "STANCE_PHRASES",
+    "STATES",
     "STATE_NAMES",
     "STATE_WORDS",
     "THIRD_PERSON",
+    "UNDERGONE",
     "UNNAMED_HEADS",
     "VERIFYING",
     "WITHHOLDING",

@@ -23,8 +23,8 @@ HEDGING_ADVERBS: Final = frozenset(
     arguably ostensibly evidently doubtless""".split()
 )
 HEDGING_ADJECTIVES: Final = frozenset(
-    """likely unlikely possible probable apparent plausible uncertain unclear doubtful tentative
-    inconclusive""".split()
+    """likely unlikely possible probable apparent plausible tentative
+    conceivable""".split()
 )
 HEDGING_NOUNS: Final = frozenset("possibility likelihood probability chance".split())
 HEDGING_VERBS: Final = frozenset("appear seem suggest".split())  # lemmas
@@ -38,20 +38,18 @@ HEDGING_PHRASES: Final = (
     "bearing the hallmarks of",
     "cannot rule out",
     "could not rule out",
-    "not clear",
-    "not certain",
-    "not sure",
-    "no certainty",
     "in theory",
     "in all likelihood",
     "in all probability",
-    "some doubts",
     "to my knowledge",
     "as far as i know",
 )
-# Verbs after which "could" tells of an ability that was there ("she could see"), not of what is possible.
-ABILITIES: Final = frozenset(
-    "see hear feel smell taste tell afford remember understand imagine recall sense".split()
+# "She could see", "he could make bread": an ability of somebody, not a possibility. What happens to people
+# whether they can or not ("he could face charges") stays a possibility.
+ABLE_SUBJECTS: Final = frozenset("i you he she we they who".split())
+UNDERGONE: Final = frozenset(
+    """be have become face die lose get suffer receive end die fall fail appear remain stay need win go
+    return leave come start begin happen""".split()
 )
 
 # Markers with which a writer keeps a claim at a distance; outside quotation marks they are the outlet's.
@@ -95,7 +93,10 @@ NEGATORS: Final = frozenset("not n't n’t never nor neither hardly cannot".spli
 # "declined to say": who does so has not said it.
 WITHHOLDING: Final = frozenset("decline refuse fail neglect forget omit".split())  # lemmas
 
-FUTURE_MODALS: Final = frozenset("will 'll ’ll wo would 'd ’d shall".split())
+FUTURE_MODALS: Final = frozenset("will 'll ’ll wo shall".split())
+PAST_FUTURE_MODALS: Final = frozenset("would 'd ’d".split())
+# Verbs after which "may" and "could" speak of now ("may be here") rather than of what is to come.
+STATES: Final = frozenset("be have know think seem mean contain".split())
 # "is going to", "was set to": the word before a "to" that points ahead.
 FUTURE_PARTICIPLES: Final = frozenset(
     """going set due about expected poised scheduled slated bound destined likely unlikely certain sure
@@ -107,4 +108,6 @@ FORETELLING: Final = frozenset(
     prediction projection expectation pledge promise threat""".split()
 )
 ASKING: Final = frozenset("ask inquire enquire wonder query".split())
+# Who says no to one of these and goes on with "who" or "if" leaves a question open ("cannot confirm if …").
+KNOWING: Final = frozenset("know confirm verify determine tell see sure certain clear understand".split())
 QUESTION_WORDS: Final = frozenset("whether if what who whom whose which when where why how".split())
