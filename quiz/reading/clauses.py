@@ -111,7 +111,7 @@ def assemble(passage: Passage, verb: Token, source: Token, frame: str, content: 
         relative=_relative(passage, verb, source),
         cue=(passage.characters(*grammar.verb_group(verb)),),
         content=content,
-        blocked=grammar.negated(verb) or grammar.hypothetical(verb) or grammar.nobody(source),
+        blocked=grammar.disowned(verb) or grammar.hypothetical(verb) or grammar.nobody(source),
         inside=passage.quotation_at(verb.idx) is not None,
         addressee=passage.characters(*addressee) if addressee else None,
     )

@@ -21,10 +21,19 @@ _LOOSE: Final = frozenset(
 _DETACHED: Final = _LOOSE - {"cc", "conj"}
 _RELATIVE: Final = frozenset(("who", "which", "that", "whose"))
 _CHAIN: Final = 4
+_CLOSE: Final = 3  # tokens from "declined" to "say"
 _MEDIA: Final = DOCUMENT_HEADS | frozenset(
     CHANNEL_NOUNS
 )  # "a spokesman in the message": the message is no part of him
 _NOBODY: Final = frozenset(("nobody", "no", "none", "neither", "nothing", "few"))
+_ASKED: Final = frozenset(("who", "whoever", "whom", "what", "anyone", "anybody"))  # "who said that?"
+_SUPPOSED: Final = frozenset(
+    """will 'll ’ll would 'd ’d could might may should shall if unless whether must can until""".split()
+)
+_UNWILLING: Final = frozenset(("will", "would", "could", "can"))  # with "not" no supposition: they did not
+_REFUSING: Final = frozenset(("refuse", "decline", "fail"))  # "declined to say": a cue that says no
+_DISOWNING: Final = frozenset(("deny", "avoid", "stop", "forget", "unable"))
+_VOUCHING: Final = frozenset(("confirm", "report", "reveal", "say", "tell", "assure"))  # "I can confirm that"
 _NEVER: Final = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
 LIMITING: Final = frozenset(
     "purported alleged believed said thought supposed reported claimed understood".split()
@@ -142,7 +151,13 @@ def _joined(head: Token) -> bool:
 
 
 def verb_group(verb: Token) -> tuple[int, int]:
-    """Tokens (half-open) of the verb with auxiliaries, negation, the adverbs between, and its particle."""
+    """Tokens (half-open) of the verb with auxiliaries, negation, the adverbs between, and its particle.
+
+    "Declined to say" is one group.
+    """
+    governor = refusal(verb)
+    if governor is not None and verb.i - governor.i <= _CLOSE:
+        return verb_group(governor)[0], verb.i + 1
     start = verb.i
     while (
         start - 1 >= verb.sent.start
@@ -172,40 +187,58 @@ def negated(verb: Token) -> bool:
 
 
 def nobody(source: Token) -> bool:
-    """Whether the source is none at all ("nobody said", "no official said")."""
-    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
+    """Whether the source is none at all ("nobody said", "no official said") or is asked for ("who said")."""
+    if source.lower_ in _NOBODY | _ASKED:
+        return True
+    return any(child.lower_ in _NOBODY for child in source.lefts)
+
+
+def disowned(verb: Token) -> bool:
+    """Whether the saying is only named to say that it never was: "denied saying", "avoided saying"."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in _DISOWNING
+
+
+def refusal(verb: Token) -> Token | None:
+    """The verb by which somebody refuses to say ("declined to say when …"), or None."""
+    governor = verb.head
+    refuses = verb.dep_ == "xcomp" and governor.lemma_.lower() in _REFUSING
+    return governor if refuses and governor.i < verb.i else None
 
 
 def hypothetical(verb: Token) -> bool:
-    """Whether the saying is only supposed: a question, a condition, a future, a wish or a possibility."""
+    """Whether the saying is only supposed: a question, a condition, a future, a wish or a possibility.
+
+    What somebody would not, could not or declined to say is no supposition; nor is "I can confirm".
+    """
+    governor = refusal(verb)
+    if governor is not None:
+        return hypothetical(governor)
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.lefts):
         return True
     lowered = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark", "advmod")}
-    if lowered & {
-        "will",
-        "'ll",
-        "would",
-        "could",
-        "might",
-        "may",
-        "should",
-        "shall",
-        "if",
-        "unless",
-        "whether",
-        "must",
-        "can",
-    }:
-        return True
+    refused = lowered & _UNWILLING and any(children(verb, "neg"))
+    supposed = lowered & _SUPPOSED - (_UNWILLING if refused or _vouches(verb) else frozenset())
+    return bool(supposed) or _asked(verb)
+
+
+def _vouches(verb: Token) -> bool:
+    """Whether "can" stands for doing it: "I can confirm that the bridge is closed"."""
+    subject = own_subject(verb)
+    can = any(child.lower_ == "can" for child in children(verb, "aux"))
+    first = subject is not None and subject.lower_ in ("i", "we")
+    return can and first and verb.lemma_.lower() in _VOUCHING
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the sentence asks whether somebody said so."""
     sentence: Tokens = verb.sent
     asks = sentence[-1].text == "?" or (len(sentence) > 1 and sentence[-2].text == "?")
-    inverted = any(
+    return asks and any(
         child.dep_ == "aux"
         and child.lower_ in ("did", "does", "do", "has", "have")
         and _before_subject(child, verb)
         for child in verb.lefts
     )
-    return asks and inverted
 
 
 def _before_subject(auxiliary: Token, verb: Token) -> bool:

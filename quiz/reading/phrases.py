@@ -1,4 +1,4 @@
-"""Attributions whose cue is no verb with a subject: "according to", "is said to", own checks, nouns."""
+"""Attributions whose cue is no verb with a subject: "according to", "is said to", own checks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 from quiz.reading import grammar
 from quiz.reading.clauses import assemble, reported_loosely
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import CUE_NOUNS, DENYING, HEARSAY_ADVERBS, HEARSAY_PARTICIPLES, SAYING, VERIFYING
+from quiz.reading.lexicons import (
+    CUE_NOUNS,
+    DOCUMENT_HEADS,
+    HEARSAY_ADVERBS,
+    HEARSAY_AFTER,
+    HEARSAY_PARTICIPLES,
+    SAYING,
+    VERIFYING,
+)
 from quiz.reading.passage import Passage, Range
 from quiz.reading.quotations import MARKS
 from quiz.reading.values import CueKind
@@ -33,12 +41,14 @@ _STATING: Final = frozenset(
 )
 _FINITE_TAGS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT_PHRASE: Final = 12  # tokens from "according" to the comma that ends its phrase
+_FEWEST: Final = 4  # tokens of a statement before "it is claimed"
+_CLOSING_STOPS: Final = frozenset(",.;—–")
 _GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
 _STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
 
 
 def propose_phrases(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
-    """All drafts of one sentence whose cue is a fixed phrase, a passive, an adverb or a noun."""
+    """All drafts of one sentence whose cue is a fixed phrase, a passive or an adverb."""
     stopped = passage.plain[-1:] in _STOPS
     for token in passage.doc[slice(*sentence)]:
         lower = token.lower_
@@ -50,8 +60,6 @@ def propose_phrases(passage: Passage, sentence: tuple[int, int]) -> Iterator[Dra
             yield from _adverb_hearsay(passage, token)
         elif token.lemma_.lower() in VERIFYING and token.pos_ == "VERB":
             yield from _own_check(passage, token)
-        elif token.lemma_.lower() in CUE_NOUNS and token.pos_ == "NOUN":
-            yield from _noun_cue(passage, token)
 
 
 def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Iterator[Draft]:
@@ -62,8 +70,12 @@ def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Ite
     source = _object_after(token)
     if source is None or source.i <= token.i + 1 or _has_finite_verb(doc[token.i + 2 : source.i]):
         return
-    start, end = grammar.phrase(source)
-    whole_end = max(end, min(source.right_edge.i + 1, sentence[1]))
+    owner = _owner(source) or source
+    start, end = grammar.phrase(owner)
+    cue = [passage.characters(token.i, token.i + 2)]
+    if owner is not source:
+        cue.append(passage.characters(source.i, source.i + 1))
+    whole_end = max(source.i + 1, end, min(source.right_edge.i + 1, sentence[1]))
     content = _around(passage, (token.i, whole_end), sentence)
     if content:
         yield Draft(
@@ -72,11 +84,17 @@ def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Ite
             lemma="according",
             kind=CueKind.SAYING,
             head=token.i,
-            source_head=source.i,
+            source_head=owner.i,
             source=passage.characters(max(start, token.i + 2), end),
-            cue=(passage.characters(token.i, token.i + 2),),
+            cue=tuple(cue),
             content=content,
         )
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is ("according to Ann Lee's account"), when the noun only names what was said."""
+    words = noun.lemma_.lower() in CUE_NOUNS - DOCUMENT_HEADS
+    return next(grammar.children(noun, "poss"), None) if words else None
 
 
 def _object_after(token: Token) -> Token | None:
@@ -149,6 +167,23 @@ def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
             cue = passage.characters(group[0], max(group[1], cue_end))
             yield _hearsay(passage, participle, "hearsay-passive", cue, (content,))
             return
+    yield from _hearsay_after(passage, participle)
+
+
+def _hearsay_after(passage: Passage, participle: Token) -> Iterator[Draft]:
+    """Hearsay from "…, it is claimed" and "…, it has been claimed.": the rest of the sentence."""
+    sentence = participle.sent
+    it = next((c for c in grammar.children(participle, "nsubjpass") if c.lower_ == "it"), None)
+    if it is None or participle.lower_ not in HEARSAY_AFTER or it.i - 1 <= sentence.start:
+        return
+    following = participle.i + 1
+    closed = following >= sentence.end or passage.doc[following].text in _CLOSING_STOPS
+    if passage.doc[it.i - 1].text != "," or not closed or passage.quotation_at(participle.idx):
+        return
+    content = _around(passage, (it.i, following), (sentence.start, sentence.end))
+    if content and it.i - sentence.start >= _FEWEST:
+        cue = passage.characters(it.i, following)
+        yield _hearsay(passage, participle, "hearsay-after", cue, content)
 
 
 def _before_finite(clause: Token, end: int) -> int:
@@ -184,7 +219,7 @@ def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
 
 
 def _hearsay(passage: Passage, head: Token, frame: str, cue: Range, content: tuple[Range, ...]) -> Draft:
-    blocked = frame == "hearsay-passive" and grammar.negated(head)
+    blocked = frame != "hearsay-adverb" and grammar.negated(head)
     return Draft(
         passage.number,
         frame,
@@ -237,50 +272,6 @@ def _made_check(verb: Token, begin: int) -> tuple[tuple[int, int], tuple[int, in
         start -= 1
     first = begin if all(token.dep_ in _GROUP for token in verb.doc[begin : verb.i]) else verb.i
     return (first, verb.i + 1), (start, verb.right_edge.i + 1)
-
-
-def _noun_cue(passage: Passage, noun: Token) -> Iterator[Draft]:
-    """Cue nouns: "X's analysis has been that …", "X have doubts (that) …", "X's claim that …"."""
-    owner = next(grammar.children(noun, "poss"), None)
-    verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and owner is not None:
-        for child in grammar.children(verb, "ccomp"):
-            group = grammar.verb_group(verb)
-            yield from _nominal(passage, noun, owner, ("noun-be", (noun.i, group[1]), child))
-        return
-    clause = next((c for c in grammar.children(noun, "acl", "relcl", "ccomp") if _finite_complement(c)), None)
-    if clause is None:
-        return
-    if verb.lemma_.lower() in DENYING:
-        return
-    if owner is None and noun.dep_ == "dobj":
-        owner = grammar.find_subject(verb)
-        if owner is not None:
-            cue = (grammar.verb_group(verb)[0], noun.i + 1)
-            yield from _nominal(passage, noun, owner, ("noun-object", cue, clause))
-    elif owner is not None:
-        yield from _nominal(passage, noun, owner, ("noun-that", (noun.i, noun.i + 1), clause))
-
-
-def _finite_complement(clause: Token) -> bool:
-    """Whether a clause under a noun says what the noun holds ("doubts the groups would get along")."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-    subject = next(grammar.children(clause, "nsubj", "nsubjpass"), None)
-    bare = subject is not None and subject.lower_ not in ("who", "which", "that") and clause.dep_ != "acl"
-    complete = not any(child.dep_ == "prep" and not list(child.children) for child in clause.children)
-    return marked or (bare and complete)
-
-
-def _nominal(
-    passage: Passage, noun: Token, owner: Token, parts: tuple[str, tuple[int, int], Token]
-) -> Iterator[Draft]:
-    frame, cue, clause = parts
-    content = passage.trimmed(passage.characters(*grammar.clause_range(clause)))
-    if content is None or cue[0] >= cue[1]:
-        return
-    draft = assemble(passage, noun, owner, frame, (content,))
-    place = passage.characters(*cue)
-    yield replace(draft, cue=(place,), blocked=draft.blocked or grammar.negated(noun.head))
 
 
 def loosely(passage: Passage, draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ from quiz.reading.clauses import assemble, propose_clauses
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import SAYING
 from quiz.reading.names import name_words
+from quiz.reading.nouns import propose_nouns
 from quiz.reading.passage import Passage
 from quiz.reading.phrases import loosely, propose_phrases
 from quiz.reading.publisher import Publisher
@@ -28,7 +29,7 @@ def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
         inside = [
             loosely(passage, draft)
             for sentence in passage.doc.sents
-            for propose_sentence in (propose_clauses, propose_phrases)
+            for propose_sentence in (propose_clauses, propose_phrases, propose_nouns)
             for draft in propose_sentence(passage, (sentence.start, sentence.end))
         ]
         if any(draft.frame == "block" for draft in opening):

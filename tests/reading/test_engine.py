@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.reading.engine import read_article, read_articles
-from quiz.reading.values import Attribution, Channel, CueKind, Quotation, Reading, SourceKind
+from quiz.reading.values import Attribution, Channel, CueKind, Force, Quotation, Reading, SourceKind
 from quiz.text import Article
 
 
@@ -58,7 +58,29 @@ def test_denials_questions_conditions_and_plans_carry_no_question() -> None:
         "If Susan Harper says it is, we walk. David Okoye did not say it was. "
         "Helen Marsh will say that it is. Robert Lindgren refused to say whether it was."
     )
-    assert _certain(reading) == []
+    plain = [a for a in _certain(reading) if not a.negated and a.force is not Force.QUESTION]
+    assert plain == []
+
+
+def test_what_somebody_did_not_or_would_not_say_is_told_as_such() -> None:
+    reading = _read(
+        "Clara Bennett did not say that the bridge was closed. Peter Novak would not say why it rained. "
+        "Susan Harper declined to say when the road would open."
+    )
+    assert [a.negated for a in reading.attributions] == [True] * 3
+    assert [reading.article.quote(a.cue[0]) for a in reading.attributions] == [
+        "did not say",
+        "would not say",
+        "declined to say",
+    ]
+
+
+def test_supposed_speech_is_no_attribution() -> None:
+    reading = _read(
+        "If Susan Harper says it rains, we walk. Helen Marsh will say that it is dry. "
+        "Did Peter Novak say that it was? Who said that the bridge was closed?"
+    )
+    assert [a for a in reading.attributions if a.rule] == []
 
 
 def test_agentless_hearsay_names_nobody() -> None:

@@ -46,10 +46,18 @@ CUE_NOUNS: Final = frozenset(
     view opinion argument warning prediction estimate fear hope concern suspicion promise pledge
     announcement admission contention notion idea feeling message finding""".split()
 )
+# Nouns that pass on a claim also where the text does not say whose it is: "there are fears that …".
+RUMOURS: Final = frozenset(
+    """claim allegation report rumour rumor speculation suggestion fear concern suspicion accusation theory
+    belief warning assertion prediction worry hope gossip whisper accusation""".split()
+)
 # "is said to": agentless hearsay.
 HEARSAY_PARTICIPLES: Final = frozenset(
-    """said believed thought reported understood alleged rumored rumoured claimed purported""".split()
+    """said believed thought reported understood alleged rumored rumoured claimed purported suggested feared
+    assumed revealed""".split()
 )
+# "…, it is understood": the same after the statement; what is suggested or assumed stands before it alone.
+HEARSAY_AFTER: Final = HEARSAY_PARTICIPLES - {"suggested", "assumed"}
 HEARSAY_ADVERBS: Final = frozenset("reportedly allegedly supposedly purportedly apparently reputedly".split())
 VERIFYING: Final = frozenset("verify confirm authenticate corroborate substantiate".split())
 INABILITY: Final = frozenset(["able", "unable"])
