@@ -13,8 +13,8 @@ from quiz.reading.pronouns import Resolution, resolve_pronouns
 from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent
 from quiz.reading.relations import find_related
-from quiz.reading.sources import identify_sources
-from quiz.reading.values import MentionForm, Reading
+from quiz.reading.sources import identify_sources, source_token
+from quiz.reading.values import CueKind, MentionForm, Reading
 from quiz.text import Article, Span
 
 
@@ -25,10 +25,10 @@ def assemble_reading(
     cast = gather_cast(passages, publisher)
     drafts = [draft for draft, _ in chosen]
     cited = identify_sources(passages, drafts, cast)
-    resolution = resolve_pronouns(passages, drafts, cast)
-    cited |= _through_pronouns(drafts, resolution)
-    for key, referent in resolution.antecedents.items():
-        referent.mention(_token_span(passages, key), MentionForm.PRONOUN)
+    resolution = resolve_pronouns(passages, drafts, cast, cited.values())
+    cited |= _through_pronouns(passages, drafts, resolution)
+    for key, found in resolution.antecedents.items():
+        found.referent.mention(_token_span(passages, key), MentionForm.PRONOUN, found.confidence)
     order = {id(referent): place for place, referent in enumerate(cast.referents)}
     attributions = make_attributions(Setting(article, passages, cast, order), chosen, cited)
     related = find_related(passages, cast)
@@ -44,17 +44,20 @@ def assemble_reading(
         publisher=number,
         unresolved_pronouns=tuple(_token_span(passages, key) for key in resolution.unresolved),
         antecedents=tuple(
-            (_token_span(passages, k), order[id(r)]) for k, r in resolution.antecedents.items()
+            (_token_span(passages, k), order[id(f.referent)]) for k, f in resolution.antecedents.items()
         ),
     )
 
 
-def _through_pronouns(drafts: Sequence[Draft], resolution: Resolution) -> dict[int, Referent]:
+def _through_pronouns(
+    passages: Sequence[Passage], drafts: Sequence[Draft], resolution: Resolution
+) -> dict[int, Referent]:
     found = {}
     for place, draft in enumerate(drafts):
-        key = draft.cue_passage, draft.source_head
-        if draft.source_head is not None and key in resolution.antecedents:
-            found[place] = resolution.antecedents[draft.cue_passage, draft.source_head]
+        token = source_token(passages[draft.cue_passage], draft)
+        antecedent = resolution.antecedents.get((draft.cue_passage, token.i)) if token is not None else None
+        if antecedent is not None and draft.kind is not CueKind.HEARSAY:
+            found[place] = antecedent.referent
     return found
 
 

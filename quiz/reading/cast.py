@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.describing import describe
+from quiz.reading.gender import gender_of_noun, may_bear
 from quiz.reading.lexicons import FAMILY
 from quiz.reading.names import Words, initials, name_words, organisation_key, same_person, surname_of
 from quiz.reading.naming import Name, find_names, is_personal, make_name
@@ -14,6 +16,11 @@ from quiz.reading.passage import Passage
 from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent
 from quiz.reading.values import MentionForm, SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY_TITLE: Final = 0.9  # how sure a surname of two owners is that only its title tells apart
 
 
 @dataclass(slots=True, eq=False)
@@ -33,9 +40,12 @@ class Cast:
         self.referents.append(referent)
         return referent
 
-    def place(self, name: Name, referent: Referent, form: MentionForm) -> None:
+    def place(self, name: Name, referent: Referent, form: MentionForm, confidence: float = 1.0) -> None:
         """Notes that `name` mentions `referent`."""
-        referent.mention(name.span, form)
+        referent.mention(name.span, form, confidence)
+        gender = gender_of_noun(name.title)
+        if gender:
+            referent.genders[gender] += 1
         referent.capitals |= name.capitals
         referent.articles += name.article
         if name.kind:
@@ -61,7 +71,7 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
     people = [name for name in personal if name.kind is SourceKind.PERSON and len(name.words) > 1]
     for name in people:
         _place_full(cast, name)
-    cast.families = _families(passages)
+    cast.families = _families(cast, passages)
     placed = {(name.passage, name.start) for name in people}
     others = [name for name in personal if (name.passage, name.start) not in placed]
     for name in others:
@@ -72,17 +82,31 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
         if owner:
             cast.place(name, owner, MentionForm.NAME)
     _complete(cast, passages)
+    for name in others:
+        _settle(cast, name)
+    _forget_noise(cast, passages)
     return cast
 
 
 def _complete(cast: Cast, passages: Sequence[Passage]) -> None:
-    """Adds overlooked mentions and all descriptions, then drops the model's slips."""
+    """Adds overlooked mentions and all descriptions."""
     for passage in passages:
         _rescan(cast, passage)
         _rescan_surnames(cast, passage)
     for passage in passages:
         describe(cast.at, passage)
-    _forget_noise(cast, passages)
+
+
+def _settle(cast: Cast, name: Name) -> None:
+    """Gives a surname that two could own to the only one whom its title fits."""
+    if not name.title or (name.passage, name.start) not in cast.ambiguous:
+        return
+    owners = _owners(cast, name.words)
+    guarded = any(owner.guardian for owner in owners)
+    fit = [owner for owner in owners if may_bear(owner, name.title, young=guarded and not owner.guardian)]
+    if len(owners) > 1 and len(fit) == 1:
+        cast.ambiguous.difference_update((name.passage, token) for token in range(name.start, name.end))
+        cast.place(replace(name, kind=None), fit[0], MentionForm.SURNAME, _BY_TITLE)
 
 
 def _place_publisher(cast: Cast, names: Sequence[Name], publisher: Publisher) -> list[Name]:
@@ -128,14 +152,24 @@ def _place_short(cast: Cast, name: Name) -> None:
     cast.place(name, known or cast.add(Referent(name.span, name.words)), MentionForm.NAME)
 
 
-def _families(passages: Sequence[Passage]) -> set[str]:
-    """Words of names whose kin the text mentions ("Ann's father"): a lone surname may mean either."""
-    return {
-        token.lower_
-        for passage in passages
-        for token in passage.doc
-        if token.dep_ == "poss" and token.pos_ == "PROPN" and token.head.lemma_.lower() in FAMILY
-    }
+def _families(cast: Cast, passages: Sequence[Passage]) -> set[str]:
+    """Words of names whose kin the text mentions ("Ann's father"): a lone surname may mean either.
+
+    Where the surname alone names the one whose kin it is ("Lee's father"), the text has settled who that is.
+    """
+    surnames = {surname_of(r.words) for r in cast.referents if len(r.words) > 1}
+    owners = [token for passage in passages for token in passage.doc if _has_kin(token)]
+    settled = {token.lower_ for token in owners if token.lower_ in surnames and not _preceded(token)}
+    return {token.lower_ for token in owners} - settled
+
+
+def _has_kin(token: Token) -> bool:
+    return token.dep_ == "poss" and token.pos_ == "PROPN" and token.head.lemma_.lower() in FAMILY
+
+
+def _preceded(token: Token) -> bool:
+    """Whether a first name or title stands before a surname."""
+    return token.i > 0 and token.doc[token.i - 1].pos_ == "PROPN"
 
 
 def _owners(cast: Cast, words: Words) -> list[Referent]:

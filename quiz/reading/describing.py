@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.lexicons import (
-    FEMALE_NOUNS,
-    FEMALE_TITLES,
-    MALE_NOUNS,
-    MALE_TITLES,
-    ORGANISATION_HEADS,
-    ROLE_HEADS,
-)
+from quiz.reading.gender import gender_of_noun
+from quiz.reading.kinds import personal, role_like
+from quiz.reading.lexicons import CHILDREN, ORGANISATION_HEADS, PARENTS
 from quiz.reading.passage import Passage
-from quiz.reading.referents import Referent
+from quiz.reading.referents import Referent, Trait
 from quiz.reading.values import SourceKind
 
 if TYPE_CHECKING:
@@ -23,7 +18,6 @@ if TYPE_CHECKING:
 
     Description = tuple[Token, int, int]  # a head word and its phrase's tokens (half-open)
 
-_AGENTS: Final = ("ist", "er", "or", "ian", "man", "woman", "eer", "ant", "person")
 _DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
 _GROUP: Final = 12  # being called a group or firm outweighs almost everything
 _BELONGING: Final = frozenset(("of", "from", "with"))
@@ -40,7 +34,7 @@ def describe(at: Places, passage: Passage) -> None:
         if referent is None or inner:
             continue
         for head, start, end in _descriptions(at, passage, token):
-            _learn(referent, head)
+            learn(referent, passage, head)
             place = passage.trimmed(passage.characters(start, end))
             if place:
                 referent.descriptions.setdefault(passage.original(place))
@@ -95,7 +89,7 @@ def _predicates(verb: Token) -> Iterator[Description]:
         if child.lower_ == "with" and named:
             yield child, child.i, child.right_edge.i + 1
     for child in grammar.children(verb, "attr"):
-        if child.lemma_.lower() in ROLE_HEADS or child.lemma_.lower() in ORGANISATION_HEADS:
+        if role_like(child.lemma_.lower()):
             yield (child, *_appositive(child))
 
 
@@ -109,22 +103,25 @@ def _appositive(head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _learn(referent: Referent, head: Token) -> None:
+def learn(referent: Referent, passage: Passage, head: Token) -> None:
     """What a describing noun proves: a person by role, or an organisation; and a gender by some roles."""
     lemma = head.lemma_.lower()
     if head.pos_ == "ADP":
         return
-    referent.heads.add(lemma)
+    referent.describe(trait_of(passage, head))
     if lemma in ORGANISATION_HEADS:
         referent.votes[SourceKind.ORGANISATION] += _GROUP
-    elif lemma in ROLE_HEADS and head.tag_ not in ("NNS", "NNPS"):
+    elif personal(lemma) and head.tag_ not in ("NNS", "NNPS"):
         referent.votes[SourceKind.PERSON] += _DESCRIBED
-    if lemma in FEMALE_NOUNS or lemma in FEMALE_TITLES:
-        referent.genders["she"] += 1
-    elif lemma in MALE_NOUNS or lemma in MALE_TITLES:
-        referent.genders["he"] += 1
+    gender = gender_of_noun(lemma)
+    if gender:
+        referent.genders[gender] += 1
+    if lemma in PARENTS and any(owner.lemma_.lower() in CHILDREN for owner in grammar.children(head, "poss")):
+        referent.guardian = True
 
 
-def role_like(lemma: str) -> bool:
-    """Whether a noun says what somebody is: a known role or group, or a word made like one ("archivist")."""
-    return lemma in ROLE_HEADS or lemma in ORGANISATION_HEADS or lemma.endswith(_AGENTS)
+def trait_of(passage: Passage, head: Token) -> Trait:
+    """The noun with its place and the words of its phrase."""
+    start, end = grammar.phrase(head)
+    words = frozenset(token.lower_ for token in passage.doc[start:end])
+    return Trait(head.lemma_.lower(), passage.original(passage.characters(head.i, head.i + 1)), words)

@@ -47,6 +47,7 @@ class Name:
     span: Span
     capitals: bool
     article: bool
+    title: str = ""  # "mr", "dr", … where one stands in or before the name
 
 
 def find_names(passage: Passage) -> Iterator[Name]:
@@ -55,9 +56,10 @@ def find_names(passage: Passage) -> Iterator[Name]:
     for entity in passage.doc.ents:
         covered.update(range(entity.start, entity.end))
         if entity.label_ in _NAMED or entity.label_ in _OTHER:
-            name = _entity_name(passage, entity)
-            if name:
-                yield name
+            for part in _parts(entity):
+                name = _entity_name(passage, part, _NAMED.get(entity.label_))
+                if name:
+                    yield name
     run: list[Token] = []
     for token in passage.doc:
         if token.pos_ == "PROPN" and token.i not in covered:
@@ -68,7 +70,19 @@ def find_names(passage: Passage) -> Iterator[Name]:
     yield from _run_name(passage, run)
 
 
-def _entity_name(passage: Passage, entity: Tokens) -> Name | None:
+def _parts(entity: Tokens) -> Iterator[Tokens]:
+    """What a gap or a bracket parts, because the model ran two things together ("Photo: Lens   Ann Lee")."""
+    start = entity.start
+    for token in entity:
+        if token.is_space or token.text in "[]|•" or token.text.endswith(("]", "|")):
+            if start < token.i:
+                yield entity.doc[start : token.i]
+            start = token.i + 1
+    if start < entity.end:
+        yield entity.doc[start : entity.end]
+
+
+def _entity_name(passage: Passage, entity: Tokens, kind: SourceKind | None) -> Name | None:
     if any(token.pos_ in ("VERB", "AUX") for token in entity):
         return None
     start, end = entity.start, entity.end
@@ -81,7 +95,7 @@ def _entity_name(passage: Passage, entity: Tokens) -> Name | None:
         end -= 1
     while start < end - 1 and (passage.doc[start].tag_ in ("DT", "POS") or passage.doc[start].is_punct):
         start += 1
-    return make_name(passage, start, _before_of(passage, start, end), _NAMED.get(entity.label_))
+    return make_name(passage, start, _before_of(passage, start, end), kind)
 
 
 def _before_of(passage: Passage, start: int, end: int) -> int:
@@ -116,7 +130,19 @@ def make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) -
     if not words or not any(character.isalpha() for word in words for character in word):
         return None
     article = start > 0 and passage.doc[start - 1].lower_ == "the"
-    return Name(passage.number, start, end, words, kind, passage.original(place), text.isupper(), article)
+    title = _title(passage, start, end)
+    return Name(
+        passage.number, start, end, words, kind, passage.original(place), text.isupper(), article, title
+    )
+
+
+def _title(passage: Passage, start: int, end: int) -> str:
+    """The title in or right before a name, in lower case without its point; "" without one."""
+    inside = passage.doc[start].lower_.rstrip(".")
+    if end - start > 1 and inside in PERSON_TITLES:
+        return inside
+    before = passage.doc[start - 1].lower_.rstrip(".") if start else ""
+    return before if before in PERSON_TITLES else ""
 
 
 def is_personal(passages: Sequence[Passage], name: Name, lone: Container[str]) -> bool:

@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING, Final
 from quiz.reading import grammar
 from quiz.reading.cast import Cast
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import (
-    FEMALE_FIRST_NAMES,
-    FEMALE_NOUNS,
-    MALE_FIRST_NAMES,
-    MALE_NOUNS,
-    ROLE_HEADS,
-    THIRD_PERSON,
-)
+from quiz.reading.gender import gender_of
+from quiz.reading.lexicons import ROLE_HEADS, THIRD_PERSON
 from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent
+from quiz.reading.sources import source_token
 from quiz.reading.values import SourceKind
 
 if TYPE_CHECKING:
@@ -28,6 +23,10 @@ _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.UNNAM
 _THINGS: Final = frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.PUBLISHER))
 _GROUPS: Final = frozenset((SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.UNNAMED))
 _PASSAGES_BACK: Final = 2
+# How sure a pronoun is: its antecedent the subject before, the only one in sight, the only one who speaks.
+_SUBJECT: Final = 0.97
+_ALONE: Final = 0.9
+_CITED: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,62 +41,82 @@ class Place:
     referent: Referent | None
 
 
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom a pronoun means, and how sure that is, 0..1."""
+
+    referent: Referent
+    confidence: float
+
+
 @dataclass(slots=True, eq=False)
 class Resolution:
-    """The referent of each resolved pronoun token, and the tokens left unresolved, in text order."""
+    """The antecedent of each resolved pronoun token, and the tokens left unresolved, in text order."""
 
-    antecedents: dict[tuple[int, int], Referent] = field(default_factory=dict)
+    antecedents: dict[tuple[int, int], Antecedent] = field(default_factory=dict)
     unresolved: list[tuple[int, int]] = field(default_factory=list)
 
 
-def resolve_pronouns(passages: Sequence[Passage], drafts: Sequence[Draft], cast: Cast) -> Resolution:
-    """What each third-person pronoun means.
+@dataclass(slots=True, eq=False)
+class _Reader:
+    """What has been read so far: who is mentioned where, sentence by sentence, and who is ever cited."""
+
+    passages: Sequence[Passage]
+    cast: Cast
+    holders: dict[tuple[int, int], frozenset[int]]
+    citing: set[tuple[int, int]]
+    cited: set[int]
+    history: list[tuple[int, list[Place]]] = field(default_factory=list)
+    resolution: Resolution = field(default_factory=Resolution)
+
+
+def resolve_pronouns(
+    passages: Sequence[Passage], drafts: Sequence[Draft], cast: Cast, cited: Iterable[Referent] = ()
+) -> Resolution:
+    """What each third-person pronoun means; `cited` are the sources known without pronouns.
 
     Going back sentence by sentence, the first one that mentions anybody who could be meant decides: it must
-    mention only one, as its subject. Whoever is only mentioned inside what a source says does not count.
+    mention only one, as its subject. Otherwise only one may be in sight at all, or, for a pronoun that cites,
+    only one who is ever cited. Whoever is only mentioned inside what a source says does not count.
     """
-    resolution = Resolution()
-    holders = _content_holders(passages, drafts)
-    citing = {(draft.cue_passage, draft.source_head) for draft in drafts}
-    history: list[tuple[int, list[Place]]] = []
+    tokens = ((draft, source_token(passages[draft.cue_passage], draft)) for draft in drafts)
+    citing = {(draft.cue_passage, token.i) for draft, token in tokens if token is not None}
+    reader = _Reader(passages, cast, _content_holders(passages, drafts), citing, {id(one) for one in cited})
     for passage in passages:
         for sentence in passage.doc.sents:
-            places: list[Place] = []
-            history.append((passage.number, places))
+            reader.history.append((passage.number, []))
             for token in sentence:
-                found = _mention(passage, token, cast)
-                if token.lower_ in THIRD_PERSON and token.pos_ == "PRON":
-                    held = holders.get((passage.number, token.i), frozenset())
-                    citing_it = (passage.number, token.i) in citing
-                    personal = THIRD_PERSON[token.lower_] in ("he", "she")
-                    referent = _antecedent(passage, token, held, history) if personal or citing_it else None
-                    _note(resolution, passage, token, referent)
-                    found = True, referent
-                if found is not None:
-                    places.append(_place(passage, token, found[1], holders, citing))
-    return resolution
+                _read_token(reader, passage, token)
+    return reader.resolution
 
 
-def _note(resolution: Resolution, passage: Passage, token: Token, referent: Referent | None) -> None:
+def _read_token(reader: _Reader, passage: Passage, token: Token) -> None:
+    found = _mention(passage, token, reader.cast)
+    kind = THIRD_PERSON.get(token.lower_) if token.pos_ == "PRON" else None
+    if kind:
+        wanted = kind in ("he", "she") or (passage.number, token.i) in reader.citing
+        antecedent = _antecedent(reader, passage, token) if wanted else None
+        _note(reader.resolution, passage, token, antecedent)
+        found = None if antecedent is None else (True, antecedent.referent)
+    if found is not None:
+        reader.history[-1][1].append(_place(reader, passage, token, found[1]))
+
+
+def _note(resolution: Resolution, passage: Passage, token: Token, antecedent: Antecedent | None) -> None:
     key = passage.number, token.i
-    if referent is None:
+    if antecedent is None:
         resolution.unresolved.append(key)
         return
-    resolution.antecedents[key] = referent
+    resolution.antecedents[key] = antecedent
     if THIRD_PERSON[token.lower_] in ("he", "she"):
-        referent.genders[THIRD_PERSON[token.lower_]] += 1
+        antecedent.referent.genders[THIRD_PERSON[token.lower_]] += 1
 
 
-def _place(
-    passage: Passage,
-    token: Token,
-    referent: Referent | None,
-    holders: dict[tuple[int, int], frozenset[int]],
-    citing: set[tuple[int, int | None]],
-) -> Place:
+def _place(reader: _Reader, passage: Passage, token: Token, referent: Referent | None) -> Place:
     key = passage.number, token.i
-    subject = token.dep_ in grammar.SUBJECTS or key in citing
-    return Place(*key, subject, key in citing, holders.get(key, frozenset()), referent)
+    citing = key in reader.citing
+    subject = token.dep_ in grammar.SUBJECTS or citing
+    return Place(*key, subject, citing, reader.holders.get(key, frozenset()), referent)
 
 
 def _content_holders(
@@ -138,27 +157,54 @@ def _describes(passage: Passage, token: Token, cast: Cast) -> bool:
     return any((passage.number, child.i) in cast.at for child in grammar.children(token, "appos"))
 
 
-def _antecedent(
-    passage: Passage, pronoun: Token, held: frozenset[int], history: Sequence[tuple[int, list[Place]]]
-) -> Referent | None:
+def _antecedent(reader: _Reader, passage: Passage, pronoun: Token) -> Antecedent | None:
     if passage.quotation_at(pronoun.idx):
         return None
     kind = THIRD_PERSON[pronoun.lower_]
-    for number, places in reversed(history):
-        if passage.number - number > _PASSAGES_BACK:
-            return None
-        able = [place for place in places if place.contents <= held and could_be(place.referent, kind)]
-        if able:
-            return _only(able, kind)
-    return None
+    held = reader.holders.get((passage.number, pronoun.i), frozenset())
+    sentences = [
+        able
+        for number, places in reversed(reader.history)
+        if passage.number - number <= _PASSAGES_BACK
+        and (able := [place for place in places if _counts(place, held) and could_be(place.referent, kind)])
+    ]
+    if not sentences:
+        return None
+    only = _only(sentences[0], kind)
+    if only is not None:
+        return Antecedent(only, _SUBJECT)
+    return _only_in_sight(reader, sentences, kind, citing=(passage.number, pronoun.i) in reader.citing)
 
 
-def _only(places: Iterable[Place], kind: str) -> Referent | None:
+def _counts(place: Place, held: frozenset[int]) -> bool:
+    """Whether somebody is mentioned where the pronoun can reach: not inside what another source says."""
+    return place.citing or place.contents <= held
+
+
+def _only(places: Sequence[Place], kind: str) -> Referent | None:
     """The one referent of all places, when a subject (for things and groups: when cited); else None."""
-    listed = list(places)
-    referents = {id(place.referent) for place in listed}
-    fit = any(place.citing if kind in ("it", "they") else place.subject for place in listed)
-    return listed[0].referent if len(referents) == 1 and fit else None
+    referents = {id(place.referent) for place in places}
+    fit = any(place.citing if kind in ("it", "they") else place.subject for place in places)
+    return places[0].referent if len(referents) == 1 and fit else None
+
+
+def _only_in_sight(
+    reader: _Reader, sentences: Sequence[Sequence[Place]], kind: str, *, citing: bool
+) -> Antecedent | None:
+    """The one person of all sentences in reach; else, for a pronoun that cites, the one who is ever cited."""
+    if kind in ("it", "they"):
+        return None
+    everybody = {id(place.referent): place.referent for places in sentences for place in places}
+    if len(everybody) == 1:
+        alone = next(iter(everybody.values()))
+        return Antecedent(alone, _ALONE) if alone is not None else None
+    near = {id(place.referent) for place in sentences[0]}
+    spoke = {one: referent for one, referent in everybody.items() if one in reader.cited}
+    last = next(iter(spoke.values()), None)
+    certain = citing and None not in everybody.values() and len(spoke) == 1
+    if last is None or not certain or id(last) not in near:
+        return None
+    return Antecedent(last, _CITED)
 
 
 def could_be(referent: Referent | None, kind: str) -> bool:
@@ -170,16 +216,3 @@ def could_be(referent: Referent | None, kind: str) -> bool:
     if referent is None:
         return True
     return referent.kind in _PEOPLE and gender_of(referent) in (None, kind)
-
-
-def gender_of(referent: Referent) -> str | None:
-    """The pronoun "he" or "she" as titles, roles, earlier pronouns or the first name tell; None in doubt."""
-    told = {gender for gender, votes in referent.genders.items() if votes > 0}
-    first = referent.words[0] if referent.words else ""
-    if not told and len(referent.words) > 1:
-        told = {"she"} if first in FEMALE_FIRST_NAMES else {"he"} if first in MALE_FIRST_NAMES else set()
-    if not told and referent.heads & FEMALE_NOUNS:
-        told = {"she"}
-    if not told and referent.heads & MALE_NOUNS:
-        told = {"he"}
-    return told.pop() if len(told) == 1 else None

@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from quiz.reading.names import Words, surname_of
-from quiz.reading.values import Mention, MentionForm, Source, SourceKind
+from quiz.reading.values import Mention, MentionForm, Proximity, Source, SourceKind
 from quiz.text import Article, Span
 
 _DETERMINERS: Final = frozenset(
     ["a", "an", "the", "one", "some", "several", "two", "three", "this", "that", "his", "her", "their", "its"]
 )
+
+Near = tuple[Proximity, tuple[Span, ...]]  # how near somebody stands, and the words that prove it
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A noun that says what somebody is: its lemma, its place, and all words of its phrase in lower case."""
+
+    lemma: str
+    span: Span
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +33,9 @@ class Referent:
 
     `votes` weigh what kind of thing it is. `heads` are the lemmas that describe it ("spokesman", "expert").
     `name` is the span of its fullest mention, `title` the name in full where the text only uses a short one,
-    `keys` other words that mean it, `articles` how many of its mentions stand with "the".
+    `keys` other words that mean it, `articles` how many of its mentions stand with "the". `sureness` holds
+    mentions that are not certain, `traits` the nouns that describe it, `ages` its age in digits, `guardian`
+    whether it is the parent of a child.
     """
 
     name: Span
@@ -38,6 +51,10 @@ class Referent:
     title: str | None = None
     keys: frozenset[Words] = frozenset()
     articles: int = 0
+    sureness: dict[Span, float] = field(default_factory=dict)
+    traits: dict[Span, Trait] = field(default_factory=dict)
+    ages: set[str] = field(default_factory=set)
+    guardian: bool = False
 
     @property
     def kind(self) -> SourceKind:
@@ -51,22 +68,34 @@ class Referent:
         """The surname in lower case of a named person, for comparison."""
         return surname_of(self.words) if self.kind is SourceKind.PERSON and self.words else None
 
-    def mention(self, span: Span, form: MentionForm) -> None:
+    def mention(self, span: Span, form: MentionForm, confidence: float = 1.0) -> None:
         """Adds a mention once; the first form given to a place stays."""
+        if span not in self.mentions and confidence < 1:
+            self.sureness[span] = confidence
         self.mentions.setdefault(span, form)
 
-    def freeze(self, article: Article, related: frozenset[int]) -> Source:
+    def describe(self, trait: Trait) -> None:
+        """Adds a noun that says what the referent is."""
+        self.heads.add(trait.lemma)
+        self.traits.setdefault(trait.span, trait)
+
+    def freeze(self, article: Article, related: frozenset[int], near: Near | None = None) -> Source:
         """The source as a value, its mentions and descriptions in text order."""
         name = self.title or clean(article.quote(self.name))
         person = self.kind is SourceKind.PERSON
         return Source(
             name=name,
             kind=self.kind,
-            mentions=tuple(Mention(span, form) for span, form in sorted(self.mentions.items())),
+            mentions=tuple(
+                Mention(span, form, self.sureness.get(span, 1.0))
+                for span, form in sorted(self.mentions.items())
+            ),
             descriptions=tuple(sorted(self.descriptions)),
             related=related,
             surname=name.split()[-1] if person else None,
             printed=self._printed(name),
+            proximity=near[0] if near else None,
+            proximity_spans=near[1] if near else (),
         )
 
     def _printed(self, name: str) -> str:

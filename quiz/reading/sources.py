@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.cast import Cast, known_as
-from quiz.reading.describing import role_like
+from quiz.reading.describing import trait_of
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import DOCUMENT_HEADS, ORGANISATION_HEADS, ROLE_HEADS, THIRD_PERSON, UNNAMED_HEADS
+from quiz.reading.kinds import kind_of_role, role_like
+from quiz.reading.lexicons import THIRD_PERSON
 from quiz.reading.names import name_words
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
-from quiz.reading.values import MentionForm, SourceKind
+from quiz.reading.repair import find_head
+from quiz.reading.roles import place_role
+from quiz.reading.values import CueKind, MentionForm, SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ANONYMITY: Final = re.compile(
-    r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\b(?:name[sd]?|identified)\b|declined to (?:be named|give)"
-    r"|not authori[sz]ed to speak"
+_BESIDE: Final = (
+    0.95  # how sure it is that "author of the book" set off by commas describes the name before it
 )
-_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its"))
+_CASES: Final = frozenset(("pobj", "dobj", "poss", "dative"))
 
 
 def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast: Cast) -> dict[int, Referent]:
     """The referent of each draft with a certain one, by the draft's place; roles join the cast."""
     found: dict[int, Referent] = {}
     for place, draft in enumerate(drafts):
-        if draft.source_head is None:
+        passage = passages[draft.cue_passage]
+        token = source_token(passage, draft)
+        if token is None or draft.kind is CueKind.HEARSAY:
             continue
-        passage = passages[draft.passage if draft.source_passage is None else draft.source_passage]
-        referent = identify(passage, passage.doc[draft.source_head], cast)
+        referent = identify(passage, token, cast) or _person_within(passage, draft, token, cast)
         if referent is not None:
             found[place] = referent
     return found
+
+
+def source_token(passage: Passage, draft: Draft) -> Token | None:
+    """The token that governs a draft's source in the cue's passage; None for hearsay."""
+    place = draft.source_head
+    if place is None and draft.source is not None:
+        place = find_head(passage, draft.source)
+    return None if place is None else passage.doc[place]
 
 
 def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
@@ -47,9 +57,16 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     if key in cast.at:
         joined = any(child.pos_ in ("PROPN", "NOUN", "PRON") for child in grammar.children(head, "conj"))
         return None if joined else cast.at[key]
-    if head.pos_ == "PRON" or head.lower_ in THIRD_PERSON:
+    if head.lower_ in THIRD_PERSON or (head.pos_ == "PRON" and head.tag_ != "NN" and not _counts(head)):
         return None
     return _name_beside(passage, head, cast) or _newcomer(passage, head, cast)
+
+
+def _counts(head: Token) -> bool:
+    """Whether a pronoun is a source in itself: "some", "many", "one of the sources"."""
+    return head.lower_ in ("some", "many", "others", "several", "most", "someone", "somebody") or (
+        head.lower_ == "one" and any(child.lower_ == "of" for child in head.rights)
+    )
 
 
 def _misread(passage: Passage, head: Token) -> bool:
@@ -58,13 +75,26 @@ def _misread(passage: Passage, head: Token) -> bool:
     return last.i > head.i and head.pos_ == "PROPN" and last.pos_ == "NOUN" and role_like(last.lemma_.lower())
 
 
+def _person_within(passage: Passage, draft: Draft, head: Token, cast: Cast) -> Referent | None:
+    """The only person named in a source whose head says nothing, as in a range without a parse."""
+    if draft.source is None or (passage.number, head.i) in cast.ambiguous or head.lower_ in THIRD_PERSON:
+        return None
+    people = {}
+    for token in passage.doc[min(head.i, head.left_edge.i) : head.right_edge.i + 1]:
+        referent = cast.at.get((passage.number, token.i))
+        inside = draft.source[0] <= token.idx < draft.source[1]
+        if inside and referent and referent.kind is SourceKind.PERSON and token.dep_ not in _CASES:
+            people[id(referent)] = referent
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def _newcomer(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     """The referent of a name that the model overlooked, or of a role."""
     if head.pos_ == "PROPN":
         return _named(passage, head, passage.characters(*_name_tokens(head)), cast)
-    if head.pos_ in ("NOUN", "ADJ", "NUM", "DET"):
+    if head.pos_ in ("NOUN", "ADJ", "NUM", "DET", "PRON"):
         place = passage.characters(*grammar.phrase(head))
-        return _role(passage, head, passage.trimmed(place) or place, cast)
+        return place_role(passage, head, passage.trimmed(place) or place, cast)
     return None
 
 
@@ -79,7 +109,25 @@ def _name_beside(passage: Passage, head: Token, cast: Cast) -> Referent | None:
             return _named(passage, child, passage.characters(*grammar.phrase(child)), cast, describing=head)
         if (number, child.i) in cast.at and child.ent_type_ not in ("GPE", "LOC"):
             return cast.at[number, child.i]
-    return None
+    return _name_before(passage, head, cast)
+
+
+def _name_before(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """Whom a singular role between commas right behind a person's name describes, whatever the parse says."""
+    start, end = grammar.phrase(head)
+    closed = end < len(passage.doc) and passage.doc[end].text == ","
+    if start < 2 or not closed or passage.doc[start - 1].text != "," or head.tag_ != "NN":
+        return None
+    name = passage.doc[start - 2]
+    referent = cast.at.get((passage.number, name.i))
+    if referent is None or referent.kind is not SourceKind.PERSON or name.dep_ in _CASES:
+        return None
+    if not role_like(head.lemma_.lower()) or name.sent != head.sent:
+        return None
+    span = passage.original(passage.characters(start, end))
+    referent.descriptions.setdefault(span)
+    referent.mention(span, MentionForm.ROLE, _BESIDE)
+    return referent
 
 
 def _name_tokens(head: Token) -> tuple[int, int]:
@@ -109,63 +157,10 @@ def _named(
         person = describing is not None and kind_of_role(describing) is SourceKind.ROLE
         referent.votes[SourceKind.PERSON if person else SourceKind.ORGANISATION] += 1
     if describing is not None:
-        referent.heads.add(describing.lemma_.lower())
+        referent.describe(trait_of(passage, describing))
         before = passage.trimmed(passage.characters(describing.left_edge.i, describing.i + 1))
         if before:
             referent.descriptions.setdefault(passage.original(before))
     referent.mention(span, MentionForm.NAME)
     cast.at[passage.number, head.i] = referent
     return referent
-
-
-def _role(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent | None:
-    """A described source: the one described so before, the only person of that role, or a new one."""
-    words = name_words(passage.plain[slice(*place)])
-    if not words:
-        return None
-    lemma = head.lemma_.lower()
-    span = passage.original(place)
-    definite = passage.doc[grammar.phrase(head)[0]].lower_ in _DEFINITE
-    earlier = [referent for referent in cast.referents if referent.words == words and not referent.named]
-    if not earlier and definite and head.tag_ == "NN":
-        earlier = [referent for referent in cast.referents if lemma in referent.heads]
-        if len(earlier) > 1:
-            return None
-    referent = earlier[0] if earlier else cast.add(Referent(span, words, named=False))
-    if not earlier:
-        kind = kind_of_role(head)
-        referent.votes[SourceKind.UNNAMED if kind is SourceKind.ROLE and _anonymous(head) else kind] += 1
-        referent.heads.add(lemma)
-        _describe_role(passage, head, referent)
-    referent.mention(span, MentionForm.ROLE)
-    cast.at[passage.number, head.i] = referent
-    return referent
-
-
-def _anonymous(head: Token) -> bool:
-    """Whether the text says that the source wants no name printed."""
-    return bool(_ANONYMITY.search(head.sent.text))
-
-
-def _describe_role(passage: Passage, head: Token, referent: Referent) -> None:
-    for child in grammar.children(head, "relcl", "acl", "appos"):
-        place = passage.trimmed(passage.characters(child.left_edge.i, child.right_edge.i + 1))
-        if place and child.i > head.i:
-            referent.descriptions.setdefault(passage.original(place))
-
-
-def kind_of_role(head: Token) -> SourceKind:
-    """What kind of source a common noun is."""
-    lemma = head.lemma_.lower()
-    plural = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "police")
-    if lemma in ("source", "insider") or (lemma in UNNAMED_HEADS and lemma != "people"):
-        return SourceKind.UNNAMED
-    if lemma in ROLE_HEADS or lemma == "people":
-        return SourceKind.COLLECTIVE if plural else SourceKind.ROLE
-    if lemma in ORGANISATION_HEADS:
-        return SourceKind.COLLECTIVE if plural and lemma != "police" else SourceKind.ORGANISATION
-    if lemma in DOCUMENT_HEADS:
-        return SourceKind.DOCUMENT
-    if plural:
-        return SourceKind.COLLECTIVE
-    return SourceKind.ROLE if role_like(lemma) else SourceKind.ORGANISATION

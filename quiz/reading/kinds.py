@@ -1,0 +1,107 @@
+"""What kind of source a noun without a name is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading import grammar
+from quiz.reading.lexicons import (
+    COLLECTIVE_HEADS,
+    DOCUMENT_HEADS,
+    NAMELESS_HEADS,
+    ORGANISATION_HEADS,
+    PARTITIVES,
+    PERSON_NOUNS,
+    PRIVY,
+    ROLE_HEADS,
+    UNNAMED_HEADS,
+)
+from quiz.reading.values import SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANONYMITY: Final = re.compile(
+    r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\b(?:name[sd]?|identified)\b|declined to (?:be named|give)"
+    r"|not authori[sz]ed to speak"
+)
+_UNNAMED_BY: Final = frozenset(("anonymous", "unnamed", "unidentified", "undisclosed"))
+_AGENTS: Final = ("ist", "ian", "man", "woman", "person")
+_SINGLE: Final = frozenset(("one", "another", "each", "either", "neither"))
+_PLURAL_TAGS: Final = frozenset(("NNS", "NNPS"))
+_ALWAYS_PLURAL: Final = frozenset(("people", "police", "cops"))
+
+
+def role_like(lemma: str) -> bool:
+    """Whether a noun says what somebody is: a known role, person or group, or a word made like one."""
+    return (
+        lemma in ROLE_HEADS
+        or lemma in ORGANISATION_HEADS
+        or lemma in PERSON_NOUNS
+        or lemma.rsplit("-", 1)[-1] in PERSON_NOUNS
+        or lemma.endswith(_AGENTS)
+    )
+
+
+def personal(lemma: str) -> bool:
+    """Whether a noun is of one person."""
+    return lemma not in ORGANISATION_HEADS and role_like(lemma)
+
+
+def counted(head: Token) -> Token:
+    """The noun that a head only counts ("one of the sources" gives "sources"), else the head itself."""
+    if head.lemma_.lower() not in PARTITIVES:
+        return head
+    for preposition in grammar.children(head, "prep"):
+        if preposition.lower_ == "of":
+            for noun in grammar.children(preposition, "pobj"):
+                if noun.pos_ in ("NOUN", "PROPN") and _plural(noun):
+                    return noun
+    return head
+
+
+def kind_of_role(head: Token) -> SourceKind:
+    """What kind of source the phrase of `head` is, which names nobody."""
+    noun = counted(head)
+    lemma = noun.lemma_.lower()
+    plural = _plural(noun) and not (noun.i != head.i and head.lower_ in _SINGLE)
+    if _nameless(noun, lemma, plural=plural):
+        return SourceKind.UNNAMED
+    if lemma in COLLECTIVE_HEADS or lemma == "people":
+        return SourceKind.COLLECTIVE
+    if lemma in DOCUMENT_HEADS and lemma not in ROLE_HEADS:
+        return SourceKind.DOCUMENT
+    if personal(lemma) or lemma == "police":
+        return SourceKind.COLLECTIVE if plural else SourceKind.ROLE
+    if plural:
+        return SourceKind.COLLECTIVE
+    return SourceKind.ORGANISATION if noun.pos_ != "ADJ" else SourceKind.ROLE
+
+
+def _plural(noun: Token) -> bool:
+    return noun.tag_ in _PLURAL_TAGS or noun.lower_ in _ALWAYS_PLURAL
+
+
+def _nameless(noun: Token, lemma: str, *, plural: bool) -> bool:
+    """Whether the phrase hides who speaks: "sources", "people familiar with it", "an anonymous aide"."""
+    if lemma == "people":
+        return not _placed(noun)
+    if lemma in UNNAMED_HEADS:
+        return True
+    if lemma in NAMELESS_HEADS and (plural or lemma not in ORGANISATION_HEADS):
+        return True
+    if any(child.lower_ in _UNNAMED_BY for child in noun.lefts):
+        return True
+    return personal(lemma) and bool(_ANONYMITY.search(noun.sent.text))
+
+
+def _placed(people: Token) -> bool:
+    """Whether "people" are of one named place or firm, and no mere insiders."""
+    if any(child.lemma_.lower() in PRIVY for child in people.rights):
+        return False
+    return any(
+        noun.pos_ == "PROPN"
+        for child in grammar.children(people, "prep")
+        for noun in grammar.children(child, "pobj")
+    )
