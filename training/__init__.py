@@ -1,0 +1,1 @@
+"""What learns from annotated articles; nothing here is needed to read one."""

@@ -1,0 +1,1 @@
+"""Our own gold set: labels of news articles as offsets, how passes agree, how well the engine reads."""
