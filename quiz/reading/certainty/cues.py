@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quiz.reading.certainty.words import cue_tokens, tokens_beside, tokens_of
+from quiz.reading.certainty.words import cue_tokens, governors, tokens_beside, tokens_of
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons.certainty import NEGATORS, STANCE_PHRASES, STANCES, WITHHOLDING
 from quiz.reading.passage import Passage, Range
-from quiz.reading.values import CueKind, Stance
+from quiz.reading.values import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NONE: Final = frozenset(("no", "none", "neither", "nobody", "few"))
-_GOVERNED: Final = frozenset(("xcomp", "ccomp", "advcl", "pcomp"))
-_CHAIN: Final = 3
+_NOBODY: Final = frozenset(("no", "none", "neither", "nobody"))
+_VERBAL: Final = frozenset(("VERB", "AUX"))
+_ADDING: Final = frozenset(("only", "just", "merely", "least"))  # "not only said", "not least"
 
 
 def find_stance(home: Passage, draft: Draft) -> tuple[Stance, tuple[Range, ...]]:
@@ -38,6 +38,7 @@ def _is_named(token: Token) -> bool:
 
 
 def _phrase_stance(home: Passage, tokens: Sequence[Token]) -> tuple[Stance, tuple[Range, ...]] | None:
+    """The stance of a verb with its companions ("ruled out"), and where they stand."""
     for token in tokens:
         following = home.doc[token.i + 1 : token.i + 5]
         words = " ".join(word.lower_ for word in following)
@@ -50,51 +51,49 @@ def _phrase_stance(home: Passage, tokens: Sequence[Token]) -> tuple[Stance, tupl
 
 def find_negation(home: Passage, draft: Draft) -> tuple[Range, ...]:
     """The words by which the cue says no, empty when it says yes; two of them make a yes."""
+    if home.doc[draft.head].pos_ == "ADV" or _is_emphatic(home.doc[draft.head]):
+        return ()
     found = {token.i: place for token, place in _negations(home, draft)}
     return tuple(found[index] for index in sorted(found)) if len(found) % 2 else ()
 
 
+def _is_emphatic(verb: Token) -> bool:
+    """Whether a no makes the cue stronger: "could not stress enough"."""
+    return any(child.lower_ in ("enough", "more") and child.dep_ == "advmod" for child in verb.rights)
+
+
 def _negations(home: Passage, draft: Draft) -> Iterator[tuple[Token, Range]]:
-    if draft.kind is CueKind.HEARSAY and draft.frame == "hearsay-adverb":
-        return
+    """The words that say no, each with its place: on the cue, on what it hangs on, and on its source."""
     content = set() if draft.passage != draft.cue_passage else {t.i for t in tokens_of(home, draft.content)}
     tokens = cue_tokens(home, draft)
-    verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX") or token.i == draft.head]
-    verbs += [token for token in _governors(tokens[0]) if token.i not in content]
-    for verb in verbs:
-        if verb.lemma_.lower() in WITHHOLDING and verb.pos_ in ("VERB", "AUX"):
-            yield verb, home.characters(verb.i, _with_to(verb))
-        for child in verb.children:
-            if child.i not in content and _says_no(child):
-                yield child, home.characters(*_whole_no(child))
-    for token in (*tokens, *tokens_beside(home, draft)):
-        if token.lower_ in NEGATORS or token.lower_ == "unable":
+    verbs = (*(token for token in tokens if token.pos_ in _VERBAL), tokens[0], *governors(tokens[0]))
+    children = (child for verb in verbs for child in verb.children)
+    for token in (*tokens, *children, *tokens_beside(home, draft)):
+        if token.i not in content and _says_no(token):
             yield token, home.characters(*_whole_no(token))
+    for verb in verbs:
+        if verb.i not in content and _withholds(verb):
+            yield verb, home.characters(verb.i, _with_to(verb))
     yield from _missing_source(home, draft)
 
 
-def _governors(head: Token) -> Iterator[Token]:
-    """The verbs and adjectives that the cue depends on in "declined to say", "has not been able to say"."""
-    token = head
-    for _ in range(_CHAIN):
-        if token.dep_ not in _GOVERNED or token.head.i > token.i:
-            return
-        bare = token.tag_ in ("VB", "VBG") and not any(c.dep_ in ("nsubj", "mark") for c in token.children)
-        if not bare:
-            return
-        token = token.head
-        if token.lemma_.lower() in WITHHOLDING or token.lower_ in ("able", "unable", "want", "without", "be"):
-            yield token
-        elif token.pos_ not in ("AUX", "ADJ"):
-            return
+def _says_no(token: Token) -> bool:
+    """Whether a word turns the cue round: "not", "unable", the "yet" of "has yet to say"; no "not only"."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ == "yet":
+        return following == "to"
+    return token.lower_ in NEGATORS and following not in _ADDING
 
 
-def _says_no(child: Token) -> bool:
-    return child.dep_ == "neg" or child.lower_ in NEGATORS or child.lower_ == "unable"
+def _withholds(verb: Token) -> bool:
+    """Whether the verb tells that something was not said: "declined to say", "without saying"."""
+    return (verb.lemma_.lower() in WITHHOLDING and verb.pos_ in _VERBAL) or verb.lower_ == "without"
 
 
 def _whole_no(no: Token) -> tuple[int, int]:
     """Token range of "doesn't" rather than of "n't" alone."""
+    if no.lower_ == "yet":
+        return no.i, no.i + 2
     joined = no.i and no.lower_ in ("n't", "n’t") and not no.nbor(-1).whitespace_
     return (no.i - 1 if joined else no.i), no.i + 1
 
@@ -106,9 +105,7 @@ def _with_to(verb: Token) -> int:
 
 def _missing_source(home: Passage, draft: Draft) -> Iterator[tuple[Token, Range]]:
     """The "no" of "no official has confirmed"."""
-    if draft.source_head is None:
-        return
-    source = home.doc[draft.source_head]
-    for token in (source, *source.lefts):
-        if token.lower_ in _NONE and token.lower_ != "few":
+    source = None if draft.source_head is None else home.doc[draft.source_head]
+    for token in () if source is None else (source, *source.lefts):
+        if token.lower_ in _NOBODY:
             yield token, home.characters(token.i, token.i + 1)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading.certainty.words import is_ability
-from quiz.reading.lexicons.certainty import (
+from quiz.reading.lexicons import (
+    ABLE_SUBJECTS,
     DISTANCING_ADJECTIVES,
     DISTANCING_ADVERBS,
     HEDGING_ADJECTIVES,
@@ -18,12 +19,17 @@ from quiz.reading.lexicons.certainty import (
     HEDGING_NOUNS,
     HEDGING_PHRASES,
     HEDGING_VERBS,
+    ROLE_HEADS,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PHRASES: Final = tuple(tuple(phrase.split()) for phrase in HEDGING_PHRASES)
+_FEASIBLE: Final = frozenset(
+    ["as", "if", "where", "when", "whenever", "wherever", "everything", "anything", "it", "all"]
+)
+_SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _BEFORE_NOUN: Final = frozenset(("amod", "compound", "nmod"))
 _NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
@@ -88,6 +94,9 @@ def _single(token: Token, *, distancing: bool = False) -> Marker:
 
 def _distanced(token: Token) -> Marker | None:
     """The marker "alleged" and the like before a noun, or "purported to be" after one."""
+    if _follows(token, ("to",)) and token.nbor().tag_ == "TO":
+        owed = token.lower_ == "supposed"  # "was supposed to pay" speaks of a duty
+        return None if owed else _with_complement(token, distancing=True)
     if token.head.tag_ not in _NOUN_TAGS:
         return None
     before_noun = token.head.i > token.i and (token.dep_ in _BEFORE_NOUN or token.tag_ == "JJ")
@@ -109,17 +118,34 @@ def _modal(token: Token) -> Marker | None:
 
 
 def _quality(token: Token) -> Marker | None:
-    """The marker "likely", "unclear" or "a chance of rain", but no "by chance"."""
-    if token.lower_ == "chance" and not _weighed(token):
+    """The marker "likely" or "a chance of rain", but no "by chance" and no "as soon as possible"."""
+    lower = token.lower_
+    if lower in HEDGING_NOUNS:
+        return _single(token) if _weighed(token) else None
+    if lower == "apparent" and token.dep_ in ("acomp", "ccomp", "oprd"):
+        return None  # "it became apparent": everybody saw it
+    if lower == "possible" and (_is_feasible(token) or _follows(token, ("to", "for"))):
         return None
-    if token.lower_ == "likely" and token.i and token.nbor(-1).lower_ == "the":
-        return _single(token)
     return _with_complement(token)
 
 
+def _is_feasible(possible: Token) -> bool:
+    """Whether "possible" is about what can be done: "as soon as possible", "made it possible"."""
+    before = possible.nbor(-1).lower_ if possible.i else ""
+    return before in _FEASIBLE or possible.head.lemma_.lower() in ("make", "render")
+
+
 def _weighed(chance: Token) -> bool:
-    """Whether a chance is one of something's being so ("a high chance that", "a chance he left")."""
-    return any(child.dep_ in ("acl", "relcl", "ccomp", "prep") for child in chance.children)
+    """Whether a chance is one of something's being so ("a chance that", "of rain"), none to do something."""
+    tied = (child for child in chance.children if child.i > chance.i)
+    return any(
+        child.lower_ == "of" or (child.dep_ in ("acl", "relcl", "ccomp") and not _is_purpose(child))
+        for child in tied
+    )
+
+
+def _is_purpose(clause: Token) -> bool:
+    return any(child.tag_ == "TO" for child in clause.lefts)
 
 
 def _verb(token: Token) -> Marker | None:
@@ -136,18 +162,19 @@ def _verb(token: Token) -> Marker | None:
 
 
 def _states(token: Token) -> bool:
-    """Whether a suggestion is about what is so ("data suggest that", "suggests a leak"), not advice."""
-    return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.lefts)
+    """Whether signs suggest what is so ("data suggest a leak"), and not somebody, who says or advises it."""
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.lower_ in ("that", "which") and token.dep_ == "relcl":
+        subject = token.head
+    somebody = subject is not None and (subject.ent_type_ in _SPEAKING or subject.lower_ in ABLE_SUBJECTS)
+    return not somebody and (subject is None or subject.lemma_.lower() not in ROLE_HEADS)
 
 
 def _belief(token: Token) -> Marker | None:
     """The marker "I think", "we believe" with what is thought."""
     before = token.nbor(-1) if token.i else None
-    if before is None or before.lower_ not in HEDGING_FIRST_PERSONS or token.tag_ not in ("VBP", "VB", "VBD"):
-        return None
-    if token.tag_ == "VBD":
-        return None
-    return Marker(before.i, token.i + 1, token)
+    mine = before is not None and before.lower_ in HEDGING_FIRST_PERSONS and token.tag_ in ("VBP", "VB")
+    return Marker(token.i - 1, token.i + 1, token) if mine else None
 
 
 def _with_complement(token: Token, *, distancing: bool = False) -> Marker:

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons.certainty import ABLE_SUBJECTS, NEGATORS, UNDERGONE
+from quiz.reading.lexicons import ABLE_SUBJECTS, NEGATORS, SAYING, UNDERGONE
 from quiz.reading.passage import Passage, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEADING: Final = 5  # tokens before a cue in which an auxiliary or adverb belongs to it
+_LEADING: Final = 6  # tokens before a cue in which an auxiliary or adverb belongs to it
 _MODIFIERS: Final = frozenset(("advmod", "neg", "aux"))
-_LEADS: Final = frozenset(("ADV", "AUX", "PART", "VERB", "ADJ"))
+_GOVERNED: Final = frozenset(("xcomp", "ccomp", "pcomp"))
+_OWN_CLAUSE: Final = frozenset(("nsubj", "nsubjpass", "mark"))
+_CHAIN: Final = 3
 
 
 def tokens_of(passage: Passage, places: Iterable[Range]) -> tuple[Token, ...]:
@@ -49,12 +51,32 @@ def tokens_beside(home: Passage, draft: Draft) -> tuple[Token, ...]:
     if draft.passage == draft.cue_passage:
         taken |= {token.i for token in tokens_of(home, draft.content)}
     found = {child.i: child for child in head.children if child.dep_ in _MODIFIERS}
-    first = min(token.i for token in cue_tokens(home, draft))
-    for index in range(first - 1, max(head.sent.start, first - _LEADING) - 1, -1):
-        if home.doc[index].pos_ not in _LEADS or index in taken:
-            break
-        found[index] = home.doc[index]
+    governing = {token.i for token in governors(head)}
+    for index in range(head.i - 1, max(head.sent.start, head.i - _LEADING) - 1, -1):
+        if index in governing or home.doc[index].head.i in governing | {head.i}:
+            found[index] = home.doc[index]
     return tuple(found[index] for index in sorted(found) if index not in taken)
+
+
+def governors(head: Token) -> tuple[Token, ...]:
+    """The words before a cue that it hangs on, nearest first: "declined" in "declined to say"."""
+    found: list[Token] = []
+    token = head
+    while len(found) < _CHAIN and token.dep_ in _GOVERNED and token.head.i < token.i:
+        if not _is_bare(token):
+            break
+        token = token.head
+        if token.lemma_.lower() in SAYING:
+            break
+        found.append(token)
+    return tuple(found)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb has neither tense nor subject of its own: "to say", "saying", "to have said"."""
+    if any(child.dep_ in _OWN_CLAUSE for child in verb.children):
+        return False
+    return verb.tag_ in ("VB", "VBG") or any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def is_ability(modal: Token) -> bool:

@@ -20,11 +20,10 @@ from quiz.reading.values import Stance
 HEDGING_MODALS: Final = frozenset("may might could".split())
 HEDGING_ADVERBS: Final = frozenset(
     """possibly potentially perhaps maybe probably presumably apparently seemingly likely conceivably
-    arguably ostensibly evidently doubtless""".split()
+    arguably ostensibly evidently tentatively""".split()
 )
 HEDGING_ADJECTIVES: Final = frozenset(
-    """likely unlikely possible probable apparent plausible tentative
-    conceivable""".split()
+    "likely unlikely possible probable apparent plausible conceivable".split()
 )
 HEDGING_NOUNS: Final = frozenset("possibility likelihood probability chance".split())
 HEDGING_VERBS: Final = frozenset("appear seem suggest".split())  # lemmas
@@ -89,7 +88,7 @@ STANCE_PHRASES: Final[Mapping[tuple[str, str], Stance]] = MappingProxyType(
     }
 )
 
-NEGATORS: Final = frozenset("not n't n’t never nor neither hardly cannot".split())
+NEGATORS: Final = frozenset("not n't n’t never nor neither hardly cannot unable".split())
 # "declined to say": who does so has not said it.
 WITHHOLDING: Final = frozenset("decline refuse fail neglect forget omit".split())  # lemmas
 
