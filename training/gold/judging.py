@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from quiz.reading.values import Force, Stance
+from quiz.reading.values import Force, SourceKind, Stance
 from quiz.text import Span
 from training.gold.labels import Doubt, Label, Labels, Origin, Sort
 from training.gold.matching import (
@@ -88,7 +88,15 @@ class Pair:
         one, other = self.origins
         if one is None or other is None:
             return False
-        return is_same_source(self.wanted_labels, one, self.found_labels, other)
+        if not is_same_source(self.wanted_labels, one, self.found_labels, other):
+            return False
+        people = (person for person in self.wanted_labels.sources if person.kind is SourceKind.PERSON)
+        # Whoever takes two people for one is right about neither.
+        return one.kind is not SourceKind.PERSON or not any(
+            is_same_source(self.wanted_labels, person, self.found_labels, other)
+            for person in people
+            if person != one
+        )
 
     @property
     def same_source(self) -> bool:

@@ -83,7 +83,8 @@ def list_wrong(outcomes: Iterable[Outcome], field: Field) -> Iterator[str]:
     """What is wrong in a field, one paragraph each: the place, what was wanted and what was found."""
     for outcome in outcomes:
         if outcome.field is field and not outcome.right and outcome.wanted != outcome.found:
-            yield f"{outcome.article} at {outcome.place} (confidence {outcome.confidence:.2f}) {outcome.about}".strip()
+            place = f"{outcome.article} at {outcome.place} (confidence {outcome.confidence:.2f})"
+            yield f"{place} {outcome.about}".strip()
             yield f"    wanted: {outcome.wanted or '-'}"
             yield f"    found:  {outcome.found or '-'}\n"
 
