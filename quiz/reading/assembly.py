@@ -10,6 +10,7 @@ from quiz.reading.draft import Draft
 from quiz.reading.passage import Passage
 from quiz.reading.passages import find_ambiguous
 from quiz.reading.pronouns import Resolution, resolve_pronouns
+from quiz.reading.proximity import find_proximity
 from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent
 from quiz.reading.relations import find_related
@@ -36,7 +37,10 @@ def assemble_reading(
     number = next((place for place, referent in enumerate(cast.referents) if referent.publisher), None)
     return Reading(
         article=article,
-        sources=tuple(r.freeze(article, related[place]) for place, r in enumerate(cast.referents)),
+        sources=tuple(
+            r.freeze(article, related[place], find_proximity(r, article))
+            for place, r in enumerate(cast.referents)
+        ),
         attributions=attributions,
         sentences=sentences,
         paragraphs=paragraphs,

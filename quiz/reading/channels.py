@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.cast import Cast
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import CHANNEL_NOUNS, CHANNEL_VERBS, OUTLET_WORDS
+from quiz.reading.lexicons import CHANNEL_NOUNS, CHANNEL_VERBS, PRESS_CORPS
+from quiz.reading.outlets import is_outlet, is_press_report
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
+from quiz.reading.sources import source_token
 from quiz.reading.values import Channel, CueKind, SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AT: Final = frozenset(["in", "at", "on", "during", "via", "through", "by"])
-_OUTLETS: Final = frozenset(("newspaper", "magazine", "website", "channel", "station", "reporter", "network"))
+_AT: Final = frozenset(["in", "at", "on", "during", "via", "through", "by", "over", "to", "from"])
 _AUDIO: Final = frozenset(("audio", "video", "voice", "recorded", "taped"))
+_GIVING: Final = frozenset(
+    ("issue", "release", "publish", "post", "give", "send", "put", "make", "distribute")
+)
+_HEARD: Final = frozenset(("heard", "seen"))
+_MESSAGES: Final = frozenset(
+    ("facebook", "twitter", "instagram", "blog", "tumblr", "reddit", "email", "e-mail")
+)
 
 Found = tuple[Channel, tuple[Range, ...]]
 
@@ -26,23 +35,29 @@ def find_channel(passage: Passage, draft: Draft, referent: Referent | None, cast
     """The channel and the characters that prove it, in the cue's passage; None when no word names one."""
     if draft.kind is CueKind.VERIFICATION:
         return Channel.OWN_CHECK, draft.cue
-    if draft.source_head is None:
+    source = source_token(passage, draft)
+    if source is None or draft.kind is CueKind.HEARSAY:
         return None
-    head, source = passage.doc[draft.head], passage.doc[draft.source_head]
-    if referent is not None and referent.kind is SourceKind.DOCUMENT:
-        channel = channel_of(source)
-        if channel:
-            return channel, (passage.characters(*grammar.phrase(source)),)
-    found = _beside_cue(passage, head, source) or _told(passage, head) or _from_verb(passage, head)
-    return found or _speaking_to(passage, head) or _by_outlet(passage, draft, referent, cast)
+    head = passage.doc[draft.head]
+    return (
+        _by_document(passage, draft, source, referent)
+        or _beside_cue(passage, draft, head)
+        or _from_verb(passage, head)
+        or _told(passage, head)
+        or _speaking_to(passage, head)
+        or _by_outlet(passage, draft, referent, cast)
+    )
 
 
 def channel_of(noun: Token) -> Channel | None:
-    """The channel that a noun names; an audio or video message is a recording."""
+    """The channel that a noun names; an audio or video message is a recording, a reporter's story the press."""
     lemma = noun.lemma_.lower()
     if any(child.lower_ in _AUDIO for child in noun.lefts) or (lemma == "message" and _recorded(noun)):
         return Channel.RECORDING
-    return CHANNEL_NOUNS.get(lemma)
+    if is_press_report(noun):
+        return Channel.PRESS_REPORT
+    named = next((child for child in noun.lefts if child.lower_ in _MESSAGES), None)
+    return CHANNEL_NOUNS.get(lemma) or (CHANNEL_NOUNS.get(named.lower_) if named is not None else None)
 
 
 def _recorded(message: Token) -> bool:
@@ -53,18 +68,74 @@ def _recorded(message: Token) -> bool:
     )
 
 
+def _by_document(passage: Passage, draft: Draft, source: Token, referent: Referent | None) -> Found | None:
+    """The channel that the source itself is: a letter, a recording, a report of the press."""
+    outlet = referent is not None and is_outlet(referent)
+    kind = referent.kind if referent is not None else None
+    if kind not in (SourceKind.DOCUMENT, SourceKind.UNNAMED) and not (outlet and is_press_report(source)):
+        return None
+    channel = channel_of(source)
+    place = draft.source or passage.characters(*grammar.phrase(source))
+    return (channel, (place,)) if channel else None
+
+
+def _beside_cue(passage: Passage, draft: Draft, head: Token) -> Found | None:
+    """A phrase of the cue's sentence outside of the content: "in a statement", "on Twitter"."""
+    best: tuple[int, Found] | None = None
+    for noun in _free(passage, draft, head):
+        start = _opening(noun)
+        channel = channel_of(noun) if start is not None else None
+        if start is None or channel is None or channel is Channel.PRESS_REPORT:
+            continue
+        end = max(grammar.phrase(noun)[1], noun.i + 1)
+        away = abs(noun.i - head.i)
+        if best is None or away < best[0]:
+            best = away, (channel, (passage.characters(start, end),))
+    return best[1] if best else None
+
+
+def _free(passage: Passage, draft: Draft, head: Token) -> Iterator[Token]:
+    """The nouns of the cue's sentence that neither the content nor a quotation nor the source holds."""
+    here = draft.passage == draft.cue_passage
+    taken = [*(draft.content if here else ()), *((draft.source,) if draft.source else ())]
+    quoted = passage.quotation_at(head.idx)
+    for token in head.sent:
+        inside = any(start <= token.idx < end for start, end in taken)
+        if token.pos_ in ("NOUN", "PROPN") and not inside and passage.quotation_at(token.idx) == quoted:
+            yield token
+
+
+def _opening(noun: Token) -> int | None:
+    """The first token of a phrase that makes a noun a channel: a preposition, or the verb that gives it out."""
+    top = noun.head if noun.dep_ in ("compound", "nmod") and noun.lower_ in _MESSAGES else noun
+    governor = top.head
+    if top.dep_ == "pobj" and governor.lower_ in _AT:
+        return governor.i
+    if top.dep_ == "dobj" and governor.lemma_.lower() in _GIVING and governor.i < top.i:
+        return governor.i
+    if top.dep_ == "nsubj" and any(child.lower_ in _HEARD for child in top.head.subtree):
+        return top.left_edge.i
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
+    if before is not None and before.lower_ in _AT and before.pos_ == "ADP" and before.head.pos_ != "NOUN":
+        return before.i
+    return None
+
+
 def _told(passage: Passage, head: Token) -> Found | None:
-    """The briefing that was told something: the listener is the channel."""
+    """The briefing that was told something, or the reporters who were: the listener is the channel."""
     for noun in grammar.children(head, "dobj", "dative"):
-        channel = CHANNEL_NOUNS.get(noun.lemma_.lower())
-        if channel is Channel.BRIEFING:
-            return channel, (passage.characters(head.i, grammar.phrase(noun)[1]),)
+        lemma = noun.lemma_.lower()
+        briefed = CHANNEL_NOUNS.get(lemma) is Channel.BRIEFING
+        if briefed or (lemma in PRESS_CORPS and noun.tag_ != "NN" and noun.i > head.i):
+            return Channel.BRIEFING, (passage.characters(head.i, grammar.phrase(noun)[1]),)
     return None
 
 
 def _speaking_to(passage: Passage, head: Token) -> Found | None:
-    """An interview, from "Speaking to the Gazette, she said …"."""
+    """An interview, from "Speaking to the Gazette, she said …" or "Reached by phone, …"."""
     for clause in grammar.children(head, "advcl"):
+        if clause.lower_ in ("reached", "contacted", "interviewed"):
+            return Channel.INTERVIEW, (passage.characters(clause.i, clause.right_edge.i + 1),)
         if clause.lower_ in ("speaking", "talking"):
             for to in grammar.children(clause, "prep"):
                 for noun in grammar.children(to, "pobj"):
@@ -80,23 +151,11 @@ def _by_outlet(passage: Passage, draft: Draft, referent: Referent | None, cast: 
         told = [cast.at.get((passage.number, place)) for place in places]
         if any(someone is not None and someone.publisher for someone in told):
             return Channel.INTERVIEW, (*draft.cue, draft.addressee)
-    outlet = referent is not None and referent.kind is SourceKind.ORGANISATION
-    if outlet and referent is not None and set(referent.words) & OUTLET_WORDS and draft.source:
+    if referent is None or referent.kind is not SourceKind.ORGANISATION or not draft.source:
+        return None
+    reports = passage.doc[draft.head].lower_ == "reports"  # firms "reported" profits; outlets "report" news
+    if is_outlet(referent) or (referent.named and reports):
         return Channel.PRESS_REPORT, (draft.source, *draft.cue)
-    return None
-
-
-def _beside_cue(passage: Passage, head: Token, source: Token) -> Found | None:
-    """A phrase like "at a briefing" or "in a statement" that hangs on the cue or on the source."""
-    for owner in (head, source):
-        for preposition in grammar.children(owner, "prep"):
-            if preposition.lower_ not in _AT:
-                continue
-            for noun in grammar.children(preposition, "pobj"):
-                channel = channel_of(noun)
-                if channel:
-                    end = max(grammar.phrase(noun)[1], noun.i + 1)
-                    return channel, (passage.characters(preposition.i, end),)
     return None
 
 

@@ -12,6 +12,7 @@ from quiz.reading.draft import Draft
 from quiz.reading.kinds import kind_of_role, role_like
 from quiz.reading.lexicons import THIRD_PERSON
 from quiz.reading.names import name_words
+from quiz.reading.outlets import reporting_outlet
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
 from quiz.reading.repair import find_head
@@ -59,7 +60,19 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
         return None if joined else cast.at[key]
     if head.lower_ in THIRD_PERSON or (head.pos_ == "PRON" and head.tag_ != "NN" and not _counts(head)):
         return None
-    return _name_beside(passage, head, cast) or _newcomer(passage, head, cast)
+    return (
+        _name_beside(passage, head, cast) or _outlet_of(passage, head, cast) or _newcomer(passage, head, cast)
+    )
+
+
+def _outlet_of(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """The outlet whose report a phrase is ("a report in the Gazette"), now mentioned by it."""
+    outlet = reporting_outlet(passage, head, cast)
+    if outlet is not None:
+        outlet.mention(passage.original(passage.characters(*grammar.phrase(head))), MentionForm.ROLE)
+        cast.at[passage.number, head.i] = outlet
+        outlet.heads.add(head.lemma_.lower())
+    return outlet
 
 
 def _counts(head: Token) -> bool:
