@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ import pytest
 
 from quiz import cli
 from quiz.banks import load_bank
+from quiz.cli.readings import write_json, write_text
+from quiz.services.making import ReadFile
+from quiz.text import Article
+from tests.explained import READING, TEXT
 from tests.services.test_making import REPORT
 
 COMMANDS = ("read", "generate", "check", "serve", "demo")
@@ -84,7 +89,42 @@ def test_reading_tells_source_cue_content_and_hedge(run: Run, report: Path) -> N
     assert (status, err) == (0, "")
     start = REPORT[REPORT.index("The lock gate") :].index("the gate appeared")
     assert f"Priya Nandan (named person) · said · “the gate appeared to be rotten” [{start}:" in out
-    assert "hedged: appeared to" in out
+    assert "hedged by the source: “appeared to” on “" in out
+    assert "read by rules" in out
+    assert "Sources:\n  Priya Nandan: named person; “a retired lock keeper”" in out
+
+
+def test_a_nested_attribution_hangs_under_the_one_it_lies_in(capsys: pytest.CaptureFixture[str]) -> None:
+    write_text(ReadFile("mill", READING))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "mill: 6 attributions"
+    assert lines[1].startswith("├── The Lantern (organisation) · reported · “Odile Farr, a baker, said")
+    told = "sure 0.97; indirect; channel press report “reported”; read by rules and tagger (clause)"
+    assert lines[2] == f"│   {told}"
+    assert lines[3].startswith(
+        "│   └── Odile Farr (named person) · said · “the oven may have been left on” ["
+    )
+
+
+def test_everything_unusual_about_an_attribution_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    write_text(ReadFile("mill", READING))
+    out = capsys.readouterr().out
+    assert "0.60; indirect; denying cue; negated cue; prediction; read by tagger\n" in out
+    assert "hedged by the source: “may” on “have been left on”" in out
+    assert "“she” read as Odile Farr: 0.80" in out
+    assert "told to “the Wharf Courier”" in out
+    assert "They (unresolved) · said" in out
+    assert "nobody named · is said to" in out
+    assert "  The Lantern: organisation; relay “The Lantern”; cited 1×" in out
+    assert "Not certain whose: “Some of the beams were old.” [" in out
+
+
+def test_what_a_terminal_would_obey_is_shown_as_a_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    article = Article(TEXT.replace("a baker", "a \x1b[2Jr"))
+    write_text(ReadFile("mill", replace(READING, article=article)))
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "a \ufffd[2Jr" in out
 
 
 def test_json_lines_carry_the_text_and_spans_into_it(run: Run, report: Path) -> None:
@@ -103,6 +143,34 @@ def test_json_lines_carry_the_text_and_spans_into_it(run: Run, report: Path) -> 
         "content": ["the gate appeared to be rotten"],
     }
     assert 0 <= found["confidence"] <= 1
+    assert run("read", report, "--json").out == out.splitlines(keepends=True)[0]
+
+
+def test_json_tells_everything_that_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    write_json(ReadFile("mill", READING))
+    record = json.loads(capsys.readouterr().out)
+    outer, inner, told, denial, unresolved, hearsay = record["attributions"]
+
+    def words(places: list[list[int]]) -> list[str]:
+        return [TEXT[start:end] for start, end in places]
+
+    assert (outer["readers"], outer["rule"], outer["parent"]) == (["rules", "tagger"], "clause", None)
+    assert (inner["parent"], inner["certain"]) == (0, True)
+    (hedge,) = inner["hedges"]
+    assert words([hedge["words"], hedge["scope"]]) == ["may", "have been left on"]
+    assert hedge["owner"] == "source"
+    assert words(told["content"]) == ["It was off at six", "I turned the key.", "My sister saw me do it."]
+    assert (told["mention_confidence"], words([told["addressee"]])) == (0.8, ["the Wharf Courier"])
+    assert (told["channel"], words(told["channel_words"])) == ("document", ["by letter"])
+    assert (denial["stance"], denial["negated"], denial["force"]) == ("denying", True, "prediction")
+    assert (words(denial["certainty"]), denial["rule"]) == (["denied", "will"], None)
+    assert (unresolved["source_number"], unresolved["name"]) == (None, None)
+    assert (hearsay["source"], hearsay["cue_kind"]) == ([], "hearsay")
+    lantern, farr, _mayor = record["sources"]
+    assert (lantern["proximity"], words(lantern["proximity_words"])) == ("relay", ["The Lantern"])
+    assert words(farr["standing"]) == ["a baker"]
+    assert [one["confidence"] for one in farr["mentions"]] == [1, 0.8]
+    assert words(record["ambiguous"]) == ["Some of the beams were old."]
 
 
 @pytest.mark.shared

@@ -38,7 +38,8 @@ def write_text(file: ReadFile) -> None:
         highlight=False,
         soft_wrap=False,
     )
-    console.print(_tree(f"{file.id}: {len(view.attributions)} attributions", view))
+    count = len(view.attributions)
+    console.print(_tree(f"{file.id}: {count} attribution{'' if count == 1 else 's'}", view))
     named = [source for source in view.sources if source.name is not None]
     if named:
         console.print("Sources:")

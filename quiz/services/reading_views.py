@@ -22,9 +22,9 @@ class Role(StrEnum):
 class Band(StrEnum):
     """How sure the engine is, in a word."""
 
-    SURE = "sure"  # enough for a question
+    SURE = "sure"  # a question may rest on it
     RATHER_SURE = "rather sure"
-    UNSURE = "unsure"  # as likely wrong as right, or likelier
+    UNSURE = "unsure"  # as likely wrong as right, or likelier wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,6 @@ class AttributionView:
     channel: str | None
     channel_words: tuple[Words, ...]
     sureness: Sureness
-    usable: bool  # whether a question may rest on it
     readers: tuple[str, ...]
     rule: str
 

@@ -21,7 +21,7 @@ from quiz.services.reading_views import (
 from quiz.services.showing import show_article
 from quiz.text import Span
 
-EVEN: Final = 0.5  # below it an attribution is likelier wrong than right
+EVEN: Final = 0.5  # up to here an attribution is no likelier right than wrong
 
 
 def show_reading(reading: Reading) -> ReadingView:
@@ -40,7 +40,7 @@ def tell_sureness(number: float, *, enough: float = CERTAIN) -> Sureness:
     """The number with its word; from `enough` on a question may rest on it."""
     if number >= enough:
         return Sureness(number, Band.SURE)
-    return Sureness(number, Band.RATHER_SURE if number >= EVEN else Band.UNSURE)
+    return Sureness(number, Band.RATHER_SURE if number > EVEN else Band.UNSURE)
 
 
 def find_mention(reading: Reading, attribution: Attribution) -> Mention | None:
@@ -94,7 +94,6 @@ class _Teller:
             channel=told.channel,
             channel_words=self.words(told.channel_spans),
             sureness=tell_sureness(told.confidence),
-            usable=told.certain,
             readers=tuple(sorted(told.readers)),
             rule=told.rule,
         )

@@ -22,39 +22,28 @@ from quiz.web.layering import Anchor, Label, Segment, cut_paragraphs
 from quiz.web.presenting import article_heading
 from quiz.web.words import plural
 
-QUOTATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "direct": "The source’s own words",
-        "indirect": "Told in the outlet’s words",
-        "mixed": "Partly the source’s own words",
-    }
+WORDINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {"direct": "the source’s own", "indirect": "the outlet’s", "mixed": "partly the source’s own"}
 )
+# The usual needs no explanation.
 STANCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "neutral": "Neutral: the cue leaves open whether it is so",
-        "doubting": "Doubting: the cue calls it into question",
-        "denying": "Denying: the cue says that it is not so",
-        "confirming": "Confirming: the cue says that it is so",
+        "neutral": "neutral",
+        "doubting": "doubting, the cue calls it into question",
+        "denying": "denying, the cue says that it is not so",
+        "confirming": "confirming, the cue says that it is so",
     }
 )
 FORCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "report": "A report of what is or was",
-        "prediction": "A prediction of what will or may come",
-        "question": "A question",
+        "report": "a report",
+        "prediction": "a prediction of what will or may come",
+        "question": "a question",
     }
 )
 CUE_KINDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "saying": "words of saying",
-        "attitude": "words of thinking",
-        "hearsay": "hearsay: nobody is named",
-        "verification": "words about checking",
-    }
+    {"saying": "saying", "attitude": "thinking", "hearsay": "hearsay", "verification": "checking"}
 )
-NEGATED: Final = "the cue is negated"
-HOLDS: Final = "enough for a question"
-TOO_LITTLE: Final = "not enough for a question"
 NOBODY: Final = "Nobody is named"
 NOBODY_NOTE: Final = "The article passes this on without a source."
 UNRESOLVED_NOTE: Final = (
@@ -69,6 +58,7 @@ class Fact:
     term: str
     told: str
     quotes: tuple[str, ...] = ()
+    wide: bool = False  # worth a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +126,10 @@ def summarise(view: ReadingView) -> str:
     if not view.attributions:
         return "No attribution was found in this text."
     named = sum(source.name is not None for source in view.sources)
-    usable = sum(one.usable for one in view.attributions)
+    sure = sum(one.sureness.band is Band.SURE for one in view.attributions)
     found = f"{plural(len(view.attributions), 'attribution')} of {plural(named, 'source')}"
     unclear = f" {plural(len(view.ambiguous), 'passage')} not certain whose." if view.ambiguous else ""
-    return f"{found}; {usable} sure enough for a question.{unclear}"
+    return f"{found}, {sure} of them sure.{unclear}"
 
 
 def find_labels(view: ReadingView) -> tuple[Label, ...]:
@@ -206,35 +196,42 @@ def present_entry(view: AttributionView) -> Entry:
 
 
 def find_facts(view: AttributionView) -> Iterator[Fact]:
-    """What the engine says about one attribution, the most important first."""
-    enough = HOLDS if view.usable else TOO_LITTLE
-    yield Fact("How sure", f"{capitalise(tell_sureness(view.sureness))}, {enough}")
-    if view.source_words:
-        yield Fact("Named as", tell_mention(view), quote(view.source_words))
-    yield Fact("Cue", CUE_KINDS[view.cue_kind], quote(view.cue))
-    yield Fact("Wording", QUOTATIONS[view.quotation])
-    stance = STANCES[view.stance] + (f"; {NEGATED}" if view.negated else "")
-    yield Fact("Stance", stance, quote(view.proof) if view.negated or view.stance != "neutral" else ())
-    yield Fact("Force", FORCES[view.force])
-    yield from find_hedge_facts(view.hedges)
-    if view.channel is None:
-        yield Fact("Channel", "The text does not say")
-    else:
-        yield Fact("Channel", capitalise(view.channel), quote(view.channel_words))
+    """What the engine says about one attribution: how sure it is, the usual, and what takes a line."""
+    yield Fact("How sure", tell_sureness(view.sureness))
+    yield from sorted([*find_telling(view), *find_certainty(view)], key=lambda fact: fact.wide)
+    yield Fact("Read by", tell_readers(view), wide=True)
+
+
+def find_telling(view: AttributionView) -> Iterator[Fact]:
+    """By which words and how the content came into the article."""
+    yield Fact("Cue of", CUE_KINDS[view.cue_kind])
+    yield Fact("Words", WORDINGS[view.quotation])
+    named = quote(view.source_words)
+    if named and named != (view.source,):
+        yield Fact("Named as", tell_mention(view), named, wide=True)
     if view.addressee is not None:
-        yield Fact("Told to", "", (view.addressee.text,))
-    yield Fact("Read by", tell_readers(view))
+        yield Fact("Told to", "", quote((view.addressee,)), wide=True)
+    told = view.channel is not None
+    yield Fact("Channel", view.channel or "not told", quote(view.channel_words), wide=told)
 
 
-def find_hedge_facts(hedges: Iterable[HedgeView]) -> Iterator[Fact]:
-    """Each hedge with whose doubt it is and what it limits."""
-    told = False
-    for hedge in hedges:
-        told = True
-        about = "" if hedge.scope.span == hedge.words.span else f", about “{one_line(hedge.scope.text)}”"
-        yield Fact("Hedge", f"the {hedge.owner}’s doubt{about}", (hedge.words.text,))
-    if not told:
-        yield Fact("Hedge", "None found")
+def find_certainty(view: AttributionView) -> Iterator[Fact]:
+    """Stance, negation, force and hedges, with the words that prove whatever is not the usual."""
+    yield Fact("Stance", STANCES[view.stance], wide=view.stance != "neutral")
+    yield Fact("Negated", "yes, the cue says no" if view.negated else "no", wide=view.negated)
+    yield Fact("Kind", FORCES[view.force], wide=view.force != "report")
+    if view.proof:
+        yield Fact("Shown by", "", quote(view.proof), wide=True)
+    if not view.hedges:
+        yield Fact("Hedges", "none")
+    yield from map(describe_hedge, view.hedges)
+
+
+def describe_hedge(hedge: HedgeView) -> Fact:
+    """The hedge with whose doubt it is and what it limits."""
+    own = hedge.scope.span == hedge.words.span
+    about = "" if own else f", about “{one_line(hedge.scope.text)}”"
+    return Fact("Hedge", f"the {hedge.owner}’s doubt{about}", quote((hedge.words,)), wide=True)
 
 
 def tell_mention(view: AttributionView) -> str:
@@ -247,13 +244,13 @@ def tell_mention(view: AttributionView) -> str:
 def tell_sureness(sureness: Sureness) -> str:
     """`sure (0.97)`; only what is exactly certain is 1.00."""
     shown = sureness.number if sureness.number == 1 else min(sureness.number, 0.99)
-    return f"{Band(sureness.band)} ({shown:.2f})"
+    return f"{sureness.band} ({shown:.2f})"
 
 
 def tell_readers(view: AttributionView) -> str:
     """Who proposed the attribution: the rules, the tagger or both, and the rule that fired."""
     names = " and the ".join(view.readers)
-    return capitalise(f"the {names}") + (f"; rule “{view.rule}”" if view.rule else "")
+    return f"the {names}" + (f"; rule “{view.rule}”" if view.rule else "")
 
 
 def quote(words: Iterable[Words]) -> tuple[str, ...]:
