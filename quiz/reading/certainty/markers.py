@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PHRASES: Final = tuple(tuple(phrase.split()) for phrase in HEDGING_PHRASES)
-_FEASIBLE: Final = frozenset(
-    ["as", "if", "where", "when", "whenever", "wherever", "everything", "anything", "it", "all"]
-)
+_FEASIBLE: Final = frozenset(("as", "if", "where", "when", "whenever", "everything", "anything", "it", "all"))
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _BEFORE_NOUN: Final = frozenset(("amod", "compound", "nmod"))
 _NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))

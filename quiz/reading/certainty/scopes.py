@@ -10,7 +10,8 @@ from quiz.reading.passage import Passage, Range
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SEPARATE: Final = frozenset(("conj", "parataxis"))
+_MODIFYING: Final = frozenset(("aux", "advmod", "amod", "compound", "nmod", "acl", "det", "npadvmod", "neg"))
+_PREDICATIVE: Final = frozenset(("acomp", "attr", "oprd"))
 _FINITE: Final = frozenset(("VBZ", "VBP", "VBD", "MD"))
 
 
@@ -30,12 +31,11 @@ def find_scope(passage: Passage, marker: Marker, within: Range) -> Range:
 def _governed(marker: Marker) -> Token:
     """The word whose subtree the marker limits: the verb of a modal or an adverb, the noun of "alleged"."""
     key = marker.key
-    if key.dep_ in ("aux", "advmod", "amod", "compound", "nmod", "acl", "det", "npadvmod", "neg"):
-        return key.head
-    if key.dep_ in ("acomp", "attr", "oprd"):
-        return key.head
+    if key.dep_ in _MODIFYING:
+        # "was perhaps dry": the adverb hangs on "dry", and the doubt is about all of it.
+        return key.head.head if key.dep_ == "advmod" and key.head.dep_ in _PREDICATIVE else key.head
     aside = marker.end - marker.start > 1 and not any(child.i > key.i for child in key.children)
-    return key.head if aside else key  # "the way, I think, would be long"
+    return key.head if aside or key.dep_ in _PREDICATIVE else key  # aside: "the way, I think, is long"
 
 
 def _edges(top: Token, marker: Marker) -> tuple[int, int]:
