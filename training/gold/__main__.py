@@ -17,7 +17,8 @@ from pathlib import Path
 from training.gold.agreement import agree
 from training.gold.engine import read_labelled
 from training.gold.files import DEVELOPMENT, HELD_OUT, GoldError
-from training.gold.judging import Field, Outcome, judge
+from training.gold.judging import judge
+from training.gold.outcomes import Field, Outcome
 from training.gold.report import Figure, list_wrong, score, write_table
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from training.gold.judging import Field, Outcome
+from training.gold.outcomes import Field, Outcome
 
 SHARES: Final = (0.2, 0.4, 0.6, 0.8, 1.0)
 _NONE: Final = "none"

@@ -15,7 +15,7 @@ from training.gold.figures import (
     sameness,
     tally,
 )
-from training.gold.judging import Field, Outcome
+from training.gold.outcomes import Field, Outcome
 
 # What has one answer a pair is a share, not an F1; so is what counts only the wanted.
 SHARES = (
@@ -26,8 +26,10 @@ SHARES = (
     Field.RESOLVED,
     Field.KIND,
 )
+# What is asked of each found attribution is a precision.
+PRECISIONS = (Field.SOUND, Field.SOUND_CERTAIN)
 # Between two people nobody is less sure or unwilling.
-ONLY_ENGINES = (Field.WILLING, Field.USABLE, Field.RESOLVED_CERTAIN, Field.NAMED_CERTAIN)
+ONLY_ENGINES = (*PRECISIONS, Field.WILLING, Field.USABLE, Field.RESOLVED_CERTAIN, Field.NAMED_CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,16 @@ def list_wrong(outcomes: Iterable[Outcome], field: Field) -> Iterator[str]:
 
 def _figure(outcomes: Sequence[Outcome], field: Field) -> Figure:
     counts = tally(outcomes, field)
-    measure, value = ("share", counts.recall) if field in SHARES else ("F1", counts.f1)
+    measure, value = _measure(field, counts)
     if field not in CATEGORIES:
         return Figure(field, measure, value, counts)
     return Figure(field, measure, value, counts, kappa(outcomes, field), sameness(outcomes, field))
+
+
+def _measure(field: Field, counts: Tally) -> tuple[str, float | None]:
+    if field in PRECISIONS:
+        return "precision", counts.precision
+    return ("share", counts.recall) if field in SHARES else ("F1", counts.f1)
 
 
 def _percent(share: float | None) -> str:
