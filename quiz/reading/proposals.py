@@ -3,109 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from quiz.reading import grammar
-from quiz.reading.clauses import assemble, propose_clauses
+from quiz.reading.clauses import propose_clauses
+from quiz.reading.continuing import (
+    continue_block,
+    continue_quotation,
+    open_before,
+    open_quotation,
+    speaks_for_itself,
+)
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import SAYING
 from quiz.reading.names import name_words
 from quiz.reading.nouns import propose_nouns
 from quiz.reading.passage import Passage
 from quiz.reading.phrases import loosely, propose_phrases
 from quiz.reading.publisher import Publisher
 from quiz.reading.quotations import MARKS
-from quiz.reading.quoting import is_utterance, propose_quotations
+from quiz.reading.quoting import propose_quotations
+from quiz.reading.transcripts import find_transcript, propose_headline, propose_speech
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What runs on from paragraph to paragraph while an article is read."""
+
+    last: Draft | None = None  # ended the paragraph before
+    block: Draft | None = None  # words set off without marks, which may go on
+    pending: list[Passage] = field(default_factory=list)  # open quotations that still lack a cue
+    personal: bool = False  # the article itself has said "I" or "we"
 
 
 def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
     """Every possible attribution of an article, likely and unlikely ones; `choose` takes from these."""
-    found: list[Draft] = []
-    last: Draft | None = None
+    transcript = find_transcript(passages)
+    found: list[Draft] = list(propose_headline(passages))
+    thread = _Thread()
     for passage in passages:
-        previous = passages[passage.number - 1] if passage.number else None
-        quoted = list(propose_quotations(passage))
-        opening = _opening(passage, previous, last, quoted)
-        inside = [
-            loosely(passage, draft)
-            for sentence in passage.doc.sents
-            for propose_sentence in (propose_clauses, propose_phrases, propose_nouns)
-            for draft in propose_sentence(passage, (sentence.start, sentence.end))
-        ]
-        if any(draft.frame == "block" for draft in opening):
-            inside = [replace(draft, inside=True) for draft in inside]
-        found += [*opening, *(loosely(passage, draft) for draft in quoted), *inside]
-        ended = quoted or opening
-        last = ended[-1] if ended else None
+        line = transcript.get(passage.number)
+        if line is not None:
+            spoken = list(propose_speech(passage, line))
+            found += [*spoken, *(replace(draft, inside=True) for draft in _within(passage))]
+            thread = _Thread(personal=thread.personal)
+        elif passage.plain:
+            previous = passages[passage.number - 1] if passage.number else None
+            found += _read_on(passage, previous, thread)
     return tuple(found)
 
 
+def _read_on(passage: Passage, previous: Passage | None, thread: _Thread) -> list[Draft]:
+    """The drafts of one paragraph of running text; the thread is taken one paragraph on."""
+    quoted = list(propose_quotations(passage))
+    before: tuple[Draft, ...] = ()
+    opened = open_before(thread.pending, quoted[0], passage) if quoted else None
+    if opened:
+        before, quoted[0] = opened
+    opening = list(_opening(passage, previous, thread, quoted))
+    set_off = [draft for draft in opening if draft.frame.startswith("block")]
+    inside = _within(passage)
+    if set_off:
+        inside = [replace(draft, inside=True) for draft in inside]
+    _take_on(thread, passage, [*opening, *quoted], set_off)
+    return [*before, *opening, *(loosely(passage, draft) for draft in quoted), *inside]
+
+
+def _within(passage: Passage) -> list[Draft]:
+    """The drafts of the paragraph's sentences, each taken alone."""
+    return [
+        loosely(passage, draft)
+        for sentence in passage.doc.sents
+        for propose_sentence in (propose_clauses, propose_phrases, propose_nouns)
+        for draft in propose_sentence(passage, (sentence.start, sentence.end))
+    ]
+
+
 def _opening(
-    passage: Passage, previous: Passage | None, last: Draft | None, quoted: list[Draft]
-) -> list[Draft]:
+    passage: Passage, previous: Passage | None, thread: _Thread, quoted: Sequence[Draft]
+) -> Iterator[Draft]:
     """Drafts of a paragraph that takes its cue from the one before."""
-    if previous is None or not passage.plain:
-        return []
-    if last is not None and passage.plain[0] in MARKS:
-        return list(_goes_on(passage, previous, last, quoted))
-    return list(_block(passage, previous))
-
-
-def _goes_on(passage: Passage, previous: Passage, last: Draft, quoted: list[Draft]) -> Iterator[Draft]:
-    """A quotation without a cue of its own that opens the paragraph after a quotation.
-
-    Certain when the earlier one has no closing mark, as in a quotation printed over several paragraphs.
-    """
-    if not passage.quotations or not previous.quotations:
+    if previous is None or not previous.plain:
         return
-    first = passage.quotations[0]
-    content = passage.trimmed((first.start, first.end))
-    if content is None or first.start > 2 or any(draft.content[0][0] <= content[0] for draft in quoted):
-        return
-    frame = "next-paragraph" if previous.quotations[-1].closed else "open-paragraph"
-    if is_utterance(passage, first) or frame == "open-paragraph":
-        yield replace(
-            last,
-            passage=passage.number,
-            source_passage=last.passage if last.source_passage is None else last.source_passage,
-            frame=frame,
-            content=(content,),
-            follows=True,
-        )
+    opening = list(continue_quotation(passage, previous, thread.last, quoted))
+    if not opening and thread.block is not None and not thread.personal and not quoted:
+        opening = list(continue_block(passage, thread.block))
+    yield from opening
 
 
-def _block(passage: Passage, previous: Passage) -> Iterator[Draft]:
-    """A paragraph set off without marks after "he said," or "she wrote:", one draft a sentence."""
-    if previous.plain[-1:] not in (",", ":"):
-        return
-    cue = _last_cue(previous)
-    if cue is None:
-        return
-    for place, sentence in enumerate(passage.doc.sents):
-        content = passage.trimmed(passage.characters(sentence.start, sentence.end))
-        if content:
-            yield replace(
-                cue,
-                passage=passage.number,
-                source_passage=previous.number,
-                content=(content,),
-                frame="block-goes-on" if place else "block",
-                quoted=True,
-                follows=bool(place),
-            )
-
-
-def _last_cue(passage: Passage) -> Draft | None:
-    """The cue of saying that ends a paragraph and has no content there."""
-    doc = passage.doc
-    for token in reversed(doc[max(0, len(doc) - 4) :]):
-        if token.lemma_.lower() in SAYING and token.pos_ in ("VERB", "AUX"):
-            source = grammar.find_subject(token)
-            if source is None or source.i >= token.i:
-                return None
-            draft = assemble(passage, token, source, "block", ((0, 1),))
-            return loosely(passage, draft)
-    return None
+def _take_on(thread: _Thread, passage: Passage, ended: Sequence[Draft], set_off: Sequence[Draft]) -> None:
+    """Notes what the next paragraph may go on from."""
+    thread.last = ended[-1] if ended else None
+    if set_off:
+        voiced = thread.block is not None or speaks_for_itself(passage)
+        thread.block = set_off[0] if voiced and passage.plain[0] not in MARKS else None
+    else:
+        thread.block = None
+        thread.personal = thread.personal or speaks_for_itself(passage)
+    opens = not ended and open_quotation(passage) is not None
+    thread.pending = [*thread.pending, passage] if opens else []
 
 
 def keep_own_checks(
