@@ -14,12 +14,16 @@ from quiz.reading.names import Words, initials, name_words, organisation_key, sa
 from quiz.reading.naming import Name, find_names, is_personal, make_name
 from quiz.reading.passage import Passage
 from quiz.reading.publisher import Publisher
-from quiz.reading.referents import Referent
+from quiz.reading.referents import Referent, Trait
 from quiz.reading.values import MentionForm, SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEFORE_TITLE: Final = 3  # words before a title that tell of it: "retired four-star"
+_LEAD: Final = 1  # the last paragraph, from 0, that may print a surname before the full name
+_TOO_EARLY: Final = 0.6  # how sure a surname is that stands before anybody who bears it is introduced
+_BESIDE_NAME: Final = frozenset(("appos", "compound", "nmod"))
 _BY_TITLE: Final = 0.9  # how sure a surname of two owners is that only its title tells apart
 
 
@@ -47,6 +51,7 @@ class Cast:
         if gender:
             referent.genders[gender] += 1
         referent.capitals |= name.capitals
+        referent.acronym |= name.acronym
         referent.articles += name.article
         if name.kind:
             referent.votes[name.kind] += 1
@@ -84,6 +89,10 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
     _complete(cast, passages)
     for name in others:
         _settle(cast, name)
+    for name in names:
+        _learn_title(cast, passages[name.passage], name)
+    for referent in cast.referents:
+        _take_for_organisation(referent)
     _forget_noise(cast, passages)
     return cast
 
@@ -95,6 +104,23 @@ def _complete(cast: Cast, passages: Sequence[Passage]) -> None:
         _rescan_surnames(cast, passage)
     for passage in passages:
         describe(cast.at, passage)
+
+
+def _learn_title(cast: Cast, passage: Passage, name: Name) -> None:
+    """Notes the title that a name is printed with: "President Ann Lee" is the president."""
+    referent = cast.at.get((name.passage, name.start))
+    if referent is None or name.title_place is None or referent.kind is not SourceKind.PERSON:
+        return
+    place = passage.original(passage.characters(name.title_place, name.title_place + 1))
+    before = passage.doc[max(0, name.title_place - _BEFORE_TITLE) : name.title_place]
+    referent.describe(Trait(name.title, place, frozenset(token.lower_ for token in before)))
+
+
+def _take_for_organisation(referent: Referent) -> None:
+    """Makes an organisation of capitals that nothing but the model takes for a person ("KMOV")."""
+    short = referent.named and len(referent.words) == 1 and referent.acronym and referent.capitals
+    if short and not referent.traits and referent.kind is SourceKind.PERSON:
+        referent.votes[SourceKind.ORGANISATION] += referent.votes[SourceKind.PERSON] + 1
 
 
 def _settle(cast: Cast, name: Name) -> None:
@@ -144,7 +170,8 @@ def _place_short(cast: Cast, name: Name) -> None:
         form = (
             MentionForm.SURNAME if surname_of(owners[0].words) == surname_of(name.words) else MentionForm.NAME
         )
-        cast.place(replace(name, kind=None), owners[0], form)
+        early = name.passage > _LEAD and name.span.start < min(owners[0].mentions).start
+        cast.place(replace(name, kind=None), owners[0], form, _TOO_EARLY if early else 1.0)
         return
     known = known_as(cast, name.words)
     if known is None and name.kind is None:
@@ -159,7 +186,7 @@ def _families(cast: Cast, passages: Sequence[Passage]) -> set[str]:
     """
     surnames = {surname_of(r.words) for r in cast.referents if len(r.words) > 1}
     owners = [token for passage in passages for token in passage.doc if _has_kin(token)]
-    settled = {token.lower_ for token in owners if token.lower_ in surnames and not _preceded(token)}
+    settled = {token.lower_ for token in owners if token.lower_ in surnames and _settles(token)}
     return {token.lower_ for token in owners} - settled
 
 
@@ -167,9 +194,12 @@ def _has_kin(token: Token) -> bool:
     return token.dep_ == "poss" and token.pos_ == "PROPN" and token.head.lemma_.lower() in FAMILY
 
 
-def _preceded(token: Token) -> bool:
-    """Whether a first name or title stands before a surname."""
-    return token.i > 0 and token.doc[token.i - 1].pos_ == "PROPN"
+def _settles(owner: Token) -> bool:
+    """Whether a surname stands alone beside kin who bear a name of their own or do nothing."""
+    kin = owner.head
+    alone = owner.i == 0 or owner.doc[owner.i - 1].pos_ != "PROPN"
+    named = any(child.pos_ == "PROPN" for child in grammar.children(kin, "appos")) or kin.dep_ in _BESIDE_NAME
+    return alone and (named or kin.dep_ not in grammar.SUBJECTS)
 
 
 def _owners(cast: Cast, words: Words) -> list[Referent]:
@@ -195,6 +225,8 @@ def known_as(cast: Cast, words: Words) -> Referent | None:
             and len(key) > 2
             and initials(referent.words) == key.replace(".", "")
         ):
+            return referent
+        if len(words) == 1 < len(referent.words) and referent.acronym and referent.words[0] == words[0]:
             return referent
     return None
 
@@ -222,7 +254,10 @@ def _rescan_surnames(cast: Cast, passage: Passage) -> None:
     }
     for token in passage.doc:
         key = passage.number, token.i
-        if token.pos_ != "NOUN" or not token.text[:1].isupper() or token.lower_ not in surnames:
+        odd = token.pos_ in ("NOUN", "ADV", "X") or (
+            token.pos_ in ("ADJ", "VERB") and not token.is_sent_start
+        )
+        if not odd or not token.text[:1].isupper() or token.lower_ not in surnames:
             continue
         name = None if key in cast.at else make_name(passage, token.i, token.i + 1, None)
         if name:

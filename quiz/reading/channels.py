@@ -50,7 +50,7 @@ def find_channel(passage: Passage, draft: Draft, referent: Referent | None, cast
 
 
 def channel_of(noun: Token) -> Channel | None:
-    """The channel that a noun names; an audio or video message is a recording, a reporter's story the press."""
+    """The channel that a noun names; an audio message is a recording, a reporter's story the press."""
     lemma = noun.lemma_.lower()
     if any(child.lower_ in _AUDIO for child in noun.lefts) or (lemma == "message" and _recorded(noun)):
         return Channel.RECORDING
@@ -106,7 +106,7 @@ def _free(passage: Passage, draft: Draft, head: Token) -> Iterator[Token]:
 
 
 def _opening(noun: Token) -> int | None:
-    """The first token of a phrase that makes a noun a channel: a preposition, or the verb that gives it out."""
+    """The first token of a phrase that makes a noun a channel: a preposition, or the verb giving it out."""
     top = noun.head if noun.dep_ in ("compound", "nmod") and noun.lower_ in _MESSAGES else noun
     governor = top.head
     if top.dep_ == "pobj" and governor.lower_ in _AT:

@@ -22,6 +22,7 @@ from quiz.reading.values import SourceKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DOCUMENT_PARTS: Final = frozenset(("section", "disclaimer", "creed", "chapter", "passage", "legend"))
 _ANONYMITY: Final = re.compile(
     r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\b(?:name[sd]?|identified)\b|declined to (?:be named|give)"
     r"|not authori[sz]ed to speak"
@@ -31,6 +32,12 @@ _AGENTS: Final = ("ist", "ian", "man", "woman", "person")
 _SINGLE: Final = frozenset(("one", "another", "each", "either", "neither"))
 _PLURAL_TAGS: Final = frozenset(("NNS", "NNPS"))
 _ALWAYS_PLURAL: Final = frozenset(("people", "police", "cops"))
+
+
+def singular(noun: Token) -> str:
+    """The lemma of a noun in lower case, also of one that the model takes for a name ("Reports")."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
 def role_like(lemma: str) -> bool:
@@ -64,13 +71,13 @@ def counted(head: Token) -> Token:
 def kind_of_role(head: Token) -> SourceKind:
     """What kind of source the phrase of `head` is, which names nobody."""
     noun = counted(head)
-    lemma = noun.lemma_.lower()
+    lemma = singular(noun)
     plural = _plural(noun) and not (noun.i != head.i and head.lower_ in _SINGLE)
     if _nameless(noun, lemma, plural=plural):
         return SourceKind.UNNAMED
     if lemma in COLLECTIVE_HEADS or lemma == "people":
         return SourceKind.COLLECTIVE
-    if lemma in DOCUMENT_HEADS and lemma not in ROLE_HEADS:
+    if (lemma in DOCUMENT_HEADS or lemma in _DOCUMENT_PARTS) and lemma not in ROLE_HEADS:
         return SourceKind.DOCUMENT
     if personal(lemma) or lemma == "police":
         return SourceKind.COLLECTIVE if plural else SourceKind.ROLE

@@ -33,6 +33,7 @@ _NOT_PERSONAL: Final = frozenset(
     """federal national international royal state city united north south east west new central public bureau
     trust society street young club railway line bay board news daily holy great co inc ltd llc day""".split()
 )
+_ACRONYM: Final = (3, 4)  # letters that an organisation's short name has at least and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Name:
     capitals: bool
     article: bool
     title: str = ""  # "mr", "dr", … where one stands in or before the name
+    title_place: int | None = None  # its token
+    acronym: bool = False  # whether the first word is printed in capitals
 
 
 def find_names(passage: Passage) -> Iterator[Name]:
@@ -56,7 +59,7 @@ def find_names(passage: Passage) -> Iterator[Name]:
     for entity in passage.doc.ents:
         covered.update(range(entity.start, entity.end))
         if entity.label_ in _NAMED or entity.label_ in _OTHER:
-            for part in _parts(entity):
+            for part in _parts(passage, entity):
                 name = _entity_name(passage, part, _NAMED.get(entity.label_))
                 if name:
                     yield name
@@ -70,16 +73,28 @@ def find_names(passage: Passage) -> Iterator[Name]:
     yield from _run_name(passage, run)
 
 
-def _parts(entity: Tokens) -> Iterator[Tokens]:
+def _parts(passage: Passage, entity: Tokens) -> Iterator[Tokens]:
     """What a gap or a bracket parts, because the model ran two things together ("Photo: Lens   Ann Lee")."""
-    start = entity.start
-    for token in entity:
-        if token.is_space or token.text in "[]|•" or token.text.endswith(("]", "|")):
+    start, doc = entity.start, entity.doc
+    if doc[start].pos_ == "VERB" and len(entity) > 1:
+        start += 1
+    for token in doc[start : entity.end]:
+        if token.text in "[]|•":
             if start < token.i:
-                yield entity.doc[start : token.i]
+                yield doc[start : token.i]
             start = token.i + 1
+        elif token.i > start and _gap(passage, token):
+            yield doc[start : token.i]
+            start = token.i
     if start < entity.end:
-        yield entity.doc[start : entity.end]
+        yield doc[start : entity.end]
+
+
+def _gap(passage: Passage, token: Token) -> bool:
+    """Whether more than a space stands before a word in the original."""
+    before = token.doc[token.i - 1]
+    place = passage.original((before.idx, token.idx + 1))
+    return len(place) - (token.idx + 1 - before.idx) > 1
 
 
 def _entity_name(passage: Passage, entity: Tokens, kind: SourceKind | None) -> Name | None:
@@ -93,9 +108,23 @@ def _entity_name(passage: Passage, entity: Tokens, kind: SourceKind | None) -> N
             break
     while end - 1 > start and (passage.doc[end - 1].tag_ == "POS" or passage.doc[end - 1].is_punct):
         end -= 1
+    end = _whole_name(passage, end) if kind is SourceKind.PERSON and end == entity.end else end
     while start < end - 1 and (passage.doc[start].tag_ in ("DT", "POS") or passage.doc[start].is_punct):
         start += 1
     return make_name(passage, start, _before_of(passage, start, end), kind)
+
+
+def _whole_name(passage: Passage, end: int) -> int:
+    """The end of a person's name whose last words the model left out ("Robert X" for "Robert X Cringely")."""
+    doc = passage.doc
+    while (
+        end < len(doc)
+        and doc[end].pos_ == "PROPN"
+        and not doc[end].ent_type_
+        and doc[end - 1].head == doc[end]
+    ):
+        end += 1
+    return end
 
 
 def _before_of(passage: Passage, start: int, end: int) -> int:

@@ -1,5 +1,7 @@
 """How near a source stands to what it tells, where words of the text say so."""
 
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
 from __future__ import annotations
 
 import re
@@ -10,7 +12,8 @@ from quiz.reading.lexicons import (
     EXPERT_HEADS,
     OFFICE_HEADS,
     OFFICIAL_HEADS,
-    PERSON_TITLES,
+    OFFICIAL_TITLES,
+    PRIVY,
     RELAY_HEADS,
     REPORT_NOUNS,
     STATE_NAMES,
@@ -23,26 +26,15 @@ from quiz.reading.values import MentionForm, Proximity, SourceKind
 from quiz.text import Article, Span
 
 _WAS_THERE: Final = re.compile(
-    r"\bwho (?:\w+ly )?(?:saw|witnessed|watched|heard|survived|found|was (?:there|inside|present|at|in|with))\b"
+    r"\bwho (?:\w+ly )?(?:saw|witnessed|watched|heard|survived|was (?:there|inside|present|at|in|with))\b"
     r"|\b(?:sitting|standing) (?:\w+ ){0,4}(?:behind|in front|next|beside|near)\b"
 )
 _WORD: Final = re.compile(r"[\w.’'-]+")
 _PRIVATE: Final = frozenset(
-    (
-        "company",
-        "firm",
-        "corporation",
-        "club",
-        "team",
-        "inc",
-        "inc.",
-        "bank",
-        "airline",
-        "university",
-        "college",
-    )
+    """company firm corporation club team inc inc. bank airline university college foundation charity church
+    hospital clinic group brand restaurant store hotel league federation museum zoo union vice""".split()
 )
-_BY_TITLE: Final = PERSON_TITLES & OFFICIAL_HEADS
+_RETIRED: Final = frozenset(("former", "retired", "ex"))
 _ORDER: Final = (Proximity.EYEWITNESS, Proximity.OFFICIAL, Proximity.EXPERT, Proximity.RELAY)
 
 
@@ -63,35 +55,34 @@ def find_proximity(referent: Referent, article: Article) -> Near | None:
 
 def _by_trait(referent: Referent, trait: Trait) -> Proximity | None:
     """What one describing noun shows."""
-    lemma = trait.lemma
-    if lemma in WITNESS_HEADS and referent.kind is not SourceKind.ORGANISATION:
+    if trait.lemma in WITNESS_HEADS and referent.kind is not SourceKind.ORGANISATION:
         return Proximity.EYEWITNESS
-    retired = trait.words & {"former", "retired", "ex"}
-    if lemma in OFFICIAL_HEADS:
-        return Proximity.EXPERT if retired else _official(trait)
-    if lemma in OFFICE_HEADS:
-        named = trait.words & STATE_WORDS and not trait.words & _PRIVATE
-        if named:
-            return Proximity.EXPERT if retired else Proximity.OFFICIAL
-        return None
-    if lemma in EXPERT_HEADS:
+    titled = referent.kind is SourceKind.PERSON and trait.lemma in OFFICIAL_TITLES
+    if trait.lemma in OFFICIAL_HEADS or trait.lemma in OFFICE_HEADS or titled:
+        return _by_office(referent, trait)
+    if trait.lemma in EXPERT_HEADS:
         return Proximity.EXPERT
-    return Proximity.RELAY if _relays(referent, lemma) else None
+    return Proximity.RELAY if _relays(referent, trait) else None
 
 
-def _official(trait: Trait) -> Proximity | None:
-    """An official, but for a firm's own ("a company official", "the team captain")."""
-    return None if trait.words & _PRIVATE else Proximity.OFFICIAL
+def _by_office(referent: Referent, trait: Trait) -> Proximity | None:
+    """What an office shows: nothing when it is a firm's or club's ("a company official")."""
+    words = frozenset[str]().union(
+        *(other.words for other in referent.traits.values() if other.lemma == trait.lemma)
+    )
+    if words & _PRIVATE or (trait.lemma in OFFICE_HEADS and not words & STATE_WORDS):
+        return None
+    return Proximity.EXPERT if words & _RETIRED else Proximity.OFFICIAL
 
 
-def _relays(referent: Referent, lemma: str) -> bool:
+def _relays(referent: Referent, trait: Trait) -> bool:
     if referent.kind is SourceKind.DOCUMENT:
-        return lemma in REPORT_NOUNS
-    if lemma in ("person", "people"):
-        return referent.kind is SourceKind.UNNAMED
-    if referent.kind is SourceKind.PERSON and not personal(lemma):
+        return trait.lemma in REPORT_NOUNS
+    if trait.lemma in ("person", "people"):
+        return referent.kind is SourceKind.UNNAMED and bool(trait.words & PRIVY)
+    if referent.kind is SourceKind.PERSON and not personal(trait.lemma):
         return False
-    return lemma in RELAY_HEADS
+    return trait.lemma in RELAY_HEADS
 
 
 def _by_name(referent: Referent, article: Article) -> list[tuple[Proximity, Span]]:
@@ -109,8 +100,6 @@ def _by_name(referent: Referent, article: Article) -> list[tuple[Proximity, Span
             found.append((Proximity.RELAY, span))
         elif referent.kind is SourceKind.ORGANISATION:
             found += [(Proximity.OFFICIAL, place) for word, place in words if _state(word)]
-        elif referent.kind is SourceKind.PERSON and len(words) > 1 and words[0][0].rstrip(".") in _BY_TITLE:
-            found.append((Proximity.OFFICIAL, words[0][1]))
     return found
 
 

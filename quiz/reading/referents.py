@@ -35,7 +35,7 @@ class Referent:
     `name` is the span of its fullest mention, `title` the name in full where the text only uses a short one,
     `keys` other words that mean it, `articles` how many of its mentions stand with "the". `sureness` holds
     mentions that are not certain, `traits` the nouns that describe it, `ages` its age in digits, `guardian`
-    whether it is the parent of a child.
+    whether it is the parent of a child, `acronym` whether its first word is printed in capitals.
     """
 
     name: Span
@@ -55,6 +55,7 @@ class Referent:
     traits: dict[Span, Trait] = field(default_factory=dict)
     ages: set[str] = field(default_factory=set)
     guardian: bool = False
+    acronym: bool = False
 
     @property
     def kind(self) -> SourceKind:

@@ -9,8 +9,8 @@ from quiz.reading import grammar
 from quiz.reading.cast import Cast, known_as
 from quiz.reading.describing import trait_of
 from quiz.reading.draft import Draft
-from quiz.reading.kinds import kind_of_role, role_like
-from quiz.reading.lexicons import THIRD_PERSON
+from quiz.reading.kinds import kind_of_role, role_like, singular
+from quiz.reading.lexicons import DOCUMENT_HEADS, THIRD_PERSON
 from quiz.reading.names import name_words
 from quiz.reading.outlets import reporting_outlet
 from quiz.reading.passage import Passage, Range
@@ -103,12 +103,17 @@ def _person_within(passage: Passage, draft: Draft, head: Token, cast: Cast) -> R
 
 def _newcomer(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     """The referent of a name that the model overlooked, or of a role."""
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and not _opens_with_noun(head):
         return _named(passage, head, passage.characters(*_name_tokens(head)), cast)
-    if head.pos_ in ("NOUN", "ADJ", "NUM", "DET", "PRON"):
+    if head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
         place = passage.characters(*grammar.phrase(head))
         return place_role(passage, head, passage.trimmed(place) or place, cast)
     return None
+
+
+def _opens_with_noun(head: Token) -> bool:
+    """Whether a common noun only looks like a name because its sentence begins with it ("Reports said")."""
+    return bool(head.is_sent_start) and (role_like(singular(head)) or singular(head) in DOCUMENT_HEADS)
 
 
 def _name_beside(passage: Passage, head: Token, cast: Cast) -> Referent | None:

@@ -59,7 +59,7 @@ DISTANCING_ADJECTIVES: Final = frozenset(
 )
 
 _STANCES: Final = {
-    Stance.DOUBTING: """doubt question wonder query challenge mistrust distrust doubtful doubter sceptical
+    Stance.DOUBTING: """doubt question wonder challenge mistrust distrust doubtful doubter sceptical
         skeptical sceptic skeptic scepticism skepticism so-called dubious unconvinced""",
     Stance.DENYING: """deny denial dispute reject rejection refute rebut rebuttal repudiate dismiss dismissal
         disavow contradict debunk disprove dispel discount denounce disown retract retraction disclaim
@@ -90,7 +90,7 @@ STANCE_PHRASES: Final[Mapping[tuple[str, str], Stance]] = MappingProxyType(
 
 NEGATORS: Final = frozenset("not n't n’t never nor neither hardly cannot unable".split())
 # "declined to say": who does so has not said it.
-WITHHOLDING: Final = frozenset("decline refuse fail neglect forget omit".split())  # lemmas
+WITHHOLDING: Final = frozenset("decline refuse fail neglect forget omit avoid resist".split())  # lemmas
 
 FUTURE_MODALS: Final = frozenset("will 'll ’ll wo shall".split())
 PAST_FUTURE_MODALS: Final = frozenset("would 'd ’d".split())
@@ -99,7 +99,7 @@ STATES: Final = frozenset("be have know think seem mean contain".split())
 # "is going to", "was set to": the word before a "to" that points ahead.
 FUTURE_PARTICIPLES: Final = frozenset(
     """going set due about expected poised scheduled slated bound destined likely unlikely certain sure
-    projected forecast planned""".split()
+    projected forecast""".split()
 )
 # Cues whose content lies ahead, whatever its form ("vowed to return", "expects a record").
 FORETELLING: Final = frozenset(

@@ -54,10 +54,10 @@ RUMOURS: Final = frozenset(
 # "is said to": agentless hearsay.
 HEARSAY_PARTICIPLES: Final = frozenset(
     """said believed thought reported understood alleged rumored rumoured claimed purported suggested feared
-    assumed revealed""".split()
+    assumed revealed presumed estimated assessed""".split()
 )
 # "…, it is understood": the same after the statement; what is suggested or assumed stands before it alone.
-HEARSAY_AFTER: Final = HEARSAY_PARTICIPLES - {"suggested", "assumed"}
-HEARSAY_ADVERBS: Final = frozenset("reportedly allegedly supposedly purportedly apparently reputedly".split())
+HEARSAY_AFTER: Final = HEARSAY_PARTICIPLES - {"suggested", "assumed", "presumed", "estimated", "assessed"}
+HEARSAY_ADVERBS: Final = frozenset("reportedly allegedly supposedly purportedly reputedly".split())
 VERIFYING: Final = frozenset("verify confirm authenticate corroborate substantiate".split())
 INABILITY: Final = frozenset(["able", "unable"])

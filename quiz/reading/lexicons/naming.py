@@ -71,9 +71,9 @@ OUTLET_WORDS: Final = frozenset(
 )
 # Names of outlets that no such word tells; call signs of American stations are known by their letters.
 OUTLET_NAMES: Final = frozenset(
-    """forbes fortune wired slate salon recode engadget insider gizmodo cnet zdnet fox espn upi itar
-    tass xinhua jazeera aljazeera haaretz ynet nyt wsj variety billboard quartz vulture snopes breitbart
-    mediaite upworthy huffpost huffington buzzfeed gigaom theblaze rt itv cbc ctv abc7 kotaku polygon
-    arstechnica pitchfork jezebel deadspin fortune barrons tolonews ndtv cctv dpa efe ansa kyodo yonhap
-    interfax lemonde spiegel bild marca hbr ew""".split()
+    """verge forbes fortune wired slate salon recode engadget insider gizmodo cnet zdnet fox espn upi
+    itar tass xinhua jazeera aljazeera haaretz ynet nyt wsj variety billboard quartz vulture snopes
+    breitbart mediaite upworthy huffpost huffington buzzfeed gigaom theblaze rt itv cbc ctv abc7 kotaku
+    polygon arstechnica pitchfork jezebel deadspin fortune barrons tolonews ndtv cctv dpa efe ansa kyodo
+    yonhap interfax lemonde spiegel bild marca hbr ew""".split()
 )

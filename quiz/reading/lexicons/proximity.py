@@ -21,16 +21,22 @@ OFFICIAL_HEADS: Final = frozenset(
     """official police policeman policewoman cop sheriff constable detective trooper marshal prosecutor
     judge justice magistrate coroner minister governor mayor senator congressman congresswoman lawmaker
     legislator councillor councilor councilman councilwoman alderman chancellor premier ambassador
-    diplomat envoy consul general colonel admiral brigadier major captain lieutenant sergeant authority
-    investigator ministry government army navy military court parliament senate congress council embassy
-    consulate commissioner attorney-general solicitor-general regulator inspector principal
-    superintendent administration treasury gen col adm lt sgt sen gov rep maj brig""".split()
+    diplomat envoy consul general colonel admiral brigadier lieutenant sergeant authority investigator
+    ministry government army navy military court parliament senate congress council embassy consulate
+    commissioner attorney-general solicitor-general regulator inspector principal superintendent
+    administration treasury""".split()
+)
+# Titles that say so before a name.
+OFFICIAL_TITLES: Final = frozenset(
+    """gen general col colonel adm admiral lt lieutenant sgt sergeant maj major capt captain brig sen
+    senator gov governor rep representative mayor judge justice president minister secretary chancellor
+    councillor councilwoman councilman cllr detective sheriff officer chief""".split()
 )
 # Heads that speak for an office only when a word beside them names one ("a police spokesman").
 OFFICE_HEADS: Final = frozenset(
     """spokesman spokeswoman spokesperson speaker chief director head leader commander president
-    vice-president secretary officer representative deputy adviser advisor aide chairman chairwoman
-    chair department agency bureau office commission committee""".split()
+    vice-president secretary officer captain major representative deputy adviser advisor aide chairman
+    chairwoman chair department agency bureau office commission committee""".split()
 )
 STATE_WORDS: Final = frozenset(
     """police sheriff army navy military marine marines guard state government federal ministry minister

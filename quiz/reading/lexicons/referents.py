@@ -97,7 +97,7 @@ PARENTS: Final = frozenset(
 )
 # Too young for "Mr", "Mrs" or "Ms".
 CHILDREN: Final = frozenset(
-    "boy girl child kid toddler baby infant schoolboy schoolgirl pupil grader teenager youngster".split()
+    """boy girl child kid toddler baby infant schoolboy schoolgirl pupil grader teenager youngster""".split()
 )
 PERSON_NOUNS: Final = frozenset(
     resources.files("quiz.reading.lexicons").joinpath("people.txt").read_text(encoding="utf-8").split()
@@ -108,7 +108,7 @@ COLLECTIVE_HEADS: Final = frozenset(
 )
 # Talk without a teller: "tradition has it", "local media".
 NAMELESS_HEADS: Final = frozenset(
-    """tradition folklore lore hearsay speculation gossip media some many other several most few version
+    """tradition folklore lore hearsay speculation gossip media medium some many other several most few
     website outlet site blog""".split()
 )
 # Heads that only count what follows "of": "one of the sources", "a number of residents".
