@@ -27,14 +27,15 @@ def find_stance(home: Passage, draft: Draft) -> tuple[Stance, tuple[Range, ...]]
         return phrase
     for token in tokens:
         stance = STANCES.get(token.lemma_.lower()) or STANCES.get(token.lower_)
-        if stance is not None and not _is_named(token):
+        if stance is not None and not _is_void(token):
             return stance, (home.characters(token.i, token.i + 1),)
     return Stance.NEUTRAL, ()
 
 
-def _is_named(token: Token) -> bool:
-    """Whether the word only asks ("asked a question") or is a noun that the cue's verb is about."""
-    return token.lemma_.lower() == "question" and token.pos_ == "NOUN"
+def _is_void(token: Token) -> bool:
+    """Whether a word of doubt casts none: "asked a question", "left little doubt"."""
+    denied = any(child.lower_ in ("no", "little", "without") for child in (*token.lefts, token.head))
+    return token.pos_ == "NOUN" and (denied or token.lemma_.lower() == "question")
 
 
 def _phrase_stance(home: Passage, tokens: Sequence[Token]) -> tuple[Stance, tuple[Range, ...]] | None:

@@ -58,6 +58,8 @@ def _marks(passage: Passage, draft: Draft) -> tuple[Range, ...]:
         stops = [place for place in range(start, min(end + 1, len(passage.plain))) if _stops(passage, place)]
         if not stops or any(passage.plain[place] != "?" for place in stops):
             return ()
+        if any(character.isalnum() for character in passage.plain[stops[-1] : end]):
+            return ()  # words without a stop follow
         found.append((stops[-1], stops[-1] + 1))
     return tuple(found)
 

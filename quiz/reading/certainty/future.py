@@ -22,6 +22,8 @@ from quiz.reading.passage import Passage, Range
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEING: Final = frozenset(("be", "'s", "’s", "'re", "’re", "'m", "’m"))
+_OFTEN: Final = frozenset(("sometimes", "often", "usually", "always", "typically", "frequently"))
 _HAVE: Final = frozenset(("have", "'ve", "’ve"))
 _PLANNING: Final = frozenset(("plan", "consider", "discuss"))  # what is under way is the plan alone
 _COMING: Final = re.compile(
@@ -104,8 +106,9 @@ def _ahead(verb: Token) -> Iterator[Token]:
 
 def _is_due(word: Token, verb: Token) -> bool:
     """Whether a word like "set" points ahead from now: what "was set to" happen may be over."""
-    over = any(child.lower_ in ("was", "were") for child in (verb, *verb.children))
-    return word.lower_ in FUTURE_PARTICIPLES and (word.lower_ == "going" or not over)
+    forms = {child.lower_ for child in (verb, *verb.children) if child.lemma_.lower() in _BEING}
+    over = bool(forms & {"was", "were"})
+    return bool(forms) and word.lower_ in FUTURE_PARTICIPLES and (word.lower_ == "going" or not over)
 
 
 def _points_ahead(modal: Token, verb: Token) -> bool:
@@ -114,7 +117,9 @@ def _points_ahead(modal: Token, verb: Token) -> bool:
         return True
     perfect = any(child.lower_ in _HAVE and child.dep_ == "aux" for child in verb.children)
     if modal.lower_ in PAST_FUTURE_MODALS:
-        return not perfect
+        words = {child.lower_ for child in verb.children}
+        had = verb.tag_ in ("VBN", "VBD") and "be" not in words  # "he’d left"
+        return not (perfect or had or words & _OFTEN)
     if modal.lower_ not in HEDGING_MODALS or perfect or is_ability(modal):
         return False
     return verb.lemma_.lower() not in STATES

@@ -135,6 +135,8 @@ def _is_feasible(possible: Token) -> bool:
 
 def _weighed(chance: Token) -> bool:
     """Whether a chance is one of something's being so ("a chance that", "of rain"), none to do something."""
+    if any(child.lower_ in ("no", "zero") for child in chance.lefts):
+        return False  # "no chance": that is certain
     tied = (child for child in chance.children if child.i > chance.i)
     return any(
         child.lower_ == "of" or (child.dep_ in ("acl", "relcl", "ccomp") and not _is_purpose(child))
@@ -156,7 +158,8 @@ def _verb(token: Token) -> Marker | None:
     if lemma == "suggest":
         return _single(token) if _states(token) else None
     linked = any(child.dep_ in ("xcomp", "ccomp", "oprd", "acomp") for child in token.children)
-    return _with_complement(token) if linked or _follows(token, ("to", "that")) else None
+    stated = linked and token.tag_ != "VB"
+    return _with_complement(token) if stated or _follows(token, ("to", "that")) else None
 
 
 def _states(token: Token) -> bool:

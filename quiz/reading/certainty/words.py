@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEADING: Final = 6  # tokens before a cue in which an auxiliary or adverb belongs to it
 _MODIFIERS: Final = frozenset(("advmod", "neg", "aux"))
+_REACHED: Final = frozenset(("what", "how", "before", "until", "so"))  # "before they could land"
 _GOVERNED: Final = frozenset(("xcomp", "ccomp", "pcomp"))
 _OWN_CLAUSE: Final = frozenset(("nsubj", "nsubjpass", "mark"))
 _CHAIN: Final = 3
@@ -88,7 +89,7 @@ def is_ability(modal: Token) -> bool:
         word.lower_ in NEGATORS and word.lower_ != "never" for word in modal.doc[modal.i + 1 : modal.i + 2]
     ):
         return True
-    fronted = any(child.lower_ in ("what", "how") and child.i < modal.i for child in verb.children)
+    fronted = any(child.lower_ in _REACHED and child.i < modal.i for child in verb.children)
     able = any(child.dep_ == "nsubj" and child.lower_ in ABLE_SUBJECTS for child in verb.lefts)
     perfect = any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
     return fronted or (able and not perfect and verb.lemma_.lower() not in UNDERGONE)
