@@ -72,15 +72,24 @@ def _scores(options: argparse.Namespace) -> Iterable[str]:
 
 
 def _agreement(options: argparse.Namespace) -> Iterable[str]:
-    for name, figures in agree(options.news):
-        yield f"\n{name}\n"
-        yield from _show(figures, options.json, agreement=True)
+    parts = list(agree(options.news))
+    if options.json:
+        return [
+            json.dumps([{"name": name, "figures": _values(figures)} for name, figures in parts], indent=1)
+        ]
+    return [
+        line
+        for name, figures in parts
+        for line in ("", f"{name}:", "", *write_table(figures, agreement=True))
+    ]
 
 
-def _show(figures: Sequence[Figure], as_json: bool, *, agreement: bool = False) -> Iterable[str]:
-    if as_json:
-        return [json.dumps([figure.as_json() for figure in figures], indent=1)]
-    return write_table(figures, agreement=agreement)
+def _show(figures: Sequence[Figure], as_json: bool) -> Iterable[str]:
+    return [json.dumps(_values(figures), indent=1)] if as_json else write_table(figures)
+
+
+def _values(figures: Sequence[Figure]) -> list[dict[str, object]]:
+    return [figure.as_json() for figure in figures]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Which attributions one reader has that another has: contents, source words, sorts, and how far one may go."""
+"""Which attributions of one reader another has: contents, source words, sorts, and what may be used."""
 
 from __future__ import annotations
 
