@@ -1,4 +1,4 @@
-"""Attributions whose cue is no verb with a subject: "according to", "is said to", own checks."""
+"""Attributions whose cue is no verb with a subject: "according to" and own checks."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from quiz.reading.lexicons import (
     CUE_NOUNS,
     DOCUMENT_HEADS,
     HEARSAY_ADVERBS,
-    HEARSAY_AFTER,
-    HEARSAY_PARTICIPLES,
     SAYING,
     VERIFYING,
 )
 from quiz.reading.passage import Passage, Range
-from quiz.reading.quotations import MARKS
 from quiz.reading.values import CueKind
 
 if TYPE_CHECKING:
@@ -41,23 +38,15 @@ _STATING: Final = frozenset(
 )
 _FINITE_TAGS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT_PHRASE: Final = 12  # tokens from "according" to the comma that ends its phrase
-_FEWEST: Final = 4  # tokens of a statement before "it is claimed"
-_CLOSING_STOPS: Final = frozenset(",.;—–")
 _GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
-_STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
 
 
 def propose_phrases(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
-    """All drafts of one sentence whose cue is a fixed phrase, a passive or an adverb."""
-    stopped = passage.plain[-1:] in _STOPS
+    """All drafts of one sentence whose cue is a fixed phrase or a check."""
     for token in passage.doc[slice(*sentence)]:
         lower = token.lower_
         if lower == "according":
             yield from _according(passage, token, sentence)
-        elif stopped and lower in HEARSAY_PARTICIPLES and token.tag_ in ("VBN", "VBD"):
-            yield from _passive_hearsay(passage, token)
-        elif stopped and lower in HEARSAY_ADVERBS:
-            yield from _adverb_hearsay(passage, token)
         elif token.lemma_.lower() in VERIFYING and token.pos_ == "VERB":
             yield from _own_check(passage, token)
 
@@ -76,7 +65,7 @@ def _according(passage: Passage, token: Token, sentence: tuple[int, int]) -> Ite
     if owner is not source:
         cue.append(passage.characters(source.i, source.i + 1))
     whole_end = max(source.i + 1, end, min(source.right_edge.i + 1, sentence[1]))
-    content = _around(passage, (token.i, whole_end), sentence)
+    content = around(passage, (token.i, whole_end), sentence)
     if content:
         yield Draft(
             passage=passage.number,
@@ -127,7 +116,7 @@ def _top(noun: Token, first: int) -> Token:
     return noun
 
 
-def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) -> tuple[Range, ...]:
+def around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) -> tuple[Range, ...]:
     """What the sentence says outside `hole`: all after a leading phrase, else all before a trailing one."""
     doc = passage.doc
     before = [(sentence[0], hole[0])] if hole[0] > sentence[0] + 1 else []
@@ -139,99 +128,6 @@ def _around(passage: Passage, hole: tuple[int, int], sentence: tuple[int, int]) 
         pieces[0] = (before[0][0] + 1, before[0][1])
     trimmed = (passage.trimmed(passage.characters(*piece)) for piece in pieces if piece[0] < piece[1])
     return tuple(piece for piece in trimmed if piece)
-
-
-def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
-    """Hearsay from "X is said to …", "it is believed that …", when no "by Y" names anybody."""
-    passives = [child for child in participle.lefts if child.dep_ == "auxpass"]
-    reduced = (
-        participle.lower_ == "said" and participle.nbor().lower_ == "to"
-        if participle.i + 1 < len(passage.doc)
-        else False
-    )
-    if not (passives or reduced) or any(grammar.children(participle, "agent")):
-        return
-    for child in grammar.children(participle, "xcomp", "ccomp", "csubjpass"):
-        if child.i < participle.i:
-            continue
-        start, end = grammar.clause_range(child)
-        end = _before_finite(child, end)
-        cue_end = participle.i + 1
-        if passage.doc[start].lower_ == "to":
-            start, cue_end = start + 1, start + 1
-        elif not any(grammar.children(participle, "nsubjpass", "expl", "nsubj")):
-            continue
-        content = passage.trimmed(passage.characters(start, end)) if start < end else None
-        if content:
-            group = grammar.verb_group(participle)
-            cue = passage.characters(group[0], max(group[1], cue_end))
-            yield _hearsay(passage, participle, "hearsay-passive", cue, (content,))
-            return
-    yield from _hearsay_after(passage, participle)
-
-
-def _hearsay_after(passage: Passage, participle: Token) -> Iterator[Draft]:
-    """Hearsay from "…, it is claimed" and "…, it has been claimed.": the rest of the sentence."""
-    sentence = participle.sent
-    it = next((c for c in grammar.children(participle, "nsubjpass") if c.lower_ == "it"), None)
-    if it is None or participle.lower_ not in HEARSAY_AFTER or it.i - 1 <= sentence.start:
-        return
-    following = participle.i + 1
-    closed = following >= sentence.end or passage.doc[following].text in _CLOSING_STOPS
-    if passage.doc[it.i - 1].text != "," or not closed or passage.quotation_at(participle.idx):
-        return
-    content = _around(passage, (it.i, following), (sentence.start, sentence.end))
-    if content and it.i - sentence.start >= _FEWEST:
-        cue = passage.characters(it.i, following)
-        yield _hearsay(passage, participle, "hearsay-after", cue, content)
-
-
-def _before_finite(clause: Token, end: int) -> int:
-    """The end of "to be losing" before a coordinated plain statement ("… and is now in danger")."""
-    for child in grammar.children(clause, "conj"):
-        finite = child.tag_ in ("VBZ", "VBD", "VBP") or any(
-            aux.tag_ in ("VBZ", "VBD", "VBP") for aux in grammar.children(child, "aux", "auxpass")
-        )
-        if finite and clause.tag_ in ("VB", "VBG", "VBN"):
-            place = child.left_edge.i
-            while place - 1 > clause.i and clause.doc[place - 1].dep_ in ("cc", "punct"):
-                place -= 1
-            return min(end, place)
-    return end
-
-
-def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
-    """Hearsay from "reportedly" and the like: the clause that it modifies, without the adverb itself."""
-    verb = adverb.head
-    if verb.pos_ not in ("VERB", "AUX") or passage.quotation_at(adverb.idx):
-        return
-    if verb.lemma_ in SAYING and not (
-        any(grammar.children(verb, "dobj")) and not any(grammar.children(verb, "ccomp"))
-    ):
-        return
-    start, end = verb.left_edge.i, verb.right_edge.i + 1
-    pieces = [piece for piece in ((start, adverb.i), (adverb.i + 1, end)) if piece[0] < piece[1]]
-    trimmed = (passage.trimmed(passage.characters(*piece)) for piece in pieces)
-    content = tuple(piece for piece in trimmed if piece)
-    if content:
-        cue = passage.characters(adverb.i, adverb.i + 1)
-        yield _hearsay(passage, adverb, "hearsay-adverb", cue, content)
-
-
-def _hearsay(passage: Passage, head: Token, frame: str, cue: Range, content: tuple[Range, ...]) -> Draft:
-    blocked = frame != "hearsay-adverb" and grammar.negated(head)
-    return Draft(
-        passage.number,
-        frame,
-        head.lemma_.lower(),
-        CueKind.HEARSAY,
-        head.i,
-        None,
-        None,
-        (cue,),
-        content,
-        blocked=blocked,
-    )
 
 
 def _own_check(passage: Passage, verb: Token) -> Iterator[Draft]:

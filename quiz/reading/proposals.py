@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from quiz.reading.clauses import propose_clauses
 from quiz.reading.continuing import (
@@ -14,6 +15,7 @@ from quiz.reading.continuing import (
     speaks_for_itself,
 )
 from quiz.reading.draft import Draft
+from quiz.reading.hearsay import propose_hearsay
 from quiz.reading.names import name_words
 from quiz.reading.nouns import propose_nouns
 from quiz.reading.passage import Passage
@@ -21,7 +23,14 @@ from quiz.reading.phrases import loosely, propose_phrases
 from quiz.reading.publisher import Publisher
 from quiz.reading.quotations import MARKS
 from quiz.reading.quoting import propose_quotations
-from quiz.reading.transcripts import find_transcript, propose_headline, propose_speech
+from quiz.reading.transcripts import (
+    find_transcript,
+    propose_claim_lines,
+    propose_headline,
+    propose_speech,
+)
+
+_READERS: Final = (propose_clauses, propose_phrases, propose_hearsay, propose_nouns)
 
 
 @dataclass(slots=True)
@@ -37,7 +46,7 @@ class _Thread:
 def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
     """Every possible attribution of an article, likely and unlikely ones; `choose` takes from these."""
     transcript = find_transcript(passages)
-    found: list[Draft] = list(propose_headline(passages))
+    found: list[Draft] = [*propose_headline(passages), *propose_claim_lines(passages)]
     thread = _Thread()
     for passage in passages:
         line = transcript.get(passage.number)
@@ -72,7 +81,7 @@ def _within(passage: Passage) -> list[Draft]:
     return [
         loosely(passage, draft)
         for sentence in passage.doc.sents
-        for propose_sentence in (propose_clauses, propose_phrases, propose_nouns)
+        for propose_sentence in _READERS
         for draft in propose_sentence(passage, (sentence.start, sentence.end))
     ]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -45,6 +45,8 @@ _HEADLINE_SOURCES: Final = frozenset(
 )
 _QUESTIONER: Final = frozenset(("Q", "A"))  # questions and answers without names
 _SPOKEN: Final = re.compile(r"[a-z]{2,}.*[.?!…—–-][\"”’')\]]*$")
+_SPEECH: Final = frozenset(("transcript", "transcript-goes-on"))
+_CHECKING: Final = frozenset(("origin", "origins", "rating", "status", "verdict", "truth", "ruling"))
 _LEAST_LINES: Final = 3  # labelled lines that make a transcript where labels are not in capitals
 _HEADLINE_WORDS: Final = 4
 
@@ -110,6 +112,22 @@ def propose_headline(passages: Sequence[Passage]) -> Iterator[Draft]:
         yield _draft(passage, (found.span("name"), found.end() - 1), "headline-colon", content)
 
 
+def propose_claim_lines(passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Hearsay of a fact check's "Claim: …" line, in an article whose other labels show it to be one."""
+    labels = {found["name"].lower() for passage in passages if (found := _LABEL.match(passage.plain))}
+    if not labels & _CHECKING:
+        return
+    for passage in passages:
+        found = _LABEL.match(passage.plain)
+        if found is None or found["name"].lower() != "claim":
+            continue
+        content = passage.trimmed((found.end(), len(passage.plain)))
+        if content:
+            made = _draft(passage, (found.span("name"), found.end() - 1), "claim-line", content)
+            cue = (found.start(), found.end())
+            yield replace(made, kind=CueKind.HEARSAY, cue=(cue,), source=None, source_head=None)
+
+
 def _draft(passage: Passage, label: tuple[Range, int], frame: str, content: Range) -> Draft:
     name, colon = label
     return Draft(
@@ -122,7 +140,7 @@ def _draft(passage: Passage, label: tuple[Range, int], frame: str, content: Rang
         source=name,
         cue=((colon, colon + 1),),
         content=(content,),
-        quoted=frame != "headline-colon",
+        quoted=frame in _SPEECH,
         follows=frame == "transcript-goes-on",
     )
 

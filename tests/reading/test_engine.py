@@ -88,7 +88,7 @@ def test_agentless_hearsay_names_nobody() -> None:
     (hearsay,) = reading.attributions
     assert hearsay.cue_kind is CueKind.HEARSAY
     assert hearsay.source is None
-    assert _contents(reading) == ["have a ghost"]
+    assert _contents(reading) == ["The old mill … have a ghost"]
     assert [reading.article.quote(span) for span in hearsay.cue] == ["is said to"]
 
 

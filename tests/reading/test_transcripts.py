@@ -6,6 +6,7 @@ import pytest
 
 from quiz.reading.intake import view_text
 from quiz.reading.proposals import propose
+from quiz.reading.values import CueKind
 
 
 def _spoken(text: str) -> list[tuple[str, str, str]]:
@@ -76,3 +77,15 @@ def test_headings_and_credits_are_no_speakers(text: str) -> None:
 def test_a_headline_may_give_its_words_to_a_person_of_the_article() -> None:
     text = "Mara Okoye: The old bridge must go\n\nMara Okoye spoke in Sarnley on Monday."
     assert _spoken(text) == [("headline-colon", "Mara Okoye", "The old bridge must go")]
+
+
+def test_the_claim_of_a_fact_check_is_hearsay() -> None:
+    text = "Claim: A whale lives in the pond.\n\nOrigins: It rained on Monday.\n\nThe pond is small."
+    (draft,) = [draft for draft in propose(view_text(text)) if draft.frame == "claim-line"]
+    assert draft.kind is CueKind.HEARSAY
+    assert draft.source is None
+
+
+def test_a_claim_line_elsewhere_is_a_heading() -> None:
+    text = "Claim: A whale lives in the pond.\n\nThe pond is small."
+    assert not any(draft.frame == "claim-line" for draft in propose(view_text(text)))
