@@ -80,6 +80,8 @@ def proof(marked: str) -> list[str]:
         ("<Lind> [said] {“the alleged thief had left the hall”}.", [("alleged", SOURCE)]),
         ("<Lind> reportedly [said] {the hall was closed}.", [("reportedly", OUTLET)]),
         ("<Lind> appears to have [said] {the hall was closed}.", [("appears to", OUTLET)]),
+        ("<Lind> [appeared to blame] {the keeper of the hall}.", [("appeared to", OUTLET)]),
+        ("<Lind> [found] {signs that suggest a leak}.", [("suggest", SOURCE)]),
         ("<a film purported to show Lind> [said] {the hall was closed}.", [("purported to", OUTLET)]),
     ],
 )
@@ -126,6 +128,7 @@ def test_the_adverb_of_hearsay_is_its_own_hedge_and_a_passive_is_none() -> None:
             "<Lind> [said] that {the hall seemed to be empty and that the gate was open}.",
             "the hall seemed to be empty",
         ),
+        ("<Lind> [said] {if it rains, the boat could sink}.", "if it rains, the boat could sink"),
         ("<Lind> [left] {because she thought it may rain}.", "it may rain"),
         ("<Lind> [said] {the bus, which may be late, is full}.", "which may be late"),
         ("<Lind> reportedly [said] {the hall was closed}.", "Lind reportedly said the hall was closed"),

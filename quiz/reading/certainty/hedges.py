@@ -12,6 +12,7 @@ from quiz.reading.draft import Draft
 from quiz.reading.passage import Passage, Range
 from quiz.reading.values import Hedge, HedgeOwner
 
+_SEEMING: Final = frozenset(("appear", "seem"))  # "appeared to blame": no cue by itself
 _BLOCKS: Final = ("block", "block-goes-on")
 
 
@@ -48,7 +49,9 @@ def _around_cue(home: Passage, draft: Draft) -> Iterator[Hedge]:
 
 def _is_key(home: Passage, draft: Draft, marker: Marker) -> bool:
     """Whether the marker is the cue's own verb or noun, which says how the words came and hedges nothing."""
-    return marker.start <= draft.head < marker.end and home.doc[draft.head].pos_ != "ADV"
+    key = home.doc[draft.head]
+    hedges = key.pos_ == "ADV" or key.lemma_.lower() in _SEEMING
+    return marker.start <= draft.head < marker.end and not hedges
 
 
 def _with_content(draft: Draft, reach: Range) -> Range:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quiz.reading import grammar
 from quiz.reading.certainty.words import is_ability
 from quiz.reading.lexicons import (
     ABLE_SUBJECTS,
@@ -164,11 +165,10 @@ def _verb(token: Token) -> Marker | None:
 
 def _states(token: Token) -> bool:
     """Whether signs suggest what is so ("data suggest a leak"), and not somebody, who says or advises it."""
-    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
-    if subject is not None and subject.lower_ in ("that", "which") and token.dep_ == "relcl":
-        subject = token.head
-    somebody = subject is not None and (subject.ent_type_ in _SPEAKING or subject.lower_ in ABLE_SUBJECTS)
-    return not somebody and (subject is None or subject.lemma_.lower() not in ROLE_HEADS)
+    subject = grammar.find_subject(token)
+    if subject is None or subject.lower_ in ABLE_SUBJECTS or subject.lemma_.lower() in ROLE_HEADS:
+        return False
+    return subject.ent_type_ not in _SPEAKING
 
 
 def _belief(token: Token) -> Marker | None:

@@ -23,13 +23,17 @@ def find_scope(passage: Passage, marker: Marker, within: Range) -> Range:
     """
     top = _governed(marker)
     first, last = _edges(top, marker)
-    while first < marker.start and passage.doc[first].dep_ in ("mark", "cc"):
+    while first < marker.start and _joins(passage.doc[first], top):
         first += 1  # "because it may rain": the reason is not in doubt
     while last >= marker.end and passage.doc[last].dep_ in ("cc", "punct"):
         last -= 1
     start, end = passage.characters(min(first, marker.start), max(last + 1, marker.end))
     clipped = max(start, within[0]), min(end, within[1])
     return passage.trimmed(clipped) or clipped
+
+
+def _joins(token: Token, top: Token) -> bool:
+    return token.dep_ == "cc" or (token.dep_ == "mark" and token.head == top)
 
 
 def _governed(marker: Marker) -> Token:
