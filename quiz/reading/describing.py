@@ -63,7 +63,9 @@ def _appositions(at: Places, passage: Passage, token: Token) -> Iterator[Descrip
 def _common(at: Places, passage: Passage, noun: Token) -> bool:
     """Whether a noun describes instead of naming."""
     named = (passage.number, noun.i) in at
-    return noun.pos_ in ("NOUN", "PROPN") and not named and role_like(noun.lemma_.lower())
+    caption = noun.i > 0 and passage.doc[noun.i - 1].text in "(["  # "Ann Lee (centre)"
+    common = noun.pos_ in ("NOUN", "PROPN") and not named and not caption
+    return common and role_like(noun.lemma_.lower())
 
 
 def _title(at: Places, passage: Passage, token: Token) -> Iterator[Description]:

@@ -79,7 +79,7 @@ def _parts(passage: Passage, entity: Tokens) -> Iterator[Tokens]:
     if doc[start].pos_ == "VERB" and len(entity) > 1:
         start += 1
     for token in doc[start : entity.end]:
-        if token.text in "[]|•":
+        if token.text in "[]|•" or (token.text == "," and entity.label_ == "PERSON"):
             if start < token.i:
                 yield doc[start : token.i]
             start = token.i + 1
@@ -161,17 +161,31 @@ def make_name(passage: Passage, start: int, end: int, kind: SourceKind | None) -
     article = start > 0 and passage.doc[start - 1].lower_ == "the"
     title = _title(passage, start, end)
     return Name(
-        passage.number, start, end, words, kind, passage.original(place), text.isupper(), article, title
+        passage=passage.number,
+        start=start,
+        end=end,
+        words=words,
+        kind=kind,
+        span=passage.original(place),
+        capitals=text.isupper(),
+        article=article,
+        title="" if title is None else passage.doc[title].lower_.rstrip("."),
+        title_place=title,
+        acronym=_is_acronym(text.split()[0]),
     )
 
 
-def _title(passage: Passage, start: int, end: int) -> str:
-    """The title in or right before a name, in lower case without its point; "" without one."""
-    inside = passage.doc[start].lower_.rstrip(".")
-    if end - start > 1 and inside in PERSON_TITLES:
-        return inside
-    before = passage.doc[start - 1].lower_.rstrip(".") if start else ""
-    return before if before in PERSON_TITLES else ""
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and _ACRONYM[0] <= len(word) <= _ACRONYM[1]
+
+
+def _title(passage: Passage, start: int, end: int) -> int | None:
+    """The token of the title in or right before a name; None without one."""
+    if end - start > 1 and passage.doc[start].lower_.rstrip(".") in PERSON_TITLES:
+        return start
+    before = start - 1
+    titled = start > 0 and passage.doc[before].lower_.rstrip(".") in PERSON_TITLES
+    return before if titled and passage.doc[before].text[0].isupper() else None
 
 
 def is_personal(passages: Sequence[Passage], name: Name, lone: Container[str]) -> bool:

@@ -31,7 +31,10 @@ _CITED: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is mentioned: one token of one passage, and the contents (draft places) that hold it."""
+    """Where somebody is mentioned: one token of one passage, and the contents (draft places) that hold it.
+
+    `sureness` tells how sure it is that this is the referent, 0..1.
+    """
 
     passage: int
     token: int
@@ -39,6 +42,8 @@ class Place:
     citing: bool
     contents: frozenset[int]
     referent: Referent | None
+    plural: bool = False
+    sureness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,17 @@ def _place(reader: _Reader, passage: Passage, token: Token, referent: Referent |
     key = passage.number, token.i
     citing = key in reader.citing
     subject = token.dep_ in grammar.SUBJECTS or citing
-    return Place(*key, subject, citing, reader.holders.get(key, frozenset()), referent)
+    held = reader.holders.get(key, frozenset())
+    sure = 1.0 if referent is None else _sureness(passage, token, referent)
+    return Place(*key, subject, citing, held, referent, token.tag_ == "NNS", sure)
+
+
+def _sureness(passage: Passage, token: Token, referent: Referent) -> float:
+    """How sure it is that a token mentions its referent, 0..1."""
+    if not referent.sureness:
+        return 1.0
+    span = passage.original(passage.characters(token.i, token.i + 1))
+    return min((sure for place, sure in referent.sureness.items() if place.overlaps(span)), default=1.0)
 
 
 def _content_holders(
@@ -166,19 +181,23 @@ def _antecedent(reader: _Reader, passage: Passage, pronoun: Token) -> Antecedent
         able
         for number, places in reversed(reader.history)
         if passage.number - number <= _PASSAGES_BACK
-        and (able := [place for place in places if _counts(place, held) and could_be(place.referent, kind)])
+        and (able := [place for place in places if _counts(place, held) and _able(place, kind)])
     ]
     if not sentences:
         return None
     only = _only(sentences[0], kind)
     if only is not None:
-        return Antecedent(only, _SUBJECT)
+        return Antecedent(only, _SUBJECT * min(place.sureness for place in sentences[0]))
     return _only_in_sight(reader, sentences, kind, citing=(passage.number, pronoun.i) in reader.citing)
 
 
 def _counts(place: Place, held: frozenset[int]) -> bool:
     """Whether somebody is mentioned where the pronoun can reach: not inside what another source says."""
     return place.citing or place.contents <= held
+
+
+def _able(place: Place, kind: str) -> bool:
+    return could_be(place.referent, kind) and not (place.plural and kind in ("he", "she"))
 
 
 def _only(places: Sequence[Place], kind: str) -> Referent | None:
