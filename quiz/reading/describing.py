@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 _DESCRIBED: Final = 3  # what the text says of a name outweighs three labels of the model
 _GROUP: Final = 12  # being called a group or firm outweighs almost everything
+_BEHIND: Final = 2  # tokens from a name to what follows the comma after it
+_NEAR: Final = 6  # tokens in which a role behind a comma must have its noun
+_AGE_BEHIND: Final = re.compile(r",? ?\(?(\d{1,3})(?=[,).]| and )")
+_AGE_BEFORE: Final = re.compile(r"(\d{1,3})[-‑– ]year[-‑– ]old (?:[\w'’-]+ ){0,3}$")
+_ASIDES: Final = frozenset(("where", "which", "who", "when", "whose", "after", "as", "while", "but"))
 _BELONGING: Final = frozenset(("of", "from", "with"))
 
 Places = dict[tuple[int, int], Referent]  # who stands at a token of a passage
@@ -33,6 +39,7 @@ def describe(at: Places, passage: Passage) -> None:
         inner = token.head.i != token.i and at.get((passage.number, token.head.i)) is referent
         if referent is None or inner:
             continue
+        _learn_age(referent, passage, token)
         for head, start, end in _descriptions(at, passage, token):
             learn(referent, passage, head)
             place = passage.trimmed(passage.characters(start, end))
@@ -43,6 +50,7 @@ def describe(at: Places, passage: Passage) -> None:
 def _descriptions(at: Places, passage: Passage, token: Token) -> Iterator[Description]:
     yield from _appositions(at, passage, token)
     yield from _title(at, passage, token)
+    yield from _set_off(at, passage, token)
     if at[passage.number, token.i].votes[SourceKind.PERSON]:
         for child in grammar.children(token, "prep"):
             if child.lower_ in _BELONGING:
@@ -58,6 +66,35 @@ def _appositions(at: Places, passage: Passage, token: Token) -> Iterator[Descrip
             yield (child, *_appositive(child))
     if token.dep_ == "appos" and _common(at, passage, token.head):
         yield (token.head, *grammar.phrase(token.head))
+
+
+def _set_off(at: Places, passage: Passage, token: Token) -> Iterator[Description]:
+    """A role between commas right after a person's name, where the parse does not join the two."""
+    doc, start = passage.doc, token.i + _BEHIND
+    if (
+        start >= len(doc)
+        or doc[token.i + 1].text != ","
+        or not at[passage.number, token.i].votes[SourceKind.PERSON]
+    ):
+        return
+    for noun in doc[start : start + _NEAR]:
+        if (
+            noun.tag_ == "NN"
+            and noun.head != token
+            and noun.left_edge.i == start
+            and _common(at, passage, noun)
+        ):
+            begin, end = _appositive(noun)
+            if end < len(doc) and doc[end].text in (",", "."):
+                yield noun, begin, end
+            return
+
+
+def _learn_age(referent: Referent, passage: Passage, token: Token) -> None:
+    """Notes the age that stands behind a name ("Ann Lee, 52,") or before it ("52-year-old Ann Lee")."""
+    behind = _AGE_BEHIND.match(passage.plain, token.idx + len(token))
+    before = _AGE_BEFORE.search(passage.plain, 0, token.idx)
+    referent.ages.update(age[1] for age in (behind, before) if age)
 
 
 def _common(at: Places, passage: Passage, noun: Token) -> bool:
@@ -102,7 +139,15 @@ def _appositive(head: Token) -> tuple[int, int]:
         if child.dep_ not in ("prep", "acl", "compound", "amod", "relcl"):
             break
         end = child.right_edge.i + 1
-    return start, end
+    return start, before_aside(head, end)
+
+
+def before_aside(head: Token, end: int) -> int:
+    """The end of a phrase before ", where", ", which" or ", who": that tells of something else."""
+    for place in range(head.i + 2, end - 1):
+        if head.doc[place].text == "," and head.doc[place + 1].lower_ in _ASIDES:
+            return place
+    return end
 
 
 def learn(referent: Referent, passage: Passage, head: Token) -> None:

@@ -33,6 +33,7 @@ _NOT_PERSONAL: Final = frozenset(
     """federal national international royal state city united north south east west new central public bureau
     trust society street young club railway line bay board news daily holy great co inc ltd llc day""".split()
 )
+_PARTNERS: Final = frozenset(("&", "and", "inc", "inc.", "co", "co.", "llc", "ltd", "jr", "jr.", "sr", "sr."))
 _ACRONYM: Final = (3, 4)  # letters that an organisation's short name has at least and at most
 
 
@@ -76,10 +77,11 @@ def find_names(passage: Passage) -> Iterator[Name]:
 def _parts(passage: Passage, entity: Tokens) -> Iterator[Tokens]:
     """What a gap or a bracket parts, because the model ran two things together ("Photo: Lens   Ann Lee")."""
     start, doc = entity.start, entity.doc
+    marks = "[]|•" if any(token.lower_ in _PARTNERS for token in entity) else "[]|•,"
     if doc[start].pos_ == "VERB" and len(entity) > 1:
         start += 1
     for token in doc[start : entity.end]:
-        if token.text in "[]|•" or (token.text == "," and entity.label_ == "PERSON"):
+        if token.text in marks:
             if start < token.i:
                 yield doc[start : token.i]
             start = token.i + 1
@@ -117,14 +119,15 @@ def _entity_name(passage: Passage, entity: Tokens, kind: SourceKind | None) -> N
 def _whole_name(passage: Passage, end: int) -> int:
     """The end of a person's name whose last words the model left out ("Robert X" for "Robert X Cringely")."""
     doc = passage.doc
-    while (
-        end < len(doc)
-        and doc[end].pos_ == "PROPN"
-        and not doc[end].ent_type_
-        and doc[end - 1].head == doc[end]
-    ):
+    while end < len(doc) and not doc[end].ent_type_ and _goes_on(doc[end - 1], doc[end]):
         end += 1
     return end
+
+
+def _goes_on(last: Token, following: Token) -> bool:
+    """Whether a name goes on: with the word that its last one belongs to, or after an initial."""
+    initial = len(last.text.rstrip(".")) == 1 and following.text[:1].isupper() and following.is_alpha
+    return initial or (following.pos_ == "PROPN" and last.head == following)
 
 
 def _before_of(passage: Passage, start: int, end: int) -> int:

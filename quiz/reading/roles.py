@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.cast import Cast
-from quiz.reading.describing import trait_of
+from quiz.reading.describing import before_aside, trait_of
 from quiz.reading.gender import gender_of, gender_of_noun
 from quiz.reading.kinds import counted, kind_of_role
 from quiz.reading.names import name_words
@@ -99,7 +99,8 @@ def _introduce(passage: Passage, head: Token, place: Range, cast: Cast) -> Refer
     if noun.i != head.i:
         referent.describe(trait_of(passage, noun))
     for child in grammar.children(head, "relcl", "acl", "appos"):
-        described = passage.trimmed(passage.characters(child.left_edge.i, child.right_edge.i + 1))
+        end = before_aside(child.left_edge, child.right_edge.i + 1)
+        described = passage.trimmed(passage.characters(child.left_edge.i, end))
         if described and child.i > head.i:
             referent.descriptions.setdefault(passage.original(described))
     return referent
