@@ -59,6 +59,7 @@ class Code(StrEnum):
     CLASS_UNKNOWN = "class-unknown"
     BANK_UNKNOWN = "bank-unknown"
     BANK_UNPUBLISHABLE = "bank-unpublishable"
+    READING_BUSY = "reading-busy"
     BANKS_MISSING = "banks-missing"
     QUIZ_UNKNOWN = "quiz-unknown"
     QUIZ_TITLE_INVALID = "quiz-title-invalid"
@@ -192,6 +193,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.BANK_UNKNOWN: Words("There is no such bank.", "Choose one from the list of banks."),
         Code.BANK_UNPUBLISHABLE: Words(
             "The bank has no accepted item.", "Accept at least one item in its review."
+        ),
+        Code.READING_BUSY: Words(
+            "Other articles are being read just now.", "This one was not read. Try again in a moment."
         ),
         Code.BANKS_MISSING: Words("There is no bank to publish.", "Import a folder with at least one bank."),
         Code.QUIZ_UNKNOWN: Words("You have no such quiz.", "Choose one from your list of quizzes."),

@@ -18,7 +18,9 @@ __all__ = ["MAX_CHARACTERS", "MAX_FACT", "list_shelves", "read_shelved", "read_t
 MAX_FACT: Final = 200  # characters of a title or of an outlet's name
 
 # The model computes on one core: two readings at once would only make both wait, and fill memory twice.
-_READING: Final = threading.Lock()
+# Nobody waits long for their turn, because a process has few threads and learners need them.
+READING: Final = threading.Lock()
+MAX_WAIT: Final = 5.0  # seconds
 
 
 def read_text(text: str, *, title: str = "", publisher: str = "") -> ReadingView:
@@ -27,7 +29,7 @@ def read_text(text: str, *, title: str = "", publisher: str = "") -> ReadingView
     Nothing of it is stored.
 
     Raises:
-        QuizError: `text-empty`, `text-too-long`, `not-plain-text`.
+        QuizError: `text-empty`, `text-too-long`, `not-plain-text`, `reading-busy`.
     """
     if "\0" in text:
         raise QuizError(Fault(Code.NOT_PLAIN_TEXT, "text", {"offset": text.index("\0")}))
@@ -38,7 +40,7 @@ def read_shelved(database: Database, bank_id: int, number: int) -> ReadingView:
     """The reading of article `number` (from 1) of what would be published of a bank.
 
     Raises:
-        QuizError: `bank-unknown`, `article-unknown`.
+        QuizError: `bank-unknown`, `article-unknown`, `reading-busy`.
     """
     with database.reading() as session:
         bank = banks.find_bank(session, bank_id)
@@ -67,8 +69,12 @@ def _fact(typed: str) -> str | None:
 def _read(article: Article) -> ReadingView:
     from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
 
-    with _READING:
+    if not READING.acquire(timeout=MAX_WAIT):
+        raise QuizError(Fault(Code.READING_BUSY, "article"))
+    try:
         return show_reading(read_article(article))
+    finally:
+        READING.release()
 
 
 def _shelve(bank_id: int, title: str, bank: Bank) -> BankShelf:

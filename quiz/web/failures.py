@@ -32,6 +32,7 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.SIGN_IN_EXPIRED: 410,
         Code.RESULT_NOT_DUE: 409,
         Code.DATABASE_BUSY: 503,
+        Code.READING_BUSY: 503,
         Code.DATABASE_UNUSABLE: 503,
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.errors import Code, QuizError
+from quiz.services import explaining
 from quiz.services.explaining import MAX_CHARACTERS, list_shelves, read_shelved, read_text
 from quiz.storage import Database
 from tests.web.samples import ARTICLE, TEXT, found_school
@@ -43,6 +44,14 @@ def test_what_is_no_article_is_refused(text: str, code: Code) -> None:
     with pytest.raises(QuizError) as caught:
         read_text(text)
     assert [fault.code for fault in caught.value.faults] == [code]
+
+
+def test_nobody_waits_long_while_other_articles_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explaining, "MAX_WAIT", 0.01)
+    with explaining.READING, pytest.raises(QuizError) as caught:
+        read_text(SHORT)
+    assert [fault.code for fault in caught.value.faults] == [Code.READING_BUSY]
+    assert read_text(SHORT).attributions
 
 
 def test_a_bank_offers_its_articles_and_each_can_be_read(database: Database) -> None:
