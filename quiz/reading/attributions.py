@@ -123,6 +123,6 @@ def _link(chosen: Chosen, attributions: Sequence[Attribution]) -> list[Attributi
     linked = []
     for place, ((draft, _), attribution) in enumerate(zip(chosen, attributions, strict=True)):
         key = draft.cue_passage, draft.head
-        begun = first.setdefault(key, place) if draft.quoted else place
+        begun = first.setdefault(key, place)
         linked.append(replace(attribution, continues=begun if draft.follows and begun != place else None))
     return linked

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from quiz.reading import grammar
 from quiz.reading.draft import Draft
 from quiz.reading.edges import end_before_own_predicate, right_end, start_after_date, start_after_that
-from quiz.reading.lexicons import HEARSAY_ADVERBS, SAYING
+from quiz.reading.lexicons import SAYING
 from quiz.reading.passage import Passage, Range
 from quiz.reading.values import CueKind
 
@@ -38,8 +38,8 @@ def _propose_verb(passage: Passage, verb: Token) -> Iterator[Draft]:
     if verb.lemma_.lower() in SAYING and not any(frame in _CLAUSAL for frame, _, _ in contents):
         contents += _loose_contents(verb, source)
     for frame, start, end in contents:
-        if start >= end:
-            continue
+        if start >= end or (verb.lemma_ == "be" and not frame.startswith("adj-")):
+            continue  # "the analysis is that …": the noun is the cue
         draft = draft_clause(passage, verb, source, frame, (start, end))
         citing = draft and draft.lemma == "cite"
         if draft and not citing and not (frame == "xcomp-to" and draft.lemma in _NO_STATEMENT):
@@ -135,11 +135,6 @@ def _relative(passage: Passage, verb: Token, source: Token) -> Range | None:
     return (
         passage.characters(pronoun.i, pronoun.i + 1) if pronoun is not None and verb.head == source else None
     )
-
-
-def reported_loosely(verb: Token) -> bool:
-    """Whether "reportedly" or the like stands with the cue itself."""
-    return any(child.lower_ in HEARSAY_ADVERBS for child in verb.children)
 
 
 def _contents(verb: Token) -> Iterator[tuple[str, int, int]]:

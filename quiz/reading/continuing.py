@@ -13,9 +13,9 @@ from quiz.reading import grammar
 from quiz.reading.clauses import assemble
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import CHANNEL_NOUNS, DOCUMENT_HEADS, SAYING
+from quiz.reading.nesting import holds_draft
 from quiz.reading.passage import Passage, Range
-from quiz.reading.phrases import loosely
-from quiz.reading.quotations import MARKS
+from quiz.reading.quotations import MARKS, Quoted
 from quiz.reading.quoting import is_utterance
 from quiz.reading.values import CueKind
 
@@ -30,6 +30,8 @@ _OUTLET_TALK: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHING: Final = frozenset("release issue post publish share send give write put make".split())
+_STATING: Final = frozenset(("that", "bare", "post", "loose-post", "parenthetical", "according"))
+_NO_STATEMENT: Final = frozenset(("ask", "inquire"))
 _LONGEST_TAIL: Final = 16  # tokens between a cue and the colon that ends its paragraph
 _AT_START: Final = 2  # characters before a quotation that opens its paragraph
 
@@ -57,6 +59,57 @@ def continue_block(passage: Passage, block: Draft) -> Iterator[Draft]:
     if speaks_for_itself(passage) and not _reports(passage) and not _OUTLET_TALK.search(passage.plain):
         for draft in _block(passage, block):
             yield replace(draft, frame="block-paragraph", follows=True)
+
+
+def quote_statements(
+    passage: Passage, uncued: Sequence[Quoted], statements: Sequence[Draft], before: Draft | None
+) -> Iterator[Draft]:
+    """The drafts of quotations without a cue that stand right after a sentence that says who speaks.
+
+    "Mara said the bridge was closed. “Nobody told us.”": `statements` are the drafts of the passage's
+    sentences, `before` the one that ended the paragraph before, used where the quotation opens this one.
+    """
+    for quoted in uncued:
+        sentence = _sentence_before(passage, quoted)
+        said = before if sentence is None else only_statement(passage, statements, sentence)
+        content = passage.trimmed((quoted.start, quoted.end))
+        if said is not None and content:
+            yield replace(
+                said,
+                passage=passage.number,
+                source_passage=said.cue_passage,
+                frame="next-to-statement" if sentence is None else "after-statement",
+                content=(content,),
+                quoted=True,
+                follows=True,
+            )
+
+
+def only_statement(passage: Passage, statements: Sequence[Draft], sentence: Range) -> Draft | None:
+    """The draft by which a sentence (plain characters) says who speaks; None when it is not one alone."""
+    found = [
+        draft
+        for draft in statements
+        if draft.frame in _STATING
+        and sentence[0] <= draft.cue[0][0] < sentence[1]
+        and not (draft.blocked or draft.inside or draft.lemma in _NO_STATEMENT)
+        and (draft.lemma in SAYING or draft.lemma == "according")
+        and not grammar.negated(passage.doc[draft.head])
+    ]
+    outer = [one for one in found if not any(holds_draft(other, one, passage) for other in found)]
+    return outer[0] if len({draft.head for draft in outer}) == 1 else None
+
+
+def _sentence_before(passage: Passage, quoted: Quoted) -> Range | None:
+    """The sentence that ends right before a quotation; None where that opens its paragraph."""
+    end = len(passage.plain[: quoted.start - 1].rstrip())
+    if quoted.start <= _AT_START:
+        return None
+    for sentence in passage.doc.sents:
+        if sentence.start_char < end <= sentence.end_char:
+            whole = end == sentence.end_char and passage.plain[end - 1] in ".!?"
+            return (sentence.start_char, end) if whole else (0, 0)
+    return 0, 0
 
 
 def open_before(
@@ -152,7 +205,7 @@ def _introducing_cue(passage: Passage) -> Draft | None:
             if source is None or source.i >= verb.i or passage.quotation_at(verb.idx):
                 return None
             draft = assemble(passage, verb, source, "block", ((0, 1),))
-            return loosely(passage, replace(draft, kind=CueKind.SAYING))
+            return replace(draft, kind=CueKind.SAYING)
     return None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.draft import Draft
-from quiz.reading.lexicons import HEARSAY_ADVERBS, HEARSAY_AFTER, HEARSAY_PARTICIPLES, SAYING
+from quiz.reading.lexicons import DOCUMENT_HEADS, HEARSAY_ADVERBS, HEARSAY_AFTER, HEARSAY_PARTICIPLES, SAYING
 from quiz.reading.passage import Passage, Range
 from quiz.reading.phrases import around
 from quiz.reading.quotations import MARKS
@@ -32,6 +33,24 @@ def propose_hearsay(passage: Passage, sentence: tuple[int, int]) -> Iterator[Dra
             yield from _passive_hearsay(passage, token)
         elif token.lower_ in HEARSAY_ADVERBS:
             yield from _adverb_hearsay(passage, token)
+
+
+def as_hearsay(home: Passage, draft: Draft) -> Draft:
+    """The draft as hearsay when an unnamed text only "reportedly said" it, else unchanged.
+
+    `home` is the passage of its cue. "Mara reportedly said" is Mara's, with the outlet's doubt;
+    "a translation reportedly said" is nobody's.
+    """
+    if draft.kind is not CueKind.SAYING or draft.source_head is None or draft.lemma not in SAYING:
+        return draft
+    head, source = home.doc[draft.head], home.doc[draft.source_head]
+    adverb = next((child for child in head.children if child.lower_ in HEARSAY_ADVERBS), None)
+    if adverb is None or source.pos_ != "NOUN" or source.lemma_.lower() not in DOCUMENT_HEADS:
+        return draft
+    cue = home.characters(min(adverb.i, head.i), max(adverb.i, head.i) + 1)
+    return replace(
+        draft, kind=CueKind.HEARSAY, cue=(cue,), frame="hearsay-cue", source=None, source_head=None
+    )
 
 
 def _passive_hearsay(passage: Passage, participle: Token) -> Iterator[Draft]:
@@ -67,11 +86,12 @@ def _is_passive(participle: Token) -> bool:
     """Whether a participle is one of "is said" or of "a tree said to be old"."""
     if any(grammar.children(participle, "auxpass")):
         return True
-    following = participle.i + 1
-    before_to = following < len(participle.doc) and participle.doc[following].lower_ == "to"
-    return (
-        before_to and participle.tag_ == "VBN" and (participle.dep_ == "acl" or participle.lower_ == "said")
-    )
+    doc, following = participle.doc, participle.i + 1
+    if following + 1 >= len(doc) or doc[following].lower_ != "to":
+        return False
+    if participle.lower_ in _NEVER_ACTIVE and doc[following + 1].lower_ in ("be", "have"):
+        return True
+    return participle.tag_ == "VBN" and (participle.dep_ == "acl" or participle.lower_ == "said")
 
 
 def _subject(participle: Token) -> Token | None:

@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.clauses import assemble, reported_loosely
+from quiz.reading.clauses import assemble
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import (
     CUE_NOUNS,
     DOCUMENT_HEADS,
-    HEARSAY_ADVERBS,
-    SAYING,
     VERIFYING,
 )
 from quiz.reading.passage import Passage, Range
@@ -22,20 +20,6 @@ from quiz.reading.values import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STATING: Final = frozenset(
-    (
-        "that",
-        "bare",
-        "post",
-        "wh",
-        "loose-post",
-        "parenthetical",
-        "quote-pre",
-        "quote-post",
-        "quote-goes-on",
-        "block",
-    )
-)
 _FINITE_TAGS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT_PHRASE: Final = 12  # tokens from "according" to the comma that ends its phrase
 _GROUP: Final = frozenset(("aux", "auxpass", "neg", "advmod"))
@@ -168,15 +152,3 @@ def _made_check(verb: Token, begin: int) -> tuple[tuple[int, int], tuple[int, in
         start -= 1
     first = begin if all(token.dep_ in _GROUP for token in verb.doc[begin : verb.i]) else verb.i
     return (first, verb.i + 1), (start, verb.right_edge.i + 1)
-
-
-def loosely(passage: Passage, draft: Draft) -> Draft:
-    """The draft as hearsay when its cue itself is only reported ("reportedly said"), else unchanged."""
-    head = passage.doc[draft.head]
-    if draft.kind is not CueKind.SAYING or draft.lemma not in SAYING or not reported_loosely(head):
-        return draft
-    if draft.frame not in _STATING:
-        return replace(draft, blocked=True)
-    adverb = next(child for child in head.children if child.lower_ in HEARSAY_ADVERBS)
-    start, end = min(adverb.i, head.i), max(adverb.i, head.i) + 1
-    return replace(draft, kind=CueKind.HEARSAY, cue=(passage.characters(start, end),), frame="hearsay-cue")

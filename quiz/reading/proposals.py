@@ -10,25 +10,28 @@ from quiz.reading.clauses import propose_clauses
 from quiz.reading.continuing import (
     continue_block,
     continue_quotation,
+    only_statement,
     open_before,
     open_quotation,
+    quote_statements,
     speaks_for_itself,
 )
 from quiz.reading.draft import Draft
-from quiz.reading.hearsay import propose_hearsay
+from quiz.reading.hearsay import as_hearsay, propose_hearsay
 from quiz.reading.names import name_words
 from quiz.reading.nouns import propose_nouns
 from quiz.reading.passage import Passage
-from quiz.reading.phrases import loosely, propose_phrases
+from quiz.reading.phrases import propose_phrases
 from quiz.reading.publisher import Publisher
-from quiz.reading.quotations import MARKS
-from quiz.reading.quoting import propose_quotations
+from quiz.reading.quotations import MARKS, Quoted
+from quiz.reading.quoting import is_utterance, propose_quotations
 from quiz.reading.transcripts import (
     find_transcript,
     propose_claim_lines,
     propose_headline,
     propose_speech,
 )
+from quiz.reading.values import CueKind
 
 _READERS: Final = (propose_clauses, propose_phrases, propose_hearsay, propose_nouns)
 
@@ -40,6 +43,7 @@ class _Thread:
     last: Draft | None = None  # ended the paragraph before
     block: Draft | None = None  # words set off without marks, which may go on
     pending: list[Passage] = field(default_factory=list)  # open quotations that still lack a cue
+    statement: Draft | None = None  # says who speaks in the sentence that ended the paragraph before
     personal: bool = False  # the article itself has said "I" or "we"
 
 
@@ -57,7 +61,7 @@ def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
         elif passage.plain:
             previous = passages[passage.number - 1] if passage.number else None
             found += _read_on(passage, previous, thread)
-    return tuple(found)
+    return tuple(as_hearsay(passages[draft.cue_passage], draft) for draft in found)
 
 
 def _read_on(passage: Passage, previous: Passage | None, thread: _Thread) -> list[Draft]:
@@ -68,22 +72,57 @@ def _read_on(passage: Passage, previous: Passage | None, thread: _Thread) -> lis
     if opened:
         before, quoted[0] = opened
     opening = list(_opening(passage, previous, thread, quoted))
-    set_off = [draft for draft in opening if draft.frame.startswith("block")]
     inside = _within(passage)
+    found = [*opening, *quoted]
+    found += quote_statements(passage, _uncued(passage, found), inside, thread.statement)
+    set_off = [draft for draft in opening if draft.frame.startswith("block")]
     if set_off:
         inside = [replace(draft, inside=True) for draft in inside]
-    _take_on(thread, passage, [*opening, *quoted], set_off)
-    return [*before, *opening, *(loosely(passage, draft) for draft in quoted), *inside]
+    _take_on(thread, passage, found, set_off)
+    thread.statement = _last_statement(passage, inside)
+    return [*before, *found, *inside]
+
+
+def _uncued(passage: Passage, found: Sequence[Draft]) -> list[Quoted]:
+    """The quotations that stand as utterances and that no draft has for its content."""
+    return [
+        quoted
+        for quoted in passage.quotations
+        if not quoted.single
+        and is_utterance(passage, quoted)
+        and not any(quoted.start <= start < quoted.end for draft in found for start, _ in draft.content)
+    ]
+
+
+def _last_statement(passage: Passage, inside: Sequence[Draft]) -> Draft | None:
+    """Who speaks in the last sentence, when a quotation may follow it in the next paragraph."""
+    last = passage.doc[len(passage.doc) - 1].sent
+    if passage.plain[-1] not in ".!?":
+        return None
+    return only_statement(passage, inside, (last.start_char, last.end_char))
 
 
 def _within(passage: Passage) -> list[Draft]:
     """The drafts of the paragraph's sentences, each taken alone."""
-    return [
-        loosely(passage, draft)
+    found = [
+        draft
         for sentence in passage.doc.sents
         for propose_sentence in _READERS
         for draft in propose_sentence(passage, (sentence.start, sentence.end))
     ]
+    return [draft for draft in found if not _only_hedges(passage, draft, found)]
+
+
+def _only_hedges(passage: Passage, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether "reportedly" stands in what somebody says: then it only limits those words."""
+    if draft.frame != "hearsay-adverb":
+        return False
+    return any(
+        start <= draft.cue[0][0] < end
+        for other in others
+        if other.kind is CueKind.SAYING and not other.blocked and other.passage == passage.number
+        for start, end in other.content
+    )
 
 
 def _opening(

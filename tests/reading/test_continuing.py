@@ -70,3 +70,32 @@ def test_open_quotations_wait_for_the_cue_of_a_later_paragraph() -> None:
 def test_a_closed_quotation_does_not_wait_for_a_cue() -> None:
     text = "“The bridge shook.”\n\n“So we left,” Clara Bennett said."
     assert [frame for frame, _, _ in _quoted(text)] == ["quote-post"]
+
+
+def _after(text: str) -> list[tuple[str, str, str]]:
+    passages = view_text(text)
+    return [
+        (
+            draft.frame,
+            passages[draft.cue_passage].plain[slice(*draft.source)] if draft.source else "",
+            passages[draft.passage].plain[slice(*draft.content[0])],
+        )
+        for draft in propose(passages)
+        if draft.frame in ("after-statement", "next-to-statement")
+    ]
+
+
+def test_a_quotation_right_after_a_statement_is_of_the_same_source() -> None:
+    text = "Clara Bennett said the bridge was closed. “Nobody told us about it.”"
+    assert _after(text) == [("after-statement", "Clara Bennett", "Nobody told us about it")]
+
+
+def test_a_quotation_in_the_paragraph_after_a_statement_is_proposed() -> None:
+    text = "Clara Bennett said the bridge was closed.\n\n“Nobody told us about it.”"
+    assert _after(text) == [("next-to-statement", "Clara Bennett", "Nobody told us about it")]
+
+
+def test_a_quotation_with_its_own_cue_or_after_a_denial_is_not() -> None:
+    assert _after("Clara Bennett said the bridge was closed. “Nobody told us,” Peter Novak said.") == []
+    assert _after("Clara Bennett did not say the bridge was closed. “Nobody told us about it.”") == []
+    assert _after("Clara Bennett asked if the bridge was closed. It rained. “Nobody told us about it.”") == []
