@@ -41,7 +41,7 @@ def test_a_template_does_no_arithmetic(name: str) -> None:
         assert not re.search(r"\w\s*[*/+]\s*\w|\w\s+-\s+\w", plain), expression
 
 
-@pytest.mark.parametrize("name", ["quiz.css", "quiz.js"])
+@pytest.mark.parametrize("name", ["quiz.css", "quiz.js", "reading.css"])
 def test_static_files_fetch_nothing(name: str) -> None:
     text = (STATIC / name).read_text()
     assert not re.search(r"url\(|@import|://|fetch\(|XMLHttpRequest|eval\(|innerHTML", text)
