@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading.certainty.words import is_ability, tokens_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _BEING: Final = frozenset(("be", "'s", "’s", "'re", "’re", "'m", "’m"))
 _OFTEN: Final = frozenset(("sometimes", "often", "usually", "always", "typically", "frequently"))
 _HAVE: Final = frozenset(("have", "'ve", "’ve"))
+_MOST: Final = 64  # main verbs that are looked at: more than any statement has
 _PLANNING: Final = frozenset(("plan", "consider", "discuss"))  # what is under way is the plan alone
 _COMING: Final = re.compile(
     r"\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|season)|tomorrow"
@@ -40,11 +43,10 @@ def find_future(passage: Passage, home: Passage, draft: Draft) -> tuple[Range, .
     """
     tokens = tokens_of(passage, draft.content)
     inside = {token.i for token in tokens}
+    tops = (token for token in tokens if token.head.i not in inside or token.head == token)
     found = {
         word.i: passage.characters(word.i, word.i + 1)
-        for token in tokens
-        if token.head.i not in inside or token.head == token
-        for verb in _predicates(token, inside)
+        for verb in islice(_predicates(tops, inside), _MOST)
         for word in _ahead(verb)
         if word.lower_ not in PAST_FUTURE_MODALS or not _is_spoken(passage, home, draft, word)
     }
@@ -71,12 +73,18 @@ def _dated(passage: Passage, draft: Draft) -> tuple[Range, ...]:
     return tuple((match.start(), match.end()) for match in found if match)
 
 
-def _predicates(root: Token, inside: set[int]) -> Iterator[Token]:
-    """The main verbs of a statement: its root, those joined to it, and what "I think" introduces."""
-    yield root
-    for child in root.children:
-        if child.i in inside and (child.dep_ == "conj" or _carries_statement(child, root)):
-            yield from _predicates(child, inside)
+def _predicates(tops: Iterable[Token], inside: set[int]) -> Iterator[Token]:
+    """The main verbs of statements: their roots, those joined to them, and what "I think" introduces."""
+    for top in tops:
+        waiting = deque((top,))
+        while waiting:
+            root = waiting.popleft()
+            yield root
+            waiting.extend(
+                child
+                for child in root.children
+                if child.i in inside and (child.dep_ == "conj" or _carries_statement(child, root))
+            )
 
 
 def _carries_statement(child: Token, root: Token) -> bool:

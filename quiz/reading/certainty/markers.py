@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PHRASES: Final = tuple(tuple(phrase.split()) for phrase in HEDGING_PHRASES)
+_FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _PHRASES)
+_MOST: Final = 64
 _FEASIBLE: Final = frozenset(("as", "if", "where", "when", "whenever", "everything", "anything", "it", "all"))
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _BEFORE_NOUN: Final = frozenset(("amod", "compound", "nmod"))
@@ -48,9 +50,11 @@ class Marker:
 
 
 def find_markers(tokens: Sequence[Token]) -> tuple[Marker, ...]:
-    """The markers among `tokens`, in order, none inside another."""
+    """The markers among `tokens`, in order, none inside another; at most 64, more than any statement has."""
     found: list[Marker] = []
     for token in tokens:
+        if len(found) == _MOST:
+            break
         if found and token.i < found[-1].end and token.doc is found[-1].key.doc:
             continue
         marker = _phrase(token) or _word(token)
@@ -61,8 +65,8 @@ def find_markers(tokens: Sequence[Token]) -> tuple[Marker, ...]:
 
 def _phrase(token: Token) -> Marker | None:
     """A fixed expression that begins with the token."""
-    for phrase in _PHRASES:
-        if token.lower_ != phrase[0] or token.i + len(phrase) > len(token.doc):
+    for phrase in _PHRASES if token.lower_ in _FIRST_WORDS else ():
+        if token.i + len(phrase) > len(token.doc):
             continue
         words = token.doc[token.i : token.i + len(phrase)]
         if all(word.lower_ == wanted for word, wanted in zip(words, phrase, strict=True)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading.certainty.markers import Marker
@@ -10,6 +11,7 @@ from quiz.reading.passage import Passage, Range
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MOST: Final = 16  # coordinated words that one marker may limit: no sentence of the news has more
 _MODIFYING: Final = frozenset(("aux", "advmod", "amod", "compound", "nmod", "acl", "det", "npadvmod", "neg"))
 _PREDICATIVE: Final = frozenset(("acomp", "attr", "oprd"))
 _FINITE: Final = frozenset(("VBZ", "VBP", "VBD", "MD"))
@@ -48,24 +50,31 @@ def _governed(marker: Marker) -> Token:
 
 def _edges(top: Token, marker: Marker) -> tuple[int, int]:
     """The first and last token of a subtree without what stands coordinated to it as a clause of its own."""
-    first, last = top.i, top.i
-    for child in top.children:
-        if _stands_apart(child, marker):
-            continue
-        low, high = _edges(child, marker) if child.dep_ == "conj" else (child.left_edge.i, child.right_edge.i)
-        first, last = min(first, low), max(last, high)
-    return first, last
+    within = [
+        (child.left_edge.i, child.right_edge.i)
+        for word in _joined(top, marker)
+        for child in word.children
+        if child.dep_ != "conj" and (child.dep_ != "parataxis" or _holds(child, marker))
+    ]
+    return min([top.i, *(low for low, _ in within)]), max([top.i, *(high for _, high in within)])
 
 
-def _stands_apart(child: Token, marker: Marker) -> bool:
-    if child.i <= marker.key.i <= child.right_edge.i and child.left_edge.i <= marker.key.i:
-        return False
-    if child.dep_ == "parataxis":
-        return True
-    if child.dep_ != "conj":
-        return False
-    shared = marker.key.dep_ == "aux" and any(word.lower_ == "have" for word in child.head.children)
-    return _has_own(child) or (child.tag_ in _FINITE and not shared)
+def _joined(top: Token, marker: Marker) -> list[Token]:
+    """The word and those coordinated to it that share its subject and tense, and with them its doubt."""
+    participles = marker.key.dep_ == "aux" and any(child.lower_ == "have" for child in top.children)
+    found = [top]
+    for word in found:
+        joined = (child for child in word.children if child.dep_ == "conj")
+        for child in islice(joined, _MOST - len(found)):
+            apart = _has_own(child) or (child.tag_ in _FINITE and not participles)
+            if not apart or _holds(child, marker):
+                found.append(child)
+    return found
+
+
+def _holds(child: Token, marker: Marker) -> bool:
+    """Whether the marker stands in the subtree of a child."""
+    return child.left_edge.i <= marker.key.i <= child.right_edge.i
 
 
 def _has_own(verb: Token) -> bool:
