@@ -280,5 +280,7 @@ def _forget_noise(cast: Cast, passages: Sequence[Passage]) -> None:
 
 
 def _lasting(referent: Referent) -> bool:
-    """Whether an organisation's name is written in capitals ("AQIM"), or it stands in several places."""
+    """Whether an organisation's name is in capitals ("AQIM") or several places, or is the publisher's."""
+    if referent.publisher:
+        return True
     return referent.kind is SourceKind.ORGANISATION and (referent.capitals or len(referent.mentions) > 2)

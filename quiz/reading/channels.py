@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from quiz.reading import grammar
 from quiz.reading.cast import Cast
 from quiz.reading.draft import Draft
+from quiz.reading.kinds import is_press_report
 from quiz.reading.lexicons import CHANNEL_NOUNS, CHANNEL_VERBS, PRESS_CORPS
-from quiz.reading.outlets import is_outlet, is_press_report
+from quiz.reading.outlets import is_outlet
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
 from quiz.reading.sources import source_token
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _AT: Final = frozenset(["in", "at", "on", "during", "via", "through", "by", "over", "to", "from"])
 _AUDIO: Final = frozenset(("audio", "video", "voice", "recorded", "taped"))
+_MEDIA: Final = frozenset(("media", "medium", "outlet", "newspaper"))
 _GIVING: Final = frozenset(
     ("issue", "release", "publish", "post", "give", "send", "put", "make", "distribute")
 )
@@ -54,7 +56,7 @@ def channel_of(noun: Token) -> Channel | None:
     lemma = noun.lemma_.lower()
     if any(child.lower_ in _AUDIO for child in noun.lefts) or (lemma == "message" and _recorded(noun)):
         return Channel.RECORDING
-    if is_press_report(noun):
+    if is_press_report(noun) or lemma in _MEDIA:
         return Channel.PRESS_REPORT
     named = next((child for child in noun.lefts if child.lower_ in _MESSAGES), None)
     return CHANNEL_NOUNS.get(lemma) or (CHANNEL_NOUNS.get(named.lower_) if named is not None else None)
@@ -72,7 +74,9 @@ def _by_document(passage: Passage, draft: Draft, source: Token, referent: Refere
     """The channel that the source itself is: a letter, a recording, a report of the press."""
     outlet = referent is not None and is_outlet(referent)
     kind = referent.kind if referent is not None else None
-    if kind not in (SourceKind.DOCUMENT, SourceKind.UNNAMED) and not (outlet and is_press_report(source)):
+    if kind not in (SourceKind.DOCUMENT, SourceKind.UNNAMED, SourceKind.COLLECTIVE) and not (
+        outlet and is_press_report(source)
+    ):
         return None
     channel = channel_of(source)
     place = draft.source or passage.characters(*grammar.phrase(source))
@@ -83,13 +87,14 @@ def _beside_cue(passage: Passage, draft: Draft, head: Token) -> Found | None:
     """A phrase of the cue's sentence outside of the content: "in a statement", "on Twitter"."""
     best: tuple[int, Found] | None = None
     for noun in _free(passage, draft, head):
-        start = _opening(noun)
+        top = noun.head if noun.dep_ in ("compound", "nmod") and noun.lower_ in _MESSAGES else noun
+        start = _opening(top)
         channel = channel_of(noun) if start is not None else None
         if start is None or channel is None or channel is Channel.PRESS_REPORT:
             continue
-        end = max(grammar.phrase(noun)[1], noun.i + 1)
         away = abs(noun.i - head.i)
         if best is None or away < best[0]:
+            end = max(grammar.phrase(top)[1], noun.i + 1)
             best = away, (channel, (passage.characters(start, end),))
     return best[1] if best else None
 
@@ -107,14 +112,13 @@ def _free(passage: Passage, draft: Draft, head: Token) -> Iterator[Token]:
 
 def _opening(noun: Token) -> int | None:
     """The first token of a phrase that makes a noun a channel: a preposition, or the verb giving it out."""
-    top = noun.head if noun.dep_ in ("compound", "nmod") and noun.lower_ in _MESSAGES else noun
-    governor = top.head
-    if top.dep_ == "pobj" and governor.lower_ in _AT:
+    governor = noun.head
+    if noun.dep_ == "pobj" and governor.lower_ in _AT:
         return governor.i
-    if top.dep_ == "dobj" and governor.lemma_.lower() in _GIVING and governor.i < top.i:
+    if noun.dep_ == "dobj" and governor.lemma_.lower() in _GIVING and governor.i < noun.i:
         return governor.i
-    if top.dep_ == "nsubj" and any(child.lower_ in _HEARD for child in top.head.subtree):
-        return top.left_edge.i
+    if noun.dep_ == "nsubj" and any(child.lower_ in _HEARD for child in governor.subtree):
+        return noun.left_edge.i
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
     if before is not None and before.lower_ in _AT and before.pos_ == "ADP" and before.head.pos_ != "NOUN":
         return before.i

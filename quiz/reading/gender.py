@@ -1,5 +1,7 @@
 """Whether a person is "he" or "she", as far as the text or a first name tells."""
 
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
 from __future__ import annotations
 
 from typing import Final
@@ -15,6 +17,19 @@ from quiz.reading.lexicons import (
 )
 from quiz.reading.referents import Referent
 
+# First names that stand alone as surnames too.
+_ALSO_SURNAMES: Final = frozenset(
+    """kelly martin james thomas kim scott grant jordan taylor alexander lewis harris grace carl craig
+    neil dale roy henry adam paul simon ray alan norman gordon stuart ross evan logan hunter mason
+    charles george david robert marcus vincent victor frank lawrence austin kyle keith roger arthur
+    terry christian wayne glenn russell bruce howard albert louis kennedy madison ashley blair rose rosa
+    ali hassan ahmed mohammed muhammad ibrahim abdullah wei xi jong-un ruth jean heather heath owen
+    allen felix oliver patrick jack benjamin nelson ellis todd shane chad harper harry ann julian adrian
+    hugo hugh noah jacob samuel daniel joseph joshua aaron gary dean steven stephen peter philip douglas
+    gregory raymond walter harold gerald tyler brandon liam connor declan ryan trevor clive barry darren
+    graham gavin malcolm angus edmund edwin tommy eddie freddy roland hector ernest gilbert leonard
+    stanley lucas marco oscar wendy tracy kerry beverly shirley olivia amber joyce donna may""".split()
+)
 _COURTESY: Final = frozenset(("mr", "mrs", "ms", "miss"))
 
 
@@ -22,7 +37,7 @@ def gender_of(referent: Referent) -> str | None:
     """The pronoun "he" or "she" as titles, roles, earlier pronouns or the first name tell; None in doubt."""
     told = {gender for gender, votes in referent.genders.items() if votes > 0}
     first = referent.words[0] if referent.words else ""
-    if not told and len(referent.words) > 1:
+    if not told and (len(referent.words) > 1 or first not in _ALSO_SURNAMES):
         told = {"she"} if first in FEMALE_FIRST_NAMES else {"he"} if first in MALE_FIRST_NAMES else set()
     if not told:
         told = {gender for head in referent.heads if (gender := gender_of_noun(head))}

@@ -14,6 +14,8 @@ from quiz.reading.lexicons import (
     PARTITIVES,
     PERSON_NOUNS,
     PRIVY,
+    REPORT_NOUNS,
+    REPORTING_OFFICES,
     ROLE_HEADS,
     UNNAMED_HEADS,
 )
@@ -51,6 +53,16 @@ def role_like(lemma: str) -> bool:
     )
 
 
+def is_press_report(noun: Token) -> bool:
+    """Whether "report", "story" or "article" is a journalist's: nothing says that an office wrote it."""
+    if singular(noun).removesuffix("s") not in REPORT_NOUNS:
+        return False
+    start, end = grammar.phrase(noun)
+    return not any(
+        token.lemma_.lower() in REPORTING_OFFICES for token in noun.doc[start:end] if token.i != noun.i
+    )
+
+
 def personal(lemma: str) -> bool:
     """Whether a noun is of one person."""
     return lemma not in ORGANISATION_HEADS and role_like(lemma)
@@ -77,13 +89,13 @@ def kind_of_role(head: Token) -> SourceKind:
         return SourceKind.UNNAMED
     if lemma in COLLECTIVE_HEADS or lemma == "people":
         return SourceKind.COLLECTIVE
+    if plural and is_press_report(noun):
+        return SourceKind.UNNAMED
     if (lemma in DOCUMENT_HEADS or lemma in _DOCUMENT_PARTS) and lemma not in ROLE_HEADS:
         return SourceKind.DOCUMENT
-    if personal(lemma) or lemma == "police":
-        return SourceKind.COLLECTIVE if plural else SourceKind.ROLE
     if plural:
         return SourceKind.COLLECTIVE
-    return SourceKind.ORGANISATION if noun.pos_ != "ADJ" else SourceKind.ROLE
+    return SourceKind.ROLE if personal(lemma) or noun.pos_ == "ADJ" else SourceKind.ORGANISATION
 
 
 def _plural(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
 from quiz.reading.cast import Cast
-from quiz.reading.lexicons import OUTLET_NAMES, OUTLET_WORDS, RELAY_HEADS, REPORT_NOUNS, REPORTING_OFFICES
+from quiz.reading.lexicons import OUTLET_NAMES, OUTLET_WORDS, RELAY_HEADS
 from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent
 from quiz.reading.values import SourceKind
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _CALL_SIGN: Final = re.compile(r"[kw][a-z]{2,3}(?:-tv)?")  # of American stations, as the FCC gives them
 _SITE: Final = re.compile(r".+\.(?:com|net|tv|news)")
-_OWNING: Final = frozenset(("in", "by", "from", "of", "on", "at"))
 
 
 def is_outlet(referent: Referent) -> bool:
@@ -35,23 +34,17 @@ def is_outlet(referent: Referent) -> bool:
     )
 
 
-def is_press_report(noun: Token) -> bool:
-    """Whether "report", "story" or "article" is a journalist's: nothing says that an office wrote it."""
-    if noun.lemma_.lower().removesuffix("s") not in REPORT_NOUNS and noun.lower_ != "reports":
-        return False
-    start, end = grammar.phrase(noun)
-    return not any(
-        token.lemma_.lower() in REPORTING_OFFICES for token in noun.doc[start:end] if token.i != noun.i
-    )
-
-
 def reporting_outlet(passage: Passage, noun: Token, cast: Cast) -> Referent | None:
     """The outlet whose report a noun is: "the Gazette story", "a report in the Gazette"; None when unsaid."""
-    if not is_press_report(noun):
-        return None
-    near = [*grammar.children(noun, "compound", "poss", "nmod")]
-    for preposition in grammar.children(noun, "prep"):
-        if preposition.lower_ in _OWNING:
-            near += grammar.children(preposition, "pobj")
-    found = [referent for token in near if (referent := cast.at.get((passage.number, token.i)))]
-    return next((referent for referent in found if is_outlet(referent)), None)
+    start, end = grammar.phrase(noun)
+    for token in passage.doc[start:end]:
+        referent = cast.at.get((passage.number, token.i))
+        if referent is not None and is_outlet(referent):
+            return referent
+    return None
+
+
+def only_outlet(cast: Cast) -> Referent | None:
+    """The one outlet besides the publisher that the article names; None when there are none or several."""
+    found = [one for one in cast.referents if one.named and not one.publisher and is_outlet(one)]
+    return found[0] if len(found) == 1 else None

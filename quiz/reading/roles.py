@@ -10,7 +10,9 @@ from quiz.reading.cast import Cast
 from quiz.reading.describing import before_aside, trait_of
 from quiz.reading.gender import gender_of, gender_of_noun
 from quiz.reading.kinds import counted, kind_of_role
+from quiz.reading.lexicons import ORGANISATION_HEADS
 from quiz.reading.names import name_words
+from quiz.reading.outlets import is_outlet
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
 from quiz.reading.values import MentionForm, SourceKind
@@ -23,6 +25,7 @@ _OTHER: Final = frozenset(("another", "other", "others", "second", "third", "one
 _AGED: Final = re.compile(r"^the (\d{1,3})[-‑– ]year[-‑– ]olds?$", re.IGNORECASE)
 # Nouns that say little more than "he" or "she".
 _ANYBODY: Final = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman"))
+_ANY_FIRM: Final = frozenset(("company", "firm", "corporation", "organisation", "organization"))
 _ONLY_ONE: Final = 0.8  # how sure it is that "the woman" means the only woman named so far
 _BARE: Final = 2  # words of a phrase that is article and noun
 
@@ -39,7 +42,7 @@ def place_role(passage: Passage, head: Token, place: Range, cast: Cast) -> Refer
     span = passage.original(place)
     sure = 1.0
     if not known:
-        only = _only_person(passage, head, cast)
+        only = _only_person(passage, head, cast) or _only_organisation(passage, head, cast)
         known, sure = ([only], _ONLY_ONE) if only else ([_introduce(passage, head, place, cast)], 1.0)
     referent = known[0]
     referent.mention(span, MentionForm.ROLE, sure)
@@ -85,8 +88,27 @@ def _only_person(passage: Passage, head: Token, cast: Cast) -> Referent | None:
         if one.kind in (SourceKind.PERSON, SourceKind.ROLE) and gender_of(one) in (None, gender)
     ]
     only = fit[0] if len(fit) == 1 else None
-    named = only is not None and only.named and only.name.start < here and len(only.words) > 1
+    named = only is not None and only.named and only.name.start < here
     return only if named and gender_of(fit[0]) == gender else None
+
+
+def _only_organisation(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """The organisation that "the ministry" or "the company" can only mean, of those named so far.
+
+    One whose name holds the word, as long as no other does; for a firm or group, the only one at all.
+    """
+    start, end = grammar.phrase(head)
+    lemma, definite = head.lemma_.lower(), passage.doc[start].lower_ == "the" and end - start == _BARE
+    if not definite or head.tag_ != "NN" or lemma not in ORGANISATION_HEADS:
+        return None
+    here = passage.original(passage.characters(head.i, head.i + 1)).start
+    firms = [
+        one
+        for one in cast.referents
+        if one.kind is SourceKind.ORGANISATION and one.named and one.name.start < here and not is_outlet(one)
+    ]
+    fit = [one for one in firms if lemma in one.words] or (firms if lemma in _ANY_FIRM else [])
+    return fit[0] if len(fit) == 1 else None
 
 
 def _introduce(passage: Passage, head: Token, place: Range, cast: Cast) -> Referent:

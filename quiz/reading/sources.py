@@ -9,10 +9,10 @@ from quiz.reading import grammar
 from quiz.reading.cast import Cast, known_as
 from quiz.reading.describing import trait_of
 from quiz.reading.draft import Draft
-from quiz.reading.kinds import kind_of_role, role_like, singular
-from quiz.reading.lexicons import DOCUMENT_HEADS, THIRD_PERSON
+from quiz.reading.kinds import is_press_report, kind_of_role, role_like, singular
+from quiz.reading.lexicons import DOCUMENT_HEADS, OUTLET_NAMES, OUTLET_WORDS, THIRD_PERSON
 from quiz.reading.names import name_words
-from quiz.reading.outlets import reporting_outlet
+from quiz.reading.outlets import only_outlet, reporting_outlet
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
 from quiz.reading.repair import find_head
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = (
     0.95  # how sure it is that "author of the book" set off by commas describes the name before it
 )
+_ONLY_OUTLET: Final = 0.8  # how sure it is that "the report" is of the only outlet that the article names
 _CASES: Final = frozenset(("pobj", "dobj", "poss", "dative"))
 
 
@@ -66,13 +67,28 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
 
 
 def _outlet_of(passage: Passage, head: Token, cast: Cast) -> Referent | None:
-    """The outlet whose report a phrase is ("a report in the Gazette"), now mentioned by it."""
-    outlet = reporting_outlet(passage, head, cast)
+    """The outlet whose report a phrase is ("a report in the Gazette"), now mentioned by it.
+
+    Where the phrase names none, it is the only outlet that the article names.
+    """
+    if not is_press_report(head) or head.tag_ in ("NNS", "NNPS"):
+        return None
+    said = reporting_outlet(passage, head, cast) or _overlooked_outlet(passage, head, cast)
+    outlet = said or only_outlet(cast)
     if outlet is not None:
-        outlet.mention(passage.original(passage.characters(*grammar.phrase(head))), MentionForm.ROLE)
+        sure = 1.0 if said else _ONLY_OUTLET
+        place = passage.characters(*grammar.phrase(head))
+        outlet.mention(passage.original(passage.trimmed(place) or place), MentionForm.ROLE, sure)
         cast.at[passage.number, head.i] = outlet
-        outlet.heads.add(head.lemma_.lower())
     return outlet
+
+
+def _overlooked_outlet(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+    """An outlet of known name in the phrase that the model took for no name."""
+    for token in passage.doc[slice(*grammar.phrase(head))]:
+        if token.pos_ == "PROPN" and token.text[0].isupper() and token.lower_ in OUTLET_NAMES | OUTLET_WORDS:
+            return _named(passage, token, passage.characters(*_name_tokens(token)), cast)
+    return None
 
 
 def _counts(head: Token) -> bool:

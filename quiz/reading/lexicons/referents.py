@@ -104,12 +104,11 @@ PERSON_NOUNS: Final = frozenset(
 )
 # Several people as one: "the family said".
 COLLECTIVE_HEADS: Final = frozenset(
-    """family couple crew staff public crowd pair duo trio audience press""".split()
+    """family couple crew staff public crowd pair duo trio audience press media medium""".split()
 )
-# Talk without a teller: "tradition has it", "local media".
+# Talk without a teller: "tradition has it", "some say".
 NAMELESS_HEADS: Final = frozenset(
-    """tradition folklore lore hearsay speculation gossip media medium some many other several most few
-    website outlet site blog""".split()
+    """tradition folklore lore hearsay speculation gossip some many other several most few version""".split()
 )
 # Heads that only count what follows "of": "one of the sources", "a number of residents".
 PARTITIVES: Final = frozenset(
