@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quiz.reading.cutting import cut_layout
 from quiz.reading.layout import find_dateline, lay_out, split_paragraphs
 from quiz.reading.passage import Passage, view_passage
 from quiz.reading.pipeline import parse
@@ -12,11 +13,17 @@ _DATELINES: Final = 4  # paragraphs that may open with one: headline, by-line an
 
 
 def view_text(text: str) -> tuple[Passage, ...]:
-    """The passages of a text, one a paragraph, in order; a dateline near the start is not parsed."""
+    """The passages of a text, one a paragraph, in order; a dateline near the start is not parsed.
+
+    An endless paragraph makes several passages.
+    """
     paragraphs = split_paragraphs(text)
     layouts = [
-        lay_out(text, span, find_dateline(text, span)[0] if place < _DATELINES else 0)
+        piece
         for place, span in enumerate(paragraphs)
+        for piece in cut_layout(
+            lay_out(text, span, find_dateline(text, span)[0] if place < _DATELINES else 0)
+        )
     ]
     docs = parse(layout.plain for layout in layouts)
     return tuple(

@@ -15,7 +15,8 @@ from quiz.reading.lexicons import OUTLET_WORDS
 from quiz.text import Span
 
 # A line break inside a paragraph: the line before stops in mid-sentence and the next goes on in lower case.
-_BREAK: Final = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85])[\s\u200b\ufeff]*")
+_BREAK: Final = re.compile(r"(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85])[\s\u200b\ufeff]*")
+_LINE_END: Final = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _MID_SENTENCE: Final = re.compile(r"[a-z,;]$")
 _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-Z][\w.,'’ -]{1,40})?\(\s*(?P<outlet>[A-Z][\w.&'’ -]{0,30}?)\s*\)\s*"
@@ -23,16 +24,21 @@ _DATELINE: Final = re.compile(
 )
 
 
+_REACH: Final = 400  # characters in which a dateline ends: nobody searches an endless line for one
 _HALVES: Final = frozenset("'`‘’")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One paragraph: its place in the article, its plain text, and each plain character's original offset."""
+    """One paragraph: its place in the article, its plain text, and each plain character's original offset.
+
+    `cut` says that it is no paragraph but a later piece of one that has no end.
+    """
 
     span: Span
     plain: str
     offsets: tuple[int, ...]
+    cut: bool = False
 
     def original(self, start: int, end: int) -> Span:
         """The original span of plain characters `start` to `end` (half-open, not empty)."""
@@ -47,13 +53,12 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for gap in [*_BREAK.finditer(text), None]:
-        end = gap.start() if gap else len(text)
         if gap and _joins(text, gap):
             continue
-        trimmed = _trim(text, start, end)
+        trimmed = _trim(text, start, gap.start() if gap else len(text))
         if trimmed:
             spans.append(trimmed)
-        start = gap.end() if gap else end
+        start = gap.end() if gap else len(text)
     return tuple(spans)
 
 
@@ -80,9 +85,10 @@ def lay_out(text: str, paragraph: Span, skip: int = 0) -> Layout:
 
 def find_dateline(text: str, paragraph: Span) -> tuple[int, Span | None]:
     """How many characters of a paragraph are a dateline ("(CNN)", "PARIS — "), and its outlet's span."""
-    match = _DATELINE.match(paragraph.of(text))
+    opening = paragraph.of(text)[:_REACH]
+    match = _DATELINE.match(opening)
     if not match or not (match["dash"] or (not match["place"] and _outlet_like(match["outlet"]))):
-        city = _CITY.match(paragraph.of(text))
+        city = _CITY.match(opening)
         return (city.end() if city else 0), None
     start = paragraph.start + match.start("outlet")
     return match.end(), Span(start, start + len(match["outlet"]))
@@ -95,9 +101,12 @@ def _outlet_like(words: str) -> bool:
 
 def _joins(text: str, gap: re.Match[str]) -> bool:
     """Whether a single line break lies within a sentence (hard-wrapped text)."""
-    if len(re.findall(r"\r\n|[\r\n\u2028\u2029]", gap.group())) != 1 or gap.end() >= len(text):
+    begin = gap.start()
+    while begin and text[begin - 1].isspace() and text[begin - 1] not in "\r\n":
+        begin -= 1
+    if len(_LINE_END.findall(text, begin, gap.end())) != 1 or gap.end() >= len(text):
         return False
-    return bool(_MID_SENTENCE.search(text[: gap.start()][-1:])) and text[gap.end()].islower()
+    return bool(_MID_SENTENCE.match(text[max(0, begin - 1) : begin])) and text[gap.end()].islower()
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -49,10 +49,10 @@ class Passage:
 
     def quotation_at(self, place: int) -> Quoted | None:
         """The quotation that holds a plain character, if one does."""
-        for quoted in self.quotations:
-            if quoted.start <= place < quoted.end:
-                return quoted
-        return None
+        if not self.quotations:
+            return None
+        number = bisect_right(self.quotations, place, key=_start) - 1
+        return self.quotations[number] if number >= 0 and place < self.quotations[number].end else None
 
     def token_at(self, place: int) -> Token | None:
         """The first token that starts at or after a plain character."""
@@ -75,16 +75,19 @@ class Passage:
         """Whether the first character is a number's own ("-5", ".22"), or opens an inner quotation."""
         if self.plain[start] in "-." and self.plain[start + 1 : start + 2].isdigit():
             return True
-        rest = self.plain[start:end].rstrip(_EDGE_RIGHT)
-        return any(q.start == start + 1 and q.closed and q.end < start + len(rest) for q in self.quotations)
+        quoted = self.quotation_at(start + 1)
+        if quoted is None or quoted.start != start + 1 or not quoted.closed:
+            return False
+        return quoted.end < start + len(self.plain[start:end].rstrip(_EDGE_RIGHT))
 
     def _kept_right(self, start: int, end: int) -> bool:
         """Whether the last character ends a short form ("U.S.") or closes an inner quotation."""
-        word = self.plain[start:end].rsplit(" ", 1)[-1]
+        word = self.plain[max(start, end - _SHORT_FORM - 1) : end].rsplit(" ", 1)[-1]
         short = word.endswith(".") and "." in word[:-1] and len(word) <= _SHORT_FORM
         if short and word[:-1].replace(".", "").isalpha():
             return True
-        return any(q.end == end - 1 and q.closed and q.start - 1 > start for q in self.quotations)
+        quoted = self.quotation_at(end - 2) if end > 1 else None
+        return quoted is not None and quoted.end == end - 1 and quoted.closed and quoted.start - 1 > start
 
     def whole_quotations(self, place: Range) -> Range:
         """The range, begun or ended inside a quotation that it does not hold, widened to its edges."""
@@ -95,6 +98,10 @@ class Passage:
         if last is not None and first != last:
             end = last.end
         return start, end
+
+
+def _start(quoted: Quoted) -> int:
+    return quoted.start
 
 
 def view_passage(number: int, layout: Layout, doc: Doc) -> Passage:

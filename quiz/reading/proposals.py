@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from quiz.reading.clauses import propose_clauses
@@ -20,7 +22,7 @@ from quiz.reading.draft import Draft
 from quiz.reading.hearsay import as_hearsay, propose_hearsay
 from quiz.reading.names import name_words
 from quiz.reading.nouns import propose_nouns
-from quiz.reading.passage import Passage
+from quiz.reading.passage import Passage, Range
 from quiz.reading.phrases import propose_phrases
 from quiz.reading.publisher import Publisher
 from quiz.reading.quotations import MARKS, Quoted
@@ -59,8 +61,10 @@ def propose(passages: Sequence[Passage]) -> tuple[Draft, ...]:
             found += [*spoken, *(replace(draft, inside=True) for draft in _within(passage))]
             thread = _Thread(personal=thread.personal)
         elif passage.plain:
-            previous = passages[passage.number - 1] if passage.number else None
-            found += _read_on(passage, previous, thread)
+            if passage.layout.cut:  # a piece of an endless paragraph: nothing is known to run on into it
+                thread = _Thread(personal=thread.personal)
+            carried = passage.number and not passage.layout.cut
+            found += _read_on(passage, passages[passage.number - 1] if carried else None, thread)
     return tuple(as_hearsay(passages[draft.cue_passage], draft) for draft in found)
 
 
@@ -85,12 +89,13 @@ def _read_on(passage: Passage, previous: Passage | None, thread: _Thread) -> lis
 
 def _uncued(passage: Passage, found: Sequence[Draft]) -> list[Quoted]:
     """The quotations that stand as utterances and that no draft has for its content."""
+    starts = sorted(start for draft in found for start, _ in draft.content)
     return [
         quoted
         for quoted in passage.quotations
-        if not quoted.single
+        if bisect_left(starts, quoted.start) == bisect_left(starts, quoted.end)
+        and not quoted.single
         and is_utterance(passage, quoted)
-        and not any(quoted.start <= start < quoted.end for draft in found for start, _ in draft.content)
     ]
 
 
@@ -110,19 +115,26 @@ def _within(passage: Passage) -> list[Draft]:
         for propose_sentence in _READERS
         for draft in propose_sentence(passage, (sentence.start, sentence.end))
     ]
-    return [draft for draft in found if not _only_hedges(passage, draft, found)]
-
-
-def _only_hedges(passage: Passage, draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether "reportedly" stands in what somebody says: then it only limits those words."""
-    if draft.frame != "hearsay-adverb":
-        return False
-    return any(
-        start <= draft.cue[0][0] < end
-        for other in others
-        if other.kind is CueKind.SAYING and not other.blocked and other.passage == passage.number
-        for start, end in other.content
+    said = _Cover(
+        place
+        for draft in found
+        if draft.kind is CueKind.SAYING and not draft.blocked
+        for place in draft.content
     )
+    # "Reportedly" in what somebody says only limits those words.
+    return [draft for draft in found if draft.frame != "hearsay-adverb" or draft.cue[0][0] not in said]
+
+
+class _Cover:
+    """The characters that any of many ranges holds, found in logarithmic time."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._ranges = sorted(ranges)
+        self._ends = list(accumulate((end for _, end in self._ranges), max))
+
+    def __contains__(self, place: int) -> bool:
+        index = bisect_right(self._ranges, place, key=lambda stretch: stretch[0])
+        return index > 0 and place < self._ends[index - 1]
 
 
 def _opening(

@@ -75,13 +75,16 @@ def _opens(plain: str, place: int, inside: bool) -> bool:
 def _find_singles(plain: str, doubles: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     opened: int | None = None
+    coming, begun = 0, -1  # the first double quotation that has not ended, and the last that has begun
     for place, character in enumerate(plain):
-        if character not in SINGLE or any(q.start <= place < q.end for q in doubles):
+        while coming < len(doubles) and doubles[coming].end <= place:
+            begun, coming = doubles[coming].start, coming + 1
+        if character not in SINGLE or (coming < len(doubles) and doubles[coming].start <= place):
             continue
         if opened is None and _opens_single(plain, place):
             opened = place + 1
         elif opened is not None and _closes_single(plain, place) and place - opened <= _LONGEST_SINGLE:
-            if not any(opened <= q.start < place for q in doubles):
+            if begun < opened:
                 _keep(found, plain, Quoted(opened, place, single=True))
             opened = None
     return tuple(found)

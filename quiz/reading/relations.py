@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
@@ -12,6 +13,7 @@ from quiz.reading.lexicons import GOVERNMENT_WORDS, SPEAKING_ROLES
 from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent
 from quiz.reading.values import SourceKind
+from quiz.text import Span
 
 _COMMON: Final = frozenset(
     [
@@ -72,10 +74,17 @@ def _by_description(cast: Cast) -> Iterator[tuple[int, int]]:
     """Pairs of a referent and one that is mentioned inside its role or a description of it."""
     mentions = [(span, place) for place, referent in enumerate(cast.referents) for span in referent.mentions]
     mentions.sort()
+    longest = max((len(mention) for mention, _ in mentions), default=0)
     for place, referent in enumerate(cast.referents):
         phrases = [*referent.descriptions, *(() if referent.named else referent.mentions)]
         for span in phrases:
-            yield from ((place, other) for mention, other in mentions if span.overlaps(mention))
+            first = bisect_left(mentions, span.start - longest, key=_start)
+            near = mentions[first : bisect_left(mentions, span.end, key=_start)]
+            yield from ((place, other) for mention, other in near if span.overlaps(mention))
+
+
+def _start(mention: tuple[Span, int]) -> int:
+    return mention[0].start
 
 
 def _by_grammar(passages: Sequence[Passage], cast: Cast, order: dict[int, int]) -> Iterator[tuple[int, int]]:

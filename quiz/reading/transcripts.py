@@ -44,7 +44,8 @@ _HEADLINE_SOURCES: Final = frozenset(
     "report reports poll study survey police officials newspaper paper researchers scientists experts".split()
 )
 _QUESTIONER: Final = frozenset(("Q", "A"))  # questions and answers without names
-_SPOKEN: Final = re.compile(r"[a-z]{2,}.*[.?!…—–-][\"”’')\]]*$")
+_WORD: Final = re.compile(r"[a-z]{2}")
+_STOPS: Final = frozenset(".?!…—–-")
 _SPEECH: Final = frozenset(("transcript", "transcript-goes-on"))
 _CHECKING: Final = frozenset(("origin", "origins", "rating", "status", "verdict", "truth", "ruling"))
 _LEAST_LINES: Final = 3  # labelled lines that make a transcript where labels are not in capitals
@@ -168,8 +169,14 @@ def _labelled(passage: Passage) -> Line | None:
         speech=speech,
         key=name.upper(),
         capitals=name.isupper(),
-        spoken=bool(_SPOKEN.search(passage.plain[speech:])),
+        spoken=_is_spoken(passage.plain[speech:]),
     )
+
+
+def _is_spoken(words: str) -> bool:
+    """Whether words stand before a stop that ends the line, marks and brackets aside."""
+    line = words.rstrip("\"”’')]")
+    return line[-1:] in _STOPS and bool(_WORD.search(line[:-1]))
 
 
 def _proven(passages: Sequence[Passage], lines: Mapping[int, Line]) -> frozenset[str]:
