@@ -10,11 +10,13 @@ from typing import Final
 
 from quiz.items.clarity import close_marks, is_self_contained
 from quiz.items.cues import is_perceived, is_report
+from quiz.items.heads import find_head
 from quiz.items.lexicons import (
     EXPLETIVE,
     NEUTRAL_CUES,
     NO_CLAUSE,
     PERSONAL,
+    RUMOURS,
     UNABLE,
 )
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
@@ -64,12 +66,13 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
 
 
 def find_statements(reading: Reading) -> tuple[Claim, ...]:
-    """The claims that their source puts forward: no denial, no doubt, no question and no failed check."""
+    """The claims that their source puts forward: no denial, doubt, question, rumour or failed check."""
     text = reading.article.text
     return tuple(
         claim
         for claim in find_claims(reading)
         if is_asserted(claim.attribution)
+        and find_head(reading.sources[claim.source].name) not in RUMOURS
         and not any(UNABLE.search(span.of(text)) for span in claim.attribution.cue)
     )
 

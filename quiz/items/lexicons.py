@@ -59,6 +59,8 @@ WITHHELD: Final = re.compile(
     r"\s+(?:\w+ly\s+)?(?:(?:be|been|yet)\s+)?\s*$",
     re.IGNORECASE,
 )
+# What nobody says: "rumours say" is hearsay in other words.
+RUMOURS: Final = frozenset(["rumour", "rumours", "rumor", "rumors", "hearsay", "gossip", "speculation"])
 # Beside a cue: words with which the outlet keeps the report itself at a distance.
 DISTANCING: Final = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|reputedly|apparently|seemingly|presumably|possibly|perhaps"

@@ -12,7 +12,7 @@ from quiz.items.claims import find_claims, find_statements
 from quiz.items.distractors import choose_sources
 from quiz.items.item import Tier
 from quiz.items.skills.attribute_claim import build_premise
-from quiz.reading import Attribution, CueKind, Force, Hedge, HedgeOwner, Reading, Stance
+from quiz.reading import Attribution, CueKind, Force, Hedge, HedgeOwner, Reading, SourceKind, Stance
 from quiz.text import Span
 from tests.items.readings import PERSON, make_reading
 
@@ -157,3 +157,9 @@ def test_what_a_source_could_not_verify_may_still_be_told_of_it() -> None:
     claim = find_claims(checked)[0]
     options = choose_sources(checked, claim, "who said so?", random.Random(1))
     assert "Oskar Brandt" in {option.text for option in options}
+
+
+def test_a_rumour_is_nobody_to_ask_for() -> None:
+    line = "[s|Rumours] [c|say] [t|the ferry was late on Monday].\n"
+    reading = make_reading(f"{line}{OTHERS}", {**PEOPLE, "Rumours": SourceKind.UNNAMED})
+    assert [claim.number for claim in find_statements(reading)] == [1, 2]
