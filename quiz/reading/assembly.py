@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quiz.reading.attributions import Chosen, Setting, make_attributions
 from quiz.reading.cast import gather_cast
@@ -15,7 +16,7 @@ from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent
 from quiz.reading.relations import find_related
 from quiz.reading.sources import identify_sources, source_token
-from quiz.reading.values import CueKind, MentionForm, Reading
+from quiz.reading.values import Attribution, CueKind, MentionForm, Reading
 from quiz.text import Article, Span
 
 
@@ -31,7 +32,8 @@ def assemble_reading(
     for key, found in resolution.antecedents.items():
         found.referent.mention(_token_span(passages, key), MentionForm.PRONOUN, found.confidence)
     order = {id(referent): place for place, referent in enumerate(cast.referents)}
-    attributions = make_attributions(Setting(article, passages, cast, order), chosen, cited)
+    made = make_attributions(Setting(article, passages, cast, order), chosen, cited)
+    attributions = tuple(_limited(attribution, cast.referents) for attribution in made)
     related = find_related(passages, cast)
     sentences, paragraphs = _sentences(passages), tuple(passage.layout.span for passage in passages)
     number = next((place for place, referent in enumerate(cast.referents) if referent.publisher), None)
@@ -51,6 +53,15 @@ def assemble_reading(
             (_token_span(passages, k), order[id(f.referent)]) for k, f in resolution.antecedents.items()
         ),
     )
+
+
+def _limited(attribution: Attribution, referents: Sequence[Referent]) -> Attribution:
+    """The attribution, no surer than it is that the words at its source mean this source."""
+    if attribution.source is None:
+        return attribution
+    unsure = referents[attribution.source].sureness.items()
+    here = [sure for span, sure in unsure if any(span.overlaps(place) for place in attribution.source_spans)]
+    return replace(attribution, confidence=round(attribution.confidence * min(here, default=1.0), 4))
 
 
 def _through_pronouns(

@@ -127,7 +127,7 @@ def _settle(cast: Cast, name: Name) -> None:
     """Gives a surname that two could own to the only one whom its title fits."""
     if not name.title or (name.passage, name.start) not in cast.ambiguous:
         return
-    owners = _owners(cast, name.words)
+    owners = owners_of(cast, name.words)
     guarded = any(owner.guardian for owner in owners)
     fit = [owner for owner in owners if may_bear(owner, name.title, young=guarded and not owner.guardian)]
     if len(owners) > 1 and len(fit) == 1:
@@ -161,7 +161,7 @@ def _place_full(cast: Cast, name: Name) -> None:
 
 def _place_short(cast: Cast, name: Name) -> None:
     """Gives a single word or a group's name to its owner, a new referent, or nobody when two could own it."""
-    owners = _owners(cast, name.words) if len(name.words) == 1 else []
+    owners = owners_of(cast, name.words) if len(name.words) == 1 else []
     kin = bool(owners) and owners[0].words[-1] in name.words and bool(cast.families & set(owners[0].words))
     if len(owners) > 1 or kin:
         cast.ambiguous.update((name.passage, token) for token in range(name.start, name.end))
@@ -202,7 +202,7 @@ def _settles(owner: Token) -> bool:
     return alone and (named or kin.dep_ not in grammar.SUBJECTS)
 
 
-def _owners(cast: Cast, words: Words) -> list[Referent]:
+def owners_of(cast: Cast, words: Words) -> list[Referent]:
     """People whose surname the word is; without any, people whose first name it is."""
     full = [
         referent

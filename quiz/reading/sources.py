@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.cast import Cast, known_as
+from quiz.reading.cast import Cast, known_as, owners_of
 from quiz.reading.describing import trait_of
 from quiz.reading.draft import Draft
 from quiz.reading.kinds import is_press_report, kind_of_role, role_like, singular
@@ -54,7 +54,7 @@ def source_token(passage: Passage, draft: Draft) -> Token | None:
 def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     """Whom the phrase of `head` means: a named member of the cast, a role; None for a pronoun or several."""
     key = (passage.number, head.i)
-    if key in cast.ambiguous or _misread(passage, head):
+    if key in cast.ambiguous or _misread(passage, head) or _asks_or_answers(head):
         return None
     if key in cast.at:
         joined = any(child.pos_ in ("PROPN", "NOUN", "PRON") for child in grammar.children(head, "conj"))
@@ -89,6 +89,11 @@ def _overlooked_outlet(passage: Passage, head: Token, cast: Cast) -> Referent | 
         if token.pos_ == "PROPN" and token.text[0].isupper() and token.lower_ in OUTLET_NAMES | OUTLET_WORDS:
             return _named(passage, token, passage.characters(*_name_tokens(token)), cast)
     return None
+
+
+def _asks_or_answers(head: Token) -> bool:
+    """Whether the source is the "Q" or "A" of a printed conversation: nobody in particular."""
+    return head.text in ("Q", "A") and head.i + 1 < len(head.doc) and head.doc[head.i + 1].text in (":", ".")
 
 
 def _counts(head: Token) -> bool:
@@ -185,7 +190,10 @@ def _named(
     if not words:
         return None
     span = passage.original(place)
-    referent = known_as(cast, words)
+    bearers = owners_of(cast, words) if len(words) == 1 and describing is None else []
+    if len(bearers) > 1:
+        return None
+    referent = bearers[0] if bearers else known_as(cast, words)
     if referent is None:
         referent = cast.add(Referent(span, words))
         person = describing is not None and kind_of_role(describing) is SourceKind.ROLE

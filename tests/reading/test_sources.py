@@ -172,3 +172,12 @@ def test_standing_holds_the_whole_phrase() -> None:
     text = "Clara Bennett, the head of the Lantern Trust, said the bridge was closed."
     source = _source(_read(text), "Clara Bennett")
     assert "the head of the Lantern Trust" in [span.of(text) for span in source.descriptions]
+
+
+def test_an_attribution_is_no_surer_than_its_source() -> None:
+    plain = "Clara Bennett said the bridge was closed. Clara Bennett said the road was open."
+    titled = (
+        "Clara Bennett said the bridge was closed. Simon Bennett said the lake was low. "
+        "Mrs Bennett said the road was open."
+    )
+    assert _read(titled).attributions[-1].confidence < _read(plain).attributions[-1].confidence
