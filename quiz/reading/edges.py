@@ -24,9 +24,9 @@ def start_after_date(verb: Token, start: int) -> int:
     addressee = grammar.find_addressee(verb)
     place = max(addressee[1] if addressee else 0, verb.i + 1)
     end = place
-    while end < verb.sent.end and doc[end].ent_type_ == "DATE":
+    while end < len(doc) and doc[end].ent_type_ == "DATE":
         end += 1
-    if place < end < verb.sent.end and start <= place and doc[end].text != ",":
+    if place < end < len(doc) and end < verb.sent.end and start <= place and doc[end].text != ",":
         return end + (doc[end].lower_ == "that")
     return start
 

@@ -159,16 +159,12 @@ def verb_group(verb: Token) -> tuple[int, int]:
     if governor is not None and verb.i - governor.i <= _CLOSE:
         return verb_group(governor)[0], verb.i + 1
     start = verb.i
-    while (
-        start - 1 >= verb.sent.start
-        and verb.doc[start - 1].head == verb
-        and verb.doc[start - 1].dep_ in _GROUP
-    ):
+    while start and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in _GROUP:
         start -= 1
     while start < verb.i and verb.doc[start].dep_ == "advmod":
         start += 1
     end = verb.i + 1
-    if end < verb.sent.end and verb.doc[end].dep_ == "prt" and verb.doc[end].head == verb:
+    if end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head == verb:
         end += 1
     return start, end
 
@@ -231,14 +227,16 @@ def _vouches(verb: Token) -> bool:
 
 def _asked(verb: Token) -> bool:
     """Whether the sentence asks whether somebody said so."""
-    sentence: Tokens = verb.sent
-    asks = sentence[-1].text == "?" or (len(sentence) > 1 and sentence[-2].text == "?")
-    return asks and any(
+    inverted = any(
         child.dep_ == "aux"
         and child.lower_ in ("did", "does", "do", "has", "have")
         and _before_subject(child, verb)
         for child in verb.lefts
     )
+    if not inverted:
+        return False
+    sentence: Tokens = verb.sent
+    return sentence[-1].text == "?" or (len(sentence) > 1 and sentence[-2].text == "?")
 
 
 def _before_subject(auxiliary: Token, verb: Token) -> bool:
