@@ -25,6 +25,7 @@ _BEHIND: Final = 2  # tokens from a name to what follows the comma after it
 _NEAR: Final = 6  # tokens in which a role behind a comma must have its noun
 _AGE_BEHIND: Final = re.compile(r",? ?\(?(\d{1,3})(?=[,).]| and )")
 _AGE_BEFORE: Final = re.compile(r"(\d{1,3})[-‑– ]year[-‑– ]old (?:[\w'’-]+ ){0,3}$")
+_AGE_REACH: Final = 60  # characters before a name in which its age can stand
 _ASIDES: Final = frozenset(("where", "which", "who", "when", "whose", "after", "as", "while", "but"))
 _BELONGING: Final = frozenset(("of", "from", "with"))
 
@@ -93,7 +94,7 @@ def _set_off(at: Places, passage: Passage, token: Token) -> Iterator[Description
 def _learn_age(referent: Referent, passage: Passage, token: Token) -> None:
     """Notes the age that stands behind a name ("Ann Lee, 52,") or before it ("52-year-old Ann Lee")."""
     behind = _AGE_BEHIND.match(passage.plain, token.idx + len(token))
-    before = _AGE_BEFORE.search(passage.plain, 0, token.idx)
+    before = _AGE_BEFORE.search(passage.plain, max(0, token.idx - _AGE_REACH), token.idx)
     referent.ages.update(age[1] for age in (behind, before) if age)
 
 

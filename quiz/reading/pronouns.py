@@ -23,6 +23,7 @@ _PEOPLE: Final = frozenset((SourceKind.PERSON, SourceKind.ROLE, SourceKind.UNNAM
 _THINGS: Final = frozenset((SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.PUBLISHER))
 _GROUPS: Final = frozenset((SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.UNNAMED))
 _PASSAGES_BACK: Final = 2
+_SENTENCES_BACK: Final = 30  # where a text has no paragraphs
 # How sure a pronoun is: its antecedent the subject before, the only one in sight, the only one who speaks.
 _SUBJECT: Final = 0.97
 _ALONE: Final = 0.9
@@ -179,7 +180,7 @@ def _antecedent(reader: _Reader, passage: Passage, pronoun: Token) -> Antecedent
     held = reader.holders.get((passage.number, pronoun.i), frozenset())
     sentences = [
         able
-        for number, places in reversed(reader.history)
+        for number, places in reversed(reader.history[-_SENTENCES_BACK:])
         if passage.number - number <= _PASSAGES_BACK
         and (able := [place for place in places if _counts(place, held) and _able(place, kind)])
     ]
