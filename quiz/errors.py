@@ -25,6 +25,7 @@ class Code(StrEnum):
     FILE_TOO_LARGE = "file-too-large"
     FILE_UNWRITABLE = "file-unwritable"
     NOT_PLAIN_TEXT = "not-plain-text"
+    HALF_CHARACTER = "half-character"
     ANCHOR_INVALID = "anchor-invalid"
     ANCHOR_LOST = "anchor-lost"
     BANK_INVALID = "bank-invalid"
@@ -99,6 +100,10 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.FILE_UNWRITABLE: Words(
             "The file cannot be written: {reason}.",
             "Check that the folder exists and that you may write there.",
+        ),
+        Code.HALF_CHARACTER: Words(
+            "Half of a character stands at offset {offset}.",
+            "Copy the text again from where it was first written, or leave that place out.",
         ),
         Code.NOT_PLAIN_TEXT: Words(
             "There is a NUL character at offset {offset}, so this is no plain text.",

@@ -22,7 +22,8 @@ class Article:
     `invented` marks a report written for teaching about events that never happened.
 
     Raises:
-        QuizError: the text is empty (`text-empty`) or longer than 200,000 characters (`text-too-long`).
+        QuizError: the text is empty (`text-empty`), longer than 200,000 characters (`text-too-long`), or holds
+            half of a character, which no file in UTF-8 can (`half-character`).
     """
 
     text: str = field(repr=False)
@@ -43,7 +44,7 @@ class Article:
         if len(self.text) > MAX_CHARACTERS:
             details = {"length": len(self.text), "limit": MAX_CHARACTERS}
             raise QuizError(Fault(Code.TEXT_TOO_LONG, place, details))
-        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+        object.__setattr__(self, "sha256", hashlib.sha256(_encode(self.text, place)).hexdigest())
 
     @property
     def label(self) -> str:
@@ -55,3 +56,11 @@ class Article:
     def quote(self, span: Span) -> str:
         """The article's characters at `span`."""
         return span.of(self.text)
+
+
+def _encode(text: str, place: str) -> bytes:
+    """The text in UTF-8."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise QuizError(Fault(Code.HALF_CHARACTER, place, {"offset": error.start})) from None
