@@ -57,7 +57,7 @@ def _loose_contents(verb: Token, source: Token) -> Iterator[tuple[str, int, int]
     end = max(end, addressee[1] if addressee else end)
     if end >= sentence.end - 1 and abs(verb.i - source.i) <= 8 and _has_verb(doc[sentence.start : start]):
         yield "loose-post", sentence.start, start
-    elif doc[end].text in (",", "—", "–", "--") and end < sentence.end - 2 and _attached(verb):
+    elif end < sentence.end - 2 and doc[end].text in (",", "—", "–", "--") and _attached(verb):
         yield "parenthetical", sentence.start, sentence.end
 
 
