@@ -3,11 +3,12 @@
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
+ARTICLES ?= ../shared/polnear/train.jsonl
 # The first of python3.11, python3.12, python3.13 and python3 that works, unless you name one.
 PYTHON ?=
 export PYTHON
 
-.PHONY: help run test check format lock upgrade benchmark clean
+.PHONY: help run test check format lock upgrade benchmark train clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -43,6 +44,13 @@ benchmark: ## Measure reading and answering beside a bare pipeline and a bare vi
 	@.ci/prepare-machine
 	@.venv/bin/python benchmarks/reading.py
 	@.ci/with-postgresql .venv/bin/python benchmarks/answers.py
+
+train: ## Train the tagger again and measure how far it can be trusted (ARTICLES=train.jsonl; half an hour)
+	@.ci/prepare train
+	@mkdir -p build/tagger
+	@.venv/bin/python -m training.tagger.fit "$(ARTICLES)" build/tagger
+	@cp build/tagger/encoder.onnx build/tagger/links.onnx quiz/reading/tagger/
+	@.venv/bin/python -m training.tables "$(ARTICLES)" quiz/reading
 
 clean: ## Remove what was installed and built, but not your data in instance/
 	rm -rf .venv test-artifacts dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

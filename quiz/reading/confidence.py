@@ -1,7 +1,7 @@
 """How likely a draft is right: measured weights of its evidence, read from tables.
 
 Source: a logistic regression fitted on the training part of PolNeAR (Newell, Margolin, Ruths, LREC 2018) by
-`quiz.reading.calibration`; its probabilities match the shares found right on PolNeAR's dev part.
+`training.tables`; its probabilities match the shares found right on PolNeAR's dev part.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TOPICS: Final = ("prep-", "dobj", "xcomp", "adj-", "wh", "ccomp-to")
 _LIMIT: Final = 0.005  # rates are kept this far from 0 and 1
 # Rare closed patterns that the annotated news hardly shows or does not count, weighed by reading their hits
 # in other news.
-_CLOSED: Final = {
+CLOSED: Final = {
     "own-check": 0.95,
     "hearsay-passive": 0.9,
     "hearsay-adverb": 0.7,
@@ -40,6 +40,13 @@ _CLOSED: Final = {
     "open-paragraph": 0.9,
     "noun-be": 0.8,
     "noun-object": 0.7,
+    "noun-hearsay": 0.7,
+    "noun-by": 0.7,
+    "hearsay-after": 0.85,
+    "transcript": 0.9,
+    "transcript-goes-on": 0.85,
+    "headline-colon": 0.6,
+    "block-paragraph": 0.8,
 }
 
 
@@ -68,14 +75,14 @@ class Confidence:
         A cue that says no or hangs loose, a content that states nothing, and one with doubtful edges are
         found, but never sound enough to carry a question.
         """
-        if draft.frame in _CLOSED and not draft.inside:
-            return Judgement(_CLOSED[draft.frame], _CLOSED[draft.frame])
+        if draft.frame in CLOSED and not draft.inside:
+            return Judgement(CLOSED[draft.frame], CLOSED[draft.frame])
         odds = log_odds(self.table.rate(draft.pattern, draft.lemma))
         evidence = find_evidence(draft, passage, home)
         known = [self.weights[name] for name in evidence if name in self.weights]
         (rate_likely, rate_sound), (bias_likely, bias_sound) = self.weights[RATE], self.weights[BIAS]
         sound = logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known))
-        if any(doubt(draft, passage, home) for doubt in _DOUBTS):
+        if doubtful(draft, passage, home):
             sound = min(sound, _DENIED)
         return Judgement(
             logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known)),
@@ -126,6 +133,11 @@ def _says(token: Token) -> bool:
 
 
 _DOUBTS: Final = (_denies, _states_nothing, _lopsided, _hangs, _holds_another)
+
+
+def doubtful(draft: Draft, passage: Passage, home: Passage) -> bool:
+    """Whether something about cue, content or edges forbids that the draft carries a question."""
+    return draft.supposed or any(doubt(draft, passage, home) for doubt in _DOUBTS)
 
 
 def logistic(total: float) -> float:

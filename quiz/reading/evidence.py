@@ -67,7 +67,7 @@ def _content_signs(draft: Draft, passage: Passage) -> Iterator[str]:
 
 
 def _cue_signs(draft: Draft, home: Passage, head: Token) -> Iterator[str]:
-    group = "say" if draft.lemma in ("say", "tell") else "saying" if draft.lemma in SAYING else "other"
+    group = cue_group(draft)
     yield f"cue={group}/{draft.frame}"
     yield f"tag={head.tag_}/{group}"
     yield f"dep={head.dep_}"
@@ -91,6 +91,11 @@ def _source_signs(draft: Draft, home: Passage, head: Token) -> Iterator[str]:
     yield f"order={'after' if source.i > head.i else 'before'}/{draft.frame}"
     if home.quotation_at(source.idx) is not None:
         yield "source-quoted"
+
+
+def cue_group(draft: Draft) -> str:
+    """A coarse kind of the cue's key word."""
+    return "say" if draft.lemma in ("say", "tell") else "saying" if draft.lemma in SAYING else "other"
 
 
 def source_class(source: Token) -> str:

@@ -1,6 +1,6 @@
 """How often each pattern with each cue word was right on annotated news: measured counts, read from a table.
 
-Source: counted by `quiz.reading.calibration` on the training part of PolNeAR (Newell, Margolin, Ruths,
+Source: counted by `training.tables` on the training part of PolNeAR (Newell, Margolin, Ruths,
 LREC 2018).
 """
 

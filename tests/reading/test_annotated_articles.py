@@ -12,11 +12,11 @@ import pytest
 
 from quiz.reading import Attribution, Reading
 from quiz.reading.attributions import merge_continued
-from quiz.reading.calibration import main as calibrate
 from quiz.reading.confidence import parse_weights
 from quiz.reading.engine import read_articles
 from quiz.reading.reliability import parse_table
 from quiz.text import Article, Span
+from training.tables import main as calibrate
 
 pytestmark = [pytest.mark.slow, pytest.mark.shared]
 

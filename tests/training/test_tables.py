@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.reading.calibration import Sighting, find_sightings, fit_weights
 from quiz.reading.confidence import BIAS, RATE, fitted, log_odds, logistic, parse_weights
 from quiz.reading.intake import view_text
 from quiz.reading.reliability import Reliability, count, dump, measured, parse_table
+from training.tables import Outcome, Sighting, find_sightings, fit_weights
 
 KEYS = st.tuples(st.sampled_from(("that", "post")), st.sampled_from(("say", "add", "think")))
 
@@ -60,14 +60,14 @@ def test_a_draft_like_an_annotated_attribution_is_whole_and_sound() -> None:
     text = "Clara Bennett said that the bridge was closed."
     gold = [{"source": [[0, 13]], "cue": [[14, 18]], "content": [[24, 45]]}]
     found = [s for s in find_sightings(text, gold, view_text(text)) if s.key == ("that", "say")]
-    assert [(s.whole, s.sound) for s in found] == [(True, True)]
+    assert [s.outcome for s in found] == [Outcome(whole=True, sound=True)]
 
 
 def test_a_feature_of_right_sightings_gets_the_greater_weight() -> None:
-    good = Sighting(("that", "say"), ("frame=that", "good"), True, True)
-    bad = Sighting(("that", "say"), ("frame=that", "bad"), False, False)
+    good = Sighting(("that", "say"), ("frame=that", "good"), Outcome(whole=True, sound=True))
+    bad = Sighting(("that", "say"), ("frame=that", "bad"), Outcome(whole=False, sound=False))
     sightings = [good, bad] * 40
-    table: Reliability = count((s.key, s.whole) for s in sightings)
+    table: Reliability = count((s.key, s.outcome.whole) for s in sightings)
     weights = fit_weights(sightings, table)
     assert weights["good"][0] > 0 > weights["bad"][0]
     assert weights["good"][1] > 0 > weights["bad"][1]

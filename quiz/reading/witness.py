@@ -1,0 +1,257 @@
+"""The second reader's word: what the tagger says of the rules' drafts, and the drafts of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from quiz.reading.draft import Draft
+from quiz.reading.lexicons import SAYING
+from quiz.reading.passage import Passage, Range
+from quiz.reading.repair import covered, find_head, repair_content, repair_source
+from quiz.reading.tagger.decoding import CONTENT, SOURCE
+from quiz.reading.tagger.model import Tagged, tag
+from quiz.reading.values import CueKind, Reader
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TAGGER: Final = "tagger"  # the frame of a draft that no rule proposed
+BOTH: Final = frozenset((Reader.RULES, Reader.TAGGER))
+SAME: Final = 0.5  # contents that overlap this much are one content
+_GAP: Final = 60  # characters between pieces of one source: an apposition that was left out
+# Patterns that cut their contents to measure: a sentence a draft, each going on from the one before.
+CLOSED: Final = frozenset(
+    (
+        *("block", "block-goes-on", "block-paragraph", "open-paragraph", "open-before"),
+        *("next-paragraph", "quote-goes-on", "transcript", "transcript-goes-on", "headline-colon"),
+        *("own-check", "hearsay-passive", "hearsay-adverb", "hearsay-cue", "hearsay-after"),
+        *("noun-hearsay", "noun-by"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the tagger says of a draft, each 0..1.
+
+    `begins`: a cue begins here. `source`, `content`: mean chances of what it takes for them, and `left` the
+    greatest chance of a piece that it leaves out of the content. `overlap`: how far its content is the
+    draft's. `same_source`: whether its source is.
+    """
+
+    begins: float
+    source: float
+    content: float
+    left: float
+    overlap: float
+    same_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A draft with the tagger's word on it (None when it sees no cue there), and the rule draft next to it.
+
+    `partner` is, for a draft of the tagger, the draft of the rules under the same cue whose content is
+    nearest, and `overlap` how near it is, 0..1. `by_tagger` says that the spans are the tagger's.
+    """
+
+    draft: Draft
+    witness: Witness | None = None
+    partner: Draft | None = None
+    overlap: float = 0.0
+    by_tagger: bool = False
+
+
+def ask_tagger(passages: Sequence[Passage]) -> tuple[Tagged, ...]:
+    """What the tagger finds in an article's passages, in text order."""
+    return tuple(tag([p.plain for p in passages], [p.quotations for p in passages]))
+
+
+def merge(
+    passages: Sequence[Passage], drafts: Sequence[Draft], found: Sequence[Tagged]
+) -> tuple[Candidate, ...]:
+    """The drafts of both readers, each with the other's word on it.
+
+    Where both mean the same, one candidate stands for both: with the tagger's spans, which are nearer to what
+    annotators mark, and all else from the rules. What a closed pattern cuts to measure keeps its own spans.
+    """
+    own = [_Find(tagged, draft) for tagged in found for draft in draft_tagged(passages, tagged)]
+    under: dict[tuple[int, int], list[_Find]] = {}
+    for find in own:
+        for token in _cue_tokens(passages, find.draft):
+            under.setdefault((find.draft.cue_passage, token), []).append(find)
+    candidates = []
+    for draft in drafts:
+        best = _nearest_find(passages, draft, under)
+        if best is None:
+            candidates.append(Candidate(draft))
+            continue
+        agreed = best.agrees_with(draft)
+        best.note(draft, agreed)
+        if draft.frame in CLOSED or not agreed:
+            readers = BOTH if agreed else draft.readers
+            candidates.append(Candidate(replace(draft, readers=readers), best.word_on(draft)))
+    return (*candidates, *(find.candidate() for find in own))
+
+
+@dataclass(slots=True)
+class _Find:
+    """A draft of the tagger, and the rule draft under the same cue that is nearest to it so far."""
+
+    tagged: Tagged
+    draft: Draft
+    partner: Draft | None = None
+    overlap: float = 0.0
+    agreed: bool = False
+
+    def near(self, draft: Draft) -> float:
+        """How far the contents are one, 0..1."""
+        return share(self.draft.content, draft.content) if self.draft.passage == draft.passage else 0.0
+
+    def agrees_with(self, draft: Draft) -> bool:
+        """Whether both mean the same source and content."""
+        return self.near(draft) >= SAME and _same_source(self.draft, draft)
+
+    def note(self, draft: Draft, agreed: bool) -> None:
+        """Takes the rule draft for the partner when it is nearer than the one before."""
+        if self.partner is None or (agreed, self.near(draft)) > (self.agreed, self.overlap):
+            self.partner, self.overlap, self.agreed = draft, self.near(draft), agreed
+
+    def word_on(self, draft: Draft) -> Witness:
+        """What the tagger says of a draft under this cue."""
+        return Witness(
+            self.tagged.begins,
+            self.tagged.chances[SOURCE],
+            self.tagged.chances[CONTENT],
+            self.tagged.left_out[CONTENT],
+            self.near(draft),
+            _same_source(self.draft, draft),
+        )
+
+    def candidate(self) -> Candidate:
+        """The tagger's draft, with what only a parse can show from a rule draft that agrees with it."""
+        draft = self.draft
+        if self.agreed and self.partner:
+            draft = replace(
+                self.partner,
+                content=draft.content,
+                quoted=draft.quoted,
+                follows=draft.follows,
+                blocked=False,
+                supposed=self.partner.blocked,
+                readers=BOTH,
+            )
+        return Candidate(draft, self.word_on(self.draft), self.partner, self.overlap, by_tagger=True)
+
+
+def _nearest_find(
+    passages: Sequence[Passage], draft: Draft, under: Mapping[tuple[int, int], Sequence[_Find]]
+) -> _Find | None:
+    """The tagger's draft under the draft's cue that agrees best with it."""
+    beside = {
+        id(find): find
+        for token in _cue_tokens(passages, draft)
+        for find in under.get((draft.cue_passage, token), ())
+    }
+    return max(beside.values(), key=lambda find: (find.agrees_with(draft), find.near(draft)), default=None)
+
+
+def _same_source(one: Draft, other: Draft) -> bool:
+    if one.cue_passage != other.cue_passage:
+        return False
+    return any(a[0] < b[1] and b[0] < a[1] for a in one.source_places for b in other.source_places)
+
+
+def _cue_tokens(passages: Sequence[Passage], draft: Draft) -> set[int]:
+    home = passages[draft.cue_passage]
+    return {
+        token
+        for place in draft.cue
+        if (tokens := covered(home, place))
+        for token in range(*tokens)
+        if home.doc[token].pos_ not in ("PART", "DET", "PUNCT") or len(draft.cue) == 1
+    } | {draft.head}
+
+
+def draft_tagged(passages: Sequence[Passage], tagged: Tagged) -> Iterator[Draft]:
+    """The tagger's find as drafts, one for each passage with content; none without source or content."""
+    home = tagged.cue[0][0]
+    passage = passages[home]
+    source = _whole_source([place for number, place in tagged.source if number == home])
+    cue = tuple(place for number, place in tagged.cue if number == home)
+    parts = [covered(passage, place) or _mark(passage, place) for place in cue]
+    tokens = [token for part in parts if part for token in range(*part)]
+    if source is None or not tokens:
+        return
+    head = _governor(passage.doc, tokens)
+    lemma = passage.doc[head].lemma_.lower()
+    follows = False
+    for number, group in groupby(tagged.content, key=lambda place: place[0]):
+        beside = (*cue, source) if number == home else ()
+        content = repair_content(passages[number], [place for _, place in group], beside)
+        if not content:
+            continue
+        yield Draft(
+            passage=number,
+            frame=TAGGER,
+            lemma=lemma,
+            kind=CueKind.SAYING if lemma in SAYING else CueKind.ATTITUDE,
+            head=head,
+            source_head=find_head(passage, source),
+            source=_mended(passage, source),
+            cue=tuple(passage.characters(*part) for part in parts if part),
+            content=content,
+            quoted=_is_quoted(passages[number], content),
+            inside=passage.quotation_at(passage.doc[head].idx) is not None,
+            source_passage=None if number == home else home,
+            follows=follows,
+            readers=frozenset((Reader.TAGGER,)),
+        )
+        follows = True
+
+
+def _mark(passage: Passage, place: Range) -> tuple[int, int] | None:
+    """The token of a cue that is a mark alone, as the colon after a name."""
+    token = passage.token_at(place[0])
+    return (token.i, token.i + 1) if token is not None and token.idx < place[1] else None
+
+
+def _whole_source(places: Sequence[Range]) -> Range | None:
+    """The source from its first to its last piece; the longest piece when they lie far apart."""
+    if not places:
+        return None
+    first, last = min(place[0] for place in places), max(place[1] for place in places)
+    if last - first <= sum(end - start for start, end in places) + _GAP:
+        return first, last
+    return max(places, key=lambda place: place[1] - place[0])
+
+
+def _mended(passage: Passage, source: Range) -> Range:
+    """The repaired source, unless the repair leaves what the tagger meant."""
+    repaired = repair_source(passage, source)
+    return repaired if repaired[0] < source[1] and source[0] < repaired[1] else source
+
+
+def _governor(doc: Doc, tokens: Sequence[int]) -> int:
+    """The token of a cue that governs the others: a verb before a noun, else the first."""
+    inside = set(tokens)
+    tops = [token for token in tokens if doc[token].head.i not in inside or doc[token].head.i == token]
+    verbs = [token for token in tops if doc[token].pos_ in ("VERB", "AUX")]
+    return (verbs or tops or list(tokens))[-1]
+
+
+def _is_quoted(passage: Passage, content: Sequence[Range]) -> bool:
+    """Whether every part runs from the opening mark of a quotation to a closing one."""
+    starts = {place for quoted in passage.quotations for place in range(quoted.start - 1, quoted.start + 2)}
+    ends = {place for quoted in passage.quotations for place in range(quoted.end - 1, quoted.end + 2)}
+    return all(start in starts and end in ends for start, end in content)
+
+
+def share(one: Sequence[Range], other: Sequence[Range]) -> float:
+    """Characters shared by two contents as a share of all that either has, 0..1."""
+    shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    whole = sum(end - start for start, end in (*one, *other)) - shared
+    return shared / whole if whole else 0.0
