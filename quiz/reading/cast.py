@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +10,12 @@ from quiz.reading import grammar
 from quiz.reading.describing import describe
 from quiz.reading.gender import gender_of_noun, may_bear
 from quiz.reading.lexicons import FAMILY
-from quiz.reading.names import Words, initials, name_words, organisation_key, same_person, surname_of
+from quiz.reading.names import Words, name_words, same_person, surname_of
 from quiz.reading.naming import Name, find_names, is_personal, make_name
 from quiz.reading.passage import Passage
 from quiz.reading.publisher import Publisher
 from quiz.reading.referents import Referent, Trait
+from quiz.reading.register import Register
 from quiz.reading.values import MentionForm, SourceKind
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _BEFORE_TITLE: Final = 3  # words before a title that tell of it: "retired four-star"
 _LEAD: Final = 1  # the last paragraph, from 0, that may print a surname before the full name
 _TOO_EARLY: Final = 0.6  # how sure a surname is that stands before anybody who bears it is introduced
+_MOST: Final = 2_000  # referents of an article; names beyond are nobody's, since time grows with all pairs
 _BESIDE_NAME: Final = frozenset(("appos", "compound", "nmod"))
 _BY_TITLE: Final = 0.9  # how sure a surname of two owners is that only its title tells apart
 
@@ -38,11 +40,31 @@ class Cast:
     at: dict[tuple[int, int], Referent] = field(default_factory=dict)
     ambiguous: set[tuple[int, int]] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
+    register: Register = field(default_factory=Register)
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else is taken in."""
+        return len(self.referents) >= _MOST
 
     def add(self, referent: Referent) -> Referent:
         """The referent, now one of the cast."""
         self.referents.append(referent)
+        self.register.enter(referent)
         return referent
+
+    def leave(self, name: Name) -> None:
+        """Notes that nobody can tell whose name this is."""
+        self.ambiguous.update((name.passage, token) for token in range(name.start, name.end))
+
+    def keep(self, referents: Iterable[Referent]) -> None:
+        """Drops all others."""
+        self.referents[:] = referents
+        self.register = Register()
+        kept = {id(referent) for referent in self.referents}
+        for referent in self.referents:
+            self.register.enter(referent)
+        self.at = {key: referent for key, referent in self.at.items() if id(referent) in kept}
 
     def place(self, name: Name, referent: Referent, form: MentionForm, confidence: float = 1.0) -> None:
         """Notes that `name` mentions `referent`."""
@@ -76,7 +98,7 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
     people = [name for name in personal if name.kind is SourceKind.PERSON and len(name.words) > 1]
     for name in people:
         _place_full(cast, name)
-    cast.families = _families(cast, passages)
+    cast.families |= _families(cast, passages)
     placed = {(name.passage, name.start) for name in people}
     others = [name for name in personal if (name.passage, name.start) not in placed]
     for name in others:
@@ -99,9 +121,10 @@ def gather_cast(passages: Sequence[Passage], publisher: Publisher | None = None)
 
 def _complete(cast: Cast, passages: Sequence[Passage]) -> None:
     """Adds overlooked mentions and all descriptions."""
+    surnames = {surname_of(one.words) for one in cast.referents if len(one.words) > 1 and _is_person(one)}
     for passage in passages:
         _rescan(cast, passage)
-        _rescan_surnames(cast, passage)
+        _rescan_surnames(cast, passage, surnames)
     for passage in passages:
         describe(cast.at, passage)
 
@@ -150,12 +173,17 @@ def _place_publisher(cast: Cast, names: Sequence[Name], publisher: Publisher) ->
 
 
 def _place_full(cast: Cast, name: Name) -> None:
-    for referent in cast.referents:
-        if len(referent.words) > 1 and same_person(referent.words, name.words):
+    for referent in cast.register.with_surname(surname_of(name.words)):
+        if same_person(referent.words, name.words):
             if len(name.words) > len(referent.words):
                 referent.words, referent.name = name.words, name.span
+                cast.register.enter(referent)
             cast.place(name, referent, MentionForm.NAME)
             return
+    if cast.full:
+        cast.leave(name)
+        cast.families.update(name.words)  # a lone surname may mean this one too
+        return
     cast.place(name, cast.add(Referent(name.span, name.words)), MentionForm.NAME)
 
 
@@ -164,7 +192,7 @@ def _place_short(cast: Cast, name: Name) -> None:
     owners = owners_of(cast, name.words) if len(name.words) == 1 else []
     kin = bool(owners) and owners[0].words[-1] in name.words and bool(cast.families & set(owners[0].words))
     if len(owners) > 1 or kin:
-        cast.ambiguous.update((name.passage, token) for token in range(name.start, name.end))
+        cast.leave(name)
         return
     if owners:
         form = (
@@ -175,6 +203,9 @@ def _place_short(cast: Cast, name: Name) -> None:
         return
     known = known_as(cast, name.words)
     if known is None and name.kind is None:
+        return
+    if known is None and cast.full:
+        cast.leave(name)
         return
     cast.place(name, known or cast.add(Referent(name.span, name.words)), MentionForm.NAME)
 
@@ -204,41 +235,23 @@ def _settles(owner: Token) -> bool:
 
 def owners_of(cast: Cast, words: Words) -> list[Referent]:
     """People whose surname the word is; without any, people whose first name it is."""
-    full = [
-        referent
-        for referent in cast.referents
-        if len(referent.words) > 1 and referent.kind is SourceKind.PERSON
-    ]
-    by_surname = [referent for referent in full if surname_of(referent.words) == surname_of(words)]
-    return by_surname or [referent for referent in full if referent.words[0] == words[0]]
+    by_surname = [one for one in cast.register.with_surname(surname_of(words)) if _is_person(one)]
+    return by_surname or [one for one in cast.register.with_first(words[0]) if _is_person(one)]
+
+
+def _is_person(referent: Referent) -> bool:
+    return referent.kind is SourceKind.PERSON
 
 
 def known_as(cast: Cast, words: Words) -> Referent | None:
     """The referent that goes by these words, by an alias of them, or by their initials."""
-    key = organisation_key(words)
-    for referent in cast.referents:
-        if organisation_key(referent.words) == key or words in referent.keys:
-            return referent
-        if (
-            len(words) == 1
-            and len(referent.words) > 1
-            and len(key) > 2
-            and initials(referent.words) == key.replace(".", "")
-        ):
-            return referent
-        if len(words) == 1 < len(referent.words) and referent.acronym and referent.words[0] == words[0]:
-            return referent
-    return None
+    return cast.register.known_as(words)
 
 
 def _rescan(cast: Cast, passage: Passage) -> None:
     """Adds places of known longer names that the model overlooked or cut."""
-    starts: dict[str, list[Referent]] = {}
-    for referent in cast.referents:
-        if len(referent.words) > 1:
-            starts.setdefault(referent.words[0], []).append(referent)
     for token in passage.doc:
-        for referent in starts.get(token.lower_, ()):
+        for referent in cast.register.with_first(token.lower_):
             end = token.i + len(referent.words)
             same = tuple(word.lower_ for word in passage.doc[token.i : end]) == referent.words
             if same and token.text[:1].isupper() and (passage.number, token.i) not in cast.at:
@@ -247,11 +260,8 @@ def _rescan(cast: Cast, passage: Passage) -> None:
                     cast.place(name, referent, MentionForm.NAME)
 
 
-def _rescan_surnames(cast: Cast, passage: Passage) -> None:
+def _rescan_surnames(cast: Cast, passage: Passage, surnames: Container[str]) -> None:
     """Adds lone surnames that the model took for common nouns, as carefully as all lone surnames."""
-    surnames = {
-        surname_of(r.words) for r in cast.referents if r.kind is SourceKind.PERSON and len(r.words) > 1
-    }
     for token in passage.doc:
         key = passage.number, token.i
         odd = token.pos_ in ("NOUN", "ADV", "X") or (
@@ -274,9 +284,7 @@ def _forget_noise(cast: Cast, passages: Sequence[Passage]) -> None:
         or passages[number].doc[index].head.lower_ == "to"
     }
     kept = [r for r in cast.referents if len(r.words) > 1 or r.descriptions or id(r) in acting or _lasting(r)]
-    dropped = {id(referent) for referent in cast.referents} - {id(referent) for referent in kept}
-    cast.referents[:] = kept
-    cast.at = {key: referent for key, referent in cast.at.items() if id(referent) not in dropped}
+    cast.keep(kept)
 
 
 def _lasting(referent: Referent) -> bool:

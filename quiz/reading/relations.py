@@ -11,7 +11,6 @@ from quiz.reading import grammar
 from quiz.reading.cast import Cast
 from quiz.reading.lexicons import GOVERNMENT_WORDS, SPEAKING_ROLES
 from quiz.reading.passage import Passage
-from quiz.reading.referents import Referent
 from quiz.reading.values import SourceKind
 from quiz.text import Span
 
@@ -105,20 +104,21 @@ def _by_grammar(passages: Sequence[Passage], cast: Cast, order: dict[int, int]) 
 
 def _in_doubt(cast: Cast) -> Iterator[tuple[int, int]]:
     """Pairs that may be one or speak for one another: officials and authorities, a voice and its owner."""
-    for one, other in combinations(range(len(cast.referents)), 2):
-        pair = cast.referents[one], cast.referents[other]
-        if any(_may_speak_for(*ordered) for ordered in (pair, pair[::-1])):
-            yield one, other
-
-
-def _may_speak_for(role: Referent, other: Referent) -> bool:
-    if role.named or role.kind is SourceKind.DOCUMENT:
-        return False
-    if role.heads & SPEAKING_ROLES and other.kind in (SourceKind.PERSON, SourceKind.DOCUMENT):
-        return True
-    if role.kind is other.kind is SourceKind.ORGANISATION:
-        return True  # "the company" may be any firm that is named
-    authority = other.kind is SourceKind.ORGANISATION and bool(set(other.words) & GOVERNMENT_WORDS)
-    if role.heads & _OFFICIALS and authority:
-        return True
-    return role.kind is SourceKind.UNNAMED and not other.named
+    by_kind: dict[SourceKind, list[int]] = {kind: [] for kind in SourceKind}
+    for place, referent in enumerate(cast.referents):
+        by_kind[referent.kind].append(place)
+    firms = by_kind[SourceKind.ORGANISATION]
+    authorities = [place for place in firms if set(cast.referents[place].words) & GOVERNMENT_WORDS]
+    described = [place for place, referent in enumerate(cast.referents) if not referent.named]
+    for place in described:
+        role = cast.referents[place]
+        others: list[list[int]] = []
+        if role.kind is not SourceKind.DOCUMENT and role.heads & SPEAKING_ROLES:
+            others += by_kind[SourceKind.PERSON], by_kind[SourceKind.DOCUMENT]
+        if role.kind is SourceKind.ORGANISATION:  # "the company" may be any firm that is named
+            others.append(firms)
+        if role.kind is not SourceKind.DOCUMENT and role.heads & _OFFICIALS:
+            others.append(authorities)
+        if role.kind is SourceKind.UNNAMED:
+            others.append(described)
+        yield from ((place, other) for group in others for other in group)
