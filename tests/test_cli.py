@@ -149,13 +149,14 @@ def test_json_lines_carry_the_text_and_spans_into_it(run: Run, report: Path) -> 
 def test_json_tells_everything_that_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     write_json(ReadFile("mill", READING))
     record = json.loads(capsys.readouterr().out)
-    outer, inner, told, denial, unresolved, hearsay = record["attributions"]
+    outer, told, denial, unresolved, hearsay = record["attributions"]
+    (inner,) = outer["nested"]
 
     def words(places: list[list[int]]) -> list[str]:
         return [TEXT[start:end] for start, end in places]
 
-    assert (outer["readers"], outer["rule"], outer["parent"]) == (["rules", "tagger"], "clause", None)
-    assert (inner["parent"], inner["certain"]) == (0, True)
+    assert (outer["readers"], outer["rule"]) == (["rules", "tagger"], "clause")
+    assert (inner["nested"], inner["certain"]) == ([], True)
     (hedge,) = inner["hedges"]
     assert words([hedge["words"], hedge["scope"]]) == ["may", "have been left on"]
     assert hedge["owner"] == "source"

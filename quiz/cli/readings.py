@@ -143,12 +143,21 @@ def write_json(file: ReadFile) -> None:
     record = {
         "id": file.id,
         "text": reading.article.text,
-        "attributions": [_json_attribution(reading, one) for one in whole],
+        "attributions": _json_tree(reading, whole, None),
         "sources": [_json_source(one, number in cited) for number, one in enumerate(reading.sources)],
         "publisher": reading.publisher,
         "ambiguous": _pairs(reading.ambiguous),
     }
     click.echo(json.dumps(record, ensure_ascii=True))
+
+
+def _json_tree(reading: Reading, whole: Sequence[Attribution], parent: int | None) -> list[dict[str, object]]:
+    """The attributions that lie right in a parent, or in none: annotated collections have only the latter."""
+    return [
+        {**_json_attribution(reading, one), "nested": _json_tree(reading, whole, number)}
+        for number, one in enumerate(whole)
+        if one.parent == parent
+    ]
 
 
 def _json_attribution(reading: Reading, told: Attribution) -> dict[str, object]:
@@ -179,7 +188,6 @@ def _json_attribution(reading: Reading, told: Attribution) -> dict[str, object]:
         "hedges": [_json_hedge(hedge) for hedge in told.hedges],
         "channel": told.channel,
         "channel_words": _pairs(told.channel_spans),
-        "parent": told.parent,
     }
 
 

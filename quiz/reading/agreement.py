@@ -29,7 +29,6 @@ from quiz.reading.passage import Passage
 from quiz.reading.witness import Candidate, Witness
 
 Feature = tuple[str, float]
-_DENIED: Final = 0.5  # most for what is found but may carry no question
 _NEARLY: Final = (0.2, 0.5, 0.7, 0.85, 0.97)
 _CHANCES: Final = (0.1, 0.25, 0.5, 0.75, 0.9, 0.97, 0.99)
 _LENGTHS: Final = (2, 5, 12, 25, 40, 80)
@@ -53,10 +52,8 @@ class Agreement:
             if weight:
                 likely += weight[0] * value
                 sound += weight[1] * value
-        held = logistic(sound)
-        if doubtful(draft, passages[draft.passage], passages[draft.cue_passage]):
-            held = min(held, _DENIED)
-        return Judgement(logistic(likely), held)
+        unsure = doubtful(draft, passages[draft.passage], passages[draft.cue_passage])
+        return Judgement(logistic(likely), logistic(sound), unsure)
 
 
 def find_features(

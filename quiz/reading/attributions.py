@@ -78,6 +78,7 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
         channel=channel[0] if channel else None,
         channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
         confidence=round(judgement.sound, 4),
+        doubtful=judgement.doubtful,
         stance=certainty.stance,
         negated=certainty.negated,
         force=certainty.force,

@@ -19,13 +19,13 @@ from quiz.reading.evidence import find_evidence
 from quiz.reading.lexicons import DENYING, SAYING
 from quiz.reading.passage import Passage
 from quiz.reading.reliability import Reliability, measured
+from quiz.reading.values import Reader
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RATE: Final = "*rate"
 BIAS: Final = "*bias"
-_DENIED: Final = 0.5  # most for what is found but may carry no question: see `judge`
 _TOPICS: Final = ("prep-", "dobj", "xcomp", "adj-", "wh", "ccomp-to")
 _LIMIT: Final = 0.005  # rates are kept this far from 0 and 1
 # Rare closed patterns that the annotated news hardly shows or does not count, weighed by reading their hits
@@ -55,11 +55,13 @@ class Judgement:
     """Two probabilities, 0..1.
 
     `likely`: annotators have this attribution. `sound`: the source is really given all of this content, be it
-    the whole of what they mark or a part of it.
+    the whole of what they mark or a part of it. `doubtful` says that it may carry no question however likely
+    it is: the cue says no or hangs loose, the content states nothing, or its edges are unsure.
     """
 
     likely: float
     sound: float
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,7 @@ class Confidence:
     table: Reliability
 
     def judge(self, draft: Draft, passage: Passage, home: Passage) -> Judgement:
-        """How far the draft can be trusted; `passage` holds its content, `home` its cue.
-
-        A cue that says no or hangs loose, a content that states nothing, and one with doubtful edges are
-        found, but never sound enough to carry a question.
-        """
+        """How far the draft can be trusted; `passage` holds its content, `home` its cue."""
         if draft.frame in CLOSED and not draft.inside:
             return Judgement(CLOSED[draft.frame], CLOSED[draft.frame])
         odds = log_odds(self.table.rate(draft.pattern, draft.lemma))
@@ -82,12 +80,8 @@ class Confidence:
         known = [self.weights[name] for name in evidence if name in self.weights]
         (rate_likely, rate_sound), (bias_likely, bias_sound) = self.weights[RATE], self.weights[BIAS]
         sound = logistic(bias_sound + rate_sound * odds + sum(weight[1] for weight in known))
-        if doubtful(draft, passage, home):
-            sound = min(sound, _DENIED)
-        return Judgement(
-            logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known)),
-            sound,
-        )
+        likely = logistic(bias_likely + rate_likely * odds + sum(weight[0] for weight in known))
+        return Judgement(likely, sound, doubtful(draft, passage, home))
 
 
 def _denies(draft: Draft, _passage: Passage, _home: Passage) -> bool:
@@ -132,7 +126,12 @@ def _says(token: Token) -> bool:
     return token.lemma_ in ("say", "reply", "add") or any(grammar.children(token, "ccomp"))
 
 
-_DOUBTS: Final = (_denies, _states_nothing, _lopsided, _hangs, _holds_another)
+def _far(draft: Draft, _passage: Passage, _home: Passage) -> bool:
+    """Whether only the tagger carries the cue over into another paragraph."""
+    return draft.source_passage is not None and Reader.RULES not in draft.readers
+
+
+_DOUBTS: Final = (_far, _denies, _states_nothing, _lopsided, _hangs, _holds_another)
 
 
 def doubtful(draft: Draft, passage: Passage, home: Passage) -> bool:

@@ -178,6 +178,7 @@ class Attribution:
     certainty_spans: tuple[Span, ...] = ()  # the words that prove `stance`, `negated` and `force`
     readers: frozenset[Reader] = frozenset((Reader.RULES,))
     rule: str = ""  # the pattern that fired, by name; empty when only the tagger proposed it
+    doubtful: bool = False  # cue, content or edges forbid a question, however right the reading may be
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -189,8 +190,8 @@ class Attribution:
 
     @property
     def certain(self) -> bool:
-        """Whether the attribution is sure enough to carry a question."""
-        return self.confidence >= CERTAIN
+        """Whether the attribution is sure and plain enough to carry a question."""
+        return self.confidence >= CERTAIN and not self.doubtful
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,20 @@ if TYPE_CHECKING:
 TAGGER: Final = "tagger"  # the frame of a draft that no rule proposed
 BOTH: Final = frozenset((Reader.RULES, Reader.TAGGER))
 SAME: Final = 0.5  # contents that overlap this much are one content
+_MOSTLY: Final = 0.8  # contents that overlap this much are printed alike
 _GAP: Final = 60  # characters between pieces of one source: an apposition that was left out
 # Patterns that cut their contents to measure: a sentence a draft, each going on from the one before.
-CLOSED: Final = frozenset(
+SETTLED: Final = frozenset(
     (
         *("block", "block-goes-on", "block-paragraph", "open-paragraph", "open-before"),
-        *("next-paragraph", "quote-goes-on", "transcript", "transcript-goes-on", "headline-colon"),
-        *("own-check", "hearsay-passive", "hearsay-adverb", "hearsay-cue", "hearsay-after"),
+        *("transcript", "transcript-goes-on"),
+    )
+)
+# Patterns that keep their own spans where the tagger agrees.
+CLOSED: Final = SETTLED | frozenset(
+    (
+        *("next-paragraph", "quote-goes-on", "headline-colon", "own-check"),
+        *("hearsay-passive", "hearsay-adverb", "hearsay-cue", "hearsay-after"),
         *("noun-hearsay", "noun-by"),
     )
 )
@@ -94,7 +101,8 @@ def merge(
         if draft.frame in CLOSED or not agreed:
             readers = BOTH if agreed else draft.readers
             candidates.append(Candidate(replace(draft, readers=readers), best.word_on(draft)))
-    return (*candidates, *(find.candidate() for find in own))
+    settled = {(draft.cue_passage, draft.head) for draft in drafts if draft.frame in SETTLED}
+    return (*candidates, *(find.candidate() for find in own if find.key not in settled))
 
 
 @dataclass(slots=True)
@@ -106,6 +114,11 @@ class _Find:
     partner: Draft | None = None
     overlap: float = 0.0
     agreed: bool = False
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Where the cue stands: of what a closed pattern settles, the tagger is not asked again."""
+        return self.draft.cue_passage, self.draft.head
 
     def near(self, draft: Draft) -> float:
         """How far the contents are one, 0..1."""
@@ -134,14 +147,14 @@ class _Find:
     def candidate(self) -> Candidate:
         """The tagger's draft, with what only a parse can show from a rule draft that agrees with it."""
         draft = self.draft
-        if self.agreed and self.partner:
+        if self.agreed and self.partner and self.partner.blocked:
+            draft = replace(draft, supposed=True)
+        elif self.agreed and self.partner:
             draft = replace(
                 self.partner,
                 content=draft.content,
-                quoted=draft.quoted,
+                quoted=draft.quoted or (self.partner.quoted and self.overlap >= _MOSTLY),
                 follows=draft.follows,
-                blocked=False,
-                supposed=self.partner.blocked,
                 readers=BOTH,
             )
         return Candidate(draft, self.word_on(self.draft), self.partner, self.overlap, by_tagger=True)
@@ -190,6 +203,8 @@ def draft_tagged(passages: Sequence[Passage], tagged: Tagged) -> Iterator[Draft]
     lemma = passage.doc[head].lemma_.lower()
     follows = False
     for number, group in groupby(tagged.content, key=lambda place: place[0]):
+        if number != home and not _goes_over(passages, home, number, tagged):
+            continue
         beside = (*cue, source) if number == home else ()
         content = repair_content(passages[number], [place for _, place in group], beside)
         if not content:
@@ -211,6 +226,16 @@ def draft_tagged(passages: Sequence[Passage], tagged: Tagged) -> Iterator[Draft]
             readers=frozenset((Reader.TAGGER,)),
         )
         follows = True
+
+
+def _goes_over(passages: Sequence[Passage], home: int, number: int, tagged: Tagged) -> bool:
+    """Whether a content in another paragraph than its cue's is all quoted, and next to what is found."""
+    numbers = {home, *(place[0] for place in tagged.content)}
+    if not set(range(min(home, number), max(home, number))) <= numbers:
+        return False
+    passage = passages[number]
+    edges = [passage.trimmed(place) for other, place in tagged.content if other == number]
+    return _is_quoted(passage, [edge for edge in edges if edge])
 
 
 def _mark(passage: Passage, place: Range) -> tuple[int, int] | None:

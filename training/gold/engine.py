@@ -61,6 +61,7 @@ def _label(parts: Sequence[Attribution], places: Mapping[int, int]) -> Label:
         hedges=tuple(Doubt(hedge.span, hedge.owner) for part in parts for hedge in part.hedges),
         parent=None if first.parent is None else places[first.parent],
         confidence=first.confidence,
+        doubtful=first.doubtful,
     )
 
 

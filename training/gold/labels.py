@@ -44,7 +44,7 @@ class Label:
     """One attribution. `source` indexes `Labels.sources`, `parent` indexes `Labels.attributions`.
 
     `at` is where the source is mentioned here; it is empty for hearsay and where the source is left out.
-    `confidence` is 1 for a person's label.
+    `confidence` is 1 for a person's label, which is never `doubtful`.
     """
 
     cue: tuple[Span, ...]
@@ -59,6 +59,7 @@ class Label:
     hedges: tuple[Doubt, ...] = ()
     parent: int | None = None
     confidence: float = 1.0
+    doubtful: bool = False
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -69,7 +70,7 @@ class Label:
     @property
     def certain(self) -> bool:
         """Whether the label is sure enough to carry a question."""
-        return self.confidence >= CERTAIN
+        return self.confidence >= CERTAIN and not self.doubtful
 
 
 @dataclass(frozen=True, slots=True)
