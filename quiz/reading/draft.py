@@ -17,9 +17,9 @@ class Draft:
     `content` are plain characters. `blocked` says that the cue is negated, asked, supposed or in the future,
     so that no plain attribution may be made. `inside` says that the cue itself is quoted. `follows` says that
     the content goes on from the quotation before it. `source_passage` is where cue and source stand when that
-    is another passage. `relative` is the "who" through which the source says it. `supposed` says that the rules
-    would have blocked what the tagger found: it may be shown, but carries no question. `readers` tells who
-    proposed it; a draft of the tagger alone has the frame "tagger" and nothing that a parse would show.
+    is another passage. `relative` is the "who" through which the source says it. `supposed` says that the
+    rules would have blocked what the tagger found: it may be shown, but carries no question. `readers` tells
+    who proposed it; a draft of the tagger alone has the frame "tagger" and nothing that a parse would show.
     """
 
     passage: int

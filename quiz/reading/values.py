@@ -151,7 +151,7 @@ class Attribution:
     only for hearsay. `cue` is the verbatim cue without addressee ("said", "according to", "has not been able
     to"); `addressee` is who was told ("CNN" in "Zenn told CNN"), which is one more link of the source chain;
     `addressee_source` its index in `Reading.sources` when it is one. `content` excludes quotation marks at
-    its edges. `hedges` are certainty markers in content, source or beside the cue ("appeared to", "purported").
+    its edges. `hedges` are certainty markers in content, source or beside the cue ("appeared to", "alleged").
     `channel_spans` are the words that prove `channel`. `parent` indexes the attribution in
     `Reading.attributions` whose content this one lies in, or None. `confidence` is 0..1; items use only
     `certain` ones. `continues` indexes the attribution whose quotation goes on here under the same cue.

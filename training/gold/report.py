@@ -54,7 +54,8 @@ def score(outcomes: Sequence[Outcome]) -> tuple[Figure, ...]:
     """The figures of the engine: all fields, then precision by confidence."""
     fields = [_figure(outcomes, field) for field in Field]
     certain = precision_of_certain(outcomes, CERTAIN)
-    sure = Figure(f"content and source words, confidence from {CERTAIN}", "precision", certain.precision, certain)
+    words = f"content and source words, confidence from {CERTAIN}"
+    sure = Figure(words, "precision", certain.precision, certain)
     ranked = (
         Figure(f"content and source words, surest {share:.0%}", "precision", counts.precision, counts)
         for share, counts in precision_by_confidence(outcomes)
