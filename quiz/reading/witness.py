@@ -192,40 +192,49 @@ def _cue_tokens(passages: Sequence[Passage], draft: Draft) -> set[int]:
 def draft_tagged(passages: Sequence[Passage], tagged: Tagged) -> Iterator[Draft]:
     """The tagger's find as drafts, one for each passage with content; none without source or content."""
     home = tagged.cue[0][0]
-    passage = passages[home]
-    source = _whole_source([place for number, place in tagged.source if number == home])
-    cue = tuple(place for number, place in tagged.cue if number == home)
-    parts = [covered(passage, place) or _mark(passage, place) for place in cue]
-    tokens = [token for part in parts if part for token in range(*part)]
-    if source is None or not tokens:
+    first = _without_content(passages[home], tagged)
+    if first is None or first.source is None:
         return
-    head = _governor(passage.doc, tokens)
-    lemma = passage.doc[head].lemma_.lower()
     follows = False
     for number, group in groupby(tagged.content, key=lambda place: place[0]):
         if number != home and not _goes_over(passages, home, number, tagged):
             continue
-        beside = (*cue, source) if number == home else ()
+        beside = (*first.cue, first.source) if number == home else ()
         content = repair_content(passages[number], [place for _, place in group], beside)
-        if not content:
-            continue
-        yield Draft(
-            passage=number,
-            frame=TAGGER,
-            lemma=lemma,
-            kind=CueKind.SAYING if lemma in SAYING else CueKind.ATTITUDE,
-            head=head,
-            source_head=find_head(passage, source),
-            source=_mended(passage, source),
-            cue=tuple(passage.characters(*part) for part in parts if part),
-            content=content,
-            quoted=_is_quoted(passages[number], content),
-            inside=passage.quotation_at(passage.doc[head].idx) is not None,
-            source_passage=None if number == home else home,
-            follows=follows,
-            readers=frozenset((Reader.TAGGER,)),
-        )
-        follows = True
+        if content:
+            yield replace(
+                first,
+                passage=number,
+                content=content,
+                quoted=_is_quoted(passages[number], content),
+                source_passage=None if number == home else home,
+                follows=follows,
+            )
+            follows = True
+
+
+def _without_content(passage: Passage, tagged: Tagged) -> Draft | None:
+    """What all drafts of a find share: cue and source in the cue's passage; None without either."""
+    source = _whole_source([place for number, place in tagged.source if number == passage.number])
+    cue = [place for number, place in tagged.cue if number == passage.number]
+    parts = [part for place in cue if (part := covered(passage, place) or _mark(passage, place))]
+    if source is None or not parts:
+        return None
+    head = _governor(passage.doc, [token for part in parts for token in range(*part)])
+    lemma = passage.doc[head].lemma_.lower()
+    return Draft(
+        passage=passage.number,
+        frame=TAGGER,
+        lemma=lemma,
+        kind=CueKind.SAYING if lemma in SAYING else CueKind.ATTITUDE,
+        head=head,
+        source_head=find_head(passage, source),
+        source=_mended(passage, source),
+        cue=tuple(passage.characters(*part) for part in parts),
+        content=(),
+        inside=passage.quotation_at(passage.doc[head].idx) is not None,
+        readers=frozenset((Reader.TAGGER,)),
+    )
 
 
 def _goes_over(passages: Sequence[Passage], home: int, number: int, tagged: Tagged) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -18,9 +19,9 @@ LOGITS = st.integers(1, 40).flatmap(
 
 
 @given(LOGITS, st.randoms(use_true_random=False))
-def test_runs_are_ordered_apart_and_leave_out_breaks(logits: Array, rng: object) -> None:
+def test_runs_are_ordered_apart_and_leave_out_breaks(logits: Array, rng: Random) -> None:
     """Law: runs of a role never touch, go from left to right, and hold no break."""
-    closed = np.array([getattr(rng, "random")() < 0.1 for _ in range(logits.shape[1])])  # noqa: B009
+    closed = np.array([rng.random() < 0.1 for _ in range(logits.shape[1])])
     for roles in find_runs(logits, closed):
         for runs in roles:
             assert all(start < end for start, end in runs)
