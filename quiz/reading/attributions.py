@@ -13,6 +13,7 @@ from quiz.reading.draft import Draft
 from quiz.reading.nesting import nest
 from quiz.reading.passage import Passage, Range
 from quiz.reading.referents import Referent
+from quiz.reading.trust import misread
 from quiz.reading.values import Attribution, CueKind, Quotation, Reader
 from quiz.text import Article, Span, hull
 
@@ -78,7 +79,7 @@ def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Refe
         channel=channel[0] if channel else None,
         channel_spans=tuple(home.original(place) for place in channel[1]) if channel else (),
         confidence=round(judgement.sound, 4),
-        doubtful=judgement.doubtful,
+        doubtful=judgement.doubtful or misread(draft, passage, home),
         stance=certainty.stance,
         negated=certainty.negated,
         force=certainty.force,

@@ -79,6 +79,8 @@ def _by_document(passage: Passage, draft: Draft, source: Token, referent: Refere
     ):
         return None
     channel = channel_of(source)
+    if channel is Channel.PRESS_REPORT and kind is SourceKind.DOCUMENT and referent and not referent.press:
+        channel = Channel.DOCUMENT  # "the report" of somebody who was named before
     place = draft.source or passage.characters(*grammar.phrase(source))
     return (channel, (place,)) if channel else None
 
@@ -157,10 +159,18 @@ def _by_outlet(passage: Passage, draft: Draft, referent: Referent | None, cast: 
             return Channel.INTERVIEW, (*draft.cue, draft.addressee)
     if referent is None or referent.kind is not SourceKind.ORGANISATION or not draft.source:
         return None
+    if passage.number == draft.passage and _of_itself(passage, draft):
+        return None
     reports = passage.doc[draft.head].lower_ == "reports"  # firms "reported" profits; outlets "report" news
     if is_outlet(referent) or (referent.named and reports):
         return Channel.PRESS_REPORT, (draft.source, *draft.cue)
     return None
+
+
+def _of_itself(passage: Passage, draft: Draft) -> bool:
+    """Whether what an outlet says begins with itself: a site that describes itself reports nothing."""
+    first = passage.token_at(draft.content[0][0])
+    return first is not None and first.lower_ in ("itself", "its")
 
 
 def _from_verb(passage: Passage, head: Token) -> Found | None:

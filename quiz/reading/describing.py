@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from quiz.reading import grammar
 from quiz.reading.gender import gender_of_noun
 from quiz.reading.kinds import personal, role_like
-from quiz.reading.lexicons import CHILDREN, ORGANISATION_HEADS, PARENTS
+from quiz.reading.lexicons import CHILDREN, ORGANISATION_HEADS, PARENTS, UNNAMED_HEADS
 from quiz.reading.passage import Passage
 from quiz.reading.referents import Referent, Trait
 from quiz.reading.values import SourceKind
@@ -63,7 +63,7 @@ def _descriptions(at: Places, passage: Passage, token: Token) -> Iterator[Descri
 def _appositions(at: Places, passage: Passage, token: Token) -> Iterator[Description]:
     """Nouns beside the name, on either side of it: "Ann Lee, a nurse"; "the leader of it, Ann Lee"."""
     for child in grammar.children(token, "appos"):
-        if _common(at, passage, child):
+        if _common(at, passage, child) and child.lemma_.lower() not in UNNAMED_HEADS:
             yield (child, *_appositive(child))
     if token.dep_ == "appos" and _common(at, passage, token.head):
         yield (token.head, *grammar.phrase(token.head))

@@ -21,6 +21,7 @@ _FEWEST: Final = 4  # tokens of a statement before "it is claimed"
 _CLOSING_STOPS: Final = frozenset(",.;—–")
 _STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
 _NEVER_ACTIVE: Final = frozenset(("thought", "believed", "understood", "rumored", "rumoured"))  # + "to be"
+_BEFORE_NOUN: Final = ("det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod")
 _EMPTY_SUBJECTS: Final = frozenset(("there", "which", "who", "that"))
 
 
@@ -107,6 +108,8 @@ def _about(passage: Passage, subject: Token | None, cue: Range) -> tuple[Range, 
     if subject is None or subject.lower_ in _EMPTY_SUBJECTS:
         return ()
     first, last = grammar.phrase(subject)
+    before = [child.left_edge.i for child in grammar.children(subject, *_BEFORE_NOUN) if child.i < subject.i]
+    first = max(first, min(before, default=subject.i))
     while last > subject.i + 1 and passage.doc[last - 1].idx >= cue[0]:
         last -= 1
     place = passage.trimmed(passage.characters(first, last))

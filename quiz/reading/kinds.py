@@ -1,5 +1,7 @@
 """What kind of source a noun without a name is."""
 
+# ruff: noqa: SIM905 - a word list reads and diffs better as running text than as quoted words
+
 from __future__ import annotations
 
 import re
@@ -11,9 +13,12 @@ from quiz.reading.lexicons import (
     DOCUMENT_HEADS,
     NAMELESS_HEADS,
     ORGANISATION_HEADS,
+    OUTLET_NAMES,
+    OUTLET_WORDS,
     PARTITIVES,
     PERSON_NOUNS,
     PRIVY,
+    RELAY_HEADS,
     REPORT_NOUNS,
     REPORTING_OFFICES,
     ROLE_HEADS,
@@ -24,7 +29,11 @@ from quiz.reading.values import SourceKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DOCUMENT_PARTS: Final = frozenset(("section", "disclaimer", "creed", "chapter", "passage", "legend"))
+_DOCUMENT_PARTS: Final = frozenset(
+    """section disclaimer creed chapter passage legend research estimate finding statistic projection
+    literature""".split()
+)
+_PAGES: Final = frozenset(("website", "site", "blog", "page", "channel", "magazine", "account"))
 _ANONYMITY: Final = re.compile(
     r"\banonym|(?:not|n['’]t)\b[^.]{0,40}\b(?:name[sd]?|identified)\b|declined to (?:be named|give)"
     r"|not authori[sz]ed to speak"
@@ -55,12 +64,37 @@ def role_like(lemma: str) -> bool:
 
 def is_press_report(noun: Token) -> bool:
     """Whether "report", "story" or "article" is a journalist's: nothing says that an office wrote it."""
-    if singular(noun).removesuffix("s") not in REPORT_NOUNS:
+    if singular(noun).removesuffix("s") not in REPORT_NOUNS or _by_no_journalist(noun):
         return False
     start, end = grammar.phrase(noun)
     return not any(
         token.lemma_.lower() in REPORTING_OFFICES for token in noun.doc[start:end] if token.i != noun.i
     )
+
+
+def makers_of(noun: Token) -> list[Token]:
+    """Whose a text is: who owns it, and who is named behind "by"."""
+    by = [child for child in grammar.children(noun, "prep", "agent", "acl") if child.i > noun.i]
+    by += [agent for child in by for agent in grammar.children(child, "agent")]
+    named = [name for child in by if child.lower_ == "by" for name in grammar.children(child, "pobj")]
+    return [*grammar.children(noun, "poss"), *named]
+
+
+def is_own_page(noun: Token) -> bool:
+    """Whether a website or blog speaks for its owner, who is no outlet ("the gym's website")."""
+    owners = list(grammar.children(noun, "poss")) if noun.lemma_.lower() in _PAGES else []
+    words = {token.lemma_.lower() for owner in owners for token in owner.subtree}
+    return bool(owners) and not words & (RELAY_HEADS | OUTLET_WORDS | OUTLET_NAMES)
+
+
+def _by_no_journalist(noun: Token) -> bool:
+    """Whether a text is somebody's who is no journalist and no outlet ("the report by economist Ann Lee")."""
+    for maker in makers_of(noun):
+        lemmas = {token.lemma_.lower() for token in maker.subtree}
+        person = maker.ent_type_ == "PERSON" or (maker.pos_ == "NOUN" and role_like(singular(maker)))
+        if person and not lemmas & (RELAY_HEADS | OUTLET_WORDS | OUTLET_NAMES):
+            return True
+    return False
 
 
 def personal(lemma: str) -> bool:

@@ -23,7 +23,7 @@ def is_outlet(referent: Referent) -> bool:
     """Whether an organisation is a news medium, by its name or by what the text calls it."""
     if referent.kind is SourceKind.PUBLISHER:
         return True
-    if referent.kind is not SourceKind.ORGANISATION:
+    if referent.kind is not SourceKind.ORGANISATION or referent.page:
         return False
     words = set(referent.words)
     if words & (OUTLET_WORDS | OUTLET_NAMES) or referent.heads & RELAY_HEADS:

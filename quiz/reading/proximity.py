@@ -77,14 +77,14 @@ def _by_office(referent: Referent, trait: Trait) -> Proximity | None:
 
 def _relays(referent: Referent, trait: Trait) -> bool:
     if trait.lemma.removesuffix("s") in REPORT_NOUNS:
-        return referent.kind in (SourceKind.DOCUMENT, SourceKind.UNNAMED)
+        return referent.press and referent.kind in (SourceKind.DOCUMENT, SourceKind.UNNAMED)
     if referent.kind is SourceKind.DOCUMENT:
         return False
     if trait.lemma in ("person", "people"):
         return referent.kind is SourceKind.UNNAMED and bool(trait.words & PRIVY)
     if referent.kind is SourceKind.PERSON and not personal(trait.lemma):
         return False
-    return trait.lemma in RELAY_HEADS or trait.lemma == "medium"
+    return not referent.page and (trait.lemma in RELAY_HEADS or trait.lemma == "medium")
 
 
 def _by_name(referent: Referent, article: Article) -> list[tuple[Proximity, Span]]:

@@ -138,7 +138,8 @@ def _subject_outside(passage: Passage, verb: Token) -> Token | None:
         if 0 <= place < len(passage.doc):
             token = passage.doc[place]
             noun = token.pos_ in ("PROPN", "PRON", "NOUN") and grammar.plausible(token)
-            if noun and not passage.quotation_at(token.idx):
+            inner = step < 0 and _phrase_head(token).dep_ == "pobj"  # "the author of the report said"
+            if noun and not inner and not passage.quotation_at(token.idx):
                 return _phrase_head(token)
     return None
 

@@ -35,7 +35,8 @@ class Referent:
     `name` is the span of its fullest mention, `title` the name in full where the text only uses a short one,
     `keys` other words that mean it, `articles` how many of its mentions stand with "the". `sureness` holds
     mentions that are not certain, `traits` the nouns that describe it, `ages` its age in digits, `guardian`
-    whether it is the parent of a child, `acronym` whether its first word is printed in capitals.
+    whether it is the parent of a child, `acronym` whether its first word is printed in capitals,
+    `press` whether it is a report of the press, `page` whether it is a site on which its owner speaks.
     """
 
     name: Span
@@ -56,6 +57,8 @@ class Referent:
     ages: set[str] = field(default_factory=set)
     guardian: bool = False
     acronym: bool = False
+    press: bool = False
+    page: bool = False
 
     @property
     def kind(self) -> SourceKind:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.lexicons import HEARSAY_ADVERBS
+from quiz.reading.lexicons import CUE_NOUNS, HEARSAY_ADVERBS
 from quiz.reading.passage import Passage, Range
 from quiz.reading.quotations import MARKS, Quoted
 
@@ -37,6 +37,7 @@ def repair_content(
     taken = [tokens for place in beside if (tokens := covered(passage, place))]
     pieces = [tokens for place in ranges if (tokens := covered(passage, place))]
     free = [part for piece in pieces for part in _outside(piece, taken)]
+    free = [_before_predicate(passage.doc, part, taken) for part in free]
     joined = _join(passage.doc, free, taken)
     settled = [_settle(passage, piece, taken) for piece in joined]
     places = [_quoted(passage, passage.characters(*piece), taken) for piece in _merge(settled)]
@@ -63,8 +64,14 @@ def find_head(passage: Passage, place: Range) -> int | None:
         return None
     tops = [token for token in passage.doc[slice(*tokens)] if not tokens[0] <= token.head.i < tokens[1]]
     tops += [token for token in passage.doc[slice(*tokens)] if token.head == token]
-    nouns = [token for token in tops if token.pos_ in _NOUNS]
+    nouns = [token for token in tops if token.pos_ in _NOUNS and not _half_word(token)]
     return (nouns or tops)[0].i
+
+
+def _half_word(token: Token) -> bool:
+    """Whether a word goes on behind a hyphen ("co-author")."""
+    following = token.i + 1
+    return not token.whitespace_ and following < len(token.doc) and token.doc[following].text in "-‐‑"
 
 
 def covered(passage: Passage, place: Range) -> Tokens | None:
@@ -99,6 +106,20 @@ def _outside(piece: Tokens, taken: Iterable[Tokens]) -> list[Tokens]:
             if part[0] < part[1]
         ]
     return pieces
+
+
+def _before_predicate(doc: Doc, piece: Tokens, taken: Iterable[Tokens]) -> Tokens:
+    """A content right behind a noun cue without what is then said of it ("… has proved to be true")."""
+    for start, end in taken:
+        for noun in doc[start:end]:
+            verb = noun.head
+            told = noun.pos_ == "NOUN" and noun.dep_ in grammar.SUBJECTS and piece[0] == end
+            if told and piece[0] < verb.i < piece[1]:
+                group = [
+                    child.i for child in grammar.children(verb, "aux", "auxpass", "neg") if child.i > end
+                ]
+                return piece[0], max(piece[0] + 1, min(group, default=verb.i))
+    return piece
 
 
 def _join(doc: Doc, pieces: Iterable[Tokens], taken: Sequence[Tokens]) -> list[Tokens]:
@@ -231,6 +252,8 @@ def _words(passage: Passage, place: Range) -> int:
 def _after_that(passage: Passage, place: Range) -> Range:
     """The range without a "that" which only joins it to its cue."""
     first = passage.token_at(place[0])
-    if first is None or first.lower_ != "that" or first.dep_ != "mark" or first.i + 1 >= len(passage.doc):
+    if first is None or first.lower_ != "that" or first.i + 1 >= len(passage.doc):
+        return place
+    if first.dep_ != "mark" and (first.i == 0 or first.doc[first.i - 1].lemma_.lower() not in CUE_NOUNS):
         return place
     return passage.doc[first.i + 1].idx, place[1]

@@ -9,7 +9,7 @@ from quiz.reading import grammar
 from quiz.reading.cast import Cast, known_as, owners_of
 from quiz.reading.describing import trait_of
 from quiz.reading.draft import Draft
-from quiz.reading.kinds import is_press_report, kind_of_role, role_like, singular
+from quiz.reading.kinds import is_press_report, kind_of_role, makers_of, role_like, singular
 from quiz.reading.lexicons import DOCUMENT_HEADS, OUTLET_NAMES, OUTLET_WORDS, THIRD_PERSON
 from quiz.reading.names import name_words
 from quiz.reading.outlets import only_outlet, reporting_outlet
@@ -74,13 +74,23 @@ def _outlet_of(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     if not is_press_report(head) or head.tag_ in ("NNS", "NNPS"):
         return None
     said = reporting_outlet(passage, head, cast) or _overlooked_outlet(passage, head, cast)
-    outlet = said or only_outlet(cast)
+    outlet = said or (only_outlet(cast) if _nobodys(head, cast) else None)
     if outlet is not None:
         sure = 1.0 if said else _ONLY_OUTLET
         place = passage.characters(*grammar.phrase(head))
         outlet.mention(passage.original(passage.trimmed(place) or place), MentionForm.ROLE, sure)
         cast.at[passage.number, head.i] = outlet
     return outlet
+
+
+def _nobodys(report: Token, cast: Cast) -> bool:
+    """Whether nothing tells whose report it is: no owner or name with it, and no other report before it."""
+    start, end = grammar.phrase(report)
+    named = any(token.pos_ == "PROPN" for token in report.doc[start:end])
+    others = any(
+        one.kind is SourceKind.DOCUMENT and report.lemma_.lower() in one.heads for one in cast.referents
+    )
+    return not (named or others or makers_of(report))
 
 
 def _overlooked_outlet(passage: Passage, head: Token, cast: Cast) -> Referent | None:

@@ -1,11 +1,11 @@
-"""What the engine must not be certain of, and what it may: readings of invented reports, by cause of the error."""
+"""What the engine must not be certain of, and what it may: invented reports, by cause of the error."""
 
 from __future__ import annotations
 
 import pytest
 
 from quiz.reading.engine import read_article
-from quiz.reading.values import Attribution, Reading, SourceKind
+from quiz.reading.values import Attribution, Channel, Reading, SourceKind
 from quiz.text import Article
 
 
@@ -29,77 +29,99 @@ def _contents(text: str) -> list[list[str]]:
     return [[span.of(text) for span in attribution.content] for attribution in _certain(reading)]
 
 
-_OUTLET = "The Fenland Gazette sent two reporters to the harbour on Monday.\n\n"
+_OUTLET = "The Fenland Gazette News Foundation said the harbour is closed.\n\n"
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The report by economist Clara Bennett says that the ferry loses money.",
-        "Clara Bennett’s report says that the ferry loses money.",
-        "A new report by marine engineers says that the ferry loses money.",
+        "“The hull must be repaired this year,” reads the report by economist Clara Bennett.",
+        "Clara Bennett’s report acknowledges that the ferry loses money.",
+        "According to a new report by marine engineers, the ferry loses money.",
     ],
 )
 def test_a_report_by_somebody_is_not_the_only_outlets(sentence: str) -> None:
-    assert all("Gazette" not in name for name, _ in _sources(_OUTLET + sentence))
+    assert [name for name, _ in _sources(_OUTLET + sentence) if "Gazette" in name] == _sources_of_outlet()
 
 
-def test_the_report_that_was_named_before_is_not_the_only_outlets() -> None:
+def _sources_of_outlet() -> list[str]:
+    return [name for name, _ in _sources(_OUTLET)]
+
+
+def test_the_report_goes_on_from_the_one_named_before_and_is_no_press_report() -> None:
     text = (
-        _OUTLET + "A report by marine engineers says that the ferry loses money.\n\n"
-        "“The hull must be repaired this year,” the report reads."
+        _OUTLET + "But Clara Bennett’s report acknowledges it was still possible that the eels had left.\n\n"
+        "“The temperature data were taken by many people,” the report reads."
     )
-    assert all("Gazette" not in name for name, _ in _sources(text))
+    reading = _read(text)
+    last = _certain(reading)[-1]
+    assert last.source is not None
+    assert reading.sources[last.source].name == "Clara Bennett’s report"
+    assert last.channel is Channel.DOCUMENT
 
 
-def test_the_lead_author_of_a_report_is_no_report() -> None:
+def test_a_noun_inside_what_describes_the_speaker_is_no_source() -> None:
     text = (
-        "The Fenland Gazette printed the figures. Professor Clara Bennett from the University of Ely and lead "
-        "author of the harbour report said: “We have never seen so many eels in the river.”"
+        "The Fenland Gazette printed the figures. Professor Walt Tanner from the University of Ely and lead "
+        "author of the ACSM report said: “We have never seen so many eels in the river.”"
     )
-    assert all("Gazette" not in name for name, _ in _sources(text))
+    assert all("ACSM" not in name and "Gazette" not in name for name, _ in _sources(text))
 
 
-def test_an_outlet_that_the_model_takes_for_a_person_is_none() -> None:
+def test_an_outlet_is_not_the_source_that_it_cites_nor_a_person() -> None:
     text = (
-        "As reported by Fenland Daily, the ferry will stop. The publication cites one engineer of the port.\n\n"
-        "Fenland Daily also says that the ferry loses money."
+        "As reported by Pando Daily, a source with knowledge of the matter claims an agreement is done.\n\n"
+        "Interestingly, the source says the council is looking to keep the ferry.\n\n"
+        "Pando Daily also points out that the mayor was seen in the front row."
     )
-    assert ("Fenland Daily", SourceKind.PERSON) not in _sources(text)
+    assert _sources(text)[-2:] == [
+        ("a source with knowledge of the matter", SourceKind.UNNAMED),
+        ("Pando Daily", SourceKind.ORGANISATION),
+    ]
 
 
 def test_a_coauthor_is_known_by_name_and_not_by_half_a_word() -> None:
     text = (
-        "Some researchers have suggested new limits for nets, said co-author Frank Hale, PhD, professor of "
-        "biology and fisheries, in a press release."
+        "Some researchers have suggested putting limits on each of these nets, said co-author Frank Hale, "
+        "PhD, professor of biology and fisheries, in a press release."
     )
-    assert all(name != "co" for name, _ in _sources(text))
+    assert _sources(text) == [("Frank Hale", SourceKind.PERSON)]
 
 
-def test_a_website_that_describes_itself_is_no_press_report() -> None:
+def test_a_website_that_speaks_for_its_owner_is_no_press_report() -> None:
     reading = _read(
         "Harbour Gym opened in May. Harbour Gym's website states: “Our course is the shortest way to be fit.”"
     )
-    assert [one.channel for one in reading.attributions if one.channel] == []
+    assert [one.channel for one in reading.attributions] == [None]
 
 
 def test_hearsay_is_about_the_noun_before_which_and_not_about_its_sentence() -> None:
-    text = "Neither did the old nets, which are thought to help the eels."
-    assert all("Neither did" not in part for parts in _contents(text) for part in parts)
+    text = "Neither did the old nets, which are thought to help the eels, says fisher Clara Bennett."
+    assert ["the old nets", "help the eels"] in _contents(text)
 
 
-def test_what_is_said_after_a_list_of_models_does_not_begin_in_the_list() -> None:
+def test_what_is_said_of_a_claim_is_no_part_of_it() -> None:
+    text = "Okoye’s prediction that the river would rise has proved to be false."
+    assert _contents(text) == [["the river would rise"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This version was released to developers in March. It still has errors.",
+        "Those are warned that things can go wrong when attempting the process.",
+        "You could say the ferry is the opposite of fast.",
+        "The consensus, explained Professor Tim Palmer, is that it could be anything between the two.",
+        "The gazette cites one person who currently works for the port.",
+    ],
+)
+def test_what_nobody_states_carries_no_question(text: str) -> None:
+    assert _contents(text) == []
+
+
+def test_no_certain_content_skips_a_predicate_in_its_middle() -> None:
     text = (
-        "According to computer models, developed using mathematics, the laws of physics and the best maps, the "
-        "river could rise by a metre."
+        "Often, the authors say, people who cut back on fat replace it with bread, like buns and flour. "
+        "These are associated with health risks of their own, and likely cancel out any benefits."
     )
-    assert all(not part.startswith("mathematics") for parts in _contents(text) for part in parts)
-
-
-def test_what_was_released_to_somebody_is_not_said_by_them() -> None:
-    assert _contents("This version was released to developers in March. It still has errors.") == []
-
-
-def test_a_content_never_ends_in_a_preposition() -> None:
-    text = "The results are in line with, the authors say, what fishers had feared."
-    assert all(not parts[-1].endswith(" with") for parts in _contents(text))
+    assert all("health risks" not in part[:12] for parts in _contents(text) for part in parts[1:])
