@@ -50,14 +50,15 @@ PAGE: Final = ROOT / "docs" / "reading.md"
 FIGURES: Final = ROOT / "docs" / "figures"
 _STEPS: Final = {
     "KEEP": (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
-    "NESTED": (0.4, 0.5, 0.6, 0.7),
+    "NESTED": (0.4, 0.5, 0.6, 0.7, 0.8),
     "FLOOR": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5),
 }
 
 
 def weigh(articles: Sequence[Parsed]) -> list[Weighed]:
-    """All attributions of both readers together that name a source, in text order.
+    """All attributions of both readers together that name a source and lie in no other, in text order.
 
+    Annotators of flat collections mark nothing inside another, so those cannot be judged here.
     A quotation that goes on counts sentence by sentence here, since each has a confidence of its own.
     """
     return [one for parsed in articles for one in _weigh(parsed)]
@@ -68,9 +69,9 @@ def _weigh(parsed: Parsed) -> Iterator[Weighed]:
     chosen = BOTH.choose(parsed)
     made = assemble(parsed, chosen).attributions
     for (draft, _), attribution in zip(chosen, made, strict=True):
-        if draft.source_places:
+        if draft.source_places and attribution.parent is None:
             outcome = annotations.judge(draft, parsed.passages)
-            yield Weighed(parsed, draft, attribution.confidence, outcome)
+            yield Weighed(parsed, draft, attribution, outcome)
 
 
 class Marks:

@@ -54,6 +54,7 @@ def mark_reading(reading: Reading) -> list[Marked]:
             "cue": [[span.start, span.end] for span in one.cue],
             "content": [[span.start, span.end] for span in one.content],
             "confidence": one.confidence,
+            "doubtful": one.doubtful,
         }
         for one in join_continued(reading.attributions)
         if one.parent is None
@@ -62,11 +63,15 @@ def mark_reading(reading: Reading) -> list[Marked]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One attribution of either side: whether it has a match with the right source, and its cue's kind."""
+    """One attribution of either side: whether it has a match with the right source, and its cue's kind.
+
+    `doubtful` says that it may carry no question, however confident it is.
+    """
 
     right: bool
     saying: bool
     confidence: float = 1.0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,10 @@ class Score:
         """The same, of cues that are verbs of saying."""
         return Score([hit for hit in self.found if hit.saying], [hit for hit in self.wanted if hit.saying])
 
-    def above(self, confidence: float) -> Score:
-        """The same, as if only attributions of at least that confidence had been found; `wanted` is left."""
-        return Score([hit for hit in self.found if hit.confidence >= confidence], self.wanted)
+    def willing(self, confidence: float) -> Score:
+        """The same, as if only what may carry a question from that confidence on had been found."""
+        kept = [hit for hit in self.found if hit.confidence >= confidence and not hit.doubtful]
+        return Score(kept, self.wanted)
 
     def surest(self, share: float) -> float | None:
         """The precision of the most confident share of the found, 0..1; None when it is empty."""
@@ -114,7 +120,8 @@ def score(measure: Measure, sheets: Iterable[Sheet], overlap: float) -> Score:
         gold, own = measure.complete(sheet.wanted), measure.complete(sheet.found)
         hits = measure.matched(sheet.text, gold, own, overlap)
         found += [
-            Hit(hits.get(n, False), is_saying(one, sheet), one["confidence"]) for n, one in enumerate(own)
+            Hit(hits.get(n, False), is_saying(one, sheet), one["confidence"], one["doubtful"])
+            for n, one in enumerate(own)
         ]
         back = measure.matched(sheet.text, own, gold, overlap)
         wanted += [Hit(back.get(n, False), is_saying(one, sheet)) for n, one in enumerate(gold)]

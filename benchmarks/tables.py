@@ -10,7 +10,7 @@ from benchmarks.calibration import Bin, expected_error
 from benchmarks.readers import Parsed
 from benchmarks.scoring import OVERLAPS, SHARES, Score
 from quiz.reading.draft import Draft
-from quiz.reading.values import CERTAIN
+from quiz.reading.values import CERTAIN, Attribution
 from training.gold.report import Figure
 from training.tables import Outcome
 
@@ -28,12 +28,17 @@ Rows = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An attribution with its confidence and what annotators say of it."""
+    """An attribution with the draft that it was made from and what annotators say of it."""
 
     parsed: Parsed
     draft: Draft
-    confidence: float
+    attribution: Attribution
     outcome: Outcome
+
+    @property
+    def confidence(self) -> float:
+        """The attribution's, 0..1."""
+        return self.attribution.confidence
 
 
 def tell_systems(both: Sequence[Score]) -> Rows:
@@ -96,11 +101,12 @@ def tell_errors(bins: Sequence[tuple[str, Sequence[Bin], Sequence[Bin]]]) -> Row
 
 
 def tell_certain(first: Score, weighed: Sequence[Weighed]) -> Rows:
-    """What lies at or above each confidence: how many, how many right by either reckoning, recall."""
+    """What may carry a question from each confidence on: how many, how many right either way, recall."""
     rows = [["confidence from", "attributions", "sound, %", "whole, %", "of the annotated found, %"]]
     for value in sorted({*_CERTAINS, CERTAIN}):
-        kept = [one.outcome for one in weighed if one.confidence >= value]
-        found = sum(hit.right for hit in first.above(value).found)
+        willing = (one for one in weighed if one.confidence >= value and not one.attribution.doubtful)
+        kept = [one.outcome for one in willing]
+        found = sum(hit.right for hit in first.willing(value).found)
         rows.append(
             [
                 f"**{value}**" if value == CERTAIN else f"{value}",

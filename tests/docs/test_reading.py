@@ -161,5 +161,10 @@ def test_scores_of_some_are_those_of_the_chosen_ones() -> None:
     wanted = [Hit(right=True, saying=True), Hit(right=False, saying=True)]
     score = Score(found, wanted)
     assert (score.precision, score.recall, score.f1) == (0.5, 0.5, 0.5)
-    assert score.of_sayings().precision == score.above(0.5).precision == score.surest(0.5) == 1
-    assert score.above(0.5).wanted == score.wanted
+    assert score.of_sayings().precision == score.willing(0.5).precision == score.surest(0.5) == 1
+    assert score.willing(0.5).wanted == score.wanted
+
+
+def test_a_doubtful_attribution_carries_no_question_however_confident() -> None:
+    score = Score([Hit(right=True, saying=True, confidence=0.99, doubtful=True)], ())
+    assert score.willing(0.5).found == []
