@@ -7,6 +7,7 @@ from typing import Final
 
 from quiz.items.claims import Claim
 from quiz.items.heads import find_head, name_core
+from quiz.items.lexicons import RUMOURS
 from quiz.items.passages import widen_to_sentences
 from quiz.items.personhood import is_shown_as_person
 from quiz.items.relations import find_mentions, has_proper_name, shares_matter
@@ -26,6 +27,7 @@ _NO_SPEAKERS_LISTED: Final = """
     prayer poem song constitution treaty
 """
 _NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
+_REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
 
 
@@ -40,9 +42,10 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
     "Who" asks for people, perhaps for an outlet or an office, never for a paper; "she" in the claim asks for
     one person; and words of the claim that are in the name ("the army", "army officers") call it to mind.
     """
-    if is_person_like(key) and source.kind is SourceKind.DOCUMENT:
+    head = find_head(source.name)
+    if is_person_like(key) and (source.kind is SourceKind.DOCUMENT or head in _REPORTS):
         return False
-    if find_head(source.name) in _NO_SPEAKERS or _is_run_together(text, source):
+    if head in _NO_SPEAKERS or _is_run_together(text, source):
         return False
     if not claim.direct and _ONE.search(claim.words) and source.kind not in _ONE_PERSON:
         return False

@@ -71,7 +71,8 @@ def may_be_one_channel(first: str, second: str) -> bool:
         return True
     kinds = {one.split(" by ")[0].split(" to ")[0], other.split(" by ")[0].split(" to ")[0]}
     if len(kinds) == 1:
-        return one in kinds or other in kinds
+        outlets = [set(re.findall(r"\w+", words.split(maxsplit=2)[-1])) - {"the"} for words in (one, other)]
+        return one in kinds or other in kinds or outlets[0] <= outlets[1] or outlets[1] <= outlets[0]
     return any(kinds <= group for group in _ALIKE)
 
 

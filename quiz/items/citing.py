@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from quiz.items.claims import Claim
+from quiz.items.cues import OTHER_CUE
 from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence
 from quiz.items.lexicons import (
@@ -20,6 +21,10 @@ from quiz.reading import MentionForm, Reading, Source, SourceKind
 from quiz.text import Span
 
 _DESCRIBED: Final = (SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED)
+
+# Small words begin with capitals in headlines alone.
+_HEADLINE: Final = re.compile(r"\s(?:Of|The|And|In|To|For|With|At|By|From|On)\b")
+_TELLS: Final = re.compile(r"\b(?:informs?|informed)\b", re.IGNORECASE)
 
 
 def cite(reading: Reading, span: Span) -> Evidence:
@@ -92,11 +97,18 @@ def _is_scrap(name: str) -> bool:
     return len(words[-1].strip(".")) == 1 or any(re.search(r"['’]s?$", word) for word in words[:-1])
 
 
+def _is_overrun(source: Source) -> bool:
+    """Whether a description runs on into a verb of saying or is a piece of a headline."""
+    runs_on = OTHER_CUE.search(source.name) or _TELLS.search(source.name) or _HEADLINE.search(source.name)
+    return source.kind in _DESCRIBED and runs_on is not None
+
+
 def is_showable(reading: Reading, source: Source) -> bool:
     """Whether the source's name is short and plain enough to be an option or to stand in a stem."""
     words = source.name.split()
     if (
-        SENSITIVE.search(source.name)
+        _is_overrun(source)
+        or SENSITIVE.search(source.name)
         or re.search(r"\d", source.name)
         or not 1 <= len(words) <= 9
         or not balanced_marks(source.name)

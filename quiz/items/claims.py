@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.clarity import close_marks, is_self_contained
-from quiz.items.cues import is_perceived, is_report
+from quiz.items.cues import is_borne_out, is_perceived, is_report
 from quiz.items.heads import find_head
 from quiz.items.lexicons import (
     EXPLETIVE,
@@ -124,6 +124,7 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
             _PAST_IDIOM.search(before),
             not is_report(cue),
             is_perceived(text, attribution.source_spans[0].start, cue),
+            is_borne_out(text, min(start, attribution.source_spans[0].start), cue),
         )
     )
 

@@ -19,6 +19,9 @@ _PERCEIVED: Final = re.compile(
     r"(?:[\w’'.-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+# "As she predicted, the bridge fell": that it fell is what the outlet says.
+_FORETOLD: Final = re.compile(r"(?:predict|forecast|fore(?:told|saw)|expect|fear|hope|warn)", re.IGNORECASE)
+_AS: Final = re.compile(r"\bas\s+$", re.IGNORECASE)
 _REACH: Final = 80
 OTHER_CUE: Final = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|according\s+to|announced|claimed|warned|argued|added|reported|confirmed)\b",
@@ -35,6 +38,11 @@ def is_perceived(text: str, source_start: int, cue: str) -> bool:
     """Whether a bare verb hangs on seeing or hearing, as in "they heard an official explain"."""
     before = text[max(0, source_start - _REACH) : source_start].rsplit("\n", 1)[-1]
     return cue.casefold() in _BARE and _PERCEIVED.search(before) is not None
+
+
+def is_borne_out(text: str, start: int, cue: str) -> bool:
+    """Whether "as" before source and cue, which begin at `start`, says that a forecast has come true."""
+    return _FORETOLD.match(cue) is not None and _AS.search(text[max(0, start - 6) : start]) is not None
 
 
 def is_second_hand(words: str) -> bool:

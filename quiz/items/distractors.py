@@ -18,7 +18,7 @@ from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, may_be_same, speaks_for_itself
 from quiz.items.trust import is_trusted
-from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
+from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, take_in_marks
 from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source
 from quiz.text import Span, hull
@@ -197,13 +197,14 @@ def says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
 
 
 def _list_marks(reading: Reading, source: Source) -> tuple[bool, ...]:
-    """What one sees of an option without reading the article: a person, a noun, a role, "a" or "an"."""
+    """What shows of an option to whoever reads no article: a person, a noun, a role, "a" or "an", no name."""
     name = show_name(reading, source)
     return (
         is_person_like(source),
         is_people_noun(find_head(source.name)),
         _LOWERED.search(name) is not None,
         _INDEFINITE.match(name) is not None,
+        name_in_sentence(reading, source).removeprefix("the ")[:2].islower(),
     )
 
 
@@ -233,12 +234,17 @@ def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> 
 def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Whether the candidate is nobody chosen before, by another form of the name or by a description."""
     text, name = reading.article.text, candidate.source.name
-    words = set(name.casefold().split()) - {"the", "a", "an"}
+    words = _name_words(name)
     return all(
-        not words & set(other.source.name.casefold().split())
-        and not may_be_same(text, name, other.source.name)
+        not words & _name_words(other.source.name) and not may_be_same(text, name, other.source.name)
         for other in chosen
     )
+
+
+def _name_words(name: str) -> set[str]:
+    """What two names of one referent may share: "Lind" and "the Linds", "WXB" and "WXB-TV"."""
+    words = re.findall(r"\w+", name.casefold())
+    return {word.removesuffix("s") if len(word) > 3 else word for word in words} - {"the", "a", "an"}
 
 
 def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
@@ -252,7 +258,7 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
         )
     cited = candidate.cited
     told = (cited.addressee,) if cited.addressee else ()
-    place = _with_marks(text, hull((*cited.source_spans, *cited.cue, *cited.content, *told)))
+    place = take_in_marks(text, hull((*cited.source_spans, *cited.cue, *cited.content, *told)))
     named = naming_place(reading, candidate.source, cited.sentence)
     evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
@@ -266,16 +272,6 @@ def _shown_place(text: str, place: Span) -> Span:
     """The place in its sentence when that is short, else the place itself."""
     sentence = widen_to_sentences(text, place)
     return sentence if len(sentence) <= 2 * len(place) + 80 else place
-
-
-def _with_marks(text: str, place: Span) -> Span:
-    """The place with a quotation mark before it or after it whose partner it holds."""
-    opens, closes = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 1]
-    words = place.of(text)
-    odd, surplus = words.count('"') % 2 == 1, words.count("”") - words.count("“")
-    before = (opens == "“" and surplus > 0) or (opens == '"' and odd)
-    after = (closes == "”" and surplus < 0) or (closes == '"' and odd)
-    return Span(place.start - before, place.end + (after and not before))
 
 
 def _with_words(lead: str, text: str, place: Span) -> str:

@@ -174,7 +174,9 @@ EXPLETIVE: Final = re.compile(
     re.IGNORECASE,
 )
 LEADING_CONJUNCTION: Final = re.compile(
-    r"^(?:and|but|so|because|or|then|also|plus|well|yes|no|yeah|oh|now)\b", re.IGNORECASE
+    r"^(?:and|but|so|because|or|then|also|plus|well|yes|no|yeah|oh|now|nor"
+    r"|neither\s+(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must))\b",
+    re.IGNORECASE,
 )
 NO_CLAUSE: Final = re.compile(
     r"^(?:to|whether|why|how|what|when|where|who|if|about|of|for|with|on|at|from|by|as|into|like|than|[a-z]+ing)\b"

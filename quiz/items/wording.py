@@ -11,8 +11,9 @@ from quiz.text import Span
 
 _FIRST_WORD: Final = re.compile(r"[\w.’'-]+")
 _EDGE_PUNCTUATION: Final = " \t\n,;:—–-"
-_PAIR: Final = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_PAIR: Final = re.compile(r"(?:“|\"(?=\S))([^“”\"]*)(?:”|(?<=\S)\")")
 _OPENER: Final = re.compile(r"[“\"](?=\w)")
+_OPENS_OR_CLOSES: Final = re.compile(r"(?P<opens>“|(?<![\w.,!?’'])\"(?=\S))|[”\"]")
 _STRAY: Final = re.compile(r"[“”\"]")
 _TITLE_WORDS: Final = 8
 _EXCERPT_WORDS: Final = 32
@@ -76,16 +77,35 @@ def make_sentence(words: str) -> str:
 
 def quote_words(words: str) -> str:
     """`words` in curly quotation marks; marks inside become single ones."""
+    lacks_opening, lacks_closing = find_lone_marks(words)
     inner = _PAIR.sub(r"‘\1’", squeeze(words))
-    unclosed = _OPENER.search(inner) is not None
     inner = _STRAY.sub("’", _OPENER.sub("‘", inner)).strip(_EDGE_PUNCTUATION)
-    return f"“{inner}’”" if unclosed else f"“{inner}”"
+    return f"“{'‘' * lacks_opening}{inner}{'’' * lacks_closing}”"
+
+
+def find_lone_marks(words: str) -> tuple[bool, bool]:
+    """Whether a mark closes what `words` do not open, and whether one opens what they do not close."""
+    depth, lacks_opening = 0, False
+    for mark in _OPENS_OR_CLOSES.finditer(words):
+        depth += 1 if mark["opens"] else -1
+        if depth < 0:
+            lacks_opening, depth = True, 0
+    return lacks_opening, depth > 0
+
+
+def take_in_marks(text: str, place: Span) -> Span:
+    """The place with a quotation mark before it and one after it whose partner it holds."""
+    opens, closes = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 1]
+    lacks_opening, lacks_closing = find_lone_marks(place.of(text))
+    before = lacks_opening and opens in ("“", '"')
+    after = lacks_closing and closes in ("”", '"')
+    return Span(place.start - before, place.end + after)
 
 
 def end_quoted(words: str) -> str:
     """`words` in curly quotation marks at the end of a sentence, with one full stop in all."""
     quoted = quote_words(words)
-    return quoted if quoted.endswith((".”", "!”", "?”", "…”")) else f"{quoted}."
+    return quoted if quoted.rstrip("’”").endswith((".", "!", "?", "…")) else f"{quoted}."
 
 
 def balanced_marks(words: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from quiz.items import Item, Skill, generate_items, prove_item
+from quiz.items.channels import may_be_one_channel
+from quiz.items.citing import is_showable
 from quiz.items.claims import find_claims
 from quiz.items.cues import is_perceived, is_report
 from quiz.items.distractors import choose_sources
@@ -187,3 +189,46 @@ def test_a_hand_written_option_that_is_a_paper_or_in_the_claim_fails(name: str) 
     assert "distractors-apart" in _failures(
         replace(item, distractors=(wrong, *item.distractors[1:])), reading
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[t|Neither did the old ferry at the quay], [s|Mara Lind] [c|said].\n",
+        "But, as [s|Mara Lind] [c|predicted], [t|the ferry was empty on Monday].\n",
+    ],
+)
+def test_what_leans_on_the_sentence_before_or_has_come_about_is_not_asked(line: str) -> None:
+    assert stems_about(read(line)) == []
+
+
+def test_reports_are_no_answer_to_who() -> None:
+    line = FERRY + "[s|Earlier reports] [c|said] [t|the steps were worn].\n"
+    assert "Earlier reports" not in wrong_sources(read(line, {"Earlier reports": SourceKind.UNNAMED}))
+
+
+@pytest.mark.parametrize("name", ["a porter near Lind informed Harbour News", "One Of The Oldest Sailors"])
+def test_a_description_that_runs_on_or_comes_from_a_headline_is_no_option(name: str) -> None:
+    line = f"{FERRY}[s|{name}] [c|said] [t|the steps were worn].\n"
+    reading = read(line, {name: ROLE})
+    assert not is_showable(reading, next(source for source in reading.sources if source.name == name))
+
+
+def test_a_misspelt_surname_does_not_stand_beside_the_full_name() -> None:
+    line = (
+        FERRY
+        + "[s|Amsels] [c|said] [t|the steps were worn].\n"
+        + "[s|Tove Amsel] [c|said] [t|the rails were loose].\nCaptain Tove Amsel slept.\n"
+    )
+    chosen = wrong_sources(read(line, {"Amsels": PERSON, "Tove Amsel": PERSON}))
+    assert not {"Amsels", "Tove Amsel"} <= chosen
+
+
+def test_one_station_by_two_names_is_one_channel() -> None:
+    assert may_be_one_channel("In remarks to WXB", "In remarks to WXB-TV")
+    assert not may_be_one_channel("In remarks to the Quay Times", "In remarks to the Quay Post")
+
+
+def test_a_lone_description_does_not_stand_out_among_names() -> None:
+    line = "[s|Observers] [c|said] [t|the ferry may leave late].\nTove Amsel, 41, slept.\n"
+    assert not wrong_sources(read(line, {"Observers": SourceKind.COLLECTIVE, "Tove Amsel": PERSON}))

@@ -62,6 +62,8 @@ def test_a_statement_becomes_one_sentence(words: str, expected: str) -> None:
         ('it "may" open', "“it ‘may’ open”"),
         ("it “may” open", "“it ‘may’ open”"),
         ('he said "it may', "“he said ‘it may’”"),
+        ('It is worn," Amsel said. "It will fall', "“‘It is worn,’ Amsel said. ‘It will fall’”"),
+        ("It is worn,” Amsel said. “It will fall", "“‘It is worn,’ Amsel said. ‘It will fall’”"),
     ],
 )
 def test_marks_inside_a_quotation_become_single_ones(words: str, expected: str) -> None:
@@ -71,6 +73,7 @@ def test_marks_inside_a_quotation_become_single_ones(words: str, expected: str) 
 def test_a_quotation_at_the_end_of_a_sentence_has_one_full_stop() -> None:
     assert end_quoted("It is open.") == "“It is open.”"
     assert end_quoted("It is open") == "“It is open”."
+    assert end_quoted("She said: “It is open.”") == "“She said: ‘It is open.’”"
 
 
 @pytest.mark.parametrize("words", ['it "may open', "it “may open", "it (may open", "it ‘may open"])
