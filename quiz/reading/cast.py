@@ -140,9 +140,10 @@ def _learn_title(cast: Cast, passage: Passage, name: Name) -> None:
 
 
 def _take_for_organisation(referent: Referent) -> None:
-    """Makes an organisation of capitals that nothing but the model takes for a person ("KMOV")."""
+    """Makes an organisation of what only the model calls a person: capitals ("KMOV"), "the Fen American"."""
     short = referent.named and len(referent.words) == 1 and referent.acronym and referent.capitals
-    if short and not referent.traits and referent.kind is SourceKind.PERSON:
+    the = referent.named and referent.articles * 2 > len(referent.mentions) and not referent.genders
+    if (short or the) and not referent.traits and referent.kind is SourceKind.PERSON:
         referent.votes[SourceKind.ORGANISATION] += referent.votes[SourceKind.PERSON] + 1
 
 

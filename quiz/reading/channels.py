@@ -30,6 +30,8 @@ _MESSAGES: Final = frozenset(
     ("facebook", "twitter", "instagram", "blog", "tumblr", "reddit", "email", "e-mail")
 )
 
+_WRITTEN: Final = frozenset(("write", "read"))
+
 Found = tuple[Channel, tuple[Range, ...]]
 
 
@@ -48,6 +50,8 @@ def find_channel(passage: Passage, draft: Draft, referent: Referent | None, cast
         or _told(passage, head)
         or _speaking_to(passage, head)
         or _by_outlet(passage, draft, referent, cast)
+        or _quoted_elsewhere(draft, head)
+        or _written_before(passage, head, referent)
     )
 
 
@@ -164,6 +168,29 @@ def _by_outlet(passage: Passage, draft: Draft, referent: Referent | None, cast: 
     reports = passage.doc[draft.head].lower_ == "reports"  # firms "reported" profits; outlets "report" news
     if is_outlet(referent) or (referent.named and reports):
         return Channel.PRESS_REPORT, (draft.source, *draft.cue)
+    return None
+
+
+def _quoted_elsewhere(draft: Draft, head: Token) -> Found | None:
+    """A press report, from "is quoted as saying": somebody else has printed it."""
+    verb = head.head.head if head.tag_ == "VBG" and head.head.lower_ == "as" else head
+    passive = verb.lemma_.lower() == "quote" and any(grammar.children(verb, "auxpass"))
+    return (Channel.PRESS_REPORT, draft.cue) if passive else None
+
+
+def _written_before(passage: Passage, head: Token, referent: Referent | None) -> Found | None:
+    """Where somebody wrote, when the sentence before says it of them ("on her blog. … she wrote")."""
+    if head.lemma_.lower() not in _WRITTEN or head.sent.start == 0 or referent is None:
+        return None
+    before = passage.doc[head.sent.start - 1].sent
+    place = passage.original(passage.characters(before.start, before.end))
+    if not any(span.overlaps(place) for span in referent.mentions):
+        return None
+    for noun in before:
+        start = _opening(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        channel = channel_of(noun) if start is not None and not passage.quotation_at(noun.idx) else None
+        if start is not None and channel in (Channel.POST, Channel.DOCUMENT, Channel.STATEMENT):
+            return channel, (passage.characters(start, max(grammar.phrase(noun)[1], noun.i + 1)),)
     return None
 
 

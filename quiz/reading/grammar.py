@@ -35,6 +35,7 @@ _REFUSING: Final = frozenset(("refuse", "decline", "fail"))  # "declined to say"
 _DISOWNING: Final = frozenset(("deny", "avoid", "stop", "forget", "unable"))
 _VOUCHING: Final = frozenset(("confirm", "report", "reveal", "say", "tell", "assure"))  # "I can confirm that"
 _NEVER: Final = frozenset(("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"))
+_AGED: Final = frozenset(("old", "olds"))
 LIMITING: Final = frozenset(
     "purported alleged believed said thought supposed reported claimed understood".split()
 )
@@ -68,6 +69,8 @@ def relative_subject(verb: Token) -> Token | None:
 
 def plausible(subject: Token) -> bool:
     """Whether a subject can say anything: no date, no amount, no empty "there"."""
+    if subject.lower_ in _AGED and subject.tag_ in ("JJ", "NN", "NNS"):  # "the 31-year-old said"
+        return True
     return subject.ent_type_ not in _NEVER and subject.pos_ not in (
         "ADV",
         "PUNCT",

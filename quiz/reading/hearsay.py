@@ -22,18 +22,32 @@ _CLOSING_STOPS: Final = frozenset(",.;—–")
 _STOPS: Final = frozenset(".!?:;" + MARKS)  # a line without one is a headline or a list, not a statement
 _NEVER_ACTIVE: Final = frozenset(("thought", "believed", "understood", "rumored", "rumoured"))  # + "to be"
 _BEFORE_NOUN: Final = ("det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod")
+_FINITE: Final = frozenset(("VBZ", "VBD", "VBP", "MD"))
+_PLACING: Final = frozenset(("of", "in", "at", "on", "from", "near", "for"))
 _EMPTY_SUBJECTS: Final = frozenset(("there", "which", "who", "that"))
 
 
 def propose_hearsay(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
     """All drafts of one sentence whose cue is a passive or an adverb that names nobody."""
-    if passage.plain[-1:] not in _STOPS:
-        return
+    whole = passage.plain[-1:] in _STOPS
     for token in passage.doc[slice(*sentence)]:
         if token.lower_ in HEARSAY_PARTICIPLES and token.tag_ in ("VBN", "VBD"):
             yield from _passive_hearsay(passage, token)
-        elif token.lower_ in HEARSAY_ADVERBS:
+        elif token.lower_ in HEARSAY_ADVERBS and (whole or _stated(token)):
             yield from _adverb_hearsay(passage, token)
+
+
+def _stated(adverb: Token) -> bool:
+    """Whether a line without a stop is a sentence all the same: its verb is finite and has a subject."""
+    verb = _verb_of(adverb)
+    finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in grammar.children(verb, "aux"))
+    return finite and any(grammar.children(verb, "nsubj", "nsubjpass"))
+
+
+def _verb_of(adverb: Token) -> Token:
+    """The verb that an adverb limits, through an adjective too ("was reportedly furious")."""
+    head = adverb.head
+    return head.head if head.pos_ == "ADJ" and head.dep_ == "acomp" else head
 
 
 def as_hearsay(home: Passage, draft: Draft) -> Draft:
@@ -87,6 +101,8 @@ def _is_passive(participle: Token) -> bool:
     """Whether a participle is one of "is said" or of "a tree said to be old"."""
     if any(grammar.children(participle, "auxpass")):
         return True
+    if participle.lower_ == "purported":  # "a message purported to be from Ann" only limits who speaks
+        return False
     doc, following = participle.doc, participle.i + 1
     if following + 1 >= len(doc) or doc[following].lower_ != "to":
         return False
@@ -100,7 +116,21 @@ def _subject(participle: Token) -> Token | None:
     found = grammar.own_subject(participle)
     if found is None and participle.dep_ == "acl":
         return participle.head
-    return found
+    return found or _noun_before(participle)
+
+
+def _noun_before(participle: Token) -> Token | None:
+    """The noun of the phrase right before a reduced "thought to be", whatever the parse hangs it on."""
+    if any(grammar.children(participle, "auxpass", "aux")) or participle.i == participle.sent.start:
+        return None
+    noun = participle.doc[participle.i - 1]
+    while (
+        noun.dep_ in ("pobj", "prep") and noun.head.i < noun.i and noun.head.pos_ in ("ADP", "NOUN", "PROPN")
+    ):
+        if noun.head.pos_ == "ADP" and noun.head.lower_ not in _PLACING:
+            break
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _about(passage: Passage, subject: Token | None, cue: Range) -> tuple[Range, ...]:
@@ -122,14 +152,24 @@ def _hearsay_after(passage: Passage, participle: Token) -> Iterator[Draft]:
     it = next((c for c in grammar.children(participle, "nsubjpass") if c.lower_ == "it"), None)
     if it is None or participle.lower_ not in HEARSAY_AFTER or it.i - 1 <= sentence.start:
         return
-    following = participle.i + 1
+    following = _after_day(participle)
     closed = following >= sentence.end or passage.doc[following].text in _CLOSING_STOPS
     if passage.doc[it.i - 1].text != "," or not closed or passage.quotation_at(participle.idx):
         return
     content = around(passage, (it.i, following), (sentence.start, sentence.end))
     if content and it.i - sentence.start >= _FEWEST:
-        cue = passage.characters(it.i, following)
+        cue = passage.characters(it.i, participle.i + 1)
         yield _hearsay(passage, participle, "hearsay-after", cue, content)
+
+
+def _after_day(participle: Token) -> int:
+    """The place behind a participle and the day that it has ("it was revealed on Friday")."""
+    place, doc = participle.i + 1, participle.doc
+    on = place + 1 < len(doc) and doc[place].lower_ == "on" and doc[place + 1].ent_type_ == "DATE"
+    place += on
+    while place < len(doc) and doc[place].ent_type_ == "DATE":
+        place += 1
+    return place
 
 
 def _before_finite(clause: Token, end: int) -> int:
@@ -148,7 +188,7 @@ def _before_finite(clause: Token, end: int) -> int:
 
 def _adverb_hearsay(passage: Passage, adverb: Token) -> Iterator[Draft]:
     """Hearsay from "reportedly" and the like: the clause that it modifies, without the adverb itself."""
-    verb = adverb.head
+    verb = _verb_of(adverb)
     if verb.pos_ not in ("VERB", "AUX") or passage.quotation_at(adverb.idx):
         return
     if verb.lemma_ in SAYING and not (

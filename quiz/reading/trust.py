@@ -11,6 +11,7 @@ from typing import Final
 
 from quiz.reading import grammar
 from quiz.reading.draft import Draft
+from quiz.reading.kinds import role_like, singular
 from quiz.reading.lexicons import SAYING
 from quiz.reading.passage import Passage
 from quiz.reading.repair import Tokens, covered
@@ -33,7 +34,11 @@ def misread(draft: Draft, passage: Passage, home: Passage) -> bool:
     parts = [tokens for place in draft.content if (tokens := covered(passage, place))]
     if not parts or _said_to_source(draft, home) or _anybodys(draft, home):
         return True
-    if _opens_late(passage, parts[0]) or any(_stops_early(draft, passage, part) for part in parts):
+    if (
+        _states_itself(draft, home)
+        or _opens_late(passage, parts[0])
+        or any(_stops_early(draft, passage, part) for part in parts)
+    ):
         return True
     return _skips(draft, passage, parts) or _only_named(draft, passage, parts)
 
@@ -50,6 +55,18 @@ def _said_to_source(draft: Draft, home: Passage) -> bool:
 
 def _anybodys(draft: Draft, home: Passage) -> bool:
     return draft.source_head is not None and home.doc[draft.source_head].lower_ in _ANYBODY
+
+
+def _states_itself(draft: Draft, home: Passage) -> bool:
+    """Whether the source is a statement, or a mere thing ("the diet has seen him grow")."""
+    tokens = covered(home, draft.source) if draft.source else None
+    if tokens is None or draft.source_head is None:
+        return False
+    verbs = [token for token in home.doc[slice(*tokens)] if token.tag_ in _FINITE and token.pos_ != "NOUN"]
+    clause = any(verb.dep_ in ("ROOT", "ccomp", "advcl", "parataxis") for verb in verbs)
+    source = home.doc[draft.source_head]
+    thing = draft.lemma == "see" and source.pos_ == "NOUN" and not role_like(singular(source))
+    return (clause and Reader.RULES not in draft.readers) or thing
 
 
 def _opens_late(passage: Passage, part: Tokens) -> bool:

@@ -125,3 +125,29 @@ def test_no_certain_content_skips_a_predicate_in_its_middle() -> None:
         "These are associated with health risks of their own, and likely cancel out any benefits."
     )
     assert all("health risks" not in part[:12] for parts in _contents(text) for part in parts[1:])
+
+
+def test_a_thing_that_has_seen_something_is_no_source() -> None:
+    assert _contents("His diet has seen him put on so much weight that he now walks with a stick.") == []
+
+
+def test_a_name_with_the_that_nothing_calls_a_person_is_an_organisation() -> None:
+    text = "The ferry is late, according to the Odessa American, which first reported the story."
+    assert [kind for _, kind in _sources(text)] == [SourceKind.ORGANISATION]
+
+
+def test_who_is_quoted_as_saying_so_was_quoted_by_the_press() -> None:
+    reading = _read("Farmer Clara Bennett is quoted as saying: “The river has taken the lower field again.”")
+    assert [one.channel for one in reading.attributions] == [Channel.PRESS_REPORT]
+
+
+def test_what_somebody_wrote_was_where_the_sentence_before_says_that_they_write() -> None:
+    text = (
+        "Clara Bennett asked for help on her Facebook page. “The river has taken the field,” she wrote.\n\n"
+        "David Okoye has a blog. “The lower field is dry,” Bennett wrote."
+    )
+    reading = _read(text)
+    assert [one.channel for one in reading.attributions if "wrote" in one.cue[0].of(text)] == [
+        Channel.POST,
+        None,
+    ]
