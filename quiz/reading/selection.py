@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from quiz.reading.confidence import Judgement
 from quiz.reading.draft import Draft
 from quiz.reading.nesting import holds_draft
+from quiz.reading.parting import part_quotations
 from quiz.reading.passage import Passage
 from quiz.reading.reliability import measured
 from quiz.reading.values import CueKind, Reader
@@ -54,7 +55,12 @@ def choose(candidates: Sequence[Candidate], passages: Sequence[Passage], judge: 
         if judgement.sound >= FLOOR:
             kept.append((draft, judgement))
     kept += _inside(judged, by_passage, passages)
-    return tuple(sorted(kept, key=lambda pair: _order(pair[0])))
+    parted = [
+        (part, judgement)
+        for draft, judgement in kept
+        for part in part_quotations(draft, passages[draft.passage])
+    ]
+    return tuple(sorted(parted, key=lambda pair: _order(pair[0])))
 
 
 def _inside(

@@ -24,12 +24,8 @@ SAME: Final = 0.5  # contents that overlap this much are one content
 _MOSTLY: Final = 0.8  # contents that overlap this much are printed alike
 _GAP: Final = 60  # characters between pieces of one source: an apposition that was left out
 # Patterns that cut their contents to measure: a sentence a draft, each going on from the one before.
-SETTLED: Final = frozenset(
-    (
-        *("block", "block-goes-on", "block-paragraph", "open-paragraph", "open-before"),
-        *("transcript", "transcript-goes-on"),
-    )
-)
+SET_OFF: Final = frozenset(("block", "block-goes-on", "block-paragraph", "transcript", "transcript-goes-on"))
+SETTLED: Final = SET_OFF | frozenset(("open-paragraph", "open-before"))
 # Patterns that keep their own spans where the tagger agrees.
 CLOSED: Final = SETTLED | frozenset(
     (
@@ -85,7 +81,7 @@ def merge(
     Where both mean the same, one candidate stands for both: with the tagger's spans, which are nearer to what
     annotators mark, and all else from the rules. What a closed pattern cuts to measure keeps its own spans.
     """
-    own = [_Find(tagged, draft) for tagged in found for draft in draft_tagged(passages, tagged)]
+    own = _unsettled(drafts, [_Find(t, draft) for t in found for draft in draft_tagged(passages, t)])
     under: dict[tuple[int, int], list[_Find]] = {}
     for find in own:
         for token in _cue_tokens(passages, find.draft):
@@ -101,8 +97,22 @@ def merge(
         if draft.frame in CLOSED or not agreed:
             readers = BOTH if agreed else draft.readers
             candidates.append(Candidate(replace(draft, readers=readers), best.word_on(draft)))
-    settled = {(draft.cue_passage, draft.head) for draft in drafts if draft.frame in SETTLED}
-    return (*candidates, *(find.candidate() for find in own if find.key not in settled))
+    return (*candidates, *(find.candidate() for find in own))
+
+
+def _unsettled(drafts: Sequence[Draft], own: Sequence[_Find]) -> list[_Find]:
+    """The tagger's drafts but those of a cue whose contents a closed pattern settles.
+
+    One that carries a cue over to another paragraph settles what lies there, one of words set off by their
+    layout all that the cue has.
+    """
+    over = {(d.cue_passage, d.head) for d in drafts if d.frame in SETTLED and d.passage != d.cue_passage}
+    whole = {(d.cue_passage, d.head) for d in drafts if d.frame in SET_OFF}
+    return [
+        find
+        for find in own
+        if find.key not in whole and (find.key not in over or find.draft.passage == find.draft.cue_passage)
+    ]
 
 
 @dataclass(slots=True)
