@@ -53,6 +53,11 @@ CONNECTIVE: Final = re.compile(
     r"|on the (?:flip side|other hand|contrary)|by (?:contrast|comparison)),\s",
     re.IGNORECASE,
 )
+# What a later "it" or "they" can stand for: a determined noun, a name, a number, a plural.
+_NOUN_SHOWN: Final = re.compile(
+    r"\b(?i:an?|the|this|these|those|my|our|your|his|her|its|their|each|every|another|no|some|any|many)\s+\w"
+    r"|(?<=\s)[A-Z]\w{2,}|\d|\b\w{3,}[^su\W]s\b"
+)
 _CONDITION: Final = re.compile(r"(?:^|[,;(])\s*(?:if|unless|in case|provided|assuming)\b", re.IGNORECASE)
 
 
@@ -124,7 +129,7 @@ def _may_stand_for_a_word_before(text: str, match: re.Match[str]) -> bool:
     if form in {"its", "their", "itself", "themselves"}:
         return len(words) >= 3
     if form in {"it", "they", "them"}:
-        return len(words) >= 5
+        return len(words) >= 5 and _NOUN_SHOWN.search(before) is not None
     named = re.search(r"(?<=\s)[A-Z]\w+", before) is not None
     return len(words) >= 4 and (named or any(is_people_noun(word) for word in words))
 

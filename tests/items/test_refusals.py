@@ -51,6 +51,7 @@ def wrong_sources(reading: Reading) -> set[str]:
         "[c|According to] [s|Mara Lind], [t|travellers familiar with the harbour's plans].\n",
         "[s|Mara Lind] [c|said] [t|for instance, the ferry was empty on Monday].\n",
         "[t|Instead, the ferry was empty on Monday], [s|Mara Lind] [c|said].\n",
+        "“[t|You should never ever worry about it],” [s|Mara Lind] [c|said].\n",
     ],
 )
 def test_what_reports_no_statement_is_not_asked(line: str) -> None:
