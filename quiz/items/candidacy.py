@@ -27,6 +27,7 @@ _NO_SPEAKERS_LISTED: Final = """
     prayer poem song constitution treaty
 """
 _NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
+_ONLY_SPEAKERS: Final = re.compile(r"\b(?:announc|promis|told|tells|ask|agree)", re.IGNORECASE)
 _REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
 
@@ -42,8 +43,9 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
     "Who" asks for people, perhaps for an outlet or an office, never for a paper; "she" in the claim asks for
     one person; and words of the claim that are in the name ("the army", "army officers") call it to mind.
     """
-    head = find_head(source.name)
-    if is_person_like(key) and (source.kind is SourceKind.DOCUMENT or head in _REPORTS):
+    head, cue = find_head(source.name), " ".join(span.of(text) for span in claim.attribution.cue)
+    spoken = is_person_like(key) or _ONLY_SPEAKERS.search(cue) is not None
+    if spoken and (source.kind is SourceKind.DOCUMENT or head in _REPORTS):
         return False
     if head in _NO_SPEAKERS or _is_run_together(text, source):
         return False

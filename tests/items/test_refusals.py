@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.items import Item, Skill, generate_items, prove_item
+from quiz.items.candidacy import fits_question
 from quiz.items.channels import may_be_one_channel
 from quiz.items.citing import is_showable
 from quiz.items.claims import find_claims
@@ -233,3 +234,15 @@ def test_one_station_by_two_names_is_one_channel() -> None:
 def test_a_lone_description_does_not_stand_out_among_names() -> None:
     line = "[s|Observers] [c|said] [t|the ferry may leave late].\nTove Amsel, 41, slept.\n"
     assert not wrong_sources(read(line, {"Observers": SourceKind.COLLECTIVE, "Tove Amsel": PERSON}))
+
+
+@pytest.mark.parametrize(("cue", "fits"), [("announced", False), ("reported", True)])
+def test_a_paper_announces_nothing(cue: str, fits: bool) -> None:
+    line = (
+        f"[s|The Quay Club] [c|{cue}] [t|a night walk along the pier].\n"
+        "[s|A survey of the quay] [c|said] [t|the steps were worn].\n"
+    )
+    kinds = {"The Quay Club": ORGANISATION, "A survey of the quay": SourceKind.DOCUMENT}
+    reading = read(line, kinds)
+    club, survey = (source for source in reading.sources if source.name in kinds)
+    assert fits_question(reading.article.text, find_claims(reading)[0], club, survey) is fits
