@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -65,13 +66,17 @@ class Resolution:
 
 @dataclass(slots=True, eq=False)
 class _Reader:
-    """What has been read so far: who is mentioned where, sentence by sentence, and who is ever cited."""
+    """What has been read so far: who is mentioned where, sentence by sentence, and who is ever cited.
+
+    `learns` says whether a pronoun tells the gender of whom it means to all that come after it.
+    """
 
     passages: Sequence[Passage]
     cast: Cast
     holders: dict[tuple[int, int], frozenset[int]]
     citing: set[tuple[int, int]]
     cited: set[int]
+    learns: bool = True
     history: list[tuple[int, list[Place]]] = field(default_factory=list)
     resolution: Resolution = field(default_factory=Resolution)
 
@@ -87,13 +92,35 @@ def resolve_pronouns(
     """
     tokens = ((draft, source_token(passages[draft.cue_passage], draft)) for draft in drafts)
     citing = {(draft.cue_passage, token.i) for draft, token in tokens if token is not None}
-    reader = _Reader(passages, cast, _content_holders(passages, drafts), citing, {id(one) for one in cited})
-    for passage in passages:
+    holders, known = _content_holders(passages, drafts), {id(one) for one in cited}
+    first = _Reader(passages, cast, holders, citing, known, learns=False)
+    _settle_genders(passages, _read_all(first))
+    return _read_all(_Reader(passages, cast, holders, citing, known))
+
+
+def _read_all(reader: _Reader) -> Resolution:
+    for passage in reader.passages:
         for sentence in passage.doc.sents:
             reader.history.append((passage.number, []))
             for token in sentence:
                 _read_token(reader, passage, token)
     return reader.resolution
+
+
+def _settle_genders(passages: Sequence[Passage], resolution: Resolution) -> None:
+    """Gives whoever would be both "he" and "she" the gender of most pronouns: nobody is both.
+
+    Where it is as often the one as the other, the second reading goes by the first pronoun alone.
+    """
+    counts: dict[int, tuple[Referent, Counter[str]]] = {}
+    for (number, token), found in resolution.antecedents.items():
+        kind = THIRD_PERSON[passages[number].doc[token].lower_]
+        if kind in ("he", "she"):
+            counts.setdefault(id(found.referent), (found.referent, Counter()))[1][kind] += 1
+    for referent, count in counts.values():
+        (most, times), *others = count.most_common()
+        if others and times > others[0][1]:
+            referent.genders[most] += 1
 
 
 def _read_token(reader: _Reader, passage: Passage, token: Token) -> None:
@@ -102,19 +129,19 @@ def _read_token(reader: _Reader, passage: Passage, token: Token) -> None:
     if kind:
         wanted = kind in ("he", "she") or (passage.number, token.i) in reader.citing
         antecedent = _antecedent(reader, passage, token) if wanted else None
-        _note(reader.resolution, passage, token, antecedent)
+        _note(reader, passage, token, antecedent)
         found = None if antecedent is None else (True, antecedent.referent)
     if found is not None:
         reader.history[-1][1].append(_place(reader, passage, token, found[1]))
 
 
-def _note(resolution: Resolution, passage: Passage, token: Token, antecedent: Antecedent | None) -> None:
+def _note(reader: _Reader, passage: Passage, token: Token, antecedent: Antecedent | None) -> None:
     key = passage.number, token.i
     if antecedent is None:
-        resolution.unresolved.append(key)
+        reader.resolution.unresolved.append(key)
         return
-    resolution.antecedents[key] = antecedent
-    if THIRD_PERSON[token.lower_] in ("he", "she"):
+    reader.resolution.antecedents[key] = antecedent
+    if reader.learns and THIRD_PERSON[token.lower_] in ("he", "she"):
         antecedent.referent.genders[THIRD_PERSON[token.lower_]] += 1
 
 

@@ -53,7 +53,9 @@ def repair_source(passage: Passage, place: Range) -> Range:
         return place
     whole = passage.characters(*tokens)
     if passage.doc[head].pos_ in _NOUNS:
-        whole = passage.characters(*grammar.phrase(passage.doc[head]))
+        first, last = grammar.phrase(passage.doc[head])
+        verbs = any(token.pos_ == "VERB" for token in passage.doc[max(tokens[1], head + 1) : last])
+        whole = passage.characters(first, tokens[1] if verbs and head < tokens[1] else last)
     return passage.trimmed(whole) or whole
 
 
@@ -65,7 +67,7 @@ def find_head(passage: Passage, place: Range) -> int | None:
     tops = [token for token in passage.doc[slice(*tokens)] if not tokens[0] <= token.head.i < tokens[1]]
     tops += [token for token in passage.doc[slice(*tokens)] if token.head == token]
     nouns = [token for token in tops if token.pos_ in _NOUNS and not _half_word(token)]
-    return (nouns or tops)[0].i
+    return min(token.i for token in nouns or tops)
 
 
 def _half_word(token: Token) -> bool:
@@ -254,6 +256,7 @@ def _after_that(passage: Passage, place: Range) -> Range:
     first = passage.token_at(place[0])
     if first is None or first.lower_ != "that" or first.i + 1 >= len(passage.doc):
         return place
-    if first.dep_ != "mark" and (first.i == 0 or first.doc[first.i - 1].lemma_.lower() not in CUE_NOUNS):
+    joins = first.dep_ == "mark" or first.tag_ in ("IN", "WDT")
+    if not joins and (first.i == 0 or first.doc[first.i - 1].lemma_.lower() not in CUE_NOUNS):
         return place
     return passage.doc[first.i + 1].idx, place[1]

@@ -37,7 +37,9 @@ def identify_sources(passages: Sequence[Passage], drafts: Sequence[Draft], cast:
         token = source_token(passage, draft)
         if token is None or draft.kind is CueKind.HEARSAY:
             continue
-        referent = identify(passage, token, cast) or _person_within(passage, draft, token, cast)
+        referent = identify(passage, token, cast, _before_cue(passage, draft, token)) or _person_within(
+            passage, draft, token, cast
+        )
         if referent is not None:
             found[place] = referent
     return found
@@ -51,8 +53,16 @@ def source_token(passage: Passage, draft: Draft) -> Token | None:
     return None if place is None else passage.doc[place]
 
 
-def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
-    """Whom the phrase of `head` means: a named member of the cast, a role; None for a pronoun or several."""
+def _before_cue(passage: Passage, draft: Draft, head: Token) -> int:
+    """The character at which a source must end, since its cue begins there."""
+    return min((start for start, _ in draft.cue if start > head.idx), default=len(passage.plain))
+
+
+def identify(passage: Passage, head: Token, cast: Cast, limit: int) -> Referent | None:
+    """Whom the phrase of `head` means: a named member of the cast, a role; None for a pronoun or several.
+
+    The phrase ends before the character `limit`.
+    """
     key = (passage.number, head.i)
     if key in cast.ambiguous or _misread(passage, head) or _asks_or_answers(head):
         return None
@@ -62,7 +72,9 @@ def identify(passage: Passage, head: Token, cast: Cast) -> Referent | None:
     if head.lower_ in THIRD_PERSON or (head.pos_ == "PRON" and head.tag_ != "NN" and not _counts(head)):
         return None
     return (
-        _name_beside(passage, head, cast) or _outlet_of(passage, head, cast) or _newcomer(passage, head, cast)
+        _name_beside(passage, head, cast)
+        or _outlet_of(passage, head, cast)
+        or _newcomer(passage, head, cast, limit)
     )
 
 
@@ -132,12 +144,13 @@ def _person_within(passage: Passage, draft: Draft, head: Token, cast: Cast) -> R
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def _newcomer(passage: Passage, head: Token, cast: Cast) -> Referent | None:
+def _newcomer(passage: Passage, head: Token, cast: Cast, limit: int) -> Referent | None:
     """The referent of a name that the model overlooked, or of a role."""
     if head.pos_ == "PROPN" and not _opens_with_noun(head):
         return _named(passage, head, passage.characters(*_name_tokens(head)), cast)
     if head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
-        place = passage.characters(*grammar.phrase(head))
+        start, end = passage.characters(*grammar.phrase(head))
+        place = start, min(end, limit)
         return place_role(passage, head, passage.trimmed(place) or place, cast)
     return None
 

@@ -12,7 +12,7 @@ from typing import Final
 from quiz.reading import grammar
 from quiz.reading.draft import Draft
 from quiz.reading.kinds import role_like, singular
-from quiz.reading.lexicons import SAYING
+from quiz.reading.lexicons import FORETELLING, SAYING
 from quiz.reading.passage import Passage
 from quiz.reading.repair import Tokens, covered
 from quiz.reading.values import CueKind, Reader
@@ -21,6 +21,7 @@ _FINITE: Final = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _OPEN_ENDS: Final = frozenset(("IN", "CC", "DT", "TO", "PRP$", "WDT"))
 _SAID_OF: Final = frozenset(("quote", "cite", "record", "hear"))  # "was quoted as saying": these do speak
 _GIVEN: Final = frozenset(("release", "give", "send", "show", "hand", "offer", "ask", "teach"))
+_FORESEEING: Final = frozenset(("fear", "hope", "suspect", "believe", "think", "want", "intend", "plan"))
 _ANYBODY: Final = frozenset(("you",))  # "you could say that": nobody has said it
 
 
@@ -35,7 +36,8 @@ def misread(draft: Draft, passage: Passage, home: Passage) -> bool:
     if not parts or _said_to_source(draft, home) or _anybodys(draft, home):
         return True
     if (
-        _states_itself(draft, home)
+        _came_true(draft, home)
+        or _states_itself(draft, home)
         or _opens_late(passage, parts[0])
         or any(_stops_early(draft, passage, part) for part in parts)
     ):
@@ -55,6 +57,13 @@ def _said_to_source(draft: Draft, home: Passage) -> bool:
 
 def _anybodys(draft: Draft, home: Passage) -> bool:
     return draft.source_head is not None and home.doc[draft.source_head].lower_ in _ANYBODY
+
+
+def _came_true(draft: Draft, home: Passage) -> bool:
+    """Whether the outlet itself states what somebody foresaw: "as she predicted, the river rose"."""
+    head = home.doc[draft.head]
+    linked = any(child.lower_ == "as" for child in grammar.children(head, "mark", "advmod"))
+    return linked and draft.lemma in FORETELLING | _FORESEEING
 
 
 def _states_itself(draft: Draft, home: Passage) -> bool:

@@ -151,3 +151,22 @@ def test_what_somebody_wrote_was_where_the_sentence_before_says_that_they_write(
         Channel.POST,
         None,
     ]
+
+
+def test_what_came_true_as_somebody_predicted_is_stated_by_the_outlet() -> None:
+    assert _contents("Clara Bennett built the dam. As she predicted, the river began to rise.") == []
+
+
+def test_nobody_is_both_he_and_she_and_most_pronouns_tell() -> None:
+    text = (
+        "Conner Okoye opened the mill.\n\nOkoye was late. He said the door was stuck.\n\n"
+        "Okoye was glad. She said the mill was old. She said the wheel was new."
+    )
+    reading = _read(text)
+    named = [one.source is not None for one in reading.attributions]
+    assert named == [False, True, True]
+
+
+def test_a_source_ends_where_its_cue_begins() -> None:
+    text = "A source close to Lane informed Fen News that the ferry would stop."
+    assert _sources(text) == [("A source close to Lane", SourceKind.UNNAMED)]
