@@ -16,12 +16,14 @@ from quiz.reading.tagger.model import Tagged, tag
 from quiz.reading.values import CueKind, Reader
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 TAGGER: Final = "tagger"  # the frame of a draft that no rule proposed
 BOTH: Final = frozenset((Reader.RULES, Reader.TAGGER))
 SAME: Final = 0.5  # contents that overlap this much are one content
 _MOSTLY: Final = 0.8  # contents that overlap this much are printed alike
+_TELLING: Final = frozenset(("tell", "inform", "notify", "assure", "remind", "warn", "advise"))
+_LONGEST_LISTENER: Final = 6  # words
 _GAP: Final = 60  # characters between pieces of one source: an apposition that was left out
 # Patterns that cut their contents to measure: a sentence a draft, each going on from the one before.
 SET_OFF: Final = frozenset(("block", "block-goes-on", "block-paragraph", "transcript", "transcript-goes-on"))
@@ -97,7 +99,7 @@ def merge(
         if draft.frame in CLOSED or not agreed:
             readers = BOTH if agreed else draft.readers
             candidates.append(Candidate(replace(draft, readers=readers), best.word_on(draft)))
-    return (*candidates, *(find.candidate() for find in own))
+    return (*candidates, *(find.with_listener(passages) for find in own))
 
 
 def _unsettled(drafts: Sequence[Draft], own: Sequence[_Find]) -> list[_Find]:
@@ -130,13 +132,22 @@ class _Find:
         """Where the cue stands: of what a closed pattern settles, the tagger is not asked again."""
         return self.draft.cue_passage, self.draft.head
 
+    def same_source(self, draft: Draft) -> bool:
+        """Whether the draft's source shares characters with what the tagger marks as its source."""
+        home = self.draft.cue_passage
+        marked = [place for number, place in self.tagged.source if number == home]
+        places = [*marked, *self.draft.source_places]
+        return home == draft.cue_passage and any(
+            a[0] < b[1] and b[0] < a[1] for a in places for b in draft.source_places
+        )
+
     def near(self, draft: Draft) -> float:
         """How far the contents are one, 0..1."""
         return share(self.draft.content, draft.content) if self.draft.passage == draft.passage else 0.0
 
     def agrees_with(self, draft: Draft) -> bool:
         """Whether both mean the same source and content."""
-        return self.near(draft) >= SAME and _same_source(self.draft, draft)
+        return self.near(draft) >= SAME and self.same_source(draft)
 
     def note(self, draft: Draft, agreed: bool) -> None:
         """Takes the rule draft for the partner when it is nearer than the one before."""
@@ -151,7 +162,7 @@ class _Find:
             self.tagged.chances[CONTENT],
             self.tagged.left_out[CONTENT],
             self.near(draft),
-            _same_source(self.draft, draft),
+            self.same_source(draft),
         )
 
     def candidate(self) -> Candidate:
@@ -169,6 +180,13 @@ class _Find:
             )
         return Candidate(draft, self.word_on(self.draft), self.partner, self.overlap, by_tagger=True)
 
+    def with_listener(self, passages: Sequence[Passage]) -> Candidate:
+        """The candidate, with who was told where the parse does not show it."""
+        candidate = self.candidate()
+        draft = candidate.draft
+        listener = draft.addressee or _listener(passages[draft.cue_passage], draft)
+        return replace(candidate, draft=replace(draft, addressee=listener)) if listener else candidate
+
 
 def _nearest_find(
     passages: Sequence[Passage], draft: Draft, under: Mapping[tuple[int, int], Sequence[_Find]]
@@ -180,12 +198,6 @@ def _nearest_find(
         for find in under.get((draft.cue_passage, token), ())
     }
     return max(beside.values(), key=lambda find: (find.agrees_with(draft), find.near(draft)), default=None)
-
-
-def _same_source(one: Draft, other: Draft) -> bool:
-    if one.cue_passage != other.cue_passage:
-        return False
-    return any(a[0] < b[1] and b[0] < a[1] for a in one.source_places for b in other.source_places)
 
 
 def _cue_tokens(passages: Sequence[Passage], draft: Draft) -> set[int]:
@@ -238,7 +250,7 @@ def _without_content(passage: Passage, tagged: Tagged) -> Draft | None:
         lemma=lemma,
         kind=CueKind.SAYING if lemma in SAYING else CueKind.ATTITUDE,
         head=head,
-        source_head=find_head(passage, source),
+        source_head=_source_head(passage, source),
         source=_mended(passage, source),
         cue=tuple(passage.characters(*part) for part in parts),
         content=(),
@@ -274,9 +286,50 @@ def _whole_source(places: Sequence[Range]) -> Range | None:
 
 
 def _mended(passage: Passage, source: Range) -> Range:
-    """The repaired source, unless the repair leaves what the tagger meant."""
+    """The repaired source, unless the repair leaves what the tagger meant, or a name of it."""
     repaired = repair_source(passage, source)
-    return repaired if repaired[0] < source[1] and source[0] < repaired[1] else source
+    if not (repaired[0] < source[1] and source[0] < repaired[1]):
+        return source
+    lost = [name for name in _names(passage, source) if not repaired[0] <= name.idx < repaired[1]]
+    return (passage.trimmed(source) or source) if lost and not _names(passage, repaired) else repaired
+
+
+def _names(passage: Passage, place: Range) -> list[Token]:
+    tokens = covered(passage, place)
+    return [token for token in passage.doc[slice(*tokens)] if token.pos_ == "PROPN"] if tokens else []
+
+
+def _source_head(passage: Passage, source: Range) -> int | None:
+    """The token that stands for the source: of "the restorer Ada Lee", the name."""
+    head = find_head(passage, source)
+    if head is None or passage.doc[head].pos_ == "PROPN":
+        return head
+    after = [name.i for name in _names(passage, source) if name.head.i == head and name.dep_ == "appos"]
+    return after[0] if after and after[0] == _next_name(passage, head) else head
+
+
+def _next_name(passage: Passage, head: int) -> int:
+    """The last token of the names that follow a token right away."""
+    last = head
+    while last + 1 < len(passage.doc) and passage.doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return last
+
+
+def _listener(passage: Passage, draft: Draft) -> Range | None:
+    """Who was told, by what stands between such a cue and its content: a few words that name somebody."""
+    if draft.lemma not in _TELLING or draft.source_passage is not None:
+        return None
+    behind = [place for place in draft.content if place[0] > draft.cue[-1][1]]
+    tokens = covered(passage, (draft.cue[-1][1], behind[0][0])) if behind else None
+    if tokens is None:
+        return None
+    between = [token for token in passage.doc[slice(*tokens)] if token.lower_ != "that"]
+    if len(between) > _LONGEST_LISTENER or any(token.is_punct for token in between):
+        return None
+    if not any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in between[-1:]):
+        return None
+    return passage.trimmed(passage.characters(between[0].i, between[-1].i + 1))
 
 
 def _governor(doc: Doc, tokens: Sequence[int]) -> int:

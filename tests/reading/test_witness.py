@@ -110,3 +110,19 @@ def test_every_candidate_keeps_to_its_passages(known: KnownArticle) -> None:
         assert all(0 <= start < end <= len(content) for start, end in draft.content)
         assert all(0 <= start < end <= len(home) for start, end in (*draft.cue, *draft.source_places))
         assert not candidate.by_tagger or Reader.TAGGER in draft.readers
+
+
+def test_a_role_before_a_name_is_the_name_of_the_source() -> None:
+    passages = view_text("The restorer Eleni Markou said that the painting was a copy.")
+    tagged = find(passages, "The restorer Eleni Markou", "said", "the painting was a copy")
+    (both,) = that_clause(merge(passages, propose(passages), [tagged]), by_tagger=True)
+    assert both.draft.readers == BOTH
+    alone = next(draft_tagged(passages, tagged))
+    assert alone.source == place(passages, "The restorer Eleni Markou")[1]
+
+
+def test_who_was_told_stands_between_the_cue_and_its_content() -> None:
+    passages = view_text("Aisha Karim told the Echo that the rust was harmless.")
+    tagged = find(passages, "Aisha Karim", "told", "the rust was harmless")
+    (found,) = [c for c in merge(passages, (), [tagged]) if c.by_tagger]
+    assert found.draft.addressee == place(passages, "the Echo")[1]
