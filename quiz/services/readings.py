@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from quiz.reading import Attribution, Reading
@@ -93,7 +94,7 @@ class _Teller:
             hedges=tuple(self.tell_hedge(hedge) for hedge in told.hedges),
             channel=told.channel,
             channel_words=self.words(told.channel_spans),
-            sureness=tell_sureness(told.confidence),
+            sureness=tell_sureness(told.confidence, enough=inf if told.doubtful else CERTAIN),
             readers=tuple(sorted(told.readers)),
             rule=told.rule,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quiz.reading.values import CERTAIN
@@ -109,3 +111,11 @@ def test_all_words_are_the_articles_own() -> None:
         parts = (one.source_words, one.cue, one.content, one.proof, one.channel_words)
         assert all(words.text == words.span.of(TEXT) for part in parts for words in part)
     assert texts(VIEW.ambiguous) == ["Some of the beams were old."]
+
+
+def test_what_may_carry_no_question_is_never_called_sure() -> None:
+    doubted = replace(
+        READING,
+        attributions=tuple(replace(one, doubtful=True, confidence=0.9) for one in READING.attributions),
+    )
+    assert {view.sureness.band for view in show_reading(doubted).attributions} == {Band.RATHER_SURE}
