@@ -10,9 +10,10 @@ from quiz.reading.draft import Draft
 from quiz.reading.intake import view_text
 from quiz.reading.passage import Passage
 from quiz.reading.proposals import propose
+from quiz.reading.tagged import TAGGER, draft_tagged
 from quiz.reading.tagger.model import Place, Tagged
 from quiz.reading.values import Reader
-from quiz.reading.witness import BOTH, TAGGER, Candidate, ask_tagger, draft_tagged, merge, share
+from quiz.reading.witness import BOTH, Candidate, ask_tagger, merge, share
 from tests.strategies import KnownArticle, known_articles
 
 TEXT = "Clara Bennett said that the bridge was closed on Monday."
