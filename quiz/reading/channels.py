@@ -45,7 +45,7 @@ def find_channel(passage: Passage, draft: Draft, referent: Referent | None, cast
     head = passage.doc[draft.head]
     return (
         _by_document(passage, draft, source, referent)
-        or _beside_cue(passage, draft, head)
+        or _beside_cue(passage, draft, head, outlet=referent is not None and is_outlet(referent))
         or _from_verb(passage, head)
         or _told(passage, head)
         or _speaking_to(passage, head)
@@ -89,13 +89,15 @@ def _by_document(passage: Passage, draft: Draft, source: Token, referent: Refere
     return (channel, (place,)) if channel else None
 
 
-def _beside_cue(passage: Passage, draft: Draft, head: Token) -> Found | None:
+def _beside_cue(passage: Passage, draft: Draft, head: Token, *, outlet: bool) -> Found | None:
     """A phrase of the cue's sentence outside of the content: "in a statement", "on Twitter"."""
     best: tuple[int, Found] | None = None
     for noun in _free(passage, draft, head):
         top = noun.head if noun.dep_ in ("compound", "nmod") and noun.lower_ in _MESSAGES else noun
         start = _opening(top)
         channel = channel_of(noun) if start is not None else None
+        if channel is Channel.PRESS_REPORT and not outlet and _own_report(noun):
+            channel = Channel.DOCUMENT
         if start is None or channel is None or channel is Channel.PRESS_REPORT:
             continue
         away = abs(noun.i - head.i)
@@ -103,6 +105,14 @@ def _beside_cue(passage: Passage, draft: Draft, head: Token) -> Found | None:
             end = max(grammar.phrase(top)[1], noun.i + 1)
             best = away, (channel, (passage.characters(start, end),))
     return best[1] if best else None
+
+
+def _own_report(noun: Token) -> bool:
+    """Whether a report is of whoever says so in it: no name stands with it ("in a report, it said")."""
+    start, end = grammar.phrase(noun)
+    return noun.lemma_.lower() == "report" and not any(
+        token.pos_ == "PROPN" and token.ent_type_ != "DATE" for token in noun.doc[start:end]
+    )
 
 
 def _free(passage: Passage, draft: Draft, head: Token) -> Iterator[Token]:

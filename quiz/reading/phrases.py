@@ -75,7 +75,10 @@ def _object_after(token: Token) -> Token | None:
     doc = token.doc
     if token.i <= token.sent.start + 1:
         stop = next((word.i for word in doc[token.i + 2 : token.sent.end] if word.text == ","), 0)
-        named = doc[stop - 1] if stop > token.i + 2 else None
+        last = stop - 1
+        while last > token.i + 3 and doc[last].ent_type_ in ("DATE", "TIME"):  # "a report late Tuesday"
+            last -= 1
+        named = doc[last] if stop > token.i + 2 else None
         if named is not None and named.pos_ in ("NOUN", "PROPN", "PRON") and stop - token.i <= _SHORT_PHRASE:
             return _top(named, token.i + 2)
     for to in token.children:

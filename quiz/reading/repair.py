@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.reading import grammar
-from quiz.reading.lexicons import CUE_NOUNS, HEARSAY_ADVERBS
+from quiz.reading.lexicons import HEARSAY_ADVERBS
 from quiz.reading.passage import Passage, Range
 from quiz.reading.quotations import MARKS, Quoted
 
@@ -67,7 +67,13 @@ def find_head(passage: Passage, place: Range) -> int | None:
     tops = [token for token in passage.doc[slice(*tokens)] if not tokens[0] <= token.head.i < tokens[1]]
     tops += [token for token in passage.doc[slice(*tokens)] if token.head == token]
     nouns = [token for token in tops if token.pos_ in _NOUNS and not _half_word(token)]
-    return min(token.i for token in nouns or tops)
+    first = min(nouns or tops, key=lambda token: token.i)
+    named = (
+        token
+        for token in nouns  # "the baker Ann Lee" as two subjects side by side
+        if token.pos_ == "PROPN" and token.head == first.head and token.left_edge.i == first.right_edge.i + 1
+    )
+    return next(named, first).i
 
 
 def _half_word(token: Token) -> bool:
@@ -256,7 +262,8 @@ def _after_that(passage: Passage, place: Range) -> Range:
     first = passage.token_at(place[0])
     if first is None or first.lower_ != "that" or first.i + 1 >= len(passage.doc):
         return place
-    joins = first.dep_ == "mark" or first.tag_ in ("IN", "WDT")
-    if not joins and (first.i == 0 or first.doc[first.i - 1].lemma_.lower() not in CUE_NOUNS):
+    following = first.doc[first.i + 1]
+    finite = following.pos_ in ("AUX", "PUNCT") or following.tag_ in ("VBD", "VBZ", "MD")
+    if first.dep_ != "mark" and (finite or first.is_sent_start):  # "said that was it"
         return place
     return passage.doc[first.i + 1].idx, place[1]

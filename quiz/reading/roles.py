@@ -9,7 +9,7 @@ from quiz.reading import grammar
 from quiz.reading.cast import Cast
 from quiz.reading.describing import before_aside, trait_of
 from quiz.reading.gender import gender_of, gender_of_noun
-from quiz.reading.kinds import counted, is_own_page, is_press_report, kind_of_role
+from quiz.reading.kinds import counted, is_own_page, is_press_report, kind_of_role, makers_of
 from quiz.reading.lexicons import ORGANISATION_HEADS
 from quiz.reading.names import name_words
 from quiz.reading.outlets import is_outlet
@@ -117,7 +117,9 @@ def _introduce(passage: Passage, head: Token, place: Range, cast: Cast) -> Refer
     referent = cast.add(Referent(passage.original(place), words, named=False))
     referent.votes[kind_of_role(head)] += 1
     referent.describe(trait_of(passage, head))
-    referent.press, referent.page = is_press_report(counted(head)), is_own_page(head)
+    makers = (cast.at.get((passage.number, maker.i)) for maker in makers_of(head))
+    somebodys = any(maker is not None and maker.kind is SourceKind.PERSON for maker in makers)
+    referent.press, referent.page = is_press_report(counted(head)) and not somebodys, is_own_page(head)
     noun = counted(head)
     if noun.i != head.i:
         referent.describe(trait_of(passage, noun))

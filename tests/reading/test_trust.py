@@ -170,3 +170,24 @@ def test_nobody_is_both_he_and_she_and_most_pronouns_tell() -> None:
 def test_a_source_ends_where_its_cue_begins() -> None:
     text = "A source close to Lane informed Fen News that the ferry would stop."
     assert _sources(text) == [("A source close to Lane", SourceKind.UNNAMED)]
+
+
+def test_a_role_right_before_a_name_is_the_one_named() -> None:
+    text = "The restorer Eleni Markou said that a cleaning would take until Christmas."
+    assert _sources(text) == [("Eleni Markou", SourceKind.PERSON)]
+
+
+def test_a_that_behind_who_was_told_is_no_part_of_the_content() -> None:
+    assert _contents("Aisha Karim, a doctor, told the Echo that rust was no danger.") == [
+        ["rust was no danger"]
+    ]
+
+
+def test_a_day_behind_a_report_is_no_source() -> None:
+    text = "According to a report late Tuesday, the council is on the verge of selling the ferry."
+    assert _sources(text) == [("a report", SourceKind.DOCUMENT)]
+
+
+def test_a_report_in_which_somebody_says_so_is_a_document() -> None:
+    reading = _read("In a report of twelve pages, the diving firm Deepline said that the mast was whole.")
+    assert [one.channel for one in reading.attributions] == [Channel.DOCUMENT]
