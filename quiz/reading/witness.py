@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quiz.reading.draft import Draft
 from quiz.reading.passage import Passage, Range
@@ -13,9 +13,6 @@ from quiz.reading.tagged import draft_tagged, find_listener
 from quiz.reading.tagger.decoding import CONTENT, SOURCE
 from quiz.reading.tagger.model import Tagged, tag
 from quiz.reading.values import Reader
-
-if TYPE_CHECKING:
-    pass
 
 BOTH: Final = frozenset((Reader.RULES, Reader.TAGGER))
 SAME: Final = 0.5  # contents that overlap this much are one content
