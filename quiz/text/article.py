@@ -22,8 +22,8 @@ class Article:
     `invented` marks a report written for teaching about events that never happened.
 
     Raises:
-        QuizError: the text is empty (`text-empty`), longer than 200,000 characters (`text-too-long`), or holds
-            half of a character, which no file in UTF-8 can (`half-character`).
+        QuizError: the text is empty (`text-empty`), longer than 200,000 characters (`text-too-long`), or
+            holds half of a character, which no file in UTF-8 can (`half-character`).
     """
 
     text: str = field(repr=False)

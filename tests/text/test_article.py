@@ -8,7 +8,7 @@ from quiz.errors import Code, QuizError
 from quiz.text import Article
 
 
-@pytest.mark.parametrize("half", ["\ud800", "\udfff", "\udce9"])
+@pytest.mark.parametrize("half", [chr(0xD800), chr(0xDFFF), chr(0xDCE9)])
 def test_half_of_a_character_is_refused_with_its_place(half: str) -> None:
     with pytest.raises(QuizError) as refused:
         Article(f"Mara said {half} it rained.")
