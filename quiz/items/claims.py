@@ -21,7 +21,7 @@ from quiz.items.lexicons import (
 )
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.trust import is_trusted
-from quiz.items.wording import squeeze
+from quiz.items.wording import squeeze, take_in_marks
 from quiz.reading import Attribution, CueKind, Force, Quotation, Reading, Stance
 from quiz.text import Span, hull
 
@@ -39,9 +39,9 @@ _PAST_IDIOM: Final = re.compile(
 class Claim:
     """One attribution with the part of its content that can be asked about.
 
-    `content` lies in the attribution's content; `words` are its characters on one line; `region` are the
-    whole sentences with source, cue and content; `stands_alone` says that the words are a statement that
-    keeps its certainty without the cue.
+    `content` lies in the attribution's content, but for a mark that closes what it opens; `words` are its
+    characters on one line; `region` are the whole sentences with source, cue and content; `stands_alone`
+    says that the words are a statement that keeps its certainty without the cue.
     """
 
     number: int
@@ -137,7 +137,7 @@ def _askable_parts(reading: Reading, attribution: Attribution) -> Iterator[Span]
             part for span in attribution.content for part in _quoted_sentences(text, span)
         )
     else:
-        parts = iter(attribution.content if len(attribution.content) == 1 else ())
+        parts = (take_in_marks(text, part) for part in attribution.content if len(attribution.content) == 1)
     for part in parts:
         if is_self_contained(reading, part, attribution):
             yield part

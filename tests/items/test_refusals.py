@@ -246,3 +246,8 @@ def test_a_paper_announces_nothing(cue: str, fits: bool) -> None:
     reading = read(line, kinds)
     club, survey = (source for source in reading.sources if source.name in kinds)
     assert fits_question(reading.article.text, find_claims(reading)[0], club, survey) is fits
+
+
+def test_a_claim_holds_the_mark_that_closes_its_last_words() -> None:
+    reading = read("[s|Mara Lind] [c|said] that [t|the ferry was “the slowest on the lake]”.\n")
+    assert find_claims(reading)[0].content.of(reading.article.text).endswith("lake”")
