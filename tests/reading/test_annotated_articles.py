@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from quiz.reading import Attribution, Reading
-from quiz.reading.attributions import merge_continued
 from quiz.reading.confidence import parse_weights
 from quiz.reading.engine import read_articles
 from quiz.reading.reliability import parse_table
+from quiz.services.continuing import join_continued
 from quiz.text import Article, Span
 from training.tables import main as calibrate
 
@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.shared]
 
 ARTICLES = 40
 # Measured on these articles when the tables were fitted, less a margin for honest changes of the rules.
-LEAST_F1 = 0.62
-LEAST_PRECISION_OF_CERTAIN = 0.88
+LEAST_F1 = 0.74
+LEAST_PRECISION_OF_CERTAIN = 0.91
 
 
 def load_annotated(path: Path) -> list[dict[str, Any]]:
@@ -52,7 +52,7 @@ def judge(record: dict[str, Any], reading: Reading) -> tuple[int, list[tuple[boo
     text = record["text"]
     complete = [one for one in record["attributions"] if one["source"] and one["content"]]
     gold = [(letters(text, one["content"]), letters(text, one["source"])) for one in complete]
-    ours = [one for one in merge_continued(reading.attributions) if one.source_spans]
+    ours = [one for one in join_continued(reading.attributions) if one.source_spans and one.parent is None]
     return len(gold), [(one.certain, is_right(text, one, gold)) for one in ours]
 
 
