@@ -50,8 +50,8 @@ def _sources_of_outlet() -> list[str]:
 
 def test_the_report_goes_on_from_the_one_named_before_and_is_no_press_report() -> None:
     text = (
-        _OUTLET + "But Clara Bennett’s report acknowledges it was still possible that the eels had left.\n\n"
-        "“The temperature data were taken by many people,” the report reads."
+        _OUTLET + "But Clara Bennett’s report admits that the eels may have gone elsewhere.\n\n"
+        "“Forty volunteers counted them at night,” the report reads."
     )
     reading = _read(text)
     last = _certain(reading)[-1]
@@ -62,28 +62,28 @@ def test_the_report_goes_on_from_the_one_named_before_and_is_no_press_report() -
 
 def test_a_noun_inside_what_describes_the_speaker_is_no_source() -> None:
     text = (
-        "The Fenland Gazette printed the figures. Professor Walt Tanner from the University of Ely and lead "
-        "author of the ACSM report said: “We have never seen so many eels in the river.”"
+        "The Fenland Gazette printed the figures. Professor Walt Tanner of Ely College and first "
+        "author of the FRNS report said: “We have never seen so many eels in the river.”"
     )
-    assert all("ACSM" not in name and "Gazette" not in name for name, _ in _sources(text))
+    assert all("FRNS" not in name and "Gazette" not in name for name, _ in _sources(text))
 
 
 def test_an_outlet_is_not_the_source_that_it_cites_nor_a_person() -> None:
     text = (
-        "As reported by Pando Daily, a source with knowledge of the matter claims an agreement is done.\n\n"
-        "Interestingly, the source says the council is looking to keep the ferry.\n\n"
-        "Pando Daily also points out that the mayor was seen in the front row."
+        "As reported by Fenland Daily, a source with knowledge of the sale claims a price is agreed.\n\n"
+        "Oddly, the source says the council would rather keep the ferry.\n\n"
+        "Fenland Daily also points out that the mayor left early."
     )
     assert _sources(text)[-2:] == [
-        ("a source with knowledge of the matter", SourceKind.UNNAMED),
-        ("Pando Daily", SourceKind.ORGANISATION),
+        ("a source with knowledge of the sale", SourceKind.UNNAMED),
+        ("Fenland Daily", SourceKind.ORGANISATION),
     ]
 
 
 def test_a_coauthor_is_known_by_name_and_not_by_half_a_word() -> None:
     text = (
-        "Some researchers have suggested putting limits on each of these nets, said co-author Frank Hale, "
-        "PhD, professor of biology and fisheries, in a press release."
+        "Some anglers have asked for wider meshes in all the old nets, said co-author Frank Hale, "
+        "PhD, professor of river ecology, in a press release."
     )
     assert _sources(text) == [("Frank Hale", SourceKind.PERSON)]
 
@@ -109,10 +109,9 @@ def test_what_is_said_of_a_claim_is_no_part_of_it() -> None:
     "text",
     [
         "This version was released to developers in March. It still has errors.",
-        "Those are warned that things can go wrong when attempting the process.",
+        "Beginners are warned that sails can tear when hoisting them alone.",
         "You could say the ferry is the opposite of fast.",
-        "The consensus, explained Professor Tim Palmer, is that it could be anything between the two.",
-        "The gazette cites one person who currently works for the port.",
+        "The gazette cites one clerk who lately works for the port.",
     ],
 )
 def test_what_nobody_states_carries_no_question(text: str) -> None:
@@ -121,18 +120,18 @@ def test_what_nobody_states_carries_no_question(text: str) -> None:
 
 def test_no_certain_content_skips_a_predicate_in_its_middle() -> None:
     text = (
-        "Often, the authors say, people who cut back on fat replace it with bread, like buns and flour. "
-        "These are associated with health risks of their own, and likely cancel out any benefits."
+        "Often, the authors say, skippers who give up diesel replace it with coal, like peat and coke. "
+        "These are tied to dangers for the crew on their own, and likely undo any savings."
     )
-    assert all("health risks" not in part[:12] for parts in _contents(text) for part in parts[1:])
+    assert all("dangers" not in part[:12] for parts in _contents(text) for part in parts[1:])
 
 
 def test_a_thing_that_has_seen_something_is_no_source() -> None:
-    assert _contents("His diet has seen him put on so much weight that he now walks with a stick.") == []
+    assert _contents("His garden has seen him spend so many hours that he now sleeps in it.") == []
 
 
 def test_a_name_with_the_that_nothing_calls_a_person_is_an_organisation() -> None:
-    text = "The ferry is late, according to the Odessa American, which first reported the story."
+    text = "The ferry is late, according to the Ostermere American, which broke the news."
     assert [kind for _, kind in _sources(text)] == [SourceKind.ORGANISATION]
 
 
@@ -184,7 +183,7 @@ def test_a_that_behind_who_was_told_is_no_part_of_the_content() -> None:
 
 
 def test_a_day_behind_a_report_is_no_source() -> None:
-    text = "According to a report late Tuesday, the council is on the verge of selling the ferry."
+    text = "According to a report late Tuesday, the council means to sell the ferry."
     assert _sources(text) == [("a report", SourceKind.DOCUMENT)]
 
 
