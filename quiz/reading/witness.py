@@ -91,7 +91,7 @@ def merge(
         if draft.frame in CLOSED or not agreed:
             readers = BOTH if agreed else draft.readers
             candidates.append(Candidate(replace(draft, readers=readers), best.word_on(draft)))
-    return (*candidates, *(find.withfind_listener(passages) for find in own))
+    return (*candidates, *(find.with_listener(passages) for find in own))
 
 
 def _unsettled(drafts: Sequence[Draft], own: Sequence[_Find]) -> list[_Find]:
@@ -172,7 +172,7 @@ class _Find:
             )
         return Candidate(draft, self.word_on(self.draft), self.partner, self.overlap, by_tagger=True)
 
-    def withfind_listener(self, passages: Sequence[Passage]) -> Candidate:
+    def with_listener(self, passages: Sequence[Passage]) -> Candidate:
         """The candidate, with who was told where the parse does not show it."""
         candidate = self.candidate()
         draft = candidate.draft
