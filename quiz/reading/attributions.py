@@ -40,22 +40,6 @@ def make_attributions(
     return tuple(replace(one, parent=parent) for one, parent in zip(linked, parents, strict=True))
 
 
-def merge_continued(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with each quotation that goes on under one cue drawn into the one it goes on from.
-
-    This is how annotated collections count; `parent` and `continues` are cleared, because places shift.
-    """
-    merged: dict[int, Attribution] = {}
-    for place, attribution in enumerate(attributions):
-        begun = attribution.continues
-        if begun is not None and begun in merged:
-            first = merged[begun]
-            merged[begun] = replace(first, content=tuple(sorted((*first.content, *attribution.content))))
-        else:
-            merged[place] = replace(attribution, parent=None, continues=None)
-    return tuple(merged.values())
-
-
 def _attribution(setting: Setting, pair: tuple[Draft, Judgement], referent: Referent | None) -> Attribution:
     draft, judgement = pair
     passage, home = setting.passages[draft.passage], setting.passages[draft.cue_passage]

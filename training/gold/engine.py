@@ -37,7 +37,7 @@ def labels_of(reading: Reading, name: str) -> Labels:
 def _join(attributions: Sequence[Attribution]) -> list[list[int]]:
     """The places of attributions in groups: each that goes on stands with the one that it goes on from.
 
-    These are the groups that `merge_continued` makes one of; here parents and hedges of all parts are kept.
+    These are the groups that `join_continued` makes one of; here the parents of all parts are kept.
     """
     groups: dict[int, list[int]] = {}
     for place, attribution in enumerate(attributions):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quiz.reading.layout import Layout, find_dateline, lay_out, split_paragraphs
+from quiz.reading.intake import lay_out_text
+from quiz.reading.layout import Layout
 from quiz.reading.quotations import find_quotations
 from quiz.reading.tagger.pieces import Pieces, split_pieces
 from quiz.reading.tagger.windows import LENGTH, Window, cut_windows, fill
@@ -14,7 +15,6 @@ from training.articles import Record
 
 Spans = list[tuple[int, int]]
 ROLES: Final = 3  # cue, source, content
-_DATELINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Example:
 def annotate(article: Record) -> Annotated:
     """One annotated article; `article` has a text and attributions with lists of offsets."""
     text = article["text"]
-    layouts = lay_out_all(text)
+    layouts = lay_out_text(text)
     texts = tuple(layout.plain for layout in layouts)
     pieces = split_pieces(texts, [find_quotations(plain) for plain in texts])
     attributions = []
@@ -51,14 +51,6 @@ def annotate(article: Record) -> Annotated:
         if roles[0]:
             attributions.append(roles)
     return Annotated(texts, pieces, tuple(attributions))
-
-
-def lay_out_all(text: str) -> tuple[Layout, ...]:
-    """The layouts of a text's paragraphs, as the engine lays them out."""
-    return tuple(
-        lay_out(text, span, find_dateline(text, span)[0] if place < _DATELINES else 0)
-        for place, span in enumerate(split_paragraphs(text))
-    )
 
 
 def _places(layouts: Sequence[Layout], pieces: Sequence[Pieces], spans: Spans) -> Iterator[tuple[int, int]]:
