@@ -187,9 +187,12 @@ def negated(verb: Token) -> bool:
 
 def nobody(source: Token) -> bool:
     """Whether the source is none at all ("nobody said", "no official said") or is asked for ("who said")."""
-    if source.lower_ in _NOBODY | _ASKED:
-        return True
-    return any(child.lower_ in _NOBODY for child in source.lefts)
+    return source.lower_ in _ASKED or absent(source)
+
+
+def absent(source: Token) -> bool:
+    """Whether the words name none: "nobody", "no official"."""
+    return source.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in source.lefts)
 
 
 def disowned(verb: Token) -> bool:

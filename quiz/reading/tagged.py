@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from quiz.reading import grammar
 from quiz.reading.draft import Draft
 from quiz.reading.lexicons import SAYING
 from quiz.reading.passage import Passage, Range
@@ -48,11 +49,14 @@ def draft_tagged(passages: Sequence[Passage], tagged: Tagged) -> Iterator[Draft]
 
 
 def _without_content(passage: Passage, tagged: Tagged) -> Draft | None:
-    """What all drafts of a find share: cue and source in the cue's passage; None without either."""
+    """What all drafts of a find share: cue and source in its passage; None without either, or of nobody."""
     source = _whole_source([place for number, place in tagged.source if number == passage.number])
     cue = [place for number, place in tagged.cue if number == passage.number]
     parts = [part for place in cue if (part := covered(passage, place) or _mark(passage, place))]
     if source is None or not parts:
+        return None
+    speaker = _source_head(passage, source)
+    if speaker is not None and grammar.absent(passage.doc[speaker]):
         return None
     head = _governor(passage.doc, [token for part in parts for token in range(*part)])
     lemma = passage.doc[head].lemma_.lower()
@@ -62,7 +66,7 @@ def _without_content(passage: Passage, tagged: Tagged) -> Draft | None:
         lemma=lemma,
         kind=CueKind.SAYING if lemma in SAYING else CueKind.ATTITUDE,
         head=head,
-        source_head=_source_head(passage, source),
+        source_head=speaker,
         source=_mended(passage, source),
         cue=tuple(passage.characters(*part) for part in parts),
         content=(),

@@ -128,3 +128,9 @@ def test_who_was_told_stands_between_the_cue_and_its_content() -> None:
     tagged = find(passages, "Aisha Karim", "told", "the rust was harmless")
     (found,) = [c for c in merge(passages, (), [tagged]) if c.by_tagger]
     assert found.draft.addressee == place(passages, "the Echo")[1]
+
+
+def test_nobody_is_no_source_for_the_tagger_either() -> None:
+    passages = view_text("Nobody has said that the bridge was closed.")
+    tagged = find(passages, "Nobody", "said", "the bridge was closed")
+    assert list(draft_tagged(passages, tagged)) == []
