@@ -58,7 +58,7 @@ def make_item(article: Article, number: int, options: int = 4, *, other: Article
         skill=SKILLS[number % len(SKILLS)],
         tier=Tier.A,
         stem=f"Who, according to the article, said part {number}?",
-        key=Option(_name_option(number, 0), f"REASON-{number}-0", prove(0)),
+        keys=(Option(_name_option(number, 0), f"REASON-{number}-0", prove(0)),),
         distractors=wrong,
         explanation=f"EXPLANATION-{number}",
     )

@@ -137,7 +137,7 @@ def items(draw: st.DrawFn, listed: Sequence[Article], item_id: str = "item-1") -
         skill=draw(st.sampled_from(Skill)),
         tier=draw(st.sampled_from(Tier)),
         stem=draw(words),
-        key=Option(texts[0], draw(words), (draw(proof), *draw(proofs))),
+        keys=(Option(texts[0], draw(words), (draw(proof), *draw(proofs))),),
         distractors=tuple(wrong),
         explanation=draw(st.just("") | words),
         premise=Premise(source=draw(proofs), cue=draw(proofs), content=draw(proofs), hedges=draw(proofs)),

@@ -56,7 +56,7 @@ class Assembly:
                 skill=entry.skill,
                 tier=entry.tier,
                 stem=entry.stem,
-                key=Option(*key),
+                keys=(Option(*key),),
                 distractors=tuple(
                     Distractor(*parts, basis=wrong.basis)
                     for parts, wrong in zip(distractors, entry.distractors, strict=True)

@@ -49,10 +49,9 @@ def prove_item(item: Item, articles: Mapping[str, Article]) -> Proof:
     else can be judged, and the proof holds the spans' outcomes alone. No reading is used.
     """
     case = Case(item, articles)
-    form = case.form
     outcomes: list[Obligation] = []
     for rule in OBLIGATIONS:
-        if rule.forms and form not in rule.forms:
+        if not rule.applies(case):
             continue
         found = [Obligation(rule.name, False, flaw.explanation, flaw.field) for flaw in rule.find_flaws(case)]
         outcomes += found or [Obligation(rule.name, True, "", rule.field)]

@@ -48,10 +48,8 @@ class Article:
 
     @property
     def label(self) -> str:
-        """How a stem names the article: "the CNN article", "the article “Bridge closes”" or "the article"."""
-        if self.publisher:
-            return f"the {self.publisher} article"
-        return f"the article “{self.title}”" if self.title else "the article"
+        """How a stem names the article: "the CNN article", or "the article" where nobody says whose it is."""
+        return f"the {self.publisher} article" if self.publisher else "the article"
 
     def quote(self, span: Span) -> str:
         """The article's characters at `span`."""

@@ -22,7 +22,7 @@ def item(name: str, article: Article = ONE) -> Item:
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem="Who said so?",
-        key=Option("Mara", "She said so.", (Evidence(article.sha256, span, article.quote(span)),)),
+        keys=(Option("Mara", "She said so.", (Evidence(article.sha256, span, article.quote(span)),)),),
         distractors=(Distractor("Omar", "He did not."), Distractor("Ida", "She did not.")),
         explanation="",
     )
@@ -75,7 +75,7 @@ def test_impossible_banks_are_refused(changes: dict[str, object], words: str) ->
 def test_a_quote_that_does_not_stand_at_its_span_is_refused() -> None:
     wrong = Option("Mara", "She said so.", (Evidence(ONE.sha256, Span(0, 9), "Omar Lind"),))
     with pytest.raises(ValueError, match="do not stand"):
-        bank(items=(dataclasses.replace(item("a"), key=wrong),), reviews={})
+        bank(items=(dataclasses.replace(item("a"), keys=(wrong,)),), reviews={})
 
 
 @pytest.mark.parametrize("path", ["a.md", "articles/a.md", "a b/c.txt", "..a/b.md", "é/ü.md"])

@@ -48,7 +48,7 @@ def write_item(reading: Reading, stem: str) -> Item:
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem=stem,
-        key=Option("Mara Lind", "So the article says.", (sentence,)),
+        keys=(Option("Mara Lind", "So the article says.", (sentence,)),),
         distractors=tuple(
             Distractor(name, "The article credits something else.", (_cite(reading, other.sentence),))
             for name, other in zip(("Oskar Brandt", "Ines Quist"), others, strict=True)

@@ -88,13 +88,13 @@ def swap_key(item: Item, number: int = 0) -> Item:
     wrong = item.distractors[number]
     key = Option(wrong.text, wrong.reason, item.key.evidence)
     other = Distractor(item.key.text, item.key.reason, wrong.evidence or item.key.evidence)
-    return replace(item, key=key, distractors=(other, *item.distractors[1:]))
+    return replace(item, keys=(key,), distractors=(other, *item.distractors[1:]))
 
 
 def shift_span(item: Item) -> Item:
     evidence = item.key.evidence[0]
     moved = Evidence(evidence.article, Span(evidence.span.start + 1, evidence.span.end + 1), evidence.quote)
-    return replace(item, key=replace(item.key, evidence=(moved,)))
+    return replace(item, keys=(replace(item.key, evidence=(moved,)),))
 
 
 def with_premise(item: Item, **changes: tuple[Evidence, ...]) -> Item:
@@ -198,12 +198,13 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
     ),
     "a key much longer than the rest": (
         lambda: replace(
-            GENUINE, key=replace(GENUINE.key, text="Mara Lind, an engineer who lives nearby and saw the film")
+            GENUINE,
+            keys=(replace(GENUINE.key, text="Mara Lind, an engineer who lives nearby and saw the film"),),
         ),
         "options-alike-in-length",
     ),
     "a role on the key alone": (
-        lambda: replace(GENUINE, key=replace(GENUINE.key, text="Mara Lind, an engineer")),
+        lambda: replace(GENUINE, keys=(replace(GENUINE.key, text="Mara Lind, an engineer"),)),
         "options-of-one-type",
     ),
     "a full stop on the key alone": (
@@ -228,7 +229,7 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
     ),
     "evidence of another sentence": (
         lambda: replace(
-            GENUINE, key=replace(GENUINE.key, evidence=(cite("Ines Quist said in a letter to parents"),))
+            GENUINE, keys=(replace(GENUINE.key, evidence=(cite("Ines Quist said in a letter to parents"),)),)
         ),
         "evidence-covers-claim",
     ),
@@ -237,13 +238,13 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
         "subject-named",
     ),
     "a channel of another sentence as the key": (
-        lambda: replace(LETTER, key=replace(LETTER.key, text="In a phone call")),
+        lambda: replace(LETTER, keys=(replace(LETTER.key, text="In a phone call"),)),
         "key-supported",
     ),
     "a failed check told as a success": (
         lambda: replace(
             CHECK,
-            key=replace(CHECK.key, text=CHECK.distractors[0].text),
+            keys=(replace(CHECK.key, text=CHECK.distractors[0].text),),
             distractors=(replace(CHECK.distractors[0], text=CHECK.key.text), *CHECK.distractors[1:]),
         ),
         "certainty-kept",
@@ -283,7 +284,7 @@ MUTATIONS: dict[str, tuple[Callable[[], Item], str]] = {
         "content-linked",
     ),
     "a key that repeats the stem": (
-        lambda: replace(GENUINE, key=replace(GENUINE.key, text="Genuine Film")),
+        lambda: replace(GENUINE, keys=(replace(GENUINE.key, text="Genuine Film"),)),
         "key-unechoed",
     ),
 }
@@ -342,7 +343,7 @@ def test_a_pronoun_without_a_name_before_it_is_unresolved() -> None:
     item = replace(
         GENUINE,
         stem="According to the article, who said the ferry may leave late?",
-        key=Option("Mara Lind", "So it says.", key_evidence(reading, claim)),
+        keys=(Option("Mara Lind", "So it says.", key_evidence(reading, claim)),),
         distractors=tuple(
             Distractor(name, "Elsewhere.", (cite(f"{name} ", reading),))
             for name in ("Ines Quist", "Oskar Brandt")

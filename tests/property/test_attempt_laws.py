@@ -91,7 +91,7 @@ def exchange_key(item: Item, other: int) -> Item:
     distractor = Distractor(item.key.text, item.key.reason, item.key.evidence, basis=wrong.basis)
     return dataclasses.replace(
         item,
-        key=key,
+        keys=(key,),
         distractors=(*item.distractors[: other - 1], distractor, *item.distractors[other:]),
     )
 

@@ -158,7 +158,7 @@ def test_a_key_swapped_with_a_distractor_never_proves(
         wrong = item.distractors[number]
         key = replace(item.key, text=wrong.text)
         others = tuple(replace(d, text=item.key.text) if d is wrong else d for d in item.distractors)
-        assert not prove_item(replace(item, key=key, distractors=others), shelf(reading)).holds
+        assert not prove_item(replace(item, keys=(key,), distractors=others), shelf(reading)).holds
 
 
 @given(made.told_reports(), SEEDS)

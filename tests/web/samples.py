@@ -61,13 +61,15 @@ ITEMS: Final = (
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem="According to the Harbour Post article, who said the spring appeared to be broken?",
-        key=Option(
-            "Ines Varga",
-            "The article gives these words to Ines Varga, who winds the clock.",
-            (
-                quote(
-                    "Ines Varga, who has wound the clock for nineteen years, said the spring appeared"
-                    " to be broken."
+        keys=(
+            Option(
+                "Ines Varga",
+                "The article gives these words to Ines Varga, who winds the clock.",
+                (
+                    quote(
+                        "Ines Varga, who has wound the clock for nineteen years, said the spring appeared"
+                        " to be broken."
+                    ),
                 ),
             ),
         ),
@@ -90,10 +92,12 @@ ITEMS: Final = (
         skill=Skill.CHANNEL,
         tier=Tier.A,
         stem="According to the Harbour Post article, how did the harbour office announce a new spring?",
-        key=Option(
-            "In a statement",
-            "The sentence begins with it.",
-            (quote("In a statement, the harbour office said"),),
+        keys=(
+            Option(
+                "In a statement",
+                "The sentence begins with it.",
+                (quote("In a statement, the harbour office said"),),
+            ),
         ),
         distractors=(
             wrong("In a letter", "The letter is about the fair.", "A letter on the town's message board"),
@@ -109,10 +113,12 @@ ITEMS: Final = (
         skill=Skill.NAMED_OR_UNNAMED,
         tier=Tier.A,
         stem="Which of these claims does the Harbour Post article give to people who are not named?",
-        key=Option(
-            "The clock had run slow since spring.",
-            "The people who said so asked not to be named.",
-            (quote("who asked not to be named, said the clock had run slow since spring."),),
+        keys=(
+            Option(
+                "The clock had run slow since spring.",
+                "The people who said so asked not to be named.",
+                (quote("who asked not to be named, said the clock had run slow since spring."),),
+            ),
         ),
         distractors=(
             wrong(
@@ -135,10 +141,12 @@ ITEMS: Final = (
         skill=Skill.VERIFICATION,
         tier=Tier.A,
         stem="What does The Harbour Post say about its own checking of the letter?",
-        key=Option(
-            "It could not establish who wrote it.",
-            "The outlet says so about itself.",
-            (quote("The Harbour Post has not been able to establish who wrote the letter."),),
+        keys=(
+            Option(
+                "It could not establish who wrote it.",
+                "The outlet says so about itself.",
+                (quote("The Harbour Post has not been able to establish who wrote the letter."),),
+            ),
         ),
         distractors=(
             wrong(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from quiz.items.item import ItemType
 from quiz.items.obligations import certainty, grounding, options, reports, rivalry, stem, support
-from quiz.items.obligations.case import ASKING_BY_CLAIM, ASKING_FOR_CLAIM, Form, Rule
+from quiz.items.obligations.case import ABOUT_A_CLAIM, ASKING_BY_CLAIM, ASKING_FOR_CLAIM, Form, Rule
 
 _WHO: Final = frozenset((Form.WHO_SAID,))
 _WHAT: Final = frozenset((Form.WHAT_SAID,))
@@ -13,22 +14,26 @@ _HOW: Final = frozenset((Form.HOW_IDENTIFIED,))
 _WHICH: Final = frozenset((Form.WHICH_CREDITED,))
 _CHANNEL: Final = frozenset((Form.CHANNEL,))
 _CHECK: Final = frozenset((Form.VERIFICATION,))
-_ALL: Final = frozenset(Form)
+_CHOICE: Final = frozenset((ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE))
 
-OBLIGATIONS: Final[tuple[Rule, ...]] = (
+FIRST: Final[tuple[Rule, ...]] = (
+    Rule("form-known", "skill", grounding.find_unknown_form, decisive=True),
     Rule("articles-known", "evidence", grounding.find_unknown_articles, decisive=True),
     Rule("spans-exact", "evidence", grounding.find_moved_spans, decisive=True),
-    Rule("premise-given", "premise", grounding.find_missing_premise, decisive=True),
-    Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
-    Rule("evidence-covers-claim", "key.evidence", grounding.find_scattered_premise),
-    Rule("source-in-sentence", "premise.source", grounding.find_uncovered_source),
-    Rule("source-linked", "premise.source", support.find_unlinked_source),
-    Rule("source-same", "premise.source", support.find_foreign_mention),
-    Rule("content-linked", "premise.content", support.find_unlinked_content),
-    Rule("cue-reports", "premise.cue", reports.find_no_report),
-    Rule("claim-put-forward", "premise.cue", certainty.find_unasserted_claim, _ALL - _CHECK),
-    Rule("content-a-statement", "premise.content", reports.find_no_statement),
-    Rule("pronoun-resolved", "premise.source", support.find_loose_pronoun),
+    Rule("articles-counted", "evidence", grounding.find_wrong_number_of_articles, decisive=True),
+)
+# Of questions that rest on one claim with its source and cue.
+CLAIMS: Final[tuple[Rule, ...]] = (
+    Rule("premise-given", "premise", grounding.find_missing_premise, ABOUT_A_CLAIM, decisive=True),
+    Rule("evidence-covers-claim", "key.evidence", grounding.find_scattered_premise, ABOUT_A_CLAIM),
+    Rule("source-in-sentence", "premise.source", grounding.find_uncovered_source, ABOUT_A_CLAIM),
+    Rule("source-linked", "premise.source", support.find_unlinked_source, ABOUT_A_CLAIM),
+    Rule("source-same", "premise.source", support.find_foreign_mention, ABOUT_A_CLAIM),
+    Rule("content-linked", "premise.content", support.find_unlinked_content, ABOUT_A_CLAIM),
+    Rule("cue-reports", "premise.cue", reports.find_no_report, ABOUT_A_CLAIM),
+    Rule("claim-put-forward", "premise.cue", certainty.find_unasserted_claim, ABOUT_A_CLAIM - _CHECK),
+    Rule("content-a-statement", "premise.content", reports.find_no_statement, ABOUT_A_CLAIM),
+    Rule("pronoun-resolved", "premise.source", support.find_loose_pronoun, ABOUT_A_CLAIM),
     Rule("pronoun-resolved", "premise.source", support.find_nameless_pronoun, _HOW | _WHICH),
     Rule("key-supported", "key.text", support.find_wrong_key_name, _WHO),
     Rule("key-supported", "key.text", support.find_foreign_statement, ASKING_FOR_CLAIM),
@@ -48,22 +53,27 @@ OBLIGATIONS: Final[tuple[Rule, ...]] = (
     Rule("distractors-apart", "distractors", rivalry.find_doubled_referents, _WHO),
     Rule("sources-unrelated", "distractors", rivalry.find_relatives, _WHO),
     Rule("sources-unrelated", "distractors", rivalry.find_related_credits, _WHAT),
-    Rule("words-kept", "stem", certainty.find_changed_words),
-    Rule("certainty-kept", "stem", certainty.find_changed_certainty),
-    Rule("hedges-kept", "stem", certainty.find_lost_hedges),
-    Rule("cue-kept", "stem", certainty.find_changed_cue),
+    Rule("words-kept", "stem", certainty.find_changed_words, ABOUT_A_CLAIM),
+    Rule("certainty-kept", "stem", certainty.find_changed_certainty, ABOUT_A_CLAIM),
+    Rule("hedges-kept", "stem", certainty.find_lost_hedges, ABOUT_A_CLAIM),
+    Rule("cue-kept", "stem", certainty.find_changed_cue, ABOUT_A_CLAIM),
+)
+WRITING: Final[tuple[Rule, ...]] = (
+    Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
     Rule("intent-unasked", "stem", certainty.find_talk_of_intent),
     Rule("options-distinct", "distractors", options.find_equal_options),
-    Rule("options-of-one-type", "key.text", options.find_odd_forms),
-    Rule("options-alike-in-length", "key.text", options.find_odd_lengths),
     Rule("options-independent", "distractors", options.find_catch_alls),
-    Rule("absolutes-balanced", "distractors", options.find_absolutes),
     Rule("words-harmless", "stem", options.find_hurtful_words),
-    Rule("key-unechoed", "key.text", options.find_echoes),
     Rule("article-named", "stem", stem.find_missing_label),
     Rule("stem-a-question", "stem", stem.find_no_question),
     Rule("stem-short", "stem", stem.find_long_stem),
     Rule("stem-positive", "stem", stem.find_negative_stem),
+    Rule("options-of-one-type", "key.text", options.find_odd_forms, types=_CHOICE),
+    Rule("options-alike-in-length", "key.text", options.find_odd_lengths, types=_CHOICE),
+    Rule("absolutes-balanced", "distractors", options.find_absolutes, types=_CHOICE),
+    Rule("key-unechoed", "key.text", options.find_echoes, types=_CHOICE),
 )
+# The order is that of the report; a decisive obligation stands before those that lean on it.
+OBLIGATIONS: Final[tuple[Rule, ...]] = (*FIRST, *CLAIMS, *WRITING)
 
 __all__ = ["ASKING_BY_CLAIM", "OBLIGATIONS", "Form", "Rule"]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from quiz.items.heads import drop_titles
-from quiz.items.item import Evidence, Item, Skill
+from quiz.items.item import Evidence, Item, ItemType, Option, Skill
+from quiz.items.labels import label_articles
 from quiz.items.words import holds_words, list_words
 from quiz.text import Article, Span, hull
 
@@ -17,14 +20,99 @@ class Form(StrEnum):
 
     WHO_SAID = "who-said"  # from a claim to its source
     WHAT_SAID = "what-said"  # from a source to its claim
+    ALL_SAID = "all-said"  # from a source to all of its claims among the options
+    WHO_SAID_WHAT = "who-said-what"  # from each claim to its source
+    WHERE_SAID = "where-said"  # to the sentence that credits it
+    WHICH_STANDING = "which-standing"  # from a source to what the text says of it
+    WHO_IS_WHO = "who-is-who"  # from each source to what the text says of it
+    WHERE_STANDING = "where-standing"  # to the sentence that says who a source is
+    STANDING_IN_ONE = "standing-in-one"  # to what one of two articles says of a source
     CHANNEL = "channel"
+    WHERE_CHANNEL = "where-channel"
     HOW_IDENTIFIED = "how-identified"  # from a claim to how its source is identified
     WHICH_CREDITED = "which-credited"  # from a sort of source to its claim
+    ALL_CREDITED = "all-credited"  # from a sort of source to all of its claims among the options
+    WHERE_UNNAMED = "where-unnamed"  # to the sentence that credits unnamed people
+    WHICH_UNSOURCED = "which-unsourced"  # to the claim that nobody answers for
+    ALL_UNSOURCED = "all-unsourced"
+    WHERE_UNSOURCED = "where-unsourced"
     VERIFICATION = "verification"
+    WHERE_CHECKED = "where-checked"
+    WHICH_HEDGE = "which-hedge"  # from a claim to the word that limits it
+    HEDGE_TO_CLAIM = "hedge-to-claim"  # from each such word to its claim
+    WHERE_HEDGED = "where-hedged"
+    HOW_KNOWN = "how-known"  # from a claim to the link by which it came
+    CHAIN = "chain"  # the links in order, from the origin
+    WHICH_PREDICTED = "which-predicted"
+    ALL_PREDICTED = "all-predicted"
+    WHERE_PREDICTED = "where-predicted"
+    WHO_OBJECTS = "who-objects"  # from a claim to whoever doubts or denies it
+    WHERE_OBJECTED = "where-objected"
+    WHERE_DOUBTED = "where-doubted"  # to the doubt that a headline leaves out, as one of several places
+    WHERE_BORNE_OUT = "where-borne-out"  # to the sentence that shows whose claim a headline prints
+    WORDS_IN_ONE = "words-in-one"  # to words that one printing of a quotation has and the other has not
+    HOW_SUMMED_UP = "how-summed-up"  # to how two accounts of the same words differ
+    ONLY_IN_ONE = "only-in-one"  # to what one account has and the other has not
+    COMMON_ORIGIN = "common-origin"  # to what two accounts both go back to
+    BEARS_ON = "bears-on"  # to what a later account says of what an earlier one leaves open
 
 
-ASKING_BY_CLAIM = frozenset((Form.WHO_SAID, Form.HOW_IDENTIFIED))
-ASKING_FOR_CLAIM = frozenset((Form.WHAT_SAID, Form.WHICH_CREDITED))
+ASKING_BY_CLAIM: Final = frozenset((Form.WHO_SAID, Form.HOW_IDENTIFIED))
+ASKING_FOR_CLAIM: Final = frozenset((Form.WHAT_SAID, Form.WHICH_CREDITED))
+# Their premise is one claim with its source and cue, and the obligations about claims are theirs.
+ABOUT_A_CLAIM: Final = ASKING_BY_CLAIM | ASKING_FOR_CLAIM | {Form.CHANNEL, Form.VERIFICATION}
+ACROSS_ARTICLES: Final = frozenset(
+    (
+        Form.STANDING_IN_ONE,
+        Form.WORDS_IN_ONE,
+        Form.HOW_SUMMED_UP,
+        Form.ONLY_IN_ONE,
+        Form.COMMON_ORIGIN,
+        Form.BEARS_ON,
+    )
+)
+
+_CHOICE, _SEVERAL = ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE
+_PAIRS, _ORDER, _FIND = ItemType.MATCHING, ItemType.ORDERING, ItemType.FIND_EVIDENCE
+# Where two forms share skill and type, the second one prints the claim in its key, or spans two articles.
+FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyType(
+    {
+        (Skill.ATTRIBUTE_CLAIM, _CHOICE): (Form.WHO_SAID, Form.WHAT_SAID),
+        (Skill.ATTRIBUTE_CLAIM, _SEVERAL): (Form.ALL_SAID,),
+        (Skill.ATTRIBUTE_CLAIM, _PAIRS): (Form.WHO_SAID_WHAT,),
+        (Skill.ATTRIBUTE_CLAIM, _FIND): (Form.WHERE_SAID,),
+        (Skill.SOURCE_STANDING, _CHOICE): (Form.WHICH_STANDING, Form.STANDING_IN_ONE),
+        (Skill.SOURCE_STANDING, _PAIRS): (Form.WHO_IS_WHO,),
+        (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING,),
+        (Skill.CHANNEL, _CHOICE): (Form.CHANNEL,),
+        (Skill.CHANNEL, _FIND): (Form.WHERE_CHANNEL,),
+        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.HOW_IDENTIFIED, Form.WHICH_CREDITED),
+        (Skill.NAMED_OR_UNNAMED, _SEVERAL): (Form.ALL_CREDITED,),
+        (Skill.NAMED_OR_UNNAMED, _FIND): (Form.WHERE_UNNAMED,),
+        (Skill.MISSING_SOURCE, _CHOICE): (Form.WHICH_UNSOURCED,),
+        (Skill.MISSING_SOURCE, _SEVERAL): (Form.ALL_UNSOURCED,),
+        (Skill.MISSING_SOURCE, _FIND): (Form.WHERE_UNSOURCED,),
+        (Skill.VERIFICATION, _CHOICE): (Form.VERIFICATION,),
+        (Skill.VERIFICATION, _FIND): (Form.WHERE_CHECKED,),
+        (Skill.HEDGE_SCOPE, _CHOICE): (Form.WHICH_HEDGE,),
+        (Skill.HEDGE_SCOPE, _PAIRS): (Form.HEDGE_TO_CLAIM,),
+        (Skill.HEDGE_SCOPE, _FIND): (Form.WHERE_HEDGED,),
+        (Skill.SOURCE_CHAIN, _CHOICE): (Form.HOW_KNOWN,),
+        (Skill.SOURCE_CHAIN, _ORDER): (Form.CHAIN,),
+        (Skill.REPORT_OR_PREDICTION, _CHOICE): (Form.WHICH_PREDICTED,),
+        (Skill.REPORT_OR_PREDICTION, _SEVERAL): (Form.ALL_PREDICTED,),
+        (Skill.REPORT_OR_PREDICTION, _FIND): (Form.WHERE_PREDICTED,),
+        (Skill.CONFLICT, _CHOICE): (Form.WHO_OBJECTS,),
+        (Skill.CONFLICT, _FIND): (Form.WHERE_OBJECTED,),
+        (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED,),
+        (Skill.HEADLINE, _FIND): (Form.WHERE_BORNE_OUT,),
+        (Skill.QUOTE_FIDELITY, _CHOICE): (Form.WORDS_IN_ONE,),
+        (Skill.PARAPHRASE_DRIFT, _CHOICE): (Form.HOW_SUMMED_UP,),
+        (Skill.OMISSION, _CHOICE): (Form.ONLY_IN_ONE,),
+        (Skill.INDEPENDENCE, _CHOICE): (Form.COMMON_ORIGIN,),
+        (Skill.STILL_OPEN, _CHOICE): (Form.BEARS_ON,),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +131,14 @@ class Case:
     articles: Mapping[str, Article]
 
     @property
-    def form(self) -> Form:
-        """What the question goes from and to, seen from where it prints the claim."""
-        skill = self.item.skill
-        if skill is Skill.CHANNEL:
-            return Form.CHANNEL
-        if skill is Skill.VERIFICATION:
-            return Form.VERIFICATION
-        asks_for_claim = self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)
-        if skill is Skill.NAMED_OR_UNNAMED:
-            return Form.WHICH_CREDITED if asks_for_claim else Form.HOW_IDENTIFIED
-        return Form.WHAT_SAID if asks_for_claim else Form.WHO_SAID
+    def form(self) -> Form | None:
+        """What the question goes from and to; None for a skill that is not asked in the item's type."""
+        listed = FORMS.get((self.item.skill, self.item.type), ())
+        if len(listed) < 2:
+            return next(iter(listed), None)
+        if listed[1] in ACROSS_ARTICLES:
+            return listed[len(self.item.articles) > 1]
+        return listed[self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)]
 
     def _prints_claim(self, text: str) -> bool:
         return any(holds_words(text, part.quote) for part in self.item.premise.content)
@@ -94,20 +179,30 @@ class Case:
         quotes = dict.fromkeys(" ".join(part.quote.split()) for part in self.item.premise.source)
         return tuple(sorted(quotes, key=lambda quote: (-len(quote), quote)))
 
+    def options(self) -> Iterator[tuple[str, Option]]:
+        """Every option with the field that it stands in: the keys, then the distractors."""
+        single = self.item.type is ItemType.SINGLE_CHOICE
+        for number, key in enumerate(self.item.keys):
+            yield "key" if single else f"keys[{number}]", key
+        for number, distractor in enumerate(self.item.distractors):
+            yield f"distractors[{number}]", distractor
+
+    def text_of(self, evidence: Evidence) -> str:
+        """The text of the article that `evidence` lies in."""
+        return self.articles[evidence.article].text
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """How the stem may call each article of the item, by SHA-256 (hex), in the order of the item."""
+        known = [sha256 for sha256 in self.item.articles if sha256 in self.articles]
+        return dict(zip(known, label_articles([self.articles[one] for one in known]), strict=True))
+
     def evidence_places(self) -> Iterator[tuple[Evidence, str]]:
         """Every quote of the item with the field that it stands in."""
-        for field, options in (("key", (self.item.key,)), ("distractors", self.item.distractors)):
-            for number, option in enumerate(options):
-                place = field if field == "key" else f"{field}[{number}]"
-                for at, evidence in enumerate(option.evidence):
-                    yield evidence, f"{place}.evidence[{at}]"
-        premise = self.item.premise
-        for name, parts in (
-            ("source", premise.source),
-            ("cue", premise.cue),
-            ("content", premise.content),
-            ("hedges", premise.hedges),
-        ):
+        for place, option in self.options():
+            for at, evidence in enumerate(option.evidence):
+                yield evidence, f"{place}.evidence[{at}]"
+        for name, parts in self.item.premise.parts():
             for at, evidence in enumerate(parts):
                 yield evidence, f"premise.{name}[{at}]"
 
@@ -120,7 +215,8 @@ class Case:
 class Rule:
     """An obligation: its name, its field, who looks for flaws, and the forms it applies to (none: all).
 
-    When a `decisive` one fails, the rest cannot be judged.
+    `types` are the item types it applies to (none: all). When a `decisive` one fails, the rest cannot be
+    judged.
     """
 
     name: str
@@ -128,6 +224,13 @@ class Rule:
     find_flaws: Callable[[Case], Iterator[Flaw]]
     forms: frozenset[Form] = frozenset()
     decisive: bool = False
+    types: frozenset[ItemType] = frozenset()
+
+    def applies(self, case: Case) -> bool:
+        """Whether the obligation is one of the case's."""
+        return (not self.forms or case.form in self.forms) and (
+            not self.types or case.item.type in self.types
+        )
 
 
 def is_same_name(first: str, second: str) -> bool:

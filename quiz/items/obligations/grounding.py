@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.items.obligations.case import Case, Flaw
+from quiz.items.obligations.case import ACROSS_ARTICLES, FORMS, Case, Flaw
 from quiz.items.passages import widen_to_sentences
 
 
@@ -16,8 +16,22 @@ def find_unknown_articles(case: Case) -> Iterator[Flaw]:
                 f"No article with the SHA-256 {evidence.article[:12]}… is at hand; did its text change?",
                 field,
             )
-    if len(case.item.articles) > 1:
+
+
+def find_unknown_form(case: Case) -> Iterator[Flaw]:
+    """Flaws: a skill that is not asked in the item's type."""
+    if case.form is None:
+        types = [kind for skill, kind in FORMS if skill is case.item.skill]
+        yield Flaw(f"This skill is asked as {' or '.join(types)}; change the type or the skill.", "type")
+
+
+def find_wrong_number_of_articles(case: Case) -> Iterator[Flaw]:
+    """Flaws: one article where accounts are compared, or several where one is asked about."""
+    several = len(case.item.articles) > 1
+    if several and case.form not in ACROSS_ARTICLES:
         yield Flaw("A question of this skill rests on one article; quote from one alone.", "evidence")
+    if not several and case.form in ACROSS_ARTICLES:
+        yield Flaw("This question compares accounts: quote from two articles.", "evidence")
 
 
 def find_moved_spans(case: Case) -> Iterator[Flaw]:

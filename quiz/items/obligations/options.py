@@ -97,6 +97,7 @@ def find_echoes(case: Case) -> Iterator[Flaw]:
 
 
 def _texts(case: Case) -> Iterator[tuple[str, str]]:
-    yield "key.text", case.item.key.text
-    for number, distractor in enumerate(case.item.distractors):
-        yield f"distractors[{number}].text", distractor.text
+    for place, option in case.options():
+        yield f"{place}.text", option.text
+        if option.prompt:
+            yield f"{place}.prompt", option.prompt

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.lexicons import LEANS_ON_OPTIONS, NEGATION, QUESTION_WORD
-from quiz.items.obligations.case import Case, Flaw
+from quiz.items.obligations.case import ACROSS_ARTICLES, Case, Flaw
 from quiz.items.obligations.certainty import labels_of, strip_claim
 from quiz.items.words import count_words
 
@@ -17,8 +17,18 @@ _MIN_WORDS: Final = 5
 def find_missing_label(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem that does not name the article."""
     labels = labels_of(case)
+    if case.form in ACROSS_ARTICLES:
+        yield from _find_missing_labels(case)
+        return
     if not any(label.casefold() in case.item.stem.casefold() for label in labels):
         yield Flaw(f"Name the article: “{labels[0]}”.", "stem")
+
+
+def _find_missing_labels(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem about several articles that names none of them."""
+    labels = tuple(case.labels.values())
+    if not any(label.casefold() in case.item.stem.casefold() for label in labels):
+        yield Flaw(f"Name the articles: {' and '.join(f'“{label}”' for label in labels)}.", "stem")
 
 
 def find_no_question(case: Case) -> Iterator[Flaw]:

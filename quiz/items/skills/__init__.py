@@ -1,1 +1,25 @@
-"""One module a skill: each yields items from a reading and a source of chance."""
+"""One room a skill: each yields items and refusals from a reading and a source of chance."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from quiz.items.item import Item, Skill
+from quiz.items.refusal import Refusal
+from quiz.items.skills import attribute_claim, channel, named_or_unnamed, verification
+from quiz.reading import Reading
+
+Finder: TypeAlias = Callable[[Reading, random.Random], Iterator[Item | Refusal]]
+
+# In the order in which they take turns: first the skills that seldom have something to ask.
+FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
+    {
+        Skill.VERIFICATION: verification.find_items,
+        Skill.CHANNEL: channel.find_items,
+        Skill.ATTRIBUTE_CLAIM: attribute_claim.find_items,
+        Skill.NAMED_OR_UNNAMED: named_or_unnamed.find_items,
+    }
+)

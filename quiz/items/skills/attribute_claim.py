@@ -202,7 +202,7 @@ def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | 
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem=stem,
-        key=Option(show_name(reading, source), reason, key_evidence(reading, claim)),
+        keys=(Option(show_name(reading, source), reason, key_evidence(reading, claim)),),
         distractors=distractors,
         explanation=explain_source(reading, claim),
         premise=build_premise(reading, claim),
@@ -222,10 +222,12 @@ def _ask_what_said(reading: Reading, claim: Claim, claims: list[Claim], rng: ran
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem=f"Which {form} does {label_article(reading)} attribute to {name_in_sentence(reading, source)}?",
-        key=Option(
-            show_statement(claim),
-            f"The article credits this to {name_in_sentence(reading, source)}.",
-            key_evidence(reading, claim),
+        keys=(
+            Option(
+                show_statement(claim),
+                f"The article credits this to {name_in_sentence(reading, source)}.",
+                key_evidence(reading, claim),
+            ),
         ),
         distractors=distractors,
         explanation=explain_source(reading, claim),

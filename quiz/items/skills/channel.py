@@ -186,7 +186,7 @@ def _build(
         skill=Skill.CHANNEL,
         tier=Tier.A,
         stem=wording.stem,
-        key=Option(wording.key, wording.reason, key_evidence(reading, claim)),
+        keys=(Option(wording.key, wording.reason, key_evidence(reading, claim)),),
         distractors=distractors,
         explanation=explain_source(reading, claim),
         premise=build_premise(reading, claim),

@@ -36,12 +36,7 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
             yield item
     unnamed = (claim for claim in claims if standings[claim.number] in _UNNAMED)
     yield from _ask_all(reading, unnamed, standings)
-
-
-def find_plain_items(reading: Reading, rng: random.Random) -> Iterator[Item]:  # noqa: ARG001 - a finder's form
-    """Questions about how a source with a name is identified, which ask little of a reader."""
-    claims = find_statements(reading)
-    standings = {claim.number: standing_of(reading, claim) for claim in claims}
+    # Last those about a source with a name, which ask little of a reader.
     named = (claim for claim in claims if standings[claim.number] is Standing.NAMED)
     yield from _ask_all(reading, named, standings)
 
@@ -80,7 +75,7 @@ def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing) -> I
         skill=Skill.NAMED_OR_UNNAMED,
         tier=Tier.A,
         stem=stem,
-        key=Option(STANDING_OPTIONS[standing], _confirm(reading, claim, standing), evidence),
+        keys=(Option(STANDING_OPTIONS[standing], _confirm(reading, claim, standing), evidence),),
         distractors=wrong,
         explanation=explain_source(reading, claim),
         premise=build_premise(reading, claim),
@@ -133,7 +128,9 @@ def _ask_which_credited(
         skill=Skill.NAMED_OR_UNNAMED,
         tier=Tier.A,
         stem=f"Which {form} does {label_article(reading)} credit to {whom}?",
-        key=Option(show_statement(claim), _confirm(reading, claim, standing), key_evidence(reading, claim)),
+        keys=(
+            Option(show_statement(claim), _confirm(reading, claim, standing), key_evidence(reading, claim)),
+        ),
         distractors=distractors,
         explanation=explain_source(reading, claim),
         premise=build_premise(reading, claim),

@@ -105,7 +105,7 @@ def _ask_how_far(reading: Reading, check: Check, rng: random.Random) -> Item | N
         skill=Skill.VERIFICATION,
         tier=Tier.A,
         stem=stem,
-        key=Option(make_sentence(f"{name} {check.words}"), shown, evidence),
+        keys=(Option(make_sentence(f"{name} {check.words}"), shown, evidence),),
         distractors=(
             *_misread(name, check, evidence, reading.article.text),
             *_borrow(reading, check, name, rng),

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.items import Item, Skill, prove_item
-from quiz.items.generation import FINDERS, PLAIN_FINDER
+from quiz.items.skills import FINDERS
 from quiz.items.skills.verification import claim_success
 from quiz.reading import MentionForm, Reading, SourceKind
 from tests.items.readings import COLLECTIVE, PERSON, PUBLISHER, ROLE, bridge_reading, make_reading
@@ -22,8 +22,7 @@ OTHERS = (
 
 def ask(skill: Skill, reading: Reading, seed: int = 0) -> list[Item]:
     """The proven items of one skill, those that are asked of what the others leave over last."""
-    plain = PLAIN_FINDER(reading, random.Random(seed)) if skill is Skill.NAMED_OR_UNNAMED else ()
-    found = (*FINDERS[skill](reading, random.Random(seed)), *plain)
+    found = (item for item in FINDERS[skill](reading, random.Random(seed)) if isinstance(item, Item))
     return [item for item in found if prove_item(item, {reading.article.sha256: reading.article}).holds]
 
 
