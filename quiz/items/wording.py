@@ -15,7 +15,6 @@ _PAIR: Final = re.compile(r"(?:“|\"(?=\S))([^“”\"]*)(?:”|(?<=\S)\")")
 _OPENER: Final = re.compile(r"[“\"](?=\w)")
 _OPENS_OR_CLOSES: Final = re.compile(r"(?P<opens>“|(?<![\w.,!?’'])\"(?=\S))|[”\"]")
 _STRAY: Final = re.compile(r"[“”\"]")
-_TITLE_WORDS: Final = 8
 _EXCERPT_WORDS: Final = 32
 
 
@@ -25,13 +24,10 @@ def squeeze(text: str) -> str:
 
 
 def label_article(reading: Reading) -> str:
-    """How a stem names the article: by its outlet, else by a short title, else "the article"."""
+    """How a stem names the article: by its outlet, which its dateline may give, else "the article"."""
     if reading.article.publisher is None and reading.publisher is not None:
         return f"the {reading.sources[reading.publisher].name} article"
-    title = reading.article.title
-    if reading.article.publisher or (title and len(title.split()) <= _TITLE_WORDS):
-        return reading.article.label
-    return "the article"
+    return reading.article.label
 
 
 def capitalise(text: str) -> str:

@@ -1,0 +1,142 @@
+"""Questions whose options are whole sentences of the article: find the ones that show it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.identity import name_item
+from quiz.items.item import (
+    MAX_SENTENCES,
+    Distractor,
+    DistractorBasis,
+    Evidence,
+    Item,
+    ItemType,
+    Misconception,
+    Option,
+    Premise,
+    Skill,
+    Tier,
+    normalise_option,
+)
+from quiz.items.lexicons import SENSITIVE
+from quiz.items.passages import split_sentences
+from quiz.items.wording import squeeze
+from quiz.items.words import count_words
+from quiz.reading import Reading
+from quiz.text import Span
+
+LEAST_WORDS: Final = 5
+MOST_WORDS: Final = 45
+WANTED: Final = 5  # sentences to choose from
+ENOUGH_WRONG: Final = 3
+_ENDS: Final = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSentence:
+    """A sentence that surely does not show what is looked for, with the reason that is shown afterwards.
+
+    `evidence` are further places that show it wrong, beside the sentence itself.
+    """
+
+    span: Span
+    reason: str
+    misconception: Misconception
+    basis: DistractorBasis = DistractorBasis.ELSEWHERE
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is to be found: the question, what proves its answer and what a learner reads afterwards.
+
+    `kind` tells the item's id from those of other questions about the same sentences.
+    """
+
+    skill: Skill
+    tier: Tier
+    kind: str
+    stem: str
+    reason: str
+    explanation: str
+    premise: Premise
+
+
+def list_sentences(reading: Reading) -> Iterator[Span]:
+    """The sentences that can stand as options: complete, of 5 to 45 words, without words that hurt.
+
+    Sentences are those of `split_sentences`, which a proof finds without a reading.
+    """
+    text = reading.article.text
+    for span in split_sentences(text):
+        if is_showable_sentence(span.of(text)):
+            yield span
+
+
+def is_showable_sentence(words: str) -> bool:
+    """Whether the sentence is complete, of 5 to 45 words, and without words that hurt."""
+    complete = words.rstrip("\"”’')]").endswith(_ENDS) and "\n" not in words.strip()
+    return complete and LEAST_WORDS <= count_words(words) <= MOST_WORDS and not SENSITIVE.search(words)
+
+
+def ask_to_find(
+    reading: Reading,
+    search: Search,
+    keys: Sequence[Span],
+    wrong: Iterable[WrongSentence],
+    *,
+    rng: random.Random,
+) -> Item | None:
+    """A search among five sentences (more with several keys), or None where too few are fit.
+
+    `keys` are all sentences that show it and may stand as options; `wrong` come best first, those of one
+    rank in the order of chance that the caller gave them. Two options never read the same.
+    """
+    text = reading.article.text
+    printed = {normalise_option(key.of(text)) for key in keys}
+    if not keys or len(printed) < len(keys):
+        return None
+    room = max(WANTED - len(keys), ENOUGH_WRONG)
+    chosen = _choose(text, [one for one in wrong if one.span not in keys], printed)[: room + 1]
+    if len(chosen) > room:  # which of the last two stays is chance, so that seeds differ
+        chosen.pop(rng.choice((-1, -2)))
+    if len(chosen) < ENOUGH_WRONG or len(keys) + len(chosen) > MAX_SENTENCES:
+        return None
+    return Item(
+        id=name_item(search.skill, reading.article.sha256, search.kind, keys),
+        skill=search.skill,
+        tier=search.tier,
+        stem=search.stem,
+        keys=tuple(Option(squeeze(key.of(text)), search.reason, (cite(reading, key),)) for key in keys),
+        distractors=tuple(_make_distractor(reading, one) for one in chosen),
+        explanation=search.explanation,
+        premise=search.premise,
+        type=ItemType.FIND_EVIDENCE,
+    )
+
+
+def _choose(text: str, wrong: Iterable[WrongSentence], printed: set[str]) -> list[WrongSentence]:
+    """The fit ones in their order, each wording once."""
+    seen, chosen = set(printed), []
+    for one in wrong:
+        words = one.span.of(text)
+        name = normalise_option(words)
+        if name not in seen and is_showable_sentence(words):
+            seen.add(name)
+            chosen.append(one)
+    return chosen
+
+
+def _make_distractor(reading: Reading, wrong: WrongSentence) -> Distractor:
+    return Distractor(
+        squeeze(wrong.span.of(reading.article.text)),
+        wrong.reason,
+        (cite(reading, wrong.span), *wrong.evidence),
+        wrong.basis,
+        wrong.misconception,
+    )
