@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quiz.assessment import Answer, Attempt
 from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
-from quiz.items.item import normalise_option
+from quiz.items.item import ItemType, Misconception, normalise_option
 from quiz.reading import Reading, SourceKind
 from quiz.text import Article, Span
 from tests.items.readings import make_reading
@@ -121,28 +121,58 @@ def evidence(article: Article) -> st.SearchStrategy[Evidence]:
     return spans(article.text).map(lambda span: Evidence(article.sha256, span, article.quote(span)))
 
 
+# Numbers of keys and of distractors, for each type.
+_SIZES: Final = {
+    ItemType.SINGLE_CHOICE: ((1, 1), (2, 4)),
+    ItemType.MULTIPLE_RESPONSE: ((2, 3), (2, 3)),
+    ItemType.MATCHING: ((3, 4), (0, 2)),
+    ItemType.ORDERING: ((3, 5), (0, 0)),
+    ItemType.FIND_EVIDENCE: ((1, 2), (3, 4)),
+}
+
+
 @st.composite
 def items(draw: st.DrawFn, listed: Sequence[Article], item_id: str = "item-1") -> Item:
-    """An item on articles of `listed`, well formed though its question makes no sense."""
+    """An item of any type on articles of `listed`, well formed though its question makes no sense."""
     proof = st.sampled_from(listed).flatmap(evidence)
     proofs = st.lists(proof, max_size=2).map(tuple)
     words = prose()
-    texts = draw(st.lists(words, min_size=3, max_size=5, unique_by=normalise_option))
-    wrong = [
-        Distractor(text, draw(words), draw(proofs), basis=draw(st.sampled_from(DistractorBasis)))
-        for text in texts[1:]
-    ]
-    return Item(
+    kind = draw(st.sampled_from(ItemType))
+    keys, wrong = (draw(st.integers(*size)) for size in _SIZES[kind])
+    size = keys + wrong
+    texts = draw(st.lists(words, min_size=size, max_size=size, unique_by=normalise_option))
+    prompts = draw(st.lists(words, min_size=keys, max_size=keys, unique=True))
+    item = Item(
         id=item_id,
         skill=draw(st.sampled_from(Skill)),
         tier=draw(st.sampled_from(Tier)),
         stem=draw(words),
-        keys=(Option(texts[0], draw(words), (draw(proof), *draw(proofs))),),
-        distractors=tuple(wrong),
+        keys=tuple(
+            Option(
+                text,
+                draw(words),
+                (draw(proof), *draw(proofs)),
+                prompt=prompt if kind is ItemType.MATCHING else "",
+            )
+            for text, prompt in zip(texts[:keys], prompts, strict=True)
+        ),
+        distractors=tuple(
+            Distractor(
+                text,
+                draw(words),
+                draw(proofs),
+                basis=draw(st.sampled_from(DistractorBasis)),
+                misconception=draw(st.sampled_from(Misconception)),
+            )
+            for text in texts[keys:]
+        ),
         explanation=draw(st.just("") | words),
-        premise=Premise(source=draw(proofs), cue=draw(proofs), content=draw(proofs), hedges=draw(proofs)),
+        premise=Premise(**{name: draw(proofs) for name, _ in Premise().parts()}),
         seed=draw(st.none() | st.integers(-(2**63), 2**63)),
+        type=kind,
     )
+    order = st.permutations(item.articles).map(tuple)
+    return replace(item, texts=draw(st.just(()) | order))
 
 
 @st.composite

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from quiz.banks.bank import Review
-from quiz.banks.schema import EvidenceEntry, ItemEntry, OptionEntry, PremiseEntry, ReviewEntry
+from quiz.banks.schema import (
+    DistractorEntry,
+    EvidenceEntry,
+    ItemEntry,
+    KeyEntry,
+    PremiseEntry,
+    ReviewEntry,
+)
 from quiz.errors import Code, Fault
 from quiz.items import Distractor, Evidence, Item, Option, Premise
+from quiz.items.item import ItemType
 from quiz.text import Anchor, Article, Span, find_anchor, find_quotation
 from quiz.text.plain_yaml import Place
 
@@ -42,12 +50,14 @@ class Assembly:
     def item(self, entry: ItemEntry, path: Place) -> Item | None:
         """The item that `entry` describes, or None after collecting its faults."""
         before = len(self.faults) + self.unread
-        key = self._option(entry.key, (*path, "key"))
-        distractors = [
-            self._option(wrong, (*path, "distractors", index))
+        self._check_shape(entry, path)
+        keys = tuple(self._key(key, (*path, *place)) for key, place in _listed_keys(entry))
+        distractors = tuple(
+            self._distractor(wrong, (*path, "distractors", index))
             for index, wrong in enumerate(entry.distractors)
-        ]
+        )
         premise = self._premise(entry.premise, (*path, "premise"))
+        texts = self._texts(entry, (*path, "texts"))
         if len(self.faults) + self.unread > before:
             return None
         try:
@@ -56,29 +66,43 @@ class Assembly:
                 skill=entry.skill,
                 tier=entry.tier,
                 stem=entry.stem,
-                keys=(Option(*key),),
-                distractors=tuple(
-                    Distractor(*parts, basis=wrong.basis)
-                    for parts, wrong in zip(distractors, entry.distractors, strict=True)
-                ),
+                keys=tuple(key for key in keys if key is not None),
+                distractors=tuple(wrong for wrong in distractors if wrong is not None),
                 explanation=entry.explanation,
                 premise=premise,
                 seed=entry.seed,
+                type=entry.type,
+                texts=texts,
             )
         except ValueError as error:
             self._fault(Code.BANK_INVALID, path, reason=str(error))
             return None
 
-    def _option(self, entry: OptionEntry, path: Place) -> tuple[str, str, tuple[Evidence, ...]]:
-        return entry.text, entry.reason, self._evidence(entry.evidence, (*path, "evidence"))
+    def _check_shape(self, entry: ItemEntry, path: Place) -> None:
+        """Nothing; faults are collected where the keys are not written as the item's type needs them."""
+        for place, reason in _odd_shapes(entry):
+            self._fault(Code.BANK_INVALID, (*path, *place), reason=reason)
+
+    def _key(self, entry: KeyEntry, path: Place) -> Option | None:
+        evidence = self._evidence(entry.evidence, (*path, "evidence"))
+        return Option(entry.text, entry.reason, evidence, prompt=entry.prompt) if evidence else None
+
+    def _distractor(self, entry: DistractorEntry, path: Place) -> Distractor | None:
+        evidence = self._evidence(entry.evidence, (*path, "evidence"))
+        return Distractor(
+            entry.text, entry.reason, evidence, basis=entry.basis, misconception=entry.misconception
+        )
 
     def _premise(self, entry: PremiseEntry, path: Place) -> Premise:
-        return Premise(
-            source=self._evidence(entry.source, (*path, "source")),
-            cue=self._evidence(entry.cue, (*path, "cue")),
-            content=self._evidence(entry.content, (*path, "content")),
-            hedges=self._evidence(entry.hedges, (*path, "hedges")),
-        )
+        parts = {name: getattr(entry, name) for name, _ in Premise().parts()}
+        return Premise(**{name: self._evidence(part, (*path, name)) for name, part in parts.items()})
+
+    def _texts(self, entry: ItemEntry, path: Place) -> tuple[str, ...]:
+        for index, name in enumerate(entry.texts):
+            if name not in self.known:
+                known = ", ".join(self.known)
+                self._fault(Code.ARTICLE_UNKNOWN, (*path, index), id=name, known=known)
+        return tuple(self.articles[name].sha256 for name in entry.texts if name in self.articles)
 
     def _evidence(self, entries: Iterable[EvidenceEntry], path: Place) -> tuple[Evidence, ...]:
         found = (self._one(entry, (*path, index)) for index, entry in enumerate(entries))
@@ -155,6 +179,43 @@ class Assembly:
 def read_review(entry: ReviewEntry) -> Review:
     """The decision that `entry` describes."""
     return Review(status=entry.status, note=entry.note, by=entry.by, date=entry.date)
+
+
+def _listed_keys(entry: ItemEntry) -> Iterator[tuple[KeyEntry, Place]]:
+    """Each right option with its place in the item."""
+    if entry.key is not None:
+        yield entry.key, ("key",)
+    for index, key in enumerate(entry.keys):
+        yield key, ("keys", index)
+
+
+def _odd_shapes(entry: ItemEntry) -> Iterator[tuple[Place, str]]:
+    """Each place at which the right options are not written as the item's type needs them, and why."""
+    kind = entry.type
+    if kind is ItemType.SINGLE_CHOICE:
+        if entry.keys:
+            yield ("keys",), f"a {kind} item has one right option: write it under `key`, or change its `type`"
+        elif entry.key is None:
+            yield (), "`key` is missing: the option that is right"
+        else:
+            yield from _odd_prompts(entry)
+    elif entry.key is not None:
+        yield (
+            ("key",),
+            f"a {kind} item lists its right options under `keys`; only a single choice has a `key`",
+        )
+    elif not entry.keys:
+        yield (), f"`keys` is missing: the list of the options that are right in a {kind} item"
+    else:
+        yield from _odd_prompts(entry)
+
+
+def _odd_prompts(entry: ItemEntry) -> Iterator[tuple[Place, str]]:
+    for key, place in _listed_keys(entry):
+        if entry.type is ItemType.MATCHING and not key.prompt:
+            yield place, "`prompt` is missing: what this option of a matching item belongs to"
+        if entry.type is not ItemType.MATCHING and key.prompt:
+            yield (*place, "prompt"), f"only a matching item has prompts, and this is a {entry.type} item"
 
 
 def _shown(words: str) -> str:

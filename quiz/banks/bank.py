@@ -93,7 +93,8 @@ class Bank:
             if not re.fullmatch(ITEM_ID, item.id):
                 raise ValueError(f"{item.id!r} is no item id: letters, digits, dots, hyphens")
             _refuse_outer_space([item.stem, item.explanation, self.review(item.id).note])
-            _refuse_outer_space([words for option in item.options for words in (option.text, option.reason)])
+            options = [(option.text, option.reason, option.prompt) for option in item.options]
+            _refuse_outer_space([words for option in options for words in option])
             for evidence in item.evidence():
                 _check_evidence(item, evidence, texts)
         if strangers := self.reviews.keys() - {item.id for item in self.items}:

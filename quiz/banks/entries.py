@@ -13,7 +13,8 @@ from quiz.banks.schema import (
     PremiseEntry,
     ReviewEntry,
 )
-from quiz.items import Evidence, Item, Premise
+from quiz.items import Distractor, Evidence, Item, Option, Premise
+from quiz.items.item import ItemType
 from quiz.text import anchor_span
 
 
@@ -28,36 +29,40 @@ class EntryWriter:
 
     def item(self, item: Item) -> ItemEntry:
         """The entry of `item`."""
+        keys = tuple(self._key(key) for key in item.keys)
+        single = item.type is ItemType.SINGLE_CHOICE
         return ItemEntry(
             stem=item.stem,
-            key=KeyEntry(
-                text=item.key.text, reason=item.key.reason, evidence=self._evidence(item.key.evidence)
-            ),
-            distractors=tuple(
-                DistractorEntry(
-                    text=wrong.text,
-                    reason=wrong.reason,
-                    basis=wrong.basis,
-                    evidence=self._evidence(wrong.evidence),
-                )
-                for wrong in item.distractors
-            ),
+            type=item.type,
+            key=keys[0] if single else None,
+            keys=() if single else keys,
+            distractors=tuple(self._distractor(wrong) for wrong in item.distractors),
             explanation=item.explanation,
             review=_review_entry(self._reviews.get(item.id, Review())),
             id=item.id,
             skill=item.skill,
             tier=item.tier,
             seed=item.seed,
+            texts=tuple(self._ids[sha256] for sha256 in item.texts),
             premise=self._premise(item.premise),
         )
 
-    def _premise(self, premise: Premise) -> PremiseEntry:
-        return PremiseEntry(
-            source=self._evidence(premise.source),
-            cue=self._evidence(premise.cue),
-            content=self._evidence(premise.content),
-            hedges=self._evidence(premise.hedges),
+    def _key(self, key: Option) -> KeyEntry:
+        return KeyEntry(
+            prompt=key.prompt, text=key.text, reason=key.reason, evidence=self._evidence(key.evidence)
         )
+
+    def _distractor(self, wrong: Distractor) -> DistractorEntry:
+        return DistractorEntry(
+            text=wrong.text,
+            reason=wrong.reason,
+            evidence=self._evidence(wrong.evidence),
+            basis=wrong.basis,
+            misconception=wrong.misconception,
+        )
+
+    def _premise(self, premise: Premise) -> PremiseEntry:
+        return PremiseEntry(**{name: self._evidence(part) for name, part in premise.parts()})
 
     def _evidence(self, listed: Iterable[Evidence]) -> tuple[EvidenceEntry, ...]:
         return tuple(self._one(evidence) for evidence in listed)

@@ -11,7 +11,8 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from quiz.banks.bank import ARTICLE_ID, ITEM_ID, MAX_DESCRIPTION, MAX_TITLE, ReviewStatus
-from quiz.items import MAX_OPTIONS, MIN_OPTIONS, DistractorBasis, Skill, Tier
+from quiz.items import DistractorBasis, Skill, Tier
+from quiz.items.item import MAX_SENTENCES, ItemType, Misconception
 
 FORMAT: Final = "quiz-bank-snapshot"
 Words = Annotated[str, StringConstraints(min_length=1)]  # exactly as given
@@ -40,29 +41,32 @@ class EvidenceEntry(Entry):
     """Characters right after the words."""
 
 
-class OptionEntry(Entry):
-    """Something that a learner may choose."""
+class KeyEntry(Entry):
+    """A right option."""
 
+    prompt: Prose = ""
+    """In a matching item what the option belongs to, such as a claim; nowhere else."""
     text: Annotated[Prose, Field(min_length=1)]
     """What the learner reads."""
     reason: Annotated[Prose, Field(min_length=1)]
-    """Why it is right or wrong, shown after the answer."""
-    evidence: tuple[EvidenceEntry, ...] = ()
-    """The words that prove it right or wrong."""
-
-
-class KeyEntry(OptionEntry):
-    """The right option."""
-
+    """Why it is right, shown after the answer."""
     evidence: Annotated[tuple[EvidenceEntry, ...], Field(min_length=1)]
     """The words that prove it right: at least one."""
 
 
-class DistractorEntry(OptionEntry):
+class DistractorEntry(Entry):
     """A wrong option."""
 
+    text: Annotated[Prose, Field(min_length=1)]
+    """What the learner reads."""
+    reason: Annotated[Prose, Field(min_length=1)]
+    """Why it is wrong, shown after the answer."""
+    evidence: tuple[EvidenceEntry, ...] = ()
+    """The words that prove it wrong, or what it is true of."""
     basis: DistractorBasis = DistractorBasis.ELSEWHERE
     """Why it tempts: true elsewhere in the text, a misreading of the key's words, or nowhere in the text."""
+    misconception: Misconception = Misconception.OTHER_CLAIM
+    """What a learner who takes it has mixed up."""
 
 
 class PremiseEntry(Entry):
@@ -76,6 +80,12 @@ class PremiseEntry(Entry):
     """The attributed words."""
     hedges: tuple[EvidenceEntry, ...] = ()
     """Words of the asked claim that limit its certainty, such as "appeared to"."""
+    description: tuple[EvidenceEntry, ...] = ()
+    """Words that say who the source is, such as "a retired lock keeper"."""
+    links: tuple[EvidenceEntry, ...] = ()
+    """Who passed the content on, from its origin to the last relay."""
+    counterpart: tuple[EvidenceEntry, ...] = ()
+    """The words of another article that answer those in `content`."""
 
 
 class ReviewEntry(Entry):
@@ -92,16 +102,20 @@ class ReviewEntry(Entry):
 
 
 class ItemEntry(Entry):
-    """A question with one right option."""
+    """A question with its options."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["key"]}, {"required": ["keys"]}]})
 
     stem: Annotated[Prose, Field(min_length=1)]
     """The question."""
-    key: KeyEntry
-    """The option that is right."""
-    distractors: Annotated[
-        tuple[DistractorEntry, ...], Field(min_length=MIN_OPTIONS - 1, max_length=MAX_OPTIONS - 1)
-    ]
-    """The wrong options."""
+    type: ItemType = ItemType.SINGLE_CHOICE
+    """How a learner answers: with one option, several, a match for each prompt, an order, or sentences."""
+    key: KeyEntry | None = None
+    """The option that is right, in a single choice."""
+    keys: Annotated[tuple[KeyEntry, ...], Field(max_length=MAX_SENTENCES)] = ()
+    """The options that are right, in all other types: in an ordering in their right order."""
+    distractors: Annotated[tuple[DistractorEntry, ...], Field(max_length=MAX_SENTENCES)] = ()
+    """The wrong options; an ordering has none."""
     explanation: Prose = ""
     """What every learner reads after the answer."""
     review: ReviewEntry = ReviewEntry()
@@ -114,6 +128,8 @@ class ItemEntry(Entry):
     """Who may release it: A the engine once it is proven, B and C only a teacher."""
     seed: int | None = None
     """What the engine drew the distractors with; none for a hand-written item."""
+    texts: tuple[str, ...] = ()
+    """The ids of its articles in the order in which readers see them; by default that of its evidence."""
     premise: PremiseEntry = PremiseEntry()
     """What the stem rests on."""
 

@@ -11,6 +11,7 @@ import pytest
 from quiz.banks import Review, ReviewStatus, load_bank, save_bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import DistractorBasis, Tier
+from quiz.items.item import ItemType, Misconception
 
 TEXT = (
     "Mara Lind, an engineer, said the crack appeared to be old.\n\n"
@@ -106,6 +107,89 @@ def test_a_quote_that_stands_twice_needs_more(path: Path) -> None:
     assert fault.code is Code.QUOTE_AMBIGUOUS
     assert fault.place == f"{path}: items[0].distractors[0].evidence[0] (line 22, item who-said-old)"
     assert "one of 82, 111" in str(fault)
+
+
+MATCHING = """\
+  - id: who-said-which
+    skill: attribute-claim
+    type: matching
+    stem: Whom does the article “Bridge” cite for each claim?
+    keys:
+      - prompt: The crack appeared to be old.
+        text: Mara Lind
+        reason: She said so.
+        evidence: [{quote: said the crack appeared to be old}]
+      - prompt: We will look again.
+        text: Omar Okoye
+        reason: He told the Gazette so.
+        evidence: [{quote: Omar Okoye told}]
+      - prompt: Nothing more.
+        text: nobody
+        reason: Omar Okoye said no more.
+        evidence: [{quote: Omar Okoye said no more.}]
+"""
+
+
+def test_a_matching_needs_no_wrong_option(path: Path) -> None:
+    rewrite(path, BANK, BANK + MATCHING)
+    item = load_bank(path).items[1]
+    assert item.type is ItemType.MATCHING
+    assert item.prompts == ("The crack appeared to be old.", "We will look again.", "Nothing more.")
+    assert [key.text for key in item.keys] == ["Mara Lind", "Omar Okoye", "nobody"]
+
+
+def test_a_wrong_option_names_its_misconception_and_an_item_the_order_of_its_texts(path: Path) -> None:
+    rewrite(path, "basis: unsupported", "basis: unsupported, misconception: unsupported")
+    rewrite(path, "    skill: attribute-claim", "    skill: attribute-claim\n    texts: [bridge]")
+    item = load_bank(path).items[0]
+    assert [wrong.misconception for wrong in item.distractors] == [
+        Misconception.OTHER_CLAIM,
+        Misconception.UNSUPPORTED,
+    ]
+    assert item.texts == item.articles
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        (
+            "    key:",
+            "    type: ordering\n    key:",
+            "items[0].key (line 15",
+            "lists its right options under",
+        ),
+        ("    keys:", "    key:", "items[1].key (line 30", "a group of"),
+        ("    type: matching\n", "", "items[1].keys (line 29", "one right option"),
+        (
+            "      - prompt: Nothing more.\n        text",
+            "      - text",
+            "items[1].keys[2] (line",
+            "belongs to",
+        ),
+        ("type: matching", "type: find-evidence", "items[1].keys[0].prompt (line", "only a matching"),
+        ("type: matching", "type: guessing", "items[1].type (line 27", "'single-choice'"),
+        ("text: nobody", "text: mara lind", "items[1] (line", "two options are equal"),
+        ("prompt: Nothing more.", "prompt: We will look again.", "items[1] (line", "no two prompts"),
+        ("    keys:", "    texts: [harbour]\n    keys:", "items[1].texts[0] (line", "no article 'harbour'"),
+    ],
+)
+def test_every_fault_of_a_type_names_its_place_and_the_way_out(
+    path: Path, old: str, new: str, place: str, words: str
+) -> None:
+    rewrite(path, BANK, BANK + MATCHING)
+    rewrite(path, old, new)
+    found = [(fault.place, f"{fault.problem} {fault.remedy}") for fault in faults(path)]
+    assert any(at.startswith(f"{path}: {place}") and words in told for at, told in found), found
+
+
+@pytest.mark.parametrize(("old", "missing"), [("    key:\n", "`key`"), ("    keys:\n", "`keys`")])
+def test_an_item_without_any_right_option_is_told_what_to_write(path: Path, old: str, missing: str) -> None:
+    content = BANK + MATCHING
+    start = content.index(old)
+    end = content.index("    distractors:") if missing == "`key`" else len(content)
+    path.write_text(content[:start] + content[end:], encoding="utf-8")
+    (fault,) = faults(path)
+    assert f"{missing} is missing" in fault.problem
 
 
 @pytest.mark.parametrize("more", ["suffix: ' told'", "prefix: '” '", "start: 82"])
