@@ -10,7 +10,7 @@ from quiz.text import Span
 
 
 def name_item(skill: Skill, article: str, kind: str, spans: Iterable[Span]) -> str:
-    """An id like `attribute-claim-3f9a2c…`, from the article's SHA-256, the kind of question and its spans."""
+    """An id like `channel-3f9a2c…`, from the article's SHA-256, the kind of question and its spans."""
     places = ",".join(f"{span.start}:{span.end}" for span in spans)
     digest = hashlib.sha256(f"{article}|{skill}|{kind}|{places}".encode()).hexdigest()
     return f"{skill}-{digest[:10]}"
