@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from unittest.mock import patch
 
 from benchmarks.calibration import Judged, bin_by_count, bin_by_width
 from benchmarks.diagram import Series, draw_reliability
+from benchmarks.measuring import put_table
 from benchmarks.readers import BOTH, VARIANTS, Parsed, Variant, assemble, find_sayings, parse_record
 from benchmarks.scoring import OVERLAPS, Measure, Score, Sheet, load_measure, mark_reading, score
 from benchmarks.tables import (
@@ -119,15 +119,8 @@ def _bold(value: float, used: float) -> str:
 
 
 def write_section(name: str, rows: Rows) -> None:
-    """Nothing; puts a table (first row: the heads) into its place on the page."""
-    heads, *body = rows
-    rule = ["---" if n == 0 else "---:" for n in range(len(heads))]
-    table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *body))
-    text = PAGE.read_text(encoding="utf-8")
-    place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-    if not place.search(text):
-        raise ValueError(f"{PAGE} has no place for the table {name}")
-    PAGE.write_text(place.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
+    """Nothing; the table then stands at its place in the page."""
+    put_table(PAGE, name, rows)
 
 
 def write_calibration(weighed: Sequence[Weighed]) -> None:

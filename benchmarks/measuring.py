@@ -87,10 +87,21 @@ def describe_machine() -> str:
 
 def write_table(name: str, rows: Sequence[Sequence[str]]) -> str:
     """The table (first row: the heads), also put in its place in the README of this folder."""
+    return put_table(README, name, rows, note=f"Measured on {describe_machine()}.")
+
+
+def put_table(page: Path, name: str, rows: Sequence[Sequence[str]], *, note: str = "") -> str:
+    """The table (first row: the heads) with a note under it, also put in its place in `page`.
+
+    Raises:
+        ValueError: the page has no place for it.
+    """
     heads, *body = rows
     lines = [f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *body)]
-    table = "\n".join([*lines, "", f"Measured on {describe_machine()}."])
-    text = README.read_text(encoding="utf-8")
+    table = "\n".join([*lines, *(("", note) if note else ())])
+    text = page.read_text(encoding="utf-8")
     place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-    README.write_text(place.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
+    if not place.search(text):
+        raise ValueError(f"{page} has no place for the table {name}")
+    page.write_text(place.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
     return table

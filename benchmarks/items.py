@@ -1,0 +1,212 @@
+"""How many proven items articles give, on which skills, at which cost, and why others are refused.
+
+    .venv/bin/python -m benchmarks.items ../shared/news
+
+The folder holds `index.json`: a list of objects with `file`, `event`, `headline` and `words`. The tables go
+into `docs/quality/coverage.md`, the histogram beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from benchmarks.histogram import draw_histogram
+from benchmarks.measuring import put_table
+from quiz.items import Item, Proposal, Tier, propose_items
+from quiz.items.event_generation import propose_event_items
+from quiz.reading import Reading
+from quiz.reading.engine import read_article
+from quiz.text import Article
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PAGE: Final = ROOT / "docs" / "quality" / "coverage.md"
+FIGURE: Final = ROOT / "docs" / "figures" / "items-per-article.svg"
+SEED: Final = 2026
+LONG: Final = 200  # words from which an article counts
+ENOUGH_ITEMS: Final = 6
+ENOUGH_SKILLS: Final = 4
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One article with its event and its length in words."""
+
+    event: int
+    words: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one article gave. Times are in seconds of the processor."""
+
+    news: News
+    proposal: Proposal
+    reading: Reading
+    read: float
+    made: float
+
+
+def load_news(folder: Path) -> list[News]:
+    """The articles of the folder's index, in its order."""
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    return [
+        News(
+            entry["event"],
+            entry["words"],
+            Article((folder / entry["file"]).read_text(encoding="utf-8"), title=entry["headline"]),
+        )
+        for entry in index
+    ]
+
+
+def make(news: News) -> Made:
+    """The reading of one article and its items."""
+    began = time.process_time()
+    reading = read_article(news.article)
+    between = time.process_time()
+    proposal = propose_items(reading, seed=SEED)
+    return Made(news, proposal, reading, between - began, time.process_time() - between)
+
+
+def make_events(made: Sequence[Made]) -> dict[int, Proposal]:
+    """The items across the articles of each event that has several."""
+    events: dict[int, list[Made]] = defaultdict(list)
+    for one in made:
+        events[one.news.event].append(one)
+    return {
+        event: propose_event_items([one.reading for one in several], seed=SEED)
+        for event, several in events.items()
+        if len(several) > 1
+    }
+
+
+def is_covered(items: Iterable[Item]) -> bool:
+    """Whether there are six items on four skills."""
+    listed = list(items)
+    return len(listed) >= ENOUGH_ITEMS and len({item.skill for item in listed}) >= ENOUGH_SKILLS
+
+
+def tell_share(count: int, total: int) -> str:
+    """Both numbers and the percentage."""
+    return f"{count} of {total} ({100 * count / total:.0f} %)" if total else "none"
+
+
+def tell_coverage(made: Sequence[Made], events: Mapping[int, Proposal]) -> Rows:
+    """How many articles and events are covered, by tier."""
+    long = [one.proposal.items for one in made if one.news.words >= LONG]
+    only: dict[str, Callable[[Item], bool]] = {
+        "tier A and B": lambda _: True,
+        "tier A alone": lambda item: item.tier is Tier.A,
+        "tier B and C alone": lambda item: item.tier is not Tier.A,
+    }
+    rows = [["articles of 200 words or more", "with 6 items on 4 skills", "with an item", "items an article"]]
+    for name, keep in only.items():
+        kept = [[item for item in items if keep(item)] for items in long]
+        covered, some = sum(map(is_covered, kept)), sum(map(bool, kept))
+        mean = sum(map(len, kept)) / max(len(kept), 1)
+        rows.append([name, tell_share(covered, len(long)), tell_share(some, len(long)), f"{mean:.1f}"])
+    several = sum(bool(proposal.items) for proposal in events.values())
+    found = sum(len(proposal.items) for proposal in events.values())
+    rows.append(["events of several articles", "", tell_share(several, len(events)), f"{found} in all"])
+    return rows
+
+
+def tell_skills(proposals: Sequence[Proposal]) -> Rows:
+    """Items of each skill by tier and type, and articles or events that have one."""
+    rows = [["skill", "items", "tier A", "B or C", "articles or events", "types"]]
+    skills = dict.fromkeys(item.skill for proposal in proposals for item in proposal.items)
+    for skill in sorted(skills, key=list(type(next(iter(skills)))).index):
+        items = [item for proposal in proposals for item in proposal.items if item.skill is skill]
+        first = sum(item.tier is Tier.A for item in items)
+        homes = sum(any(item.skill is skill for item in proposal.items) for proposal in proposals)
+        types = ", ".join(f"{name} {count}" for name, count in Counter(i.type for i in items).most_common())
+        row = [skill.value, str(len(items)), str(first), str(len(items) - first), str(homes), types]
+        rows.append(row)
+    return rows
+
+
+def tell_refusals(proposals: Sequence[Proposal]) -> Rows:
+    """Why questions were not asked, the commonest cause first, with the skills that it meets most."""
+    causes = Counter(refusal.cause for proposal in proposals for refusal in proposal.refusals)
+    rows = [["cause", "refusals", "most often in"]]
+    for cause, count in causes.most_common():
+        skills = Counter(r.skill for p in proposals for r in p.refusals if r.cause is cause)
+        rows.append([cause.value, str(count), ", ".join(f"{s} {n}" for s, n in skills.most_common(3))])
+    return rows
+
+
+def tell_failures(proposals: Sequence[Proposal], most: int = 12) -> Rows:
+    """Which obligations stopped an item that a finder had made, the commonest first."""
+    failures = Counter(
+        (refusal.skill, name)
+        for proposal in proposals
+        for refusal in proposal.refusals
+        for name in refusal.detail.split(", ")
+        if name
+    )
+    rows = [["obligation", "skill", "items stopped"]]
+    return rows + [[name, skill, str(count)] for (skill, name), count in failures.most_common(most)]
+
+
+def tell_soundness(made: Sequence[Made], proposals: Sequence[Proposal]) -> Rows:
+    """Spans, repeatability and cost."""
+    texts = {one.news.article.sha256: one.news.article.text for one in made}
+    quotes = [part for proposal in proposals for item in proposal.items for part in item.evidence()]
+    exact = sum(texts[one.article][one.span.start : one.span.end] == one.quote for one in quotes)
+    same = digest(proposals) == digest_in_two_processes([one.news for one in made])
+    cost = sum(one.made for one in made) / sum(one.read for one in made)
+    return [
+        ["figure", "measured", "aim"],
+        ["quotes that stand at their span", tell_share(exact, len(quotes)), "100 %"],
+        ["same seed, same items, one process or two", "yes" if same else "NO", "yes"],
+        ["time of making and proving, as a share of reading", f"{100 * cost:.0f} %", "25 %"],
+    ]
+
+
+def digest(proposals: Sequence[Proposal]) -> str:
+    """The SHA-256 (hex) of all items, byte for byte."""
+    return hashlib.sha256("\n".join(repr(proposal.items) for proposal in proposals).encode()).hexdigest()
+
+
+def digest_in_two_processes(news: Sequence[News]) -> str:
+    """The same, made anew by two processes that share the articles out between them."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        made = list(pool.map(make, news, chunksize=8))
+    return digest([*(one.proposal for one in made), *make_events(made).values()])
+
+
+def main() -> None:
+    """Measures and writes."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.items", description=__doc__)
+    parser.add_argument("news", type=Path)
+    options = parser.parse_args()
+    made = [make(news) for news in load_news(options.news)]
+    events = make_events(made)
+    single = [one.proposal for one in made]
+    proposals = [*single, *events.values()]
+    put_table(PAGE, "coverage", tell_coverage(made, events))
+    put_table(PAGE, "skills", tell_skills(proposals))
+    put_table(PAGE, "refusals", tell_refusals(proposals))
+    put_table(PAGE, "failures", tell_failures(proposals))
+    put_table(PAGE, "soundness", tell_soundness(made, proposals))
+    counts = [len(one.proposal.items) for one in made if one.news.words >= LONG]
+    FIGURE.write_text(
+        draw_histogram("Proven items an article of 200 words or more", counts), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
