@@ -1,0 +1,20 @@
+"""Several accounts of one event: which belong together, what they share, and what only one of them has."""
+
+from quiz.items.coverage.caveats import Caveat, CaveatKind
+from quiz.items.coverage.matters import CommonOrigin, OriginKind, SameClaim
+from quiz.items.coverage.quotations import AlignedQuotation, Difference
+from quiz.items.coverage.referents import SharedSource
+from quiz.items.coverage.survey import Coverage, survey_event
+
+__all__ = [
+    "AlignedQuotation",
+    "Caveat",
+    "CaveatKind",
+    "CommonOrigin",
+    "Coverage",
+    "Difference",
+    "OriginKind",
+    "SameClaim",
+    "SharedSource",
+    "survey_event",
+]

@@ -1,0 +1,116 @@
+"""The same words in two texts: runs of them, and how runs follow each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from quiz.items.coverage.printing import Words, read_words
+
+GRAM: Final = 4  # words that must agree side by side before anything is taken for the same
+_COMMON: Final = 8  # a gram that stands more often than this in a text says nothing about a place
+MAX_GAP: Final = 40  # words that one printing may have between two runs of the same quotation
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """`length` words that are the same from word `first` of one text and from word `second` of another."""
+
+    first: int
+    second: int
+    length: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The word after the last one, in each text."""
+        return self.first + self.length, self.second + self.length
+
+
+@lru_cache(maxsize=256)
+def find_runs(first: str, second: str) -> tuple[Run, ...]:
+    """The longest runs of at least four words that two texts share, in the order of the first text."""
+    one, other = read_words(first), read_words(second)
+    places = _index_grams(other)
+    reached: dict[int, int] = {}  # how far each diagonal is already covered
+    runs: list[Run] = []
+    for at in range(len(one) - GRAM + 1):
+        for there in places.get(one.folded[at : at + GRAM], ()):
+            if reached.get(there - at, 0) > at:
+                continue
+            run = Run(at, there, _measure(one.folded, other.folded, at, there))
+            reached[there - at] = at + run.length
+            runs.append(run)
+    return tuple(runs)
+
+
+def _index_grams(words: Words) -> dict[tuple[str, ...], list[int]]:
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(words) - GRAM + 1):
+        places[words.folded[at : at + GRAM]].append(at)
+    return {gram: found for gram, found in places.items() if len(found) <= _COMMON}
+
+
+def _measure(one: Sequence[str], other: Sequence[str], at: int, there: int) -> int:
+    """How many words are the same from two places on."""
+    most = min(len(one) - at, len(other) - there)
+    return next((n for n in range(most) if one[at + n] != other[there + n]), most)
+
+
+def clip_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+    """The parts of `runs` that lie in words `start` to `end` of the first text, four words or more of each."""
+    for run in runs:
+        begin, stop = max(run.first, start), min(run.first + run.length, end)
+        if stop - begin >= GRAM:
+            yield Run(begin, run.second + begin - run.first, stop - begin)
+
+
+def choose_chain(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with most words in all that follow each other in both texts, with small gaps alone."""
+    ordered = sorted(runs)
+    best: list[tuple[int, int]] = []  # words up to here, and the run before
+    for number, run in enumerate(ordered):
+        before = ((best[i][0], i) for i in range(number) if _may_follow(ordered[i], run))
+        words, previous = max(before, default=(0, -1))
+        best.append((words + run.length, previous))
+    chain: list[Run] = []
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        chain.append(ordered[at])
+        at = best[at][1]
+    return tuple(reversed(chain))
+
+
+def _may_follow(run: Run, later: Run) -> bool:
+    gaps = (later.first - run.ends[0], later.second - run.ends[1])
+    return min(gaps) >= 0 and max(gaps) <= MAX_GAP
+
+
+def fill_gaps(chain: Sequence[Run], one: Words, other: Words) -> tuple[Run, ...]:
+    """The chain with the shorter runs between its own, so that what is left over differs."""
+    filled = list(chain[:1])
+    for run, later in pairwise(chain):
+        (at, there), (upto, upthere) = run.ends, (later.first, later.second)
+        matcher = SequenceMatcher(None, one.folded[at:upto], other.folded[there:upthere], autojunk=False)
+        blocks = (block for block in matcher.get_matching_blocks() if block.size)
+        filled += [Run(at + block.a, there + block.b, block.size) for block in blocks]
+        filled.append(later)
+    return tuple(_join(filled))
+
+
+def _join(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs with those made one that touch in both texts."""
+    held = runs[0] if runs else None
+    for run in runs[1:]:
+        if held and held.ends == (run.first, run.second):
+            held = Run(held.first, held.second, held.length + run.length)
+        else:
+            if held:
+                yield held
+            held = run
+    if held:
+        yield held
