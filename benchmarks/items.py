@@ -22,7 +22,7 @@ from typing import Final
 
 from benchmarks.histogram import draw_histogram
 from benchmarks.measuring import put_table
-from quiz.items import Item, Proposal, Tier, propose_items
+from quiz.items import Cause, Item, Proposal, Tier, propose_items
 from quiz.items.event_generation import propose_event_items
 from quiz.reading import Reading
 from quiz.reading.engine import read_article
@@ -154,8 +154,8 @@ def tell_failures(proposals: Sequence[Proposal], most: int = 12) -> Rows:
         (refusal.skill, name)
         for proposal in proposals
         for refusal in proposal.refusals
+        if refusal.cause is Cause.NOT_PROVEN
         for name in refusal.detail.split(", ")
-        if name
     )
     rows = [["obligation", "skill", "items stopped"]]
     return rows + [[name, skill, str(count)] for (skill, name), count in failures.most_common(most)]

@@ -39,4 +39,4 @@ class Refusal:
     cause: Cause
     article: str  # SHA-256 (hex)
     place: Span | None = None
-    detail: str = ""  # the names of the obligations that fail, where the proof does not hold
+    detail: str = ""  # the obligations that fail where the proof does not hold, else whom or what it is about
