@@ -23,7 +23,7 @@ from typing import Final
 from benchmarks.histogram import draw_histogram
 from benchmarks.measuring import put_table
 from quiz.items import Cause, Item, Proposal, Tier, propose_items
-from quiz.items.event_generation import propose_event_items
+from quiz.items.event_generation import generate_event_items
 from quiz.reading import Reading
 from quiz.reading.engine import read_article
 from quiz.text import Article
@@ -87,7 +87,7 @@ def make_events(made: Sequence[Made]) -> dict[int, Proposal]:
     for one in made:
         events[one.news.event].append(one)
     return {
-        event: propose_event_items([one.reading for one in several], seed=SEED)
+        event: generate_event_items([one.reading for one in several], seed=SEED)
         for event, several in events.items()
         if len(several) > 1
     }
