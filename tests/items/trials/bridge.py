@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from quiz.items import Distractor, Evidence, Item, Option, Premise, Skill, generate_items
+from quiz.items import Evidence, Item, Option, Premise, Skill, generate_items
 from quiz.items.item import ItemType
 from quiz.items.skills import attribute_claim, named_or_unnamed
 from quiz.reading import Reading, SourceKind

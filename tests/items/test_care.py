@@ -1,0 +1,115 @@
+"""Sensitive topics of a text, words that hurt in a question, and reading grades."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.items.care import Topic, find_topics
+from quiz.items.lexicons import SENSITIVE
+from quiz.items.readability import FEWEST_WORDS, find_grade
+from tests.strategies import nasty_texts
+
+EASY = "The cat sat on the mat. It saw a red bird. The bird sang and flew off. The cat had a nap in the sun. "
+HARD = (
+    "Notwithstanding considerable administrative deliberation, the municipal infrastructure committee "
+    "indefinitely postponed its comprehensive reconsideration of metropolitan transportation expenditure. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The man was charged with murder.", Topic.VIOLENCE),
+        ("Three were wounded by gunfire when a bomb went off.", Topic.VIOLENCE),
+        ("The terrorists met in Marren.", Topic.TERRORISM),
+        ("A suicide bomber walked in.", Topic.TERRORISM),
+        ("She wrote of the suicide of her aunt.", Topic.SELF_HARM),
+        ("He took his own life.", Topic.SELF_HARM),
+        ("The coach was accused of sexual abuse.", Topic.SEXUAL_VIOLENCE),
+        ("The coach was accused of sexual assault.", Topic.SEXUAL_VIOLENCE),
+        ("Fans shouted racial slurs.", Topic.RACISM),
+        ("The anti-Semitic letter was found.", Topic.RACISM),
+    ],
+)
+def test_a_sensitive_topic_is_noticed(text: str, topic: Topic) -> None:
+    assert topic in find_topics(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker shot from the edge of the box and killed the game.",
+        "A heart attack is treated here.",
+        "The council fought for the bridge and won.",
+        "Grapes and scrapes are what the draper sells.",
+        "The racing car raced on.",
+        "Robin Hood's weapon hangs in the museum.",
+    ],
+)
+def test_plain_news_has_no_sensitive_topic(text: str) -> None:
+    assert find_topics(text) == frozenset()
+
+
+def test_a_suicide_bomber_is_no_matter_of_self_harm() -> None:
+    assert Topic.SELF_HARM not in find_topics("A suicide bomber walked in.")
+
+
+@given(nasty_texts(), st.sampled_from(("a murder", "two terrorists", "of racism")), nasty_texts())
+def test_more_text_never_hides_a_topic(before: str, words: str, after: str) -> None:
+    """Law: the topics of a part are topics of the whole."""
+    assert find_topics(words) <= find_topics(f"{before} {words} {after}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Immigrants are lazy.",
+        "They are like cockroaches.",
+        "Death to the traitors!",
+        "She killed herself in March.",
+        "The suspect beheaded a statue and a man.",
+        "He called it bullshit.",
+        "They f*** things up.",
+    ],
+)
+def test_words_that_hurt_are_known(words: str) -> None:
+    assert SENSITIVE.search(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Same-sex couples may marry in Marren.",
+        "David Lynch opened the film week.",
+        "The pest exterminator came on Monday.",
+        "The shiitake harvest failed.",
+        "Two people were killed in the crash, police said.",
+        "The group claimed the attack on the airport.",
+        "Christians are among those who fled.",
+    ],
+)
+def test_news_on_a_hard_topic_may_be_asked_about(words: str) -> None:
+    assert not SENSITIVE.search(words)
+
+
+def test_a_short_text_has_no_reading_grade() -> None:
+    assert find_grade("Who said the bridge was closed?") is None
+    assert find_grade(EASY * 3) is not None
+
+
+def test_plain_words_are_for_lower_grades_than_long_ones() -> None:
+    easy, hard = find_grade(EASY * 4), find_grade(HARD * 5)
+    assert easy is not None
+    assert hard is not None
+    assert easy.about <= 3
+    assert hard.about >= 14
+    assert str(easy) == f"about grade {easy.about}"
+
+
+@given(nasty_texts(min_size=FEWEST_WORDS, max_size=FEWEST_WORDS + 20))
+def test_a_reading_grade_stays_in_its_range(text: str) -> None:
+    """Law: whatever the text, the hint is a school year or nothing."""
+    grade = find_grade(text)
+    assert grade is None or 1 <= grade.about <= 18
