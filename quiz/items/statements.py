@@ -28,7 +28,7 @@ def choose_statements(
     reading: Reading, key: Claim, others: Sequence[Claim], rng: random.Random
 ) -> tuple[Distractor, ...]:
     """Two or three statements of sources unrelated to the key's, alike in length and form; () if too few."""
-    fitting = [other for other in others if _is_wrong_statement(reading, key, other)]
+    fitting = [other for other in others if is_wrong_statement(reading, key, other)]
     order = {other.number: rng.random() for other in fitting}
     fitting.sort(key=lambda other: (-share_topic(key.words, other.words), order[other.number]))
     chosen: list[Claim] = []
@@ -36,7 +36,7 @@ def choose_statements(
         if all(share_topic(other.words, earlier.words) < SAME_CLAIM for earlier in chosen):
             chosen.append(other)
     chosen = _match_length(key, chosen)
-    return tuple(_explain_statement(reading, other) for other in chosen)
+    return tuple(explain_statement(reading, other) for other in chosen)
 
 
 def show_statement(claim: Claim) -> str:
@@ -45,9 +45,15 @@ def show_statement(claim: Claim) -> str:
     return quote_words(sentence) if claim.direct else sentence
 
 
-def _is_wrong_statement(reading: Reading, key: Claim, other: Claim) -> bool:
+def is_wrong_statement(reading: Reading, key: Claim, other: Claim, *, mixed: bool = False) -> bool:
+    """Whether `other` is surely no statement of the key's source, nor may pass for one.
+
+    Both are direct quotations or neither is, unless they may be `mixed`.
+    """
     text = reading.article.text
-    if other.source == key.source or other.direct is not key.direct or not other.stands_alone:
+    if other.source == key.source or not other.stands_alone:
+        return False
+    if other.direct is not key.direct and not mixed:
         return False
     if may_speak_for(reading, key.source, other.source) or key.source in involved_sources(reading, other):
         return False
@@ -73,7 +79,8 @@ def _match_length(key: Claim, others: Sequence[Claim]) -> list[Claim]:
     return chosen if len(chosen) >= ENOUGH and 0.72 <= length / mean <= 1.3 else []
 
 
-def _explain_statement(reading: Reading, claim: Claim) -> Distractor:
+def explain_statement(reading: Reading, claim: Claim) -> Distractor:
+    """The claim as a wrong option, with the source that it is credited to."""
     source = reading.sources[claim.source]
     places = dict.fromkeys((claim.content, claim.region))
     reason = f"The article credits this statement to {name_in_sentence(reading, source)}."

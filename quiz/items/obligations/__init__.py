@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from quiz.items.item import ItemType
-from quiz.items.obligations import certainty, grounding, options, reports, rivalry, stem, support
-from quiz.items.obligations.case import ABOUT_A_CLAIM, ASKING_BY_CLAIM, ASKING_FOR_CLAIM, Form, Rule
+from quiz.items.obligations import (
+    certainty,
+    grounding,
+    headline,
+    hedge_scope,
+    options,
+    searches,
+    several,
+    stem,
+)
+from quiz.items.obligations.case import ASKING_BY_CLAIM, Form, Rule
+from quiz.items.obligations.claims import CLAIMS
 
-_WHO: Final = frozenset((Form.WHO_SAID,))
-_WHAT: Final = frozenset((Form.WHAT_SAID,))
-_HOW: Final = frozenset((Form.HOW_IDENTIFIED,))
-_WHICH: Final = frozenset((Form.WHICH_CREDITED,))
-_CHANNEL: Final = frozenset((Form.CHANNEL,))
-_CHECK: Final = frozenset((Form.VERIFICATION,))
 _CHOICE: Final = frozenset((ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE))
 
 FIRST: Final[tuple[Rule, ...]] = (
@@ -21,42 +25,6 @@ FIRST: Final[tuple[Rule, ...]] = (
     Rule("articles-known", "evidence", grounding.find_unknown_articles, decisive=True),
     Rule("spans-exact", "evidence", grounding.find_moved_spans, decisive=True),
     Rule("articles-counted", "evidence", grounding.find_wrong_number_of_articles, decisive=True),
-)
-# Of questions that rest on one claim with its source and cue.
-CLAIMS: Final[tuple[Rule, ...]] = (
-    Rule("premise-given", "premise", grounding.find_missing_premise, ABOUT_A_CLAIM, decisive=True),
-    Rule("evidence-covers-claim", "key.evidence", grounding.find_scattered_premise, ABOUT_A_CLAIM),
-    Rule("source-in-sentence", "premise.source", grounding.find_uncovered_source, ABOUT_A_CLAIM),
-    Rule("source-linked", "premise.source", support.find_unlinked_source, ABOUT_A_CLAIM),
-    Rule("source-same", "premise.source", support.find_foreign_mention, ABOUT_A_CLAIM),
-    Rule("content-linked", "premise.content", support.find_unlinked_content, ABOUT_A_CLAIM),
-    Rule("cue-reports", "premise.cue", reports.find_no_report, ABOUT_A_CLAIM),
-    Rule("claim-put-forward", "premise.cue", certainty.find_unasserted_claim, ABOUT_A_CLAIM - _CHECK),
-    Rule("content-a-statement", "premise.content", reports.find_no_statement, ABOUT_A_CLAIM),
-    Rule("pronoun-resolved", "premise.source", support.find_loose_pronoun, ABOUT_A_CLAIM),
-    Rule("pronoun-resolved", "premise.source", support.find_nameless_pronoun, _HOW | _WHICH),
-    Rule("key-supported", "key.text", support.find_wrong_key_name, _WHO),
-    Rule("key-supported", "key.text", support.find_foreign_statement, ASKING_FOR_CLAIM),
-    Rule("key-supported", "key.text", support.find_wrong_standing, _HOW),
-    Rule("key-supported", "key.text", support.find_wrong_credit, _WHICH),
-    Rule("key-supported", "key.text", support.find_wrong_channel, _CHANNEL),
-    Rule("key-supported", "key.text", support.find_wrong_check, _CHECK),
-    Rule("subject-named", "stem", support.find_unnamed_subject, _WHAT | _CHANNEL | _CHECK),
-    Rule("distractors-unsupported", "distractors", rivalry.find_rival_sources, _WHO),
-    Rule("distractors-unsupported", "distractors", rivalry.find_rival_statements, ASKING_FOR_CLAIM),
-    Rule("distractors-unsupported", "distractors", rivalry.find_wrong_sorts, _WHICH),
-    Rule("statements-first-hand", "distractors", rivalry.find_second_hand, _WHICH),
-    Rule("distractors-unsupported", "distractors", rivalry.find_rival_channels, _CHANNEL),
-    Rule("distractors-unsupported", "distractors", rivalry.find_unrefuted_checks, _CHECK),
-    Rule("distractors-shown", "distractors", rivalry.find_unshown_sources, _WHO),
-    Rule("distractors-apart", "distractors", rivalry.find_called_to_mind, _WHO),
-    Rule("distractors-apart", "distractors", rivalry.find_doubled_referents, _WHO),
-    Rule("sources-unrelated", "distractors", rivalry.find_relatives, _WHO),
-    Rule("sources-unrelated", "distractors", rivalry.find_related_credits, _WHAT),
-    Rule("words-kept", "stem", certainty.find_changed_words, ABOUT_A_CLAIM),
-    Rule("certainty-kept", "stem", certainty.find_changed_certainty, ABOUT_A_CLAIM),
-    Rule("hedges-kept", "stem", certainty.find_lost_hedges, ABOUT_A_CLAIM),
-    Rule("cue-kept", "stem", certainty.find_changed_cue, ABOUT_A_CLAIM),
 )
 WRITING: Final[tuple[Rule, ...]] = (
     Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
@@ -74,6 +42,14 @@ WRITING: Final[tuple[Rule, ...]] = (
     Rule("key-unechoed", "key.text", options.find_echoes, types=_CHOICE),
 )
 # The order is that of the report; a decisive obligation stands before those that lean on it.
-OBLIGATIONS: Final[tuple[Rule, ...]] = (*FIRST, *CLAIMS, *WRITING)
+OBLIGATIONS: Final[tuple[Rule, ...]] = (
+    *FIRST,
+    *CLAIMS,
+    *several.RULES,
+    *searches.RULES,
+    *headline.RULES,
+    *hedge_scope.RULES,
+    *WRITING,
+)
 
 __all__ = ["ASKING_BY_CLAIM", "OBLIGATIONS", "Form", "Rule"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun
@@ -43,16 +43,20 @@ def find_unlinked_source(case: Case) -> Iterator[Flaw]:
     text, cue = case.text, case.cue_span
     sentence = widen_to_sentences(text, cue)
     near = [part.span for part in case.item.premise.source if sentence.overlaps(part.span)]
-    if not any(_is_subject(text, mention, case) for mention in near):
+    if not any(is_subject(text, mention, _cue_parts(case)) for mention in near):
         yield Flaw(
             "Nothing shows that the source belongs to the cue; quote the mention beside it.",
             "premise.source",
         )
 
 
-def _is_subject(text: str, mention: Span, case: Case) -> bool:
-    """Whether the words between mention and cue leave no room for another source."""
-    first, last = case.item.premise.cue[0].span, case.item.premise.cue[-1].span
+def _cue_parts(case: Case) -> tuple[Span, ...]:
+    return tuple(part.span for part in case.item.premise.cue)
+
+
+def is_subject(text: str, mention: Span, cue: Sequence[Span]) -> bool:
+    """Whether the words between mention and cue, given in its parts, leave no room for another source."""
+    first, last = cue[0], cue[-1]
     if mention.overlaps(first):
         return True
     if mention.end <= first.start:
@@ -120,10 +124,10 @@ def find_foreign_mention(case: Case) -> Iterator[Flaw]:
     near = [
         p.quote
         for p in case.item.premise.source
-        if sentence.overlaps(p.span) and _is_subject(case.text, p.span, case)
+        if sentence.overlaps(p.span) and is_subject(case.text, p.span, _cue_parts(case))
     ]
     name = _full_name(case)
-    if near and not any(_PRONOUN.match(quote) or _is_mention(quote, name) for quote in near):
+    if near and not any(_PRONOUN.match(quote) or is_mention(quote, name) for quote in near):
         yield Flaw(f"“{near[0]}” beside the cue may be somebody else than “{name}”.", "premise.source")
 
 
@@ -137,7 +141,7 @@ def _full_name(case: Case) -> str:
     return next((name for name in named if holds_words(case.item.stem, name)), named[0] if named else "")
 
 
-def _is_mention(quote: str, name: str) -> bool:
+def is_mention(quote: str, name: str) -> bool:
     """Whether `quote` holds the name, ends in the surname after titles, or has the same noun."""
     said, full = list_words(name_core(quote)), list_words(name_core(name))
     if not said or not full:

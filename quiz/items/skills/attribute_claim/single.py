@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from quiz.items.candidacy import is_person_like
-from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
-from quiz.items.claims import Claim, find_statements
+from quiz.items.citing import cite, key_evidence, mention_evidence, name_in_sentence, show_name
+from quiz.items.claims import Claim
 from quiz.items.distractors import choose_sources, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Premise, Skill, Tier
 from quiz.items.passages import widen_to_sentences
+from quiz.items.refusal import Cause, Refusal
 from quiz.items.statements import choose_statements, show_statement
+from quiz.items.turns import take_turns
 from quiz.items.wording import (
     ask_by_citation,
     ask_by_cue,
@@ -52,24 +54,11 @@ _PLURAL_CUE: Final = re.compile(
 )
 
 
-def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
+def find_singles(reading: Reading, claims: Sequence[Claim], rng: random.Random) -> Iterator[Item | Refusal]:
     """Questions about who said something, and among them some about what somebody said."""
-    claims = [
-        claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
-    ]
-    who = (item for claim in claims if (item := _ask_who_said(reading, claim, rng)))
-    what = (
-        item
-        for claim in claims
-        if claim.stands_alone and (item := _ask_what_said(reading, claim, claims, rng))
-    )
-    yield from _take_turns(who, what)
-
-
-def _take_turns(who: Iterator[Item], what: Iterator[Item]) -> Iterator[Item]:
-    """All items of both, two of the first before each of the second."""
-    while batch := [*islice(who, 2), *islice(what, 1)]:
-        yield from batch
+    who = (_ask_who_said(reading, claim, rng) for claim in claims if claim.source != reading.publisher)
+    what = (_ask_what_said(reading, claim, claims, rng) for claim in claims if claim.stands_alone)
+    yield from take_turns(who, what)
 
 
 def word_claim(reading: Reading, claim: Claim, asker: str) -> str | None:
@@ -188,13 +177,17 @@ def explain_source(reading: Reading, claim: Claim) -> str:
     return f"{sentence} That credits the words to {name_in_sentence(reading, source)}."
 
 
-def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | None:
-    if claim.source == reading.publisher:  # its name in the stem would give it away
-        return None
+def _refuse(reading: Reading, claim: Claim, cause: Cause) -> Refusal:
+    return Refusal(Skill.ATTRIBUTE_CLAIM, cause, reading.article.sha256, claim.content)
+
+
+def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | Refusal:
     stem = word_claim(reading, claim, _asker(reading, claim))
-    distractors = choose_sources(reading, claim, stem, rng) if stem else ()
-    if stem is None or not distractors:
-        return None
+    if stem is None:
+        return _refuse(reading, claim, Cause.NO_WORDING)
+    distractors = choose_sources(reading, claim, stem, rng)
+    if not distractors:
+        return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     source = reading.sources[claim.source]
     reason = f"The article credits these words to {name_in_sentence(reading, source)}."
     return Item(
@@ -209,13 +202,15 @@ def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | 
     )
 
 
-def _ask_what_said(reading: Reading, claim: Claim, claims: list[Claim], rng: random.Random) -> Item | None:
+def _ask_what_said(
+    reading: Reading, claim: Claim, claims: Sequence[Claim], rng: random.Random
+) -> Item | Refusal:
     source = reading.sources[claim.source]
     if not is_short_name(source) or claim.attribution.parent is not None:
-        return None
+        return _refuse(reading, claim, Cause.NO_WORDING)
     distractors = choose_statements(reading, claim, claims, rng)
     if not distractors:
-        return None
+        return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     form = "quotation" if claim.direct else "statement"
     return Item(
         id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "what", (claim.content,)),

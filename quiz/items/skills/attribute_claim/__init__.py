@@ -1,0 +1,37 @@
+"""S1: attribute a claim to its source, from the claim, from the source and from the sentence."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from quiz.items.citing import is_showable
+from quiz.items.claims import find_statements
+from quiz.items.item import Item
+from quiz.items.refusal import Refusal
+from quiz.items.skills.attribute_claim.searching import find_searches
+from quiz.items.skills.attribute_claim.several import find_collections
+from quiz.items.skills.attribute_claim.single import (
+    build_premise,
+    explain_source,
+    find_joint,
+    find_singles,
+    word_claim,
+    word_identity,
+)
+from quiz.items.turns import take_turns
+from quiz.reading import Reading
+
+__all__ = ["build_premise", "explain_source", "find_items", "find_joint", "word_claim", "word_identity"]
+
+
+def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Who said something, what somebody said, who said what, and which sentence credits it to whom."""
+    claims = [
+        claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
+    ]
+    yield from take_turns(
+        find_collections(reading, claims, rng),
+        find_singles(reading, claims, rng),
+        find_searches(reading, rng),
+    )

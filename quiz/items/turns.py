@@ -1,0 +1,19 @@
+"""Offers of several finders in one stream, so that none of them comes last with everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+Offer = TypeVar("Offer")
+
+
+def take_turns(*streams: Iterator[Offer]) -> Iterator[Offer]:
+    """Everything that `streams` hold: one offer of each in their order, again and again."""
+    waiting = list(streams)
+    while waiting:
+        for stream in tuple(waiting):
+            try:
+                yield next(stream)
+            except StopIteration:
+                waiting.remove(stream)
