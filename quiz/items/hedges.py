@@ -1,0 +1,175 @@
+"""Words that limit how sure a statement is, judged from the words alone, and the gaps they leave."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.lexicons import NEGATION, STRENGTH
+from quiz.text import Span
+
+GAP: Final = "____"
+
+_PASSIVE: Final = r"(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
+_HEARD: Final = r"(?:believed|thought|said|reported|rumou?red|alleged|suspected|purported)"
+# "may" is no month and no permission, "could" no ability, "likely" no comparison.
+_HEDGE: Final = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably|seemingly|probably|perhaps|maybe)\b"
+    r"|(?<!can )(?<!could )(?<!can't )(?<!can’t )(?<!cannot )\bpossibly\b"
+    r"|(?<!more )(?<!less )(?<!as )(?<!how )(?<!the most )(?<!least )\blikely\b"
+    r"|(?<!\byou )(?<!\bone )\bmay(?=\s+(?:not\s+|also\s+|still\s+|soon\s+|well\s+|even\s+|now\s+)?[a-z]+)"
+    r"|(?<!of )(?<!his )(?<!the )(?<!her )(?<!its )(?<!their )(?<!with )(?<!full )(?<!military )"
+    r"\bmight(?=\s+[a-z]+)"
+    r"|(?<!so )(?<!that )(?<!what )(?<!how )(?<!who )(?<!which )(?<!he )(?<!she )(?<!they )(?<!we )(?<!you )"
+    r"(?<! i )(?<!if )(?<!it )\bcould(?=\s+(?:also\s+|still\s+|soon\s+)?"
+    r"(?:be|become|lead|mean|face|cause|affect|cost|prove)\b)"
+    rf"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+(?:be|have)\b)"
+    rf"|\b{_PASSIVE}{_HEARD}\s+to(?=\s+(?:be|have)\b)"
+    r"|\bpurported\s+to(?=\s+be\b)|\b(?:an?|the|his|her|its|their|this|these|any|such)\s+(?:alleged|purported)(?=\s+[a-z]+)"
+    rf"|\bit(?:['’]s|\s+is|\s+was)\s+(?:possible|likely|{_HEARD})\s+that\b",
+    re.IGNORECASE,
+)
+# Permission, concession, condition and question: there such a word says something else.
+_OTHER_SENSE: Final = re.compile(
+    r"\bmay\s+(?:not\s+)?(?:be\s+)?(?:used|reproduced|republished|redistributed|published|broadcast|copied|enter|contact|apply|unsubscribe|only)\b"
+    r"|\b(?:if|unless|whether|while|although|though|whatever|whoever|however|no\s+matter|wish|so\s+that"
+    r"|in\s+order)\b|\bso\b[^,.]*\bcould\b|\bhow\s+\w+\s[^,.]*\b(?:may|might)\b"
+    r"|\bas\s+\w+\s+as\b[^,.]*\bmay\b|\b(?:may|might)\b[^.]*,?\s+but\b|\?",
+    re.IGNORECASE,
+)
+# Whatever else somebody could take for a limit of certainty: no sentence with it is surely without one.
+_VAGUE: Final = re.compile(
+    r"\b(?:may|might|can|could|would|should|must|ought|will|shall|if|unless|whether|about|around|some|somewhat|somehow"
+    r"|believ\w+|think(?:s|ing)?|thought|feel(?:s|ing)?|felt|guess\w*|suspect\w*|expect\w*|hop(?:e|es|ed|ing)|fear\w*"
+    r"|worr\w+|claim\w*|suggest\w*|indicat\w+|imply|implie[sd]|seem\w*|appear\w*|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though"
+    r"|(?:un|im)?likely|likel\w+|(?:im)?possib\w+|potential\w*|(?:im)?probab\w+|perhaps|maybe|reported(?:ly)?|reports?"
+    r"|alleg\w+|purport\w*|suppos\w+|reput\w+|rumou?r\w*|apparent\w*|presum\w+|assum\w+|estimat\w+|approximate\w*"
+    r"|unclear|unconfirmed|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*|wonder\w*|specul\w+|theor\w+"
+    r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|nearly|almost|roughly|virtually|practically|relatively"
+    r"|tend(?:s|ed)?|partly|kind\s+of|sort\s+of|more\s+or\s+less|so-called|in\s+theory|in\s+principle|probable|chance\w*"
+    r"|risk\w*|predict\w*|forecast\w*|plan(?:s|ned|ning)?|said\s+to|known|unnamed|anonym\w+|not\s+(?:clear|sure|certain)"
+    r"|what|how|consider\w*|dub\w+|hint\w*|signs?|propos\w+|view\w*|opinion\w*|argu\w+|could've|might've"
+    r"|likelihood|try|tries|trying|attempt\w*|designed|meant|intend\w*|aim\w*|try|want\w*|hoax|fake)\b|['’](?:ll|d)\b|\?",
+    re.IGNORECASE,
+)
+
+MODALS: Final = frozenset(("may", "might", "could", "would", "should", "will", "can", "must"))
+DOUBTING_ADVERBS: Final = frozenset(
+    """reportedly allegedly purportedly supposedly apparently presumably seemingly probably perhaps
+    possibly""".split()
+)
+ADVERBS: Final = DOUBTING_ADVERBS | frozenset(
+    """certainly definitely clearly obviously officially actually really initially previously recently
+    already finally also still now immediately eventually currently originally repeatedly quickly later
+    formally publicly briefly successfully openly secretly fully simply soon once""".split()
+)
+GAP_CLASSES: Final = (MODALS, ADVERBS)
+HEDGING_MODALS: Final = frozenset(("may", "might", "could"))
+# Words that say how sure something is, each of which could stand for another as far as grammar goes.
+SURENESS: Final = (
+    MODALS,
+    DOUBTING_ADVERBS | frozenset("certainly definitely clearly obviously actually officially undoubtedly".split()),
+)
+_GAP_WORD: Final = re.compile(
+    rf"(?<=[a-z0-9’'”)] )(?:{'|'.join(sorted(MODALS | ADVERBS))})(?= [a-z])"
+)
+_NOUN_BEFORE: Final = re.compile(r"\b(?:an?|the|his|her|its|their|my|your|our|and|or|of|free|own)\s$", re.IGNORECASE)
+_NO_BARE_VERB: Final = re.compile(r"^\s(?:not|have|and|or|in|on|of|as|be\s+able)\b")
+# A modal that leans on a condition or a command would fit no other modal's gap.
+_BOUND: Final = re.compile(r"\b(?:rather|like\s+to|as\s+well)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def find_hedges(sentence: str) -> tuple[str, ...]:
+    """The words of `sentence` that surely limit how sure it is, as printed; () where one may mean otherwise."""
+    if _OTHER_SENSE.search(sentence):
+        return ()
+    found = (match.group() for match in _HEDGE.finditer(sentence))
+    return tuple(word for word in found if word != "May")
+
+
+@lru_cache(maxsize=4096)
+def locate_hedges(sentence: str) -> tuple[Span, ...]:
+    """Where the words of `find_hedges` stand in `sentence`."""
+    if not find_hedges(sentence):
+        return ()
+    return tuple(Span(*m.span()) for m in _HEDGE.finditer(sentence) if m.group() != "May")
+
+
+@lru_cache(maxsize=4096)
+def is_free_of_hedges(sentence: str) -> bool:
+    """Whether no word of `sentence` limits how sure it is, by the widest list."""
+    return not (_VAGUE.search(sentence) or _HEDGE.search(sentence)) and not any(
+        word.casefold() not in _DENYING_WORDS for word in STRENGTH.findall(sentence)
+    )
+
+
+_DENYING_WORDS: Final = frozenset(
+    "not no never nobody none nothing neither nor confirmed proof proved proven proves verified".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """Words with a gap in place of one word that says how sure they are."""
+
+    before: str
+    word: str
+    after: str
+
+    @property
+    def printed(self) -> str:
+        """The words with the gap."""
+        return f"{self.before}{GAP}{self.after}"
+
+    @property
+    def fits(self) -> frozenset[str]:
+        """The words that the gap would take."""
+        return class_of(self.word)
+
+
+def class_of(word: str) -> frozenset[str]:
+    """The words that fit where `word` fits; empty for a word of neither class."""
+    return next((group for group in GAP_CLASSES if word in group), frozenset())
+
+
+def rivals_of(word: str) -> frozenset[str]:
+    """The words that fit where `word` fits and say how sure something is, as it does."""
+    return next((group for group in SURENESS if word in group), frozenset())
+
+
+@lru_cache(maxsize=4096)
+def open_gap(words: str) -> Gapped | None:
+    """`words` with a gap for their one modal or adverb of certainty, None where they have none or several."""
+    found = [m for m in _GAP_WORD.finditer(words) if not _NOUN_BEFORE.search(words[: m.start()])]
+    marks = list(STRENGTH.finditer(words))
+    modals = [match for match in found if match.group() in MODALS]
+    chosen = modals or found
+    if len(chosen) != 1 or _BOUND.search(words):
+        return None
+    match = chosen[0]
+    if any(mark.span() != match.span() and not NEGATION.fullmatch(mark.group()) for mark in marks):
+        return None
+    after = words[match.end() :]
+    if match.group() in MODALS and (_NO_BARE_VERB.match(after) or len(modals) > 1):
+        return None
+    return Gapped(words[: match.start()], match.group(), after)
+
+
+def split_gap(printed: str) -> tuple[str, str] | None:
+    """What stands before and after the one gap of `printed`, None where it has none or several."""
+    parts = printed.split(GAP)
+    return (parts[0], parts[1]) if len(parts) == 2 else None
+
+
+@lru_cache(maxsize=2048)
+def find_fillers(text: str, before: str, after: str) -> frozenset[str]:
+    """The words, in lower case, that stand in `text` between `before` and `after`, whatever the line breaks."""
+    pattern = rf"{_loosely(before)}\s+([\w’'-]+)\s+{_loosely(after)}"
+    return frozenset(match.group(1).casefold() for match in re.finditer(pattern, text, re.IGNORECASE))
+
+
+def _loosely(words: str) -> str:
+    return r"\s+".join(re.escape(word) for word in words.split())
