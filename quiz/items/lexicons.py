@@ -82,6 +82,19 @@ ABSOLUTES: Final = _pattern(
         "all, always, completely, entirely, every, everybody, everyone, never, nobody, none, only, totally"
     )
 )
+# How often or how much, for which no two readers have the same measure.
+VAGUE: Final = _pattern(
+    _phrases(
+        """frequently, generally, in general, more or less, now and then, occasionally, often, once in a
+        while, rarely, regularly, seldom, sometimes, usually"""
+    )
+)
+PADDING: Final = _pattern(
+    _phrases(
+        """as we all know, as you know, carefully, interesting to note, interestingly, keep in mind, kindly,
+        please, read the article, think about, try to"""
+    )
+)
 CATCH_ALL: Final = re.compile(
     r"\b(?:all|none|any|both|either|neither) of (?:the (?:above|others?|options?)|these|them)\b"
     r"|\b[AB] and [BC]\b",

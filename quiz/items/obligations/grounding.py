@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from quiz.items.obligations.case import ACROSS_ARTICLES, FORMS, Case, Flaw
+from quiz.items.obligations.case import ACROSS_ARTICLES, FORMS, Case, Flaw, Form
 from quiz.items.passages import widen_to_sentences
 
 
@@ -18,11 +18,13 @@ def find_unknown_articles(case: Case) -> Iterator[Flaw]:
             )
 
 
-def find_unknown_form(case: Case) -> Iterator[Flaw]:
-    """Flaws: a skill that is not asked in the item's type."""
+def find_unknown_form(case: Case, provable: Container[Form]) -> Iterator[Flaw]:
+    """Flaws: a skill that is not asked in the item's type, or a form that no obligation speaks of."""
     if case.form is None:
         types = [kind for skill, kind in FORMS if skill is case.item.skill]
         yield Flaw(f"This skill is asked as {' or '.join(types)}; change the type or the skill.", "type")
+    elif case.form not in provable:
+        yield Flaw("Nothing can prove this sort of question yet; change the type or the skill.", "type")
 
 
 def find_wrong_number_of_articles(case: Case) -> Iterator[Flaw]:

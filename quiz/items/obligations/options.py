@@ -1,102 +1,139 @@
-"""Whether the options are of one sort, so that nothing but the text tells the key from the rest."""
+"""Whether the options are of one sort, so that nothing but the text tells the right ones from the rest.
+
+The flaws are those of Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing guidelines
+for classroom assessment" (Applied Measurement in Education 15, 2002), by the numbers of their table, and of
+the NBME item-writing guide (2020).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from quiz.items.heads import find_head, is_people_noun
-from quiz.items.lexicons import ABSOLUTES, CATCH_ALL, SENSITIVE
+from quiz.items.lexicons import CATCH_ALL, SENSITIVE
 from quiz.items.obligations.case import Case, Flaw, Form
-from quiz.items.obligations.certainty import strip_label
-from quiz.items.words import count_words, holds_words, topic_words
+from quiz.items.passages import widen_to_sentences
+from quiz.items.words import count_words, holds_words, same_words, topic_words
 
 KEY_EXCESS: Final = 1.15
 _SENTENCE_WORDS: Final = 5
 _SHORTEST_SHARE: Final = 0.6
 _INDEFINITE: Final = re.compile(r"^(?:an?|one|some|several)\s", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"^\W*[\d.,]+\W*$")
 
 
 def find_equal_options(case: Case) -> Iterator[Flaw]:
-    """Flaws: options of which one is contained in another."""
-    options = case.item.options
-    for number, distractor in enumerate(case.item.distractors):
-        others = [other for other in options if other is not distractor]
-        if any(
-            holds_words(other.text, distractor.text) or holds_words(distractor.text, other.text)
-            for other in others
-        ):
-            yield Flaw("One option holds all the words of another.", f"distractors[{number}].text")
+    """Flaws: options of which one is contained in another. Source: Haladyna 22, options are independent."""
+    for (_, first), (field, second) in combinations(case.options(), 2):
+        if holds_words(first.text, second.text) or holds_words(second.text, first.text):
+            yield Flaw("One option holds all the words of another.", f"{field}.text")
 
 
 def find_odd_forms(case: Case) -> Iterator[Flaw]:
-    """Flaws: a key that alone has, or alone lacks, a mark of form."""
-    texts = [option.text for option in case.item.options]
-    marks = {
-        "a full stop": [text.rstrip("”\"'").endswith(".") for text in texts],
-        "quotation marks": [text.startswith(("“", '"')) for text in texts],
-        "a capital at the start": [
-            text.lstrip("“\"‘'")[:1].isupper() or text[:1].isdigit() for text in texts
-        ],
-        "a number at the start": [text[:1].isdigit() for text in texts],
-    }
-    if case.form is Form.WHO_SAID:
-        marks["a or an before it"] = [_INDEFINITE.match(text) is not None for text in texts]
-        marks["a noun for people"] = [is_people_noun(find_head(text)) for text in texts]
-        marks["a comma"] = ["," in text for text in texts]
-        marks["a role in lower case"] = [bool(re.search(r"\s[a-z]{4,}", text)) for text in texts]
-    for mark, having in marks.items():
-        if having.count(having[0]) == 1:
+    """Flaws: a mark of form that all right options and no others have, or the reverse.
+
+    Source: Haladyna 23, options are homogeneous in content and structure; NBME, non-uniform options.
+    """
+    right = [option.text for option in case.item.keys]
+    wrong = [option.text for option in case.item.distractors]
+    marks = [*_MARKS, *(_MARKS_OF_NAMES if case.form is Form.WHO_SAID else ())]
+    for mark, pattern in marks:
+        having, lacking = ([bool(pattern(text)) for text in texts] for texts in (right, wrong))
+        if len(set(having)) == 1 and len(set(lacking)) == 1 and having[0] is not lacking[0]:
             yield Flaw(
                 f"Only the key has, or only the key lacks, {mark}; give all options one form.", "key.text"
             )
 
 
+def _starts_high(text: str) -> bool:
+    return text.lstrip("“\"‘'")[:1].isupper() or text[:1].isdigit()
+
+
+_MARKS: Final = (
+    ("a full stop", lambda text: text.rstrip("”\"'").endswith(".")),
+    ("quotation marks", lambda text: text.startswith(("“", '"'))),
+    ("a capital at the start", _starts_high),
+    ("a number at the start", lambda text: text[:1].isdigit()),
+)
+_MARKS_OF_NAMES: Final = (
+    ("a or an before it", _INDEFINITE.match),
+    ("a noun for people", lambda text: is_people_noun(find_head(text))),
+    ("a comma", lambda text: "," in text),
+    ("a role in lower case", re.compile(r"\s[a-z]{4,}").search),
+)
+
+
 def find_odd_lengths(case: Case) -> Iterator[Flaw]:
-    """Flaws: a key that stands out by its length."""
-    key = len(case.item.key.text)
+    """Flaws: right options that stand out by their length.
+
+    Source: Haladyna 24, options are about equal in length; NBME, long correct answer.
+    """
+    right = [len(key.text) for key in case.item.keys]
     others = [len(distractor.text) for distractor in case.item.distractors]
-    if key > KEY_EXCESS * max(others):
+    if min(right) > KEY_EXCESS * max(others):
         yield Flaw("The key is longer than every other option by more than 15 %.", "key.text")
-    if count_words(case.item.key.text) >= _SENTENCE_WORDS and key < _SHORTEST_SHARE * min(others):
+    words = min(count_words(key.text) for key in case.item.keys)
+    if words >= _SENTENCE_WORDS and max(right) < _SHORTEST_SHARE * min(others):
         yield Flaw("The key is much shorter than every other option.", "key.text")
 
 
 def find_catch_alls(case: Case) -> Iterator[Flaw]:
-    """Flaws: options such as "all of the above"."""
-    for field, text in _texts(case):
+    """Flaws: options such as "all of the above". Source: Haladyna 25, 26; NBME."""
+    for field, text in list_printed(case):
         if CATCH_ALL.search(text):
             yield Flaw("An option must not speak of the other options.", field)
 
 
-def find_absolutes(case: Case) -> Iterator[Flaw]:
-    """Flaws: words such as "always" that only wrong options have."""
-    if ABSOLUTES.search(case.item.key.text):
-        return
-    for number, distractor in enumerate(case.item.distractors):
-        match = ABSOLUTES.search(distractor.text)
-        quoted = match and any(match.group() in evidence.quote for evidence in distractor.evidence)
-        if match and not quoted:
-            yield Flaw(f"“{match.group()}” gives the option away as wrong.", f"distractors[{number}].text")
-
-
 def find_hurtful_words(case: Case) -> Iterator[Flaw]:
     """Flaws: slurs, calls to violence and the like in what is printed."""
-    for field, text in (("stem", case.item.stem), *_texts(case)):
+    for field, text in (("stem", case.item.stem), *list_printed(case)):
         if SENSITIVE.search(text):
             yield Flaw("These words could hurt or pass for endorsed; ask about another statement.", field)
 
 
-def find_echoes(case: Case) -> Iterator[Flaw]:
-    """Flaws: a key that shares more of the stem's words than any wrong option does."""
-    stem = topic_words(strip_label(case))
-    shared = len(topic_words(case.item.key.text) & stem)
-    if shared > max(len(topic_words(distractor.text) & stem) for distractor in case.item.distractors):
-        yield Flaw("The key repeats words of the stem that no wrong option repeats.", "key.text")
+def find_implausible(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong option without one word of the article, where the right ones have some.
+
+    Source: Haladyna 29, all distractors are plausible; NBME, implausible distractors.
+    """
+    read = frozenset[str]().union(*(_article_words(article.text) for article in case.articles.values()))
+    if not all(topic_words(key.text) & read for key in case.item.keys):
+        return
+    for number, distractor in enumerate(case.item.distractors):
+        words = topic_words(distractor.text)
+        if words and not words & read:
+            yield Flaw("Nothing in the article speaks of this option.", f"distractors[{number}].text")
 
 
-def _texts(case: Case) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _article_words(text: str) -> frozenset[str]:
+    return topic_words(text)
+
+
+def find_mixed_numbers(case: Case) -> Iterator[Flaw]:
+    """Flaws: bare numbers among options that are none. Source: NBME, numeric data not stated consistently."""
+    bare = [_NUMBER.match(option.text) is not None for option in case.item.options]
+    if any(bare) and not all(bare):
+        yield Flaw("Give either all options as bare numbers or none.", "key.text")
+
+
+def find_broken_sentences(case: Case) -> Iterator[Flaw]:
+    """Flaws: an option of a search for evidence that is no whole sentence as the article prints it."""
+    for field, option in case.options():
+        first = next(iter(option.evidence), None)
+        if first is None:
+            continue
+        whole = widen_to_sentences(case.text_of(first), first.span)
+        if whole != first.span or not same_words(option.text, first.quote):
+            yield Flaw("Print one whole sentence and quote it first.", f"{field}.text")
+
+
+def list_printed(case: Case) -> Iterator[tuple[str, str]]:
+    """Every text of an option with its field: what may be chosen and what it belongs to."""
     for place, option in case.options():
         yield f"{place}.text", option.text
         if option.prompt:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.lexicons import LEANS_ON_OPTIONS, NEGATION, QUESTION_WORD
+from quiz.items.lexicons import LEANS_ON_OPTIONS, NEGATION, PADDING, QUESTION_WORD
 from quiz.items.obligations.case import ACROSS_ARTICLES, Case, Flaw
 from quiz.items.obligations.certainty import labels_of, strip_claim
+from quiz.items.passages import split_sentences
 from quiz.items.words import count_words
 
 MAX_WORDS: Final = 30
 _MIN_WORDS: Final = 5
+_QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article, which ask for nothing
+_TOGETHER: Final = ("both articles", "the two articles", "both accounts", "the two accounts")
 
 
 def find_missing_label(case: Case) -> Iterator[Flaw]:
@@ -25,14 +29,17 @@ def find_missing_label(case: Case) -> Iterator[Flaw]:
 
 
 def _find_missing_labels(case: Case) -> Iterator[Flaw]:
-    """Flaws: a stem about several articles that names none of them."""
+    """Flaws: a stem about several articles that names none of them and does not speak of both."""
     labels = tuple(case.labels.values())
-    if not any(label.casefold() in case.item.stem.casefold() for label in labels):
+    if not any(label.casefold() in case.item.stem.casefold() for label in (*labels, *_TOGETHER)):
         yield Flaw(f"Name the articles: {' and '.join(f'“{label}”' for label in labels)}.", "stem")
 
 
 def find_no_question(case: Case) -> Iterator[Flaw]:
-    """Flaws: a stem that is no full question of its own."""
+    """Flaws: a stem that is no full question of its own.
+
+    Source: Haladyna 14, the directions in the stem are clear; NBME, the "cover the options" rule.
+    """
     stem = case.item.stem
     if not stem.endswith("?") or stem.count("?") > 1:
         yield Flaw("Make the stem one question that ends in a question mark.", "stem")
@@ -49,8 +56,20 @@ def find_long_stem(case: Case) -> Iterator[Flaw]:
         yield Flaw(f"The stem has {words} words; {MAX_WORDS} are the most.", "stem")
 
 
+def find_padding(case: Case) -> Iterator[Flaw]:
+    """Flaws: words that say nothing, and more than one sentence before the question.
+
+    Source: Haladyna 16, avoid window dressing; NBME, unnecessarily complicated stems.
+    """
+    match = PADDING.search(strip_claim(case))
+    if match:
+        yield Flaw(f"Leave out “{match.group()}”; it asks nothing.", "stem")
+    if len(split_sentences(strip_claim(case))) > 2:
+        yield Flaw("Ask at once: one sentence may prepare the question, not more.", "stem")
+
+
 def find_negative_stem(case: Case) -> Iterator[Flaw]:
-    """Flaws: a question that asks for what is not so."""
-    match = NEGATION.search(strip_claim(case))
+    """Flaws: a question that asks for what is not so. Source: Haladyna 17; NBME, negative stem."""
+    match = NEGATION.search(_QUOTED.sub(" ", strip_claim(case)))
     if match:
         yield Flaw(f"Ask for what is so; “{match.group()}” turns the question round.", "stem")
