@@ -12,12 +12,17 @@ from quiz.items.generation import draw
 from quiz.items.item import Item, Skill
 from quiz.items.refusal import Refusal
 from quiz.items.selection import Proposal, Queue, Selection
+from quiz.items.skills import omission
 from quiz.reading import Reading
 
 PairFinder: TypeAlias = Callable[[Coverage, random.Random], Iterator[Item | Refusal]]
 
 # In the order in which they take turns: first the skills that seldom have something to ask.
-PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType({})
+PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType(
+    {
+        Skill.OMISSION: omission.find_items,
+    }
+)
 
 
 def generate_event_items(readings: Sequence[Reading], *, seed: int, beside: Sequence[Item] = ()) -> Proposal:

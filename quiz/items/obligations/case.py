@@ -105,7 +105,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.CONFLICT, _CHOICE): (Form.WHO_OBJECTS,),
         (Skill.CONFLICT, _FIND): (Form.WHERE_OBJECTED,),
         (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED,),
-        (Skill.HEADLINE, _FIND): (Form.WHERE_BORNE_OUT,),
+        (Skill.HEADLINE, _FIND): (Form.WHERE_DOUBTED, Form.WHERE_BORNE_OUT),
         (Skill.QUOTE_FIDELITY, _CHOICE): (Form.WORDS_IN_ONE,),
         (Skill.PARAPHRASE_DRIFT, _CHOICE): (Form.HOW_SUMMED_UP,),
         (Skill.OMISSION, _CHOICE): (Form.ONLY_IN_ONE,),

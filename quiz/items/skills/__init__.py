@@ -9,7 +9,15 @@ from typing import Final, TypeAlias
 
 from quiz.items.item import Item, Skill
 from quiz.items.refusal import Refusal
-from quiz.items.skills import attribute_claim, channel, named_or_unnamed, verification
+from quiz.items.skills import (
+    attribute_claim,
+    channel,
+    headline,
+    hedge_scope,
+    named_or_unnamed,
+    report_or_prediction,
+    verification,
+)
 from quiz.reading import Reading
 
 Finder: TypeAlias = Callable[[Reading, random.Random], Iterator[Item | Refusal]]
@@ -20,6 +28,9 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.VERIFICATION: verification.find_items,
         Skill.CHANNEL: channel.find_items,
         Skill.ATTRIBUTE_CLAIM: attribute_claim.find_items,
+        Skill.HEADLINE: headline.find_items,
+        Skill.HEDGE_SCOPE: hedge_scope.find_items,
+        Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
         Skill.NAMED_OR_UNNAMED: named_or_unnamed.find_items,
     }
 )

@@ -1,0 +1,204 @@
+"""Points that an account makes: whole sentences that stand alone, and whether another account has them.
+
+All is judged by the texts alone, so that skills and proofs mean the same by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.clarity import CONNECTIVE, is_clause
+from quiz.items.headlines import find_headline, list_matter
+from quiz.items.lexicons import (
+    DEICTIC,
+    FIRST_PERSON,
+    LEADING_CONJUNCTION,
+    NEGATION,
+    PERSONAL,
+    UNABLE,
+    VERIFYING,
+)
+from quiz.items.passages import split_sentences
+from quiz.items.sentences import is_showable_sentence
+from quiz.items.wording import balanced_marks, squeeze
+from quiz.items.words import count_words
+from quiz.text import Article, Span
+
+_LEAST_WORDS: Final = 7
+_MOST_WORDS: Final = 30
+_LEAST_MATTER: Final = 6
+_COMES_BACK: Final = 4  # sentences with a word of what a text is about, at least
+_OPENING_WORDS: Final = 3  # before which a possessive has nothing to stand for
+_QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
+_OPEN_MARK: Final = re.compile(r"(?<!\w)['‘](?![^'‘’]*(?:\w['’]\w[^'‘’]*)*['’](?!\w))")
+_POSSESSIVES: Final = frozenset(("its", "their", "his", "her", "itself", "themselves", "himself", "herself"))
+# What belongs to the page and not to the report.
+_NO_REPORT: Final = re.compile(
+    r"https?:|www\.|@|#|[|•►]|\.\.\.|…|^\(|^\w+:|(?-i:^(?:[A-Z]{2,}\W+){3})"
+    r"|\b(?:click|follow (?:us|him|her)|read more|share (?:this|by)|subscribe|sign up|photos? (?:by|via)"
+    r"|getty|advertisement|copyright|scroll|pictured|see (?:also|below|above)|contributed|reported from"
+    r"|wrote (?:in|from))\b|\b(?:Mt|Ft|No|Mr|Mrs|Ms|Dr|St|vs)\.$",
+    re.IGNORECASE,
+)
+_LEANS: Final = re.compile(
+    r"^(?:the|this|that|these|those|such|another|other|others|both|one|some|many|most|several|all|each)\s+"
+    r"(?:man|woman|men|women|boy|girl|child|children|couple|pair|two|three|group|company|firm|official|source"
+    r"|report|article|story|post|site|website|paper|letter|statement|message|note|incident|event|news|move"
+    r"|decision|plan|issue|problem|question|answer|result|findings?|study|latter|former|same|others?)\b"
+    # A bare noun is one of which the sentence before has told: "The team was late".
+    r"|^the\s+(?-i:[a-z]+)\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|also|then"
+    r"|said|says|came|took|made|went|got|\w+n['’]t|\w+ed|\w+s)\b",
+    re.IGNORECASE,
+)
+_TIED: Final = re.compile(
+    r"^(?:later|then|soon|earlier|afterwards?|meanwhile|now|again|since|yet|still|there|here|today|once|even"
+    r"|just|only|as (?:for|such|a result|well|a)|(?:in|at|on|by|for|to|after) (?:that|this|the|then|now)"
+    r"|it|would|should|could|may|might|not|more|less|if|though|although|while|when)\b",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"\b\w*[a-z]{2}[A-Z][a-z]\w*")
+_NAME_OR_NUMBER: Final = re.compile(r"(?<=\s)[A-Z][\w’'-]{2,}|\d[\d,.]*")
+
+
+@lru_cache(maxsize=256)
+def list_points(text: str) -> tuple[Span, ...]:
+    """The sentences of `text` that stand alone as something it reports, in order."""
+    return tuple(
+        span for span in split_sentences(text) if is_point(span.of(text)) and not _runs_on(span, text)
+    )
+
+
+def _runs_on(span: Span, text: str) -> bool:
+    """Whether a word seems to be two, where a heading lost its line: "Market NewsPrices rose"."""
+    return any(text.count(match.group()) < 2 for match in _JOINED.finditer(span.of(text)))
+
+
+@lru_cache(maxsize=8192)
+def is_point(words: str) -> bool:
+    """Whether a sentence can be understood without those around it and reports something."""
+    if not is_showable_sentence(words) or not _LEAST_WORDS <= count_words(words) <= _MOST_WORDS:
+        return False
+    own = _QUOTED.sub(" ", words)
+    if (
+        "?" in words
+        or not balanced_marks(words)
+        or _OPEN_MARK.search(words)
+        or _NO_REPORT.search(words)
+        or not is_clause(own)
+    ):
+        return False
+    if any(pattern.match(words) for pattern in (LEADING_CONJUNCTION, CONNECTIVE, _LEANS, _TIED)):
+        return False
+    if DEICTIC.search(words) or FIRST_PERSON.search(own) or not words[:1].isupper():
+        return False
+    clear = all(_is_clear(words, match) for match in PERSONAL.finditer(words))
+    return clear and (len(list_matter(words)) >= _LEAST_MATTER or is_failed_check(words))
+
+
+def _is_clear(words: str, match: re.Match[str]) -> bool:
+    """Whether a pronoun belongs to something that stands before it in the sentence."""
+    before = words[: match.start()]
+    return match.group().casefold() in _POSSESSIVES and count_words(before) >= _OPENING_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The sentence of another account that comes nearest to a point, with how much it has of it, in 0..1."""
+
+    span: Span
+    share: float
+
+
+@lru_cache(maxsize=8192)
+def find_like(words: str, text: str) -> Like:
+    """Where `text` comes nearest to `words`, among its sentences and each one with the next."""
+    matter = list_matter(words)
+    sentences = split_sentences(text)
+    found = _list_sentence_matter(text)
+    best, share = sentences[0], 0.0
+    for number, span in enumerate(sentences):
+        covered = len(matter & found[number]) / max(1, len(matter))
+        if covered > share:
+            best, share = span, covered
+    return Like(best, share)
+
+
+@lru_cache(maxsize=256)
+def _list_sentence_matter(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(list_matter(span.of(text)) for span in split_sentences(text))
+
+
+@lru_cache(maxsize=256)
+def _list_all_matter(text: str) -> frozenset[str]:
+    return frozenset().union(*_list_sentence_matter(text))
+
+
+NEAR: Final = 0.3  # of a point's matter in one sentence, at most, where it is absent
+UNSEEN: Final = 0.55  # of its matter nowhere in the text, at least
+_NEW: Final = 0.5  # of its names and numbers: more than that
+_LEAST_UNSEEN: Final = 4
+_SHARED: Final = 2  # words with any one sentence, at most: three may be the same point in other words
+SAME: Final = 0.8  # of a point's matter in one sentence, at least, where it is present
+
+
+@lru_cache(maxsize=8192)
+def is_absent(words: str, text: str) -> bool:
+    """Whether nothing in `text` comes near the point.
+
+    Most of its words stand nowhere there, nor do most of its names and numbers, and no sentence has more
+    than two of them; or the point is a check that failed, and `text` speaks of no checking.
+    """
+    if is_failed_check(words):
+        return not VERIFYING.search(text)
+    matter, seen = list_matter(words), _list_all_matter(text)
+    unseen = matter - seen
+    if len(unseen) < max(_LEAST_UNSEEN, UNSEEN * len(matter)) or find_like(words, text).share > NEAR:
+        return False
+    if any(len(matter & found) > _SHARED for found in _list_sentence_matter(text)):
+        return False
+    named = _list_named(words)
+    return len(named - seen) > _NEW * len(named)
+
+
+def is_main_point(words: str, articles: Iterable[Article]) -> bool:
+    """Whether the point has three words of a headline: accounts of one event all tell that, in some words."""
+    headlines = (find_headline(article) for article in articles)
+    matter = list_matter(words)
+    return any(len(matter & list_matter(one.words)) > _SHARED for one in headlines if one)
+
+
+@lru_cache(maxsize=4096)
+def is_on_topic(words: str, here: str, there: str) -> bool:
+    """Whether the point has a word that `here` comes back to and `there` has, too."""
+    sentences = _list_sentence_matter(here)
+    shared = list_matter(words) & _list_all_matter(there)
+    return any(sum(word in sentence for sentence in sentences) >= _COMES_BACK for word in shared)
+
+
+def _list_named(words: str) -> set[str]:
+    """The reduced words of names and numbers."""
+    return {one for match in _NAME_OR_NUMBER.finditer(words) for one in list_matter(match.group())}
+
+
+def is_failed_check(words: str) -> bool:
+    """Whether the sentence says that somebody was not able to verify something."""
+    unable = UNABLE.search(words)
+    return unable is not None and VERIFYING.search(words, unable.end()) is not None
+
+
+@lru_cache(maxsize=8192)
+def find_same(words: str, text: str) -> Span | None:
+    """The sentence of `text` that surely makes the same point, or None.
+
+    It has nearly all of its words, with every name and number, and says as often no.
+    """
+    like = find_like(words, text)
+    if like.share < SAME:
+        return None
+    other = squeeze(like.span.of(text))
+    same_side = len(NEGATION.findall(words)) == len(NEGATION.findall(other))
+    return like.span if same_side and _list_named(words) <= list_matter(other) else None

@@ -1,0 +1,176 @@
+"""S14: find a point that one account of an event makes and the other lacks. Neither is the fuller by duty."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.coverage import Coverage
+from quiz.items.distractors import KEY_EXCESS
+from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
+from quiz.items.identity import name_item
+from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
+from quiz.items.points import find_same, is_absent, is_failed_check, is_main_point, is_on_topic, list_points
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.wording import capitalise, squeeze
+from quiz.items.words import share_topic
+from quiz.reading import Reading
+from quiz.text import Article, Span
+
+_WANTED: Final = 3
+_ENOUGH: Final = 2
+_PER_PAIR: Final = 2  # questions in each direction between two accounts
+_ALIKE: Final = 0.5  # of a statement's topic: two options this much alike are no two options
+_SHORTEST: Final = 0.5  # of the key's length
+_LONGEST: Final = 1.6  # times the key's length
+_QUOTES: Final = ("“", '"', "‘", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two accounts in the direction of a question: what one tells that the other lacks."""
+
+    coverage: Coverage
+    accounts: tuple[int, int]  # as readers see them
+    turned: bool
+
+    @property
+    def readings(self) -> tuple[Reading, Reading]:
+        """The account with the point, then the one without."""
+        one, other = (self.coverage.readings[account] for account in self.accounts)
+        return (other, one) if self.turned else (one, other)
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What the stem calls the account with the point, then the one without."""
+        one, other = self.coverage.label_pair(self.accounts)
+        return (other, one) if self.turned else (one, other)
+
+
+def list_directed_pairs(coverage: Coverage) -> list[Pair]:
+    """Every two accounts in both directions, neighbours first, so that all accounts take their turns."""
+    pairs = sorted(coverage.pairs(), key=lambda pair: (pair[1] - pair[0], pair))
+    return [Pair(coverage, pair, turned) for turned in (False, True) for pair in pairs]
+
+
+def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
+    """For each two accounts and each direction, what one says and the other does not: caveats first."""
+    offers = [_ask_all(pair, rng) for pair in list_directed_pairs(coverage)]
+    for _ in range(_PER_PAIR):
+        for queue in offers:
+            for offer in queue:
+                yield offer
+                if isinstance(offer, Item):
+                    break
+
+
+def _ask_all(pair: Pair, rng: random.Random) -> Iterator[Item | Refusal]:
+    here, there = pair.readings
+    for key in _rank_keys(here, there.article, rng):
+        yield _ask(pair, key, rng) or Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key)
+
+
+def _rank_keys(here: Reading, other: Article, rng: random.Random) -> list[Span]:
+    """The points of one account that the other lacks: what limits certainty first, then who is cited."""
+    text = here.article.text
+    found = [
+        span
+        for span in list_points(text)
+        if is_absent(squeeze(span.of(text)), other.text)
+        and is_on_topic(squeeze(span.of(text)), text, other.text)
+        and not is_main_point(squeeze(span.of(text)), (here.article, other))
+        and not any(span.overlaps(one) for one in here.ambiguous)
+    ]
+    rng.shuffle(found)
+    return sorted(found, key=lambda span: _rank(squeeze(span.of(text))))
+
+
+def _rank(words: str) -> int:
+    """0 for a failed check, 1 for a doubt, 2 for a citation, 3 for what the outlet says itself."""
+    if is_failed_check(words):
+        return 0
+    if DOUBT.search(words):
+        return 1
+    return 2 if CREDIT.search(words) or SOURCE_TALK.search(words) else 3
+
+
+def _ask(pair: Pair, key: Span, rng: random.Random) -> Item | None:
+    here, _ = pair.readings
+    label, other = pair.labels
+    words = squeeze(key.of(here.article.text))
+    wrong = _choose(words, _list_wrong(pair, rng))
+    if len(wrong) < _ENOUGH:
+        return None
+    reason = f"{capitalise(label)} says this; no sentence of {other} comes near it."
+    return Item(
+        id=name_item(Skill.OMISSION, here.article.sha256, f"only:{pair.readings[1].article.sha256}", (key,)),
+        skill=Skill.OMISSION,
+        tier=Tier.B,
+        stem=f"Which of these points appears in {label} but nowhere in {other}?",
+        keys=(Option(words, reason, (cite(here, key),)),),
+        distractors=wrong,
+        explanation=f"{reason} No account tells everything; a reader of one alone may lack what matters.",
+        texts=pair.coverage.texts(pair.accounts),
+    )
+
+
+def _list_wrong(pair: Pair, rng: random.Random) -> list[Distractor]:
+    """Points of the other account, and of this one where the other makes them, too: those of both first."""
+    here, there = pair.readings
+    own = (_tell_shared(here, there, span) for span in list_points(here.article.text))
+    others = (_tell_other(pair, span) for span in list_points(there.article.text))
+    listed = [one for one in (*own, *others) if one]
+    rng.shuffle(listed)
+    return sorted(listed, key=lambda one: -len(one.evidence))
+
+
+def _tell_shared(here: Reading, there: Reading, span: Span) -> Distractor | None:
+    """A point of `here` that `there` makes as well, or None where that is not sure."""
+    words = squeeze(span.of(here.article.text))
+    same = find_same(words, there.article.text)
+    if same is None:
+        return None
+    return _make(words, "Both articles say this.", (cite(here, span), cite(there, same)))
+
+
+def _tell_other(pair: Pair, span: Span) -> Distractor:
+    """A point of the account that is said to lack the key."""
+    here, there = pair.readings
+    words = squeeze(span.of(there.article.text))
+    same = find_same(words, here.article.text)
+    if same is not None:
+        return _make(words, "Both articles say this.", (cite(there, span), cite(here, same)))
+    return _make(words, f"{capitalise(pair.labels[1])} does say this.", (cite(there, span),))
+
+
+def _make(words: str, reason: str, evidence: tuple[Evidence, ...]) -> Distractor:
+    return Distractor(words, reason, evidence, DistractorBasis.ELSEWHERE, Misconception.OTHER_ARTICLE)
+
+
+def _choose(key: str, wrong: Sequence[Distractor]) -> tuple[Distractor, ...]:
+    """Up to three that look like the key: alike in length, and no two about the same."""
+    chosen: list[Distractor] = []
+    for one in wrong:
+        beside = (key, *(other.text for other in chosen))
+        if _fits(key, one.text) and all(share_topic(one.text, other) < _ALIKE for other in beside):
+            chosen.append(one)
+    return tuple(_lengthen(key, chosen))
+
+
+def _lengthen(key: str, chosen: Sequence[Distractor]) -> Sequence[Distractor]:
+    """The first three, the last of them long enough that the key does not stand out; none where none is."""
+    first, rest = list(chosen[:_WANTED]), chosen[_WANTED:]
+    if any(len(one.text) * KEY_EXCESS >= len(key) for one in first):
+        return first
+    longer = next((one for one in rest if len(one.text) * KEY_EXCESS >= len(key)), None)
+    return (*first[:-1], longer) if longer else ()
+
+
+def _fits(key: str, words: str) -> bool:
+    """Whether an option is as long as the key, more or less, and begins in the same way."""
+    marked = key.startswith(_QUOTES) is words.startswith(_QUOTES)
+    counted = key[:1].isdigit() is words[:1].isdigit()
+    return marked and counted and _SHORTEST * len(key) <= len(words) <= _LONGEST * len(key)
