@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import functools
-import json
-from collections.abc import Mapping
+import io
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
-from quiz.banks.assembly import Assembly, read_review
-from quiz.banks.bank import Bank, BankArticle, is_inner_path
+from quiz.banks.bank import Bank, BankArticle, Review
+from quiz.banks.cutting import ItemsPart, UncutError, cut_bank, read_lines
 from quiz.banks.entries import EntryWriter
-from quiz.banks.schema import ArticleEntry, BankFile, ItemEntry
-from quiz.banks.wording import tell_validation
+from quiz.banks.parts import Source, read_part, read_source
+from quiz.banks.scanning import Scan, open_scan
+from quiz.banks.schema import ArticleEntry, BankFile
 from quiz.banks.writing import render_new, render_over, replace_file
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
-from quiz.text import Article, load_article
 from quiz.text.intake import decode_text, read_bytes
-from quiz.text.plain_yaml import Place, PlainYaml, parse_yaml, path_words
+from quiz.text.plain_yaml import WHOLE, parse_yaml
 
-MAX_BANK_BYTES: Final = 4 * 1024 * 1024
+# Ten thousand items with the words around their quotations take about 37 MB.
+MAX_BANK_BYTES: Final = 64 * 1024 * 1024
+MAX_UNCUT_BYTES: Final = (
+    4 * 1024 * 1024
+)  # a full YAML parser takes seconds and hundreds of megabytes for more
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBank:
+    """A bank's file on its way through a scan; `parts` are to be taken once, each handed to the scan."""
+
+    scan: Scan
+    parts: Iterator[ItemsPart]
 
 
 def load_bank(path: Path, *, reanchor: bool = False) -> Bank:
@@ -46,18 +55,26 @@ def parse_bank(content: str, path: Path, *, reanchor: bool = False) -> Bank:
     Raises:
         QuizError: as `load_bank`.
     """
-    source = _read_source(content, path)
-    reading = _read_articles(source, path.parent)
-    known = tuple(entry.id for entry in source.file.articles)
-    assembly = Assembly(reading.articles, reading.changed, known, source.place)
-    items = [assembly.item(entry, ("items", index)) for index, entry in enumerate(source.file.items)]
-    faults = [*reading.faults, *_repeated(source), *assembly.faults]
-    faults += _unused(source, assembly)
-    if not reanchor:
-        faults += _changed(source, reading, assembly)
-    if faults:
-        raise QuizError(*faults)
-    return _build(source, reading, tuple(item for item in items if item is not None))
+    try:
+        opened = _open_cut(io.StringIO(content, newline="\n"), path)
+        return _gather(opened, reanchor=reanchor)
+    except UncutError:
+        return _gather(_open_whole(content, path), reanchor=reanchor)
+
+
+def open_bank(path: Path) -> OpenBank:
+    """The bank in the YAML file at `path`, to be read part by part in memory that does not grow with it.
+
+    Raises:
+        QuizError: faults that leave nothing to read.
+    """
+    try:
+        for _ in cut_bank(read_lines(path, MAX_BANK_BYTES)).parts:
+            pass  # the layout of the whole file is known before the first item is told
+        return _open_cut(read_lines(path, MAX_BANK_BYTES), path)
+    except UncutError:
+        content = decode_text(read_bytes(path, limit=MAX_BANK_BYTES), str(path))
+        return _open_whole(content, path)
 
 
 def save_bank(bank: Bank, path: Path, *, over: bool = True) -> None:
@@ -96,127 +113,59 @@ def render_bank(bank: Bank, path: Path | None = None) -> str:
     return render_over(old, file, _unchanged_items(old, path, bank))
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file that has the right shape, and where everything stands in it."""
-
-    name: str
-    file: BankFile
-    parsed: PlainYaml
-
-    def place(self, path: Place) -> str:
-        """Where a way into the file is, for people: with the line and the item's id."""
-        return _place(self.name, self.parsed, path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Articles:
-    articles: Mapping[str, Article]
-    changed: frozenset[str]
-    faults: tuple[Fault, ...]
-
-
-def _read_source(content: str, path: Path) -> _Source:
-    name = str(path)
-    parsed = parse_yaml(content, name, Code.BANK_INVALID)
-    if not isinstance(parsed.value, dict):
-        raise QuizError(
-            Fault(Code.BANK_INVALID, name, {"reason": "it is not a group of `name: value` lines"})
-        )
+def _open_cut(lines: Iterable[str], path: Path) -> OpenBank:
+    cut = cut_bank(lines)
     try:
-        # By way of JSON, because pydantic's strict mode takes names of skills and dates only from there.
-        file = BankFile.model_validate_json(json.dumps(parsed.value))
-    except ValidationError as error:
-        place = functools.partial(_place, name, parsed)
-        raise QuizError(*tell_validation(error, Code.BANK_INVALID, place)) from None
-    return _Source(name, file, parsed)
+        source = Source(str(path), cut.head)
+    except QuizError:
+        raise UncutError from None
+    if not isinstance(source.value, dict) or "items" in source.value:
+        raise UncutError
+    return OpenBank(open_scan(str(path), source, path.parent, whole=False), cut.parts)
 
 
-def _place(name: str, parsed: PlainYaml, path: Place) -> str:
-    """`bank.yaml: items[3].key (line 57, item who-said-3f9a2c)`."""
-    lines = parsed.lines
-    words = f"{name}: {path_words(path)}" if path else name
-    known = next((path[:end] for end in range(len(path), 0, -1) if path[:end] in lines), None)
-    if known is None:
-        return words
-    item = parsed.at((*path[:2], "id")) if path[0] == "items" else None
-    return f"{words} (line {lines[known]}{f', item {item}' if isinstance(item, str) else ''})"
+def _open_whole(content: str, path: Path) -> OpenBank:
+    if len(content) > MAX_UNCUT_BYTES:
+        reason = "so large a file needs its items as a list of lines with hyphens, under `items:` at its end"
+        raise QuizError(Fault(Code.BANK_INVALID, str(path), {"reason": reason}))
+    part = ItemsPart(content)
+    return OpenBank(
+        open_scan(str(path), read_source(str(path), part), path.parent, whole=True), iter((part,))
+    )
 
 
-def _read_articles(source: _Source, folder: Path) -> _Articles:
-    articles: dict[str, Article] = {}
-    changed: set[str] = set()
-    faults: list[Fault] = []
-    for index, entry in enumerate(source.file.articles):
-        place = source.place(("articles", index, "path"))
-        if not is_inner_path(entry.path) or not _stays_inside(folder, entry.path):
-            faults.append(Fault(Code.PATH_OUTSIDE, place, {"path": entry.path}))
-            continue
-        try:
-            articles[entry.id] = load_article(folder / entry.path)
-        except QuizError as error:
-            faults += [Fault(fault.code, f"{place}: {fault.place}", fault.details) for fault in error.faults]
-            continue
-        if entry.sha256 not in {None, articles[entry.id].sha256}:
-            changed.add(entry.id)
-    return _Articles(articles, frozenset(changed), tuple(faults))
+def _gather(opened: OpenBank, *, reanchor: bool) -> Bank:
+    """The bank of all parts together."""
+    scan = opened.scan
+    items: list[Item] = []
+    reviews: dict[str, Review] = {}
+    for part in opened.parts:
+        read = read_part(part, scan.desk, scan.name)
+        if read.unreadable and part.before != WHOLE:
+            raise UncutError  # the full parser says best where a value is not closed
+        scan.take(part, read)
+        items += (item for _, item in read.items)
+        reviews |= read.reviews
+    if faults := scan.faults(reanchor=reanchor):
+        raise QuizError(*faults)
+    return _build(scan, tuple(items), reviews)
 
 
-def _stays_inside(folder: Path, path: str) -> bool:
-    return (folder / path).resolve().is_relative_to(folder.resolve())
-
-
-def _repeated(source: _Source) -> list[Fault]:
-    faults: list[Fault] = []
-    for part, entries in (("articles", source.file.articles), ("items", source.file.items)):
-        seen: set[str] = set()
-        for index, entry in enumerate[ArticleEntry | ItemEntry](entries):
-            if entry.id in seen:
-                faults.append(Fault(Code.ID_REPEATED, source.place((part, index, "id")), {"id": entry.id}))
-            seen.add(entry.id)
-    return faults
-
-
-def _unused(source: _Source, assembly: Assembly) -> list[Fault]:
-    return [
-        Fault(Code.ARTICLE_UNUSED, source.place(("articles", index)), {"id": entry.id})
-        for index, entry in enumerate(source.file.articles)
-        if entry.id not in assembly.used
-    ]
-
-
-def _changed(source: _Source, reading: _Articles, assembly: Assembly) -> list[Fault]:
-    return [
-        Fault(
-            Code.ARTICLE_CHANGED,
-            source.place(("articles", index, "sha256")),
-            {
-                "found": reading.articles[entry.id].sha256,
-                "expected": entry.sha256,
-                "moved": assembly.moved.get(entry.id, 0),
-                "total": assembly.total.get(entry.id, 0),
-            },
-        )
-        for index, entry in enumerate(source.file.articles)
-        if entry.id in reading.changed
-    ]
-
-
-def _build(source: _Source, reading: _Articles, items: tuple[Item, ...]) -> Bank:
-    file = source.file
+def _build(scan: Scan, items: tuple[Item, ...], reviews: Mapping[str, Review]) -> Bank:
+    if scan.file is None or scan.desk is None:
+        raise RuntimeError("a file without a valid head has faults")
+    file, articles = scan.file, scan.desk.articles
     try:
         return Bank(
             title=file.title,
-            articles=tuple(
-                BankArticle(entry.id, entry.path, reading.articles[entry.id]) for entry in file.articles
-            ),
+            articles=tuple(BankArticle(entry.id, entry.path, articles[entry.id]) for entry in file.articles),
             items=items,
             description=file.description,
             licence=file.licence,
-            reviews={entry.id: read_review(entry.review) for entry in file.items},
+            reviews=reviews,
         )
     except ValueError as error:
-        raise QuizError(Fault(Code.BANK_INVALID, source.name, {"reason": str(error)})) from None
+        raise QuizError(Fault(Code.BANK_INVALID, scan.name, {"reason": str(error)})) from None
 
 
 def _unchanged_items(old: str, path: Path, bank: Bank) -> frozenset[str]:

@@ -145,8 +145,8 @@ class ArticleEntry(Entry):
     """The SHA-256 of its text; tells when the article was changed after the items were made."""
 
 
-class BankFile(Entry):
-    """A bank of questions about news articles."""
+class HeadFile(Entry):
+    """What a bank says before its items."""
 
     version: Literal[1] = 1
     """The version of this format."""
@@ -158,6 +158,11 @@ class BankFile(Entry):
     """The licence of the questions, such as CC0-1.0."""
     articles: Annotated[tuple[ArticleEntry, ...], Field(min_length=1)]
     """The articles that the items rest on."""
+
+
+class BankFile(HeadFile):
+    """A bank of questions about news articles."""
+
     items: Annotated[tuple[ItemEntry, ...], Field(min_length=1)]
     """The questions."""
 

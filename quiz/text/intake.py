@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Final
 
@@ -68,9 +70,20 @@ def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
     Raises:
         QuizError: the file is missing, unreadable, a folder, or longer than `limit` bytes.
     """
+    with open_file(path) as stream:
+        return read_stream(stream, str(path), limit=limit)
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """The open file at `path`, to be read in bytes.
+
+    Raises:
+        QuizError: the file is missing, unreadable or a folder.
+    """
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, str(path), limit=limit)
+            yield stream
     except FileNotFoundError:
         raise QuizError(Fault(Code.FILE_MISSING, str(path))) from None
     except (OSError, ValueError) as error:

@@ -23,6 +23,17 @@ Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How much of a file stands before a part of it: lines, and members of the lists of the first level."""
+
+    lines: int = 0
+    members: int = 0
+
+
+WHOLE: Final = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class PlainYaml:
     """Lists, dictionaries with text keys, text, numbers, booleans and None; and where each stands.
 
@@ -47,8 +58,8 @@ class PlainYaml:
         return value
 
 
-def parse_yaml(text: str, place: str, code: Code) -> PlainYaml:
-    """The one document in `text`; an empty text gives None.
+def parse_yaml(text: str, place: str, code: Code, part: Part = WHOLE) -> PlainYaml:
+    """The one document in `text`; an empty text gives None. `part` tells what `text` is a part of.
 
     Raises:
         QuizError: everything that is no plain YAML, with `code`, at `place`, and its line.
@@ -59,8 +70,9 @@ def parse_yaml(text: str, place: str, code: Code) -> PlainYaml:
     except RecursionError:
         raise QuizError(Fault(code, place, {"reason": "it is nested too deeply"})) from None
     except YAMLError as error:
-        raise QuizError(Fault(code, _placed(place, error), {"reason": _reason(error)})) from None
-    reader = _Reader(yaml, place, code)
+        placed = _placed(place, error, part.lines)
+        raise QuizError(Fault(code, placed, {"reason": _reason(error)})) from None
+    reader = _Reader(yaml, place, code, part)
     value = None if node is None else reader.plain(node, ())
     if reader.faults:
         raise QuizError(*reader.faults)
@@ -82,12 +94,13 @@ class _Reader:
     yaml: YAML
     place: str
     code: Code
+    part: Part = WHOLE
     lines: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def plain(self, node: Node, path: Place) -> object:
         """The node's plain value; a refused node is a fault and counts as None."""
-        self.lines[path] = node.start_mark.line + 1
+        self.lines[path] = node.start_mark.line + 1 + self.part.lines
         if node.anchor:
             return self._refuse(path, f"anchors and aliases (&{node.anchor}) are not allowed")
         if len(path) > MAX_DEPTH:
@@ -95,7 +108,8 @@ class _Reader:
         if isinstance(node, MappingNode) and node.tag == f"{_CORE}map":
             return self._mapping(node, path)
         if isinstance(node, SequenceNode) and node.tag == f"{_CORE}seq":
-            return [self.plain(child, (*path, index)) for index, child in enumerate(node.value)]
+            first = self.part.members if len(path) == 1 else 0
+            return [self.plain(child, (*path, index)) for index, child in enumerate(node.value, first)]
         if isinstance(node, ScalarNode) and node.tag in _SCALARS:
             return self._scalar(node, path)
         return self._refuse(path, f"the tag {node.tag} is not allowed")
@@ -137,9 +151,9 @@ class _Reader:
         return None
 
 
-def _placed(place: str, error: YAMLError) -> str:
+def _placed(place: str, error: YAMLError, before: int) -> str:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    return place if mark is None else f"{place} (line {mark.line + 1})"
+    return place if mark is None else f"{place} (line {mark.line + 1 + before})"
 
 
 def _reason(error: YAMLError) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from quiz.banks import Review, ReviewStatus, load_bank, save_bank
+from quiz.banks.files import MAX_BANK_BYTES, open_bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import DistractorBasis, Tier
 from quiz.items.item import ItemType, Misconception
@@ -289,8 +291,17 @@ def test_a_file_that_unfolds_into_millions_of_values_is_refused(path: Path) -> N
 
 
 def test_a_giant_file_is_refused_before_it_is_parsed(path: Path) -> None:
-    path.write_bytes(b"#" * (4 * 1024 * 1024 + 1))
+    os.truncate(path, MAX_BANK_BYTES + 1)
     assert [fault.code for fault in faults(path)] == [Code.FILE_TOO_LARGE]
+    with pytest.raises(QuizError) as caught:
+        open_bank(path)
+    assert [fault.code for fault in caught.value.faults] == [Code.FILE_TOO_LARGE]
+
+
+def test_a_large_file_whose_items_cannot_be_told_apart_is_refused(path: Path) -> None:
+    path.write_text(f"{BANK}{'# on and on' * 400_000}\nlicence: CC0-1.0\n", encoding="utf-8")
+    (fault,) = faults(path)
+    assert "list of lines with hyphens" in fault.problem
 
 
 def test_a_changed_article_is_told_with_what_would_be_found_again(path: Path) -> None:
