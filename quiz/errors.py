@@ -52,6 +52,9 @@ class Code(StrEnum):
     ATTEMPT_UNKNOWN = "attempt-unknown"
     QUESTION_UNKNOWN = "question-unknown"
     OPTION_UNKNOWN = "option-unknown"
+    RESPONSE_INCOMPLETE = "response-incomplete"
+    RESPONSE_SURPLUS = "response-surplus"
+    RESPONSE_REPEATED = "response-repeated"
     RESULT_NOT_DUE = "result-not-due"
     SIGN_IN_UNKNOWN = "sign-in-unknown"
     SIGN_IN_USED = "sign-in-used"
@@ -187,6 +190,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.QUESTION_UNKNOWN: Words("There is no question {number}.", "Choose one from 1 to {total}."),
         Code.OPTION_UNKNOWN: Words("There is no such option.", "Choose one of the {total} options."),
+        Code.RESPONSE_INCOMPLETE: Words("{lack}", "{way_out}"),
+        Code.RESPONSE_SURPLUS: Words("More is chosen than fits.", "{way_out}"),
+        Code.RESPONSE_REPEATED: Words("One step stands at two places.", "{way_out}"),
         Code.RESULT_NOT_DUE: Words(
             "The result is shown when every question has an answer.", "Answer the {left} that are still open."
         ),

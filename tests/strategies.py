@@ -13,7 +13,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from quiz.assessment import Answer, Attempt
+from quiz.assessment import Answer, Attempt, Response, settle_response
 from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
 from quiz.items.item import ItemType, Misconception, normalise_option
@@ -176,6 +176,19 @@ def items(draw: st.DrawFn, listed: Sequence[Article], item_id: str = "item-1") -
 
 
 @st.composite
+def responses(draw: st.DrawFn, item: Item) -> Response:
+    """Any answer that `item` takes, as indices into its options."""
+    indices = st.integers(0, len(item.options) - 1)
+    if item.type is ItemType.SINGLE_CHOICE:
+        return (draw(indices),)
+    if item.type is ItemType.MATCHING:
+        return draw(st.tuples(*[indices] * len(item.prompts)))
+    if item.type is ItemType.ORDERING:
+        return tuple(draw(st.permutations(range(len(item.options)))))
+    return tuple(sorted(draw(st.sets(indices, min_size=1))))
+
+
+@st.composite
 def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, min_items: int = 0) -> Bank:
     """Banks of one to three articles and up to three items, reviewed or not."""
     listed = draw(st.lists(articles(texts), min_size=1, max_size=3, unique_by=lambda article: article.text))
@@ -208,10 +221,27 @@ def answers() -> st.SearchStrategy[Answer]:
 
 @st.composite
 def attempts(draw: st.DrawFn) -> Attempt:
-    """Attempts at up to six questions, some of them answered."""
-    sizes = draw(st.lists(st.integers(3, 5), max_size=6))
+    """Attempts at up to six questions, some of them answered, with one option or with several."""
+    sizes = draw(st.lists(st.integers(3, 8), max_size=6))
     orders = tuple(tuple(draw(st.permutations(range(size)))) for size in sizes)
-    return Attempt(orders, tuple(draw(st.none() | st.integers(0, size - 1)) for size in sizes))
+    chosen = (
+        draw(st.none() | st.lists(st.integers(0, size - 1), min_size=1, max_size=size).map(tuple))
+        for size in sizes
+    )
+    return Attempt(orders, tuple(chosen))
+
+
+@st.composite
+def attempts_at(draw: st.DrawFn, listed: Sequence[Item]) -> Attempt:
+    """Attempts at the items of `listed`, some of them answered as their types ask for."""
+    orders = tuple(tuple(draw(st.permutations(range(len(item.options))))) for item in listed)
+    unanswered = Attempt(orders, (None,) * len(orders))
+    chosen = []
+    for number, item in enumerate(listed, 1):
+        given = draw(st.none() | responses(item))
+        positions = None if given is None else unanswered.positions_of(number, given)
+        chosen.append(None if positions is None else settle_response(item, positions))
+    return Attempt(orders, tuple(chosen))
 
 
 # Articles with known attributions: invented people, each claim told once, in patterns that news really uses.

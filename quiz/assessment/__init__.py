@@ -1,6 +1,6 @@
 """Attempts and their scores, codes and names. Pure: no clock, no database, no module-level chance."""
 
-from quiz.assessment.attempt import Attempt, draw_orders
+from quiz.assessment.attempt import Attempt
 from quiz.assessment.codes import (
     JOIN_CODE_LENGTH,
     RESUME_CODE_LENGTH,
@@ -9,15 +9,21 @@ from quiz.assessment.codes import (
     show_resume_code,
 )
 from quiz.assessment.names import MAX_NICKNAME, MAX_TITLE, parse_nickname, parse_title
-from quiz.assessment.scoring import Answer, Tally, facility_index, score_choice, tally, tally_skills
+from quiz.assessment.orders import Order, draw_orders
+from quiz.assessment.responses import FREE_IN_NUMBER, Response, right_response, settle_response
+from quiz.assessment.scoring import score_response
+from quiz.assessment.tallies import Answer, Tally, facility_index, tally, tally_skills
 
 __all__ = [
+    "FREE_IN_NUMBER",
     "JOIN_CODE_LENGTH",
     "MAX_NICKNAME",
     "MAX_TITLE",
     "RESUME_CODE_LENGTH",
     "Answer",
     "Attempt",
+    "Order",
+    "Response",
     "Tally",
     "draw_code",
     "draw_orders",
@@ -25,7 +31,9 @@ __all__ = [
     "parse_code",
     "parse_nickname",
     "parse_title",
-    "score_choice",
+    "right_response",
+    "score_response",
+    "settle_response",
     "show_resume_code",
     "tally",
     "tally_skills",

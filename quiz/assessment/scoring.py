@@ -1,74 +1,76 @@
-"""Scores of answers, by quiz, skill and question. What is undefined is None, never 0."""
+"""Scores of responses, with credit for a part of the answer, each rule with its source.
+
+Every score lies in 0..1, is 1 for the full key alone, and does not depend on the order in which a learner
+saw the options.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from itertools import combinations
+from types import MappingProxyType
+from typing import Final
 
-from quiz.items import Skill
-
-KEY_INDEX = 0  # `Item.options` lists the key first
-
-
-def score_choice(option: int) -> float:
-    """The score in 0..1 of choosing `Item.options[option]` in a single-choice item: 1 for the key, else 0."""
-    return 1.0 if option == KEY_INDEX else 0.0
+from quiz.assessment.responses import Response, right_response
+from quiz.items import Item
+from quiz.items.item import ItemType
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One scored answer; `score` lies in 0..1, and only 1 is right."""
-
-    skill: Skill
-    score: float
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.score <= 1:
-            raise ValueError(f"a score lies between 0 and 1, not {self.score}")
-
-    @property
-    def right(self) -> bool:
-        """Whether the answer earned everything that it could."""
-        return self.score == 1
+def score_response(item: Item, response: Response) -> float:
+    """The score in 0..1 of `response`, which lists indices into `Item.options` and was settled before."""
+    return _RULES[item.type](response, right_response(item))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Right answers among answers given."""
-
-    right: int
-    answered: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.right <= self.answered:
-            raise ValueError(f"{self.right} right of {self.answered} answers is impossible")
-
-    @property
-    def share(self) -> float | None:
-        """Right answers per answer in 0..1; None without answers."""
-        return self.right / self.answered if self.answered else None
+def score_choice(response: Response, key: Response) -> float:
+    """1 for the key, else 0."""
+    return 1.0 if response == key else 0.0
 
 
-def tally(answers: Iterable[Answer]) -> Tally:
-    """How many of `answers` are right, and how many there are."""
-    listed = tuple(answers)
-    return Tally(sum(answer.right for answer in listed), len(listed))
+def score_several(response: Response, keys: Response) -> float:
+    """Right choices less wrong ones, per key; never below 0.
 
+    A wrong choice costs as much as a right one earns, so that choosing everything earns nothing where no more
+    options are right than wrong, and never as much as leaving a wrong one out.
 
-def tally_skills(answers: Iterable[Answer]) -> dict[Skill, Tally]:
-    """The tally of each skill that has an answer, in the order in which `Skill` lists them."""
-    listed = tuple(answers)
-    present = {answer.skill for answer in listed}
-    return {
-        skill: tally(answer for answer in listed if answer.skill is skill)
-        for skill in Skill
-        if skill in present
-    }
-
-
-def facility_index(scores: Sequence[float]) -> float | None:
-    """The mean score of one question over those who answered it, in 0..1; None without answers.
-
-    Source: classical test theory; Moodle's "Quiz statistics calculations", facility index, here as a share.
+    Source: the +/- rule for "select all that apply" of the NCSBN (NCLEX, scoring models), as a share.
     """
-    return sum(scores) / len(scores) if scores else None
+    hits = len(set(response) & set(keys))
+    return max(0, hits - (len(response) - hits)) / len(keys)
+
+
+def score_pairs(response: Response, keys: Response) -> float:
+    """Right pairs per pair.
+
+    Source: the 0/1 rule for items of several rows of the NCSBN (NCLEX, scoring models), as a share.
+    """
+    return sum(chosen == key for chosen, key in zip(response, keys, strict=True)) / len(keys)
+
+
+def score_order(response: Response, _: Response) -> float:
+    """How far the order agrees with the right one: Kendall's tau, and 0 where it is negative.
+
+    Source: Kendall (1938), A new measure of rank correlation, Biometrika 30: pairs of steps in the right
+    order less pairs in the wrong one, per pair.
+    """
+    pairs = list(combinations(response, 2))
+    right = sum(first < second for first, second in pairs)
+    return max(0, 2 * right - len(pairs)) / len(pairs)
+
+
+def score_overlap(response: Response, keys: Response) -> float:
+    """What was chosen and shows it, per sentence that was chosen or shows it.
+
+    Source: Jaccard (1912), The distribution of the flora in the alpine zone: the coefficient of community.
+    """
+    return len(set(response) & set(keys)) / len(set(response) | set(keys))
+
+
+_RULES: Final[Mapping[ItemType, Callable[[Response, Response], float]]] = MappingProxyType(
+    {
+        ItemType.SINGLE_CHOICE: score_choice,
+        ItemType.MULTIPLE_RESPONSE: score_several,
+        ItemType.MATCHING: score_pairs,
+        ItemType.ORDERING: score_order,
+        ItemType.FIND_EVIDENCE: score_overlap,
+    }
+)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session
 
 from quiz.assessment import (
@@ -17,10 +18,12 @@ from quiz.assessment import (
     draw_orders,
     parse_code,
     parse_nickname,
-    score_choice,
+    score_response,
+    settle_response,
     show_resume_code,
 )
 from quiz.errors import Code, Fault, QuizError
+from quiz.items import Item
 from quiz.services.showing import AttemptShower
 from quiz.services.views import (
     AttemptStarted,
@@ -83,7 +86,7 @@ def start_attempt(database: Database, join_code: str, nickname: str) -> AttemptS
                 attempt_id=secrets.token_urlsafe(ATTEMPT_ID_BYTES),
                 quiz_id=quiz.id,
                 nickname=name,
-                orders=draw_orders([len(item.options) for item in bank.items], CHANCE),
+                orders=draw_orders(bank.items, CHANCE),
                 started_at=database.now(),
             )
             return _add_attempt(session, attempt)
@@ -129,32 +132,28 @@ def next_number(database: Database, attempt_id: str) -> int | None:
         return _find_progress(connection, attempt_id).attempt.next_number()
 
 
-def record_response(database: Database, attempt_id: str, number: int, position: int) -> Receipt:
+def record_response(database: Database, attempt_id: str, number: int, chosen: Sequence[int]) -> Receipt:
     """What stands as the answer to question `number` once this has returned, whatever happens to the server.
 
-    `position` counts from 0 in the learner's own order. The first answer stands: the same one again is
-    recorded all the same, a different one is not. `next_number` is the next open question behind this one,
-    then the first one before it.
+    `chosen` are positions from 0 in the learner's own order, of the shape that `Response` tells for the
+    item's type. The first answer stands: the same one again is recorded all the same, a different one is not.
+    `next_number` is the next open question behind this one, then the first one before it.
 
     Raises:
-        QuizError: `attempt-unknown`, `question-unknown`, `option-unknown`.
+        QuizError: `attempt-unknown`, `question-unknown`, and the codes of `settle_response`.
     """
     try:
         with database.statements() as connection:
             progress = _find_progress(connection, attempt_id)
             attempt = progress.attempt
-            _check_answer(attempt, number, position)
-            response = NewResponse(
-                attempt_id=attempt_id,
-                number=number,
-                position=position,
-                score=score_choice(attempt.option_at(number, position)),
-                answered_at=database.now(),
-            )
+            item = _find_item(connection, progress, number)
+            positions = settle_response(item, chosen)
             if not attempt.answered[number - 1]:
+                score = score_response(item, attempt.options_at(number, positions))
+                response = NewResponse(attempt_id, number, positions, score, database.now())
                 attempt = _record(database, connection, attempt, response)
-    except IntegrityError as error:
-        # The class was deleted between the two statements, and the attempt with it.
+    except (IntegrityError, NoResultFound) as error:
+        # The class was deleted between the statements, and the attempt with it.
         raise _refuse_attempt() from error
     standing = attempt.chosen[number - 1]
     if standing is None:
@@ -162,9 +161,10 @@ def record_response(database: Database, attempt_id: str, number: int, position: 
     return Receipt(
         number=number,
         chosen=standing,
-        recorded=standing == position,
+        recorded=standing == positions,
         next_number=attempt.next_number(after=number),
         policy=FeedbackPolicy(progress.policy),
+        type=item.type,
     )
 
 
@@ -224,7 +224,7 @@ def _record(database: Database, connection: Connection, attempt: Attempt, respon
     with database.turn():
         added = attempts.add_response(connection, response)
     if added:
-        return attempt.answer(response.number, response.position)
+        return attempt.answer(response.number, response.positions)
     return _find_progress(connection, response.attempt_id).attempt
 
 
@@ -234,11 +234,9 @@ def _check_number(attempt: Attempt, number: int) -> None:
         raise QuizError(Fault(Code.QUESTION_UNKNOWN, "number", details))
 
 
-def _check_answer(attempt: Attempt, number: int, position: int) -> None:
-    _check_number(attempt, number)
-    total = len(attempt.orders[number - 1])
-    if not 0 <= position < total:
-        raise QuizError(Fault(Code.OPTION_UNKNOWN, f"question {number}", {"total": total}))
+def _find_item(connection: Connection, progress: Progress, number: int) -> Item:
+    _check_number(progress.attempt, number)
+    return quizzes.load_bank(connection, progress.quiz_id, progress.quiz_sha256).items[number - 1]
 
 
 def _refuse_join_code() -> QuizError:

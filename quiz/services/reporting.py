@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.assessment import facility_index, score_choice, tally
+from quiz.assessment import facility_index, tally
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Item, Skill
 from quiz.services.showing import list_answers, score_skills, show_articles, show_option
@@ -43,11 +43,12 @@ def preview_item(bank: Bank, number: int, item: Item) -> PreviewItem:
         skill=SKILL_NAMES[item.skill],
         stem=item.stem,
         options=tuple(
-            show_option(option, index, is_key=index == 0, chosen=False)
+            show_option(option, index, is_key=index < len(item.keys), chosen=False)
             for index, option in enumerate(item.options)
         ),
         explanation=item.explanation,
         articles=show_articles(bank, item),
+        type=item.type,
     )
 
 
@@ -77,6 +78,7 @@ def show_attempt(enrolment: Enrolment, bank: Bank) -> AttemptSummary:
         answered=count.answered,
         right=count.right,
         total=enrolment.attempt.total,
+        points=count.points,
         share=count.share,
         skills=score_skills(answers),
     )
@@ -89,8 +91,9 @@ def show_item(number: int, item: Item, enrolments: tuple[Enrolment, ...]) -> Ite
         number=number,
         stem=item.stem,
         skill=SKILL_NAMES[item.skill],
-        key=item.key.text,
+        keys=tuple(f"{key.prompt} → {key.text}" if key.prompt else key.text for key in item.keys),
         answered=len(scores),
-        right=scores.count(score_choice(0)),
+        right=scores.count(1),
         facility=facility_index(scores),
+        type=item.type,
     )

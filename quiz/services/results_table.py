@@ -2,7 +2,8 @@
 
 RFC 4180: comma, CRLF, quotes doubled; UTF-8 with a byte order mark, without which Excel on Windows reads
 "Zoë" as "ZoÃ«". One row an attempt, in the order of their starts. Moments are UTC in ISO 8601, shares 0 to 1
-with three decimals, a question's column holds 1, 0 or the share of its score. What is undefined is empty.
+with three decimals, "Points" is the sum of all scores, and a question's column holds its score from 0 to 1.
+What is undefined is empty.
 A cell that a spreadsheet could take for a formula gets an apostrophe before it; so does what follows a
 semicolon or a tab inside a cell, since many spreadsheets in Europe cut there and not at the comma.
 """
@@ -27,7 +28,16 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # A sign before a closing bracket starts no formula: ";-)" is a smile.
 FORMULA_AFTER_CUT: Final = re.compile(r"(?<=[;\t])(\s*)(?=[=+\-@＝＋－＠](?!\)))")
-FIXED_COLUMNS: Final = ("Nickname", "Started (UTC)", "Last seen (UTC)", "Answered", "Right", "Share right")
+FIXED_COLUMNS: Final = (
+    "Nickname",
+    "Started (UTC)",
+    "Last seen (UTC)",
+    "Answered",
+    "Right",
+    "Share right",
+    "Points",
+)
+PER_SKILL: Final = ("right", "answered", "points")
 
 
 def write_results(bank: Bank, enrolments: Sequence[Enrolment]) -> str:
@@ -49,7 +59,7 @@ def guard_cell(cell: str) -> str:
 
 
 def _list_columns(bank: Bank, skills: Sequence[Skill]) -> list[str]:
-    by_skill = [f"{SKILL_NAMES[skill]}: {what}" for skill in skills for what in ("right", "answered")]
+    by_skill = [f"{SKILL_NAMES[skill]}: {what}" for skill in skills for what in PER_SKILL]
     questions = [f"Question {number}: {item.stem}" for number, item in enumerate(bank.items, start=1)]
     return [*FIXED_COLUMNS, *by_skill, *questions]
 
@@ -64,10 +74,12 @@ def _list_cells(bank: Bank, skills: Sequence[Skill], enrolment: Enrolment) -> li
         str(whole.answered),
         str(whole.right),
         "" if whole.share is None else f"{whole.share:.3f}",
+        _write_score(whole.points if whole.answered else None),
     ]
     for skill in skills:
         count = by_skill.get(skill)
-        cells += [str(count.right), str(count.answered)] if count else ["", "0"]
+        points = _write_score(count.points if count else None)
+        cells += [str(count.right), str(count.answered), points] if count else ["", "0", points]
     numbers = range(1, len(bank.items) + 1)
     return cells + [_write_score(enrolment.scores.get(number)) for number in numbers]
 

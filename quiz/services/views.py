@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quiz.assessment import Response
 from quiz.items import Skill
+from quiz.items.item import ItemType, Misconception
 from quiz.text import Span
 
 
@@ -19,7 +21,10 @@ class FeedbackPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as a page shows it; spans are into `text`, exactly as given."""
+    """An article as a page shows it; spans are into `text`, exactly as given.
+
+    `label` is what the stem calls it ("the Harbour Post article", "Article A").
+    """
 
     sha256: str
     text: str
@@ -30,11 +35,16 @@ class ArticleView:
     licence: str | None
     language: str
     invented: bool
+    label: str = "the article"
 
 
 @dataclass(frozen=True, slots=True)
 class OptionFeedback:
-    """One option after the answer; `position` counts from 0 in the order this learner saw."""
+    """One option after the answer; `position` counts from 0 in the order this learner saw.
+
+    `prompt` is what a right option of a matching belongs to, `misconception` what a learner who takes a wrong
+    option has mixed up.
+    """
 
     position: int
     text: str
@@ -42,24 +52,35 @@ class OptionFeedback:
     chosen: bool
     reason: str
     evidence: tuple[tuple[str, Span], ...]  # (article SHA-256, span)
+    prompt: str = ""
+    misconception: Misconception | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackView:
-    """What a learner may see of an answered question once the policy allows it."""
+    """What a learner may see of an answered question once the policy allows it.
 
-    correct: bool
+    `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`.
+    """
+
+    score: float
+    key: Response
     explanation: str
     options: tuple[OptionFeedback, ...]
     skill: str = ""  # in words for learners
+
+    @property
+    def correct(self) -> bool:
+        """Whether the answer earned everything that it could."""
+        return self.score == 1
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """One question of an attempt. Carries no key, reason or evidence unless `feedback` is set.
 
-    `number` counts from 1. `chosen` is the recorded option's position, None before the answer.
-    `answered` has one entry a question of the quiz, in order.
+    `number` counts from 1. `chosen` are the positions of the recorded answer (see `Response`), None before
+    it. `prompts` are what a matching asks to match. `answered` has one entry a question of the quiz.
     """
 
     attempt_id: str
@@ -72,9 +93,11 @@ class QuestionView:
     options: tuple[str, ...]
     articles: tuple[ArticleView, ...]
     answered: tuple[bool, ...]
-    chosen: int | None
+    chosen: Response | None
     feedback: FeedbackView | None
     policy: FeedbackPolicy
+    type: ItemType = ItemType.SINGLE_CHOICE
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +123,30 @@ class Receipt:
     """What was recorded. `recorded` is False when an earlier, different answer stands instead."""
 
     number: int
-    chosen: int
+    chosen: Response
     recorded: bool
     next_number: int | None  # the next unanswered question, None when all are answered
     policy: FeedbackPolicy = FeedbackPolicy.AT_ONCE
+    type: ItemType = ItemType.SINGLE_CHOICE
 
 
 @dataclass(frozen=True, slots=True)
 class SkillScore:
-    """Right answers of answered questions for one skill."""
+    """Right answers of answered questions for one skill; `points` counts parts of answers too."""
 
     skill: Skill
     name: str  # in words for learners
     right: int
     total: int
+    points: float
 
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The end of an attempt. `questions` lets a learner look again; each carries its feedback."""
+    """The end of an attempt. `questions` lets a learner look again; each carries its feedback.
+
+    `points` is the sum of the scores, at least `right` and at most `answered`.
+    """
 
     attempt_id: str
     quiz_title: str
@@ -127,6 +155,7 @@ class ResultView:
     right: int
     total: int
     answered: int
+    points: float
     skills: tuple[SkillScore, ...]
     questions: tuple[QuestionView, ...]
 
@@ -167,7 +196,10 @@ class QuizSummary:
 
 @dataclass(frozen=True, slots=True)
 class AttemptSummary:
-    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None without answers."""
+    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None without answers.
+
+    `points` is the sum of the scores, with parts of answers.
+    """
 
     nickname: str
     started: datetime.datetime
@@ -175,21 +207,26 @@ class AttemptSummary:
     answered: int
     right: int
     total: int
+    points: float
     share: float | None
     skills: tuple[SkillScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemSummary:
-    """One question's results: `facility` is the share of right answers in 0..1, None without answers."""
+    """One question's results: `facility` is the mean score in 0..1, None without answers.
+
+    `keys` are the right options in their order, those of a matching behind their prompts.
+    """
 
     number: int
     stem: str
     skill: str
-    key: str
+    keys: tuple[str, ...]
     answered: int
     right: int
     facility: float | None
+    type: ItemType = ItemType.SINGLE_CHOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +249,7 @@ class TeacherView:
 
 @dataclass(frozen=True, slots=True)
 class PreviewItem:
-    """One item of a bank as a teacher sees it before publishing: the key first, nothing chosen."""
+    """One item of a bank as a teacher sees it before publishing: the keys first, nothing chosen."""
 
     number: int
     skill: str  # in words
@@ -220,6 +257,7 @@ class PreviewItem:
     options: tuple[OptionFeedback, ...]
     explanation: str
     articles: tuple[ArticleView, ...]
+    type: ItemType = ItemType.SINGLE_CHOICE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from typing import Final
 from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
-from quiz.assessment import Attempt
-from quiz.assessment.attempt import Order
+from quiz.assessment import Attempt, Order
+from quiz.assessment import Response as GivenResponse
 from quiz.storage.statements import AnyRow, AnySelect, Executor, insert_unless_taken
 from quiz.storage.tables import Quiz, Response, StoredAttempt
 
@@ -57,14 +57,21 @@ SELECT_ATTEMPTS: Final[AnySelect] = select(
     QUIZZES.policy,
 ).where(QUIZZES.id == ATTEMPTS.quiz_id)
 SELECT_ANSWERS: Final[AnySelect] = select(
-    RESPONSES.attempt_id, RESPONSES.number, RESPONSES.position, RESPONSES.score, RESPONSES.answered_at
+    RESPONSES.attempt_id, RESPONSES.number, RESPONSES.positions, RESPONSES.score, RESPONSES.answered_at
 )
 FIND_ATTEMPT: Final = SELECT_ATTEMPTS.where(ATTEMPTS.id == bindparam("attempt_id"))
 FIND_ANSWERS: Final = SELECT_ANSWERS.where(RESPONSES.attempt_id == bindparam("attempt_id"))
 # The quiz's policy, the orders and the answers in one statement: a row an answer, one with nulls for none.
 # The orders come as text, since they would be parsed once a row.
 FIND_PROGRESS: Final = (
-    select(QUIZZES.policy, cast(ATTEMPTS.orders, Text).label("orders"), RESPONSES.number, RESPONSES.position)
+    select(
+        QUIZZES.id.label("quiz_id"),
+        QUIZZES.sha256,
+        QUIZZES.policy,
+        cast(ATTEMPTS.orders, Text).label("orders"),
+        RESPONSES.number,
+        RESPONSES.positions,
+    )
     .join_from(StoredAttempt.__table__, Quiz.__table__)
     .outerjoin(Response.__table__)
     .where(ATTEMPTS.id == bindparam("attempt_id"))
@@ -77,6 +84,8 @@ class Progress:
 
     attempt: Attempt
     policy: str
+    quiz_id: int
+    quiz_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,9 @@ def find_progress(session: Executor, attempt_id: str) -> Progress | None:
     rows = session.execute(FIND_PROGRESS, {"attempt_id": attempt_id}).all()
     if not rows:
         return None
-    return Progress(_build_attempt(json.loads(rows[0].orders), rows), rows[0].policy)
+    first = rows[0]
+    attempt = _build_attempt(json.loads(first.orders), rows)
+    return Progress(attempt, first.policy, first.quiz_id, first.sha256)
 
 
 def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
@@ -146,11 +157,11 @@ def touch_attempt(session: Session, attempt_id: str, now: datetime.datetime) -> 
 
 @dataclass(frozen=True, slots=True)
 class NewResponse:
-    """One answer, as it is kept."""
+    """One answer, as it is kept: `positions` in the learner's own order."""
 
     attempt_id: str
     number: int
-    position: int
+    positions: GivenResponse
     score: float
     answered_at: datetime.datetime
 
@@ -160,7 +171,7 @@ def add_response(session: Executor, response: NewResponse) -> bool:
     values = {
         "attempt_id": response.attempt_id,
         "number": response.number,
-        "position": response.position,
+        "positions": list(response.positions),
         "score": response.score,
         "answered_at": response.answered_at,
     }
@@ -185,6 +196,7 @@ def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
 
 
 def _build_attempt(listed: Sequence[Sequence[int]], answers: Sequence[AnyRow]) -> Attempt:
-    positions = {answer.number: answer.position for answer in answers}
+    # An outer join gives an attempt without answers a row of nulls.
+    given = {answer.number: tuple(answer.positions) for answer in answers if answer.number is not None}
     orders = tuple(tuple(order) for order in listed)
-    return Attempt(orders, tuple(positions.get(number) for number in range(1, len(orders) + 1)))
+    return Attempt(orders, tuple(given.get(number) for number in range(1, len(orders) + 1)))

@@ -155,12 +155,12 @@ class StoredAttempt(Base):
 
 
 class Response(Base):
-    """One answer: `position` in the learner's own order, `score` in 0..1. The primary key admits one only."""
+    """One answer: `positions` in the learner's own order, `score` in 0..1. The key admits no second one."""
 
     __tablename__ = "responses"
 
     attempt_id: Mapped[str] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    position: Mapped[int]
+    positions: Mapped[list[int]] = mapped_column(JSON)
     score: Mapped[float]
     answered_at: Mapped[datetime.datetime]

@@ -74,5 +74,5 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(static_url=static_url, site_name=words.SITE_NAME)
-    for name in ("day", "grouped", "letter", "moment", "percent", "plural", "policy_name"):
+    for name in words.FILTERS:
         app.jinja_env.filters[name] = getattr(words, name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -12,7 +13,6 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from quiz.errors import Code, QuizError
-from quiz.items import MAX_OPTIONS
 from quiz.services.explaining import MAX_FACT
 from quiz.services.learning import MAX_NICKNAME
 from quiz.services.teaching import MAX_TITLE
@@ -21,7 +21,7 @@ from quiz.web.words import POLICY_NAMES
 
 # Codes are short; the room left over is for spaces and dashes that people type between groups.
 MAX_CODE: Final = 40
-CHOOSE_ONE: Final = "Choose one answer."
+POSITION: Final = re.compile(r"[0-9]{1,3}")
 
 
 # What no visitor can mend by typing something else.
@@ -80,17 +80,44 @@ class ResumeForm(SiteForm):
     )
 
 
-class AnswerForm(SiteForm):
-    """One option, by its position (from 0) in the order that this learner sees."""
+class ChoicesField(Field):
+    """Positions of options (from 0) in the order that this learner sees, one for each control of the page.
 
-    choice = RadioField(
-        "Your answer",
-        coerce=int,
-        choices=[SelectChoice(str(position)) for position in range(MAX_OPTIONS)],
-        validators=[InputRequired(CHOOSE_ONE)],
-        invalid_value_message=CHOOSE_ONE,
-        invalid_choice_message=CHOOSE_ONE,
-    )
+    `kept` has an entry for each control that was sent, None for one that was left open; `data` leaves those
+    out. Which of them make an answer is the service's business.
+    """
+
+    kept: tuple[int | None, ...] = ()
+    data: tuple[int, ...] = ()
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what was sent; what is no number was not chosen on our page."""
+        self.kept = tuple(int(sent) if POSITION.fullmatch(sent) else None for sent in valuelist)
+        self.data = tuple(position for position in self.kept if position is not None)
+
+    @property
+    def first_open(self) -> int:
+        """The number (from 0) of the first control that was left open, the first of all without one."""
+        return self.kept.index(None) if None in self.kept else 0
+
+    def wrong_line(self, number: int, words: str) -> str:
+        """`words` when line `number` (from 0) was left open in an answer that was refused, else nothing."""
+        return words if self.errors and number < len(self.kept) and self.kept[number] is None else ""
+
+    def wrong_place(self, number: int) -> str:
+        """What is wrong with place `number` (from 0) of an order that was refused, or nothing."""
+        if not self.errors or number >= len(self.kept):
+            return ""
+        chosen = self.kept[number]
+        if chosen is None:
+            return "Choose a step."
+        return "This step stands at two places." if self.kept.count(chosen) > 1 else ""
+
+
+class AnswerForm(SiteForm):
+    """What a learner answers a question with, whatever its type."""
+
+    choice = ChoicesField("Your answer")
 
 
 class PublishForm(SiteForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from quiz.items.item import ItemType
 from quiz.services import learning
 from quiz.services.views import FeedbackPolicy, Receipt
 from quiz.web import visit
@@ -12,7 +13,7 @@ from quiz.web.access import Audience, for_audience
 from quiz.web.forms import ActionForm, AnswerForm, NicknameForm, ResumeForm, blaming
 from quiz.web.presenting import present_question, present_result
 from quiz.web.resources import database
-from quiz.web.words import letter
+from quiz.web.words import list_letters
 
 blueprint = Blueprint("learner", __name__)
 
@@ -141,15 +142,19 @@ def onward(attempt_id: str, number: int | None) -> str:
 
 def after_answer(attempt_id: str, receipt: Receipt) -> str:
     """The address to go to after an answer, with a notice that says what is on record."""
-    chosen = letter(receipt.chosen)
+    told = tell_choice(receipt)
     here = url_for(".question", attempt_id=attempt_id, number=receipt.number)
     if not receipt.recorded:
-        flash(
-            f"You had already answered question {receipt.number}. Your first answer, {chosen}, stands.",
-            "warning",
-        )
+        stands = f"Your first answer, {told}, stands." if told else "Your first answer stands."
+        flash(f"You had already answered question {receipt.number}. {stands}", "warning")
         return f"{here}#question"
     if receipt.policy is FeedbackPolicy.AT_ONCE:
         return f"{here}#feedback"
-    flash(f"Answer {chosen} to question {receipt.number} is saved.", "saved")
+    flash(f"{f'Answer {told}' if told else 'Your answer'} to question {receipt.number} is saved.", "saved")
     return onward(attempt_id, receipt.next_number)
+
+
+def tell_choice(receipt: Receipt) -> str:
+    """The letters on record; nothing for pairs and orders, where letters alone say little."""
+    placed = receipt.type in (ItemType.MATCHING, ItemType.ORDERING)
+    return "" if placed else list_letters(receipt.chosen)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from quiz.services.views import (
     ArticleView,
     BankPreview,
     FeedbackPolicy,
-    OptionFeedback,
     PreviewItem,
     QuestionView,
     ResultView,
 )
-from quiz.web.marking import Excerpt, Mark, MarkKind, Paragraph, find_excerpts, mark_text
-from quiz.web.words import letter
+from quiz.web.marking import Excerpt, Mark, Paragraph, find_excerpts, mark_text
+from quiz.web.option_pages import OptionPage, find_marks, key_marks, plain_options, present_options
+from quiz.web.replies import Reply, present_reply
+
+SHORT_TEXT: Final = 40  # characters, which a closed list shows on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,16 @@ class ArticlePage:
     anchor: str
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def name(self) -> str:
+        """The label at the start of a line."""
+        return self.view.label[:1].upper() + self.view.label[1:]
 
-@dataclass(frozen=True, slots=True)
-class OptionPage:
-    """One option; what tells right from wrong is None until feedback is due."""
-
-    position: int
-    letter: str
-    text: str
-    feedback: OptionFeedback | None = None
-    anchors: tuple[str, ...] = ()
+    @property
+    def tab(self) -> str:
+        """The label where there is little room: "Harbour Post article"."""
+        bare = self.view.label.removeprefix("the ")
+        return bare[:1].upper() + bare[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class Proof:
     heading: str
     publisher: str | None
     excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The way to the first evidence in one article; `label` is what the stem calls it."""
+
+    anchor: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +76,16 @@ class QuestionPage:
     articles: tuple[ArticlePage, ...]
     options: tuple[OptionPage, ...]
     proofs: tuple[Proof, ...]
+    sights: tuple[Sight, ...]
+    reply: Reply
     steps: tuple[Step, ...]
     next_number: int | None
     complete: bool
 
     @property
-    def chosen(self) -> OptionPage | None:
-        """The option on record; None before the answer."""
-        return None if self.view.chosen is None else self.options[self.view.chosen]
-
-    @property
-    def key(self) -> OptionPage | None:
-        """The right option; None until feedback is due."""
-        return next((one for one in self.options if one.feedback and one.feedback.is_key), None)
+    def has_long_options(self) -> bool:
+        """Whether the options need more room than a list to choose from has."""
+        return any(len(option.text) > SHORT_TEXT for option in self.options)
 
     @property
     def at_end(self) -> bool:
@@ -118,11 +126,15 @@ def present_question(view: QuestionView) -> QuestionPage:
         number for number, done in enumerate(view.answered, 1) if not done and number != view.number
     ]
     later = [number for number in open_numbers if number > view.number]
+    options = present_options(feedback) if feedback else plain_options(view.options)
+    marks = key_marks(feedback, view.type)
     return QuestionPage(
         view=view,
-        articles=present_articles(view.articles, feedback),
-        options=present_options(feedback) if feedback else plain_options(view.options),
-        proofs=present_proofs(view.articles, key_marks(feedback)),
+        articles=present_articles(view.articles, find_marks(feedback, view.type)),
+        options=options,
+        proofs=present_proofs(view.articles, marks),
+        sights=tuple(find_sights(view.articles, marks)),
+        reply=present_reply(view, options),
         steps=tuple(
             Step(number, answered=done, current=number == view.number)
             for number, done in enumerate(view.answered, 1)
@@ -147,16 +159,16 @@ def present_bank(preview: BankPreview) -> BankPage:
 
 
 def present_articles(
-    views: Iterable[ArticleView], options: tuple[OptionFeedback, ...]
+    views: Iterable[ArticleView], marks: Iterable[tuple[str, Mark]]
 ) -> tuple[ArticlePage, ...]:
-    """The articles in order, each with the evidence of `options` that lies in it."""
-    marks = find_marks(options)
+    """The articles in order, each with those of the marks that lie in it."""
+    listed = tuple(marks)
     return tuple(
         ArticlePage(
             view,
             heading=article_heading(view),
             anchor=f"article-{number}",
-            paragraphs=mark_text(view.text, [mark for sha256, mark in marks if sha256 == view.sha256]),
+            paragraphs=mark_text(view.text, [mark for sha256, mark in listed if sha256 == view.sha256]),
         )
         for number, view in enumerate(views, 1)
     )
@@ -167,25 +179,6 @@ def article_heading(view: ArticleView) -> str:
     if view.title:
         return view.title
     return f"The {view.publisher} article" if view.publisher else "The article"
-
-
-def plain_options(texts: Iterable[str]) -> tuple[OptionPage, ...]:
-    """Options before the answer: a letter and a text each."""
-    return tuple(OptionPage(position, letter(position), text) for position, text in enumerate(texts))
-
-
-def present_options(options: Iterable[OptionFeedback]) -> tuple[OptionPage, ...]:
-    """Options after the answer, with the anchors of their evidence."""
-    return tuple(
-        OptionPage(
-            option.position,
-            letter(option.position),
-            option.text,
-            option,
-            tuple(mark.anchor for _, mark in find_marks((option,))),
-        )
-        for option in options
-    )
 
 
 def present_proofs(views: Iterable[ArticleView], marks: Iterable[tuple[str, Mark]]) -> tuple[Proof, ...]:
@@ -199,44 +192,9 @@ def present_proofs(views: Iterable[ArticleView], marks: Iterable[tuple[str, Mark
     return tuple(proofs)
 
 
-def find_marks(options: Iterable[OptionFeedback]) -> tuple[tuple[str, Mark], ...]:
-    """Each option's evidence as (article SHA-256, mark), in the options' order."""
-    return tuple(
-        (
-            sha256,
-            Mark(span, mark_kind(option), evidence_anchor(option, count), letter(option.position), label),
-        )
-        for option in options
-        for label in (mark_label(option),)
-        for count, (sha256, span) in enumerate(option.evidence, 1)
-    )
-
-
-def key_marks(options: Iterable[OptionFeedback]) -> tuple[tuple[str, Mark], ...]:
-    """The evidence of the key alone."""
-    return tuple(pair for pair in find_marks(options) if pair[1].kind is MarkKind.KEY)
-
-
-def evidence_anchor(option: OptionFeedback, count: int) -> str:
-    """The id of an option's evidence: `evidence-b`, then `evidence-b-2` for its second passage."""
-    name = f"evidence-{letter(option.position).lower()}"
-    return name if count == 1 else f"{name}-{count}"
-
-
-def mark_kind(option: OptionFeedback) -> MarkKind:
-    """What the option's evidence is to the learner."""
-    if option.is_key:
-        return MarkKind.KEY
-    return MarkKind.CHOSEN if option.chosen else MarkKind.OTHER
-
-
-def mark_label(option: OptionFeedback) -> str:
-    """What a screen reader says before the marked words."""
-    name = letter(option.position)
-    if option.is_key:
-        return f"Evidence for {name}, the right answer"
-    return (
-        f"What the text says about {name}, your answer"
-        if option.chosen
-        else f"What the text says about {name}"
-    )
+def find_sights(views: Iterable[ArticleView], marks: tuple[tuple[str, Mark], ...]) -> Iterator[Sight]:
+    """The way to the first of the marks in each article that has one."""
+    for view in views:
+        here = [mark for sha256, mark in marks if sha256 == view.sha256]
+        if here:
+            yield Sight(here[0].anchor, view.label)

@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.item import ItemType, Misconception
 from quiz.services.views import FeedbackPolicy
 
 SITE_NAME: Final = "Attribution Quiz"
+# The functions of this module that templates know by name.
+FILTERS: Final = (
+    *("day", "grouped", "letter", "list_letters", "moment", "ordinal", "percent", "plural", "points"),
+    *("policy_name", "type_name"),
+)
 
 POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
     {
         FeedbackPolicy.AT_ONCE: "At once, after each answer",
         FeedbackPolicy.AT_END: "At the end, after the last answer",
+    }
+)
+
+TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(
+    {
+        ItemType.SINGLE_CHOICE: "One answer",
+        ItemType.MULTIPLE_RESPONSE: "All that apply",
+        ItemType.MATCHING: "Match",
+        ItemType.ORDERING: "Put in order",
+        ItemType.FIND_EVIDENCE: "Find the evidence",
+    }
+)
+# To a learner who took the option, behind the option's own reason.
+MIX_UPS: Final[Mapping[Misconception, str]] = MappingProxyType(
+    {
+        Misconception.WRONG_SOURCE: "You took somebody else in the text for the source.",
+        Misconception.OTHER_CLAIM: "This belongs to another claim of the text.",
+        Misconception.OUTLET_VOICE: "You mixed up the outlet's own words and those of a source.",
+        Misconception.HEDGE_DROPPED: "You took the claim for surer than the text makes it.",
+        Misconception.HEDGE_MISPLACED: "You laid the doubt on another claim, or gave it to somebody else.",
+        Misconception.CHECK_MISREAD: "You took a check that could not be made for a finding.",
+        Misconception.UNNAMED_AS_NAMED: "You mixed up who is named and who is not.",
+        Misconception.RELAY_AS_ORIGIN: "You took whoever passed it on for whoever said it.",
+        Misconception.OTHER_CHANNEL: "You took another way in which words reached the public.",
+        Misconception.FORECAST_AS_FACT: "You mixed up what is expected and what happened.",
+        Misconception.OTHER_ARTICLE: "You took what the other article says, or what both of them say.",
+        Misconception.UNSUPPORTED: "Nothing in the text says so.",
     }
 )
 
@@ -31,6 +64,27 @@ def policy_name(policy: FeedbackPolicy) -> str:
 def letter(position: int) -> str:
     """The letter of the option at `position` (from 0)."""
     return LETTERS[position]
+
+
+def list_letters(positions: Sequence[int]) -> str:
+    """The letters of the options at `positions`, as a sentence lists them: A, B and D."""
+    letters = [letter(position) for position in positions]
+    return " and ".join(filter(None, (", ".join(letters[:-1]), letters[-1])))
+
+
+def ordinal(place: int) -> str:
+    """The place (from 1) as an English ordinal, for the few that an order has: 1st, 2nd, 3rd, 4th."""
+    return f"{place}{({1: 'st', 2: 'nd', 3: 'rd'}).get(place, 'th')}"
+
+
+def points(count: float) -> str:
+    """Points with at most two decimals: 3, 2.5, 0.33."""
+    return f"{count:.2f}".rstrip("0").rstrip(".")
+
+
+def type_name(kind: ItemType) -> str:
+    """How learners answer, in a word or three."""
+    return TYPE_NAMES[kind]
 
 
 def grouped(code: str) -> str:

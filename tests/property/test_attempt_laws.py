@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import random
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
-from quiz.assessment import Attempt, score_choice
+from quiz.assessment import Attempt, draw_orders, score_response, settle_response
 from quiz.banks import Bank, BankArticle
 from quiz.errors import Code, QuizError
 from quiz.items import Distractor, Item, Option
+from quiz.items.item import ItemType
 from quiz.services import learning
 from quiz.services.showing import AttemptShower, is_feedback_due
 from quiz.services.views import FeedbackPolicy, FeedbackView
@@ -23,14 +25,14 @@ from quiz.storage.attempts import Enrolment
 from quiz.text import Span
 from tests.databases import migrated, sqlite_url
 from tests.quizzes import Published, make_article, make_bank, make_item, publish
-from tests.strategies import attempts
+from tests.strategies import attempts_at, responses
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
 
 
-def enrol(attempt: Attempt, policy: FeedbackPolicy) -> Enrolment:
-    """The attempt as the database would give it back."""
-    chosen = {number: attempt.chosen_option(number) for number in range(1, attempt.total + 1)}
+def enrol(attempt: Attempt, policy: FeedbackPolicy, bank: Bank) -> Enrolment:
+    """The attempt at the items of `bank` as the database would give it back."""
+    chosen = {number: attempt.chosen_options(number) for number in range(1, attempt.total + 1)}
     return Enrolment(
         attempt_id="a",
         quiz_id=1,
@@ -42,19 +44,25 @@ def enrol(attempt: Attempt, policy: FeedbackPolicy) -> Enrolment:
         started_at=NOW,
         last_seen_at=NOW,
         attempt=attempt,
-        scores={number: score_choice(option) for number, option in chosen.items() if option is not None},
+        scores={
+            number: score_response(bank.items[number - 1], answer)
+            for number, answer in chosen.items()
+            if answer is not None
+        },
     )
 
 
-def fitting_bank(attempt: Attempt) -> Bank:
-    """A bank on two articles whose items have as many options as the attempt's orders."""
+@st.composite
+def sat_banks(draw: st.DrawFn, *, min_size: int = 0) -> tuple[Bank, Attempt]:
+    """Banks on two articles with items of all types, each with an attempt at it."""
     first, second = make_article(), make_article("Quayside")
+    kinds = draw(st.lists(st.sampled_from(ItemType), min_size=min_size, max_size=5))
     items = tuple(
-        make_item(first, number, len(order), other=second)
-        for number, order in enumerate(attempt.orders, start=1)
+        make_item(first, number, draw(st.integers(4, 5)), other=second, kind=kind)
+        for number, kind in enumerate(kinds, start=1)
     )
     articles = (BankArticle("first", "first.md", first), BankArticle("second", "second.md", second))
-    return Bank("Cranes", articles, items)
+    return Bank("Cranes", articles, items), draw(attempts_at(items))
 
 
 def find_values(value: object) -> Iterator[object]:
@@ -74,66 +82,98 @@ def tells(value: object) -> bool:
     return marked or isinstance(value, Span | FeedbackView)
 
 
-@given(attempts(), st.sampled_from(FeedbackPolicy))
-def test_nothing_about_the_key_is_shown_before_it_is_due(attempt: Attempt, policy: FeedbackPolicy) -> None:
+@given(sat_banks(), st.sampled_from(FeedbackPolicy))
+def test_nothing_about_the_key_is_shown_before_it_is_due(
+    sat: tuple[Bank, Attempt], policy: FeedbackPolicy
+) -> None:
     """Law: no value of a question's view is a reason, an explanation, a span or feedback before its time."""
-    shower = AttemptShower(enrol(attempt, policy), fitting_bank(attempt))
+    bank, attempt = sat
+    shower = AttemptShower(enrol(attempt, policy, bank), bank)
     for number in range(1, attempt.total + 1):
         values = list(find_values(shower.show_question(number)))
         telling = [value for value in values if tells(value)]
         assert bool(telling) == is_feedback_due(policy, attempt, number)
 
 
-def exchange_key(item: Item, other: int) -> Item:
-    """The item with its key and its distractor `other` (1 for the first) in each other's place."""
-    wrong = item.distractors[other - 1]
-    key = Option(wrong.text, wrong.reason, wrong.evidence)
-    distractor = Distractor(item.key.text, item.key.reason, item.key.evidence, basis=wrong.basis)
+def exchange(item: Item, one: int, other: int) -> Item:
+    """The item with its options `one` and `other` in each other's role; prompts stay where they are."""
+    options = list(item.options)
+    options[one], options[other] = options[other], options[one]
+    count = len(item.keys)
     return dataclasses.replace(
         item,
-        keys=(key,),
-        distractors=(*item.distractors[: other - 1], distractor, *item.distractors[other:]),
+        keys=tuple(
+            Option(option.text, option.reason, option.evidence, prompt=key.prompt)
+            for option, key in zip(options[:count], item.keys, strict=True)
+        ),
+        distractors=tuple(
+            Distractor(option.text, option.reason, option.evidence) for option in options[count:]
+        ),
     )
 
 
-@given(attempts().filter(lambda attempt: attempt.total > 0), st.sampled_from(FeedbackPolicy), st.data())
-def test_a_question_looks_the_same_whichever_option_is_the_key(
-    attempt: Attempt, policy: FeedbackPolicy, data: st.DataObject
+@given(sat_banks(min_size=1), st.sampled_from(FeedbackPolicy), st.data())
+def test_a_question_looks_the_same_whichever_options_are_keys(
+    sat: tuple[Bank, Attempt], policy: FeedbackPolicy, data: st.DataObject
 ) -> None:
-    """Law: until feedback is due, exchanging the key with a distractor changes nothing that a learner gets.
+    """Law: until feedback is due, exchanging two options changes nothing that a learner gets.
 
-    So nothing in a view, not even the order of something, can tell which option is the key.
+    So nothing in a view, not even the order of something, can tell which options are keys, what is matched
+    with what, or which step is the first.
     """
+    bank, attempt = sat
     number = data.draw(st.integers(1, attempt.total))
-    other = data.draw(st.integers(1, len(attempt.orders[number - 1]) - 1))
-    bank = fitting_bank(attempt)
-    exchanged = exchange_key(bank.items[number - 1], other)
+    item, order = bank.items[number - 1], attempt.orders[number - 1]
+    one, other = data.draw(st.lists(st.sampled_from(order), min_size=2, max_size=2, unique=True))
+    exchanged = exchange(item, one, other)
     twin = dataclasses.replace(bank, items=(*bank.items[: number - 1], exchanged, *bank.items[number:]))
-    places = {0: other, other: 0}
-    order = tuple(places.get(index, index) for index in attempt.orders[number - 1])
-    twin_attempt = Attempt((*attempt.orders[: number - 1], order, *attempt.orders[number:]), attempt.chosen)
-    shown = AttemptShower(enrol(attempt, policy), bank).show_question(number)
-    twin_shown = AttemptShower(enrol(twin_attempt, policy), twin).show_question(number)
-    if is_feedback_due(policy, attempt, number):
-        assert shown != twin_shown
-    else:
+    places = {one: other, other: one}
+    twin_order = tuple(places.get(index, index) for index in order)
+    twin_attempt = Attempt(
+        (*attempt.orders[: number - 1], twin_order, *attempt.orders[number:]), attempt.chosen
+    )
+    shown = AttemptShower(enrol(attempt, policy, bank), bank).show_question(number)
+    twin_shown = AttemptShower(enrol(twin_attempt, policy, twin), twin).show_question(number)
+    if not is_feedback_due(policy, attempt, number):
         assert shown == twin_shown
 
 
-@given(attempts(), st.data())
-def test_a_result_does_not_depend_on_the_order_of_options(attempt: Attempt, data: st.DataObject) -> None:
+@given(st.permutations(range(4)), st.permutations(range(4)))
+def test_sentences_stand_in_the_same_order_whichever_of_them_show_it(
+    first: list[int], second: list[int]
+) -> None:
+    """Law: what a learner sees of a search for evidence does not depend on which sentences are keys."""
+    item = make_item(make_article(), 1, kind=ItemType.FIND_EVIDENCE)
+    seen = set()
+    for permutation in (first, second):
+        options = [item.options[index] for index in permutation]
+        twin = dataclasses.replace(
+            item,
+            keys=tuple(Option(one.text, one.reason, one.evidence) for one in options[:2]),
+            distractors=tuple(Distractor(one.text, one.reason, one.evidence) for one in options[2:]),
+        )
+        (order,) = draw_orders([twin], random.Random(0))
+        seen.add(tuple(twin.options[index].text for index in order))
+    assert len(seen) == 1
+
+
+@given(sat_banks(), st.data())
+def test_a_result_does_not_depend_on_the_order_of_options(
+    sat: tuple[Bank, Attempt], data: st.DataObject
+) -> None:
     """Law: the same options chosen in other orders give the same score, by skill too."""
-    bank = fitting_bank(attempt)
+    bank, attempt = sat
     orders = tuple(tuple(data.draw(st.permutations(order))) for order in attempt.orders)
-    options = [attempt.chosen_option(number) for number in range(1, attempt.total + 1)]
-    chosen = tuple(
-        None if option is None else order.index(option) for order, option in zip(orders, options, strict=True)
-    )
-    first = AttemptShower(enrol(attempt, FeedbackPolicy.AT_ONCE), bank).show_result()
-    second = AttemptShower(enrol(Attempt(orders, chosen), FeedbackPolicy.AT_ONCE), bank).show_result()
-    assert (first.right, first.answered, first.skills) == (second.right, second.answered, second.skills)
+    other = Attempt(orders, (None,) * len(orders))
+    for number, item in enumerate(bank.items, start=1):
+        answer = attempt.chosen_options(number)
+        if answer is not None:
+            other = other.answer(number, settle_response(item, other.positions_of(number, answer)))
+    first = AttemptShower(enrol(attempt, FeedbackPolicy.AT_ONCE, bank), bank).show_result()
+    second = AttemptShower(enrol(other, FeedbackPolicy.AT_ONCE, bank), bank).show_result()
+    assert (first.right, first.points, first.skills) == (second.right, second.points, second.skills)
     assert sum(score.right for score in first.skills) == first.right <= first.answered <= first.total
-    assert sum(score.total for score in first.skills) == first.answered
+    assert first.right <= first.points <= first.answered == sum(score.total for score in first.skills)
 
 
 class LearnersAndAModel(RuleBasedStateMachine):
@@ -146,11 +186,15 @@ class LearnersAndAModel(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.database: Database = migrated(sqlite_url(Path(self.folder.name)))
         self.published: Published | None = None
-        self.answers: dict[str, dict[int, int]] = {}
+        self.answers: dict[str, dict[int, tuple[int, ...]]] = {}
 
-    @initialize(questions=st.integers(1, 4), policy=st.sampled_from(FeedbackPolicy))
-    def publish_quiz(self, questions: int, policy: FeedbackPolicy) -> None:
-        self.published = publish(self.database, make_bank(questions), policy)
+    @initialize(
+        questions=st.integers(1, 4),
+        policy=st.sampled_from(FeedbackPolicy),
+        kinds=st.permutations(tuple(ItemType)),
+    )
+    def publish_quiz(self, questions: int, policy: FeedbackPolicy, kinds: list[ItemType]) -> None:
+        self.published = publish(self.database, make_bank(questions, kinds=kinds), policy)
 
     @rule(target=started)
     def start(self) -> tuple[str, str]:
@@ -160,26 +204,33 @@ class LearnersAndAModel(RuleBasedStateMachine):
         self.answers[attempt.attempt_id] = {}
         return attempt.attempt_id, attempt.resume_code
 
-    @rule(who=started, data=st.data(), position=st.integers(0, 3))
-    def answer(self, who: tuple[str, str], data: st.DataObject, position: int) -> None:
+    @rule(who=started, data=st.data())
+    def answer(self, who: tuple[str, str], data: st.DataObject) -> None:
         known, number = self.answers[who[0]], data.draw(st.sampled_from(self.numbers()))
-        receipt = learning.record_response(self.database, who[0], number, position)
-        standing = known.setdefault(number, position)
-        assert (receipt.chosen, receipt.recorded) == (standing, standing == position)
+        answer = data.draw(responses(self.items()[number - 1]))
+        receipt = learning.record_response(self.database, who[0], number, answer)
+        standing = known.setdefault(number, answer)
+        assert (receipt.chosen, receipt.recorded) == (standing, standing == answer)
         assert (receipt.next_number is None) == (len(known) == len(self.numbers()))
         assert receipt.next_number not in known
 
     @rule(who=started, number=st.sampled_from((-1, 0, 5, 99)))
     def answer_no_question(self, who: tuple[str, str], number: int) -> None:
         with pytest.raises(QuizError) as caught:
-            learning.record_response(self.database, who[0], number, 0)
+            learning.record_response(self.database, who[0], number, (0,))
         assert caught.value.faults[0].code is Code.QUESTION_UNKNOWN
 
     @rule(who=started, position=st.sampled_from((-1, 4, 99)))
     def answer_with_no_option(self, who: tuple[str, str], position: int) -> None:
         with pytest.raises(QuizError) as caught:
-            learning.record_response(self.database, who[0], 1, position)
+            learning.record_response(self.database, who[0], 1, (position,))
         assert caught.value.faults[0].code is Code.OPTION_UNKNOWN
+
+    @rule(who=started)
+    def answer_with_nothing(self, who: tuple[str, str]) -> None:
+        with pytest.raises(QuizError) as caught:
+            learning.record_response(self.database, who[0], 1, ())
+        assert caught.value.faults[0].code is Code.RESPONSE_INCOMPLETE
 
     @rule(who=consumes(started), target=started)
     def come_back(self, who: tuple[str, str]) -> tuple[str, str]:
@@ -197,6 +248,7 @@ class LearnersAndAModel(RuleBasedStateMachine):
         rights = [question.feedback for question in result.questions if question.feedback]
         assert result.answered == len(known)
         assert result.right == sum(feedback.correct for feedback in rights)
+        assert result.points == pytest.approx(sum(feedback.score for feedback in rights))
 
     @rule()
     def restart_the_server(self) -> None:
@@ -211,6 +263,11 @@ class LearnersAndAModel(RuleBasedStateMachine):
                 view = learning.open_question(self.database, attempt_id, number)
                 assert view.chosen == known.get(number)
                 assert view.answered == tuple(other in known for other in self.numbers())
+
+    def items(self) -> tuple[Item, ...]:
+        """The quiz's items."""
+        assert self.published is not None
+        return self.published.bank.items
 
     def numbers(self) -> range:
         """The numbers of the quiz's questions."""

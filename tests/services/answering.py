@@ -16,9 +16,9 @@ from quiz.storage import Database
 def answer_all(database: Database, attempt_id: str, position: int) -> None:
     """Answer every question of the attempt, in order."""
     for number in range(1, learning.open_question(database, attempt_id, 1).total + 1):
-        receipt = learning.record_response(database, attempt_id, number, position)
+        receipt = learning.record_response(database, attempt_id, number, (position,))
         # One write a line, so that lines of threads do not mix and a kill leaves no half of one unnoticed.
-        sys.stdout.write(f"{attempt_id} {number} {receipt.chosen} {receipt.recorded}\n")
+        sys.stdout.write(f"{attempt_id} {number} {receipt.chosen[0]} {receipt.recorded}\n")
         sys.stdout.flush()
 
 

@@ -33,8 +33,8 @@ def _parse(line: str) -> tuple[str, int, int]:
 
 def _read_standing(database: Database) -> list[tuple[str, int, int]]:
     with database.reading() as session:
-        rows = session.execute(sa.select(Response.attempt_id, Response.number, Response.position))
-        return [(row.attempt_id, row.number, row.position) for row in rows]
+        rows = session.execute(sa.select(Response.attempt_id, Response.number, Response.positions))
+        return [(row.attempt_id, row.number, row.positions[0]) for row in rows]
 
 
 @pytest.mark.parametrize("kills_after", [1, 7, 23, 50])

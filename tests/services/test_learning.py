@@ -60,7 +60,7 @@ def test_two_learners_may_choose_one_nickname_and_have_attempts_of_their_own(dat
     second = learning.start_attempt(database, published.quiz.join_code, f"  {NICKNAME} ")
     assert first.attempt_id != second.attempt_id
     assert first.resume_code != second.resume_code
-    learning.record_response(database, first.attempt_id, 1, 0)
+    learning.record_response(database, first.attempt_id, 1, (0,))
     assert learning.open_question(database, second.attempt_id, 1).chosen is None
     assert learning.open_question(database, second.attempt_id, 1).nickname == NICKNAME
 
@@ -81,19 +81,19 @@ def test_a_question_shows_its_article_its_options_and_where_the_learner_is(datab
 def test_options_keep_their_order_throughout_an_attempt(database: Database) -> None:
     attempt_id = start(database, publish(database, make_bank(1, 5)))
     before = learning.open_question(database, attempt_id, 1).options
-    learning.record_response(database, attempt_id, 1, 3)
+    learning.record_response(database, attempt_id, 1, (3,))
     after = learning.open_question(database, attempt_id, 1)
     assert after.options == before
-    assert after.chosen == 3
+    assert after.chosen == (3,)
 
 
 def test_a_right_answer_is_told_at_once_with_the_reason_and_the_evidence(database: Database) -> None:
     published = publish(database)
     attempt_id = start(database, published)
     key = find_key(database, attempt_id, 1)
-    receipt = learning.record_response(database, attempt_id, 1, key)
+    receipt = learning.record_response(database, attempt_id, 1, (key,))
     assert receipt == Receipt(
-        number=1, chosen=key, recorded=True, next_number=2, policy=FeedbackPolicy.AT_ONCE
+        number=1, chosen=(key,), recorded=True, next_number=2, policy=FeedbackPolicy.AT_ONCE
     )
     feedback = learning.open_question(database, attempt_id, 1).feedback
     assert feedback is not None
@@ -111,7 +111,7 @@ def test_a_right_answer_is_told_at_once_with_the_reason_and_the_evidence(databas
 def test_a_wrong_answer_is_told_with_its_own_reason(database: Database) -> None:
     attempt_id = start(database, publish(database))
     wrong = (find_key(database, attempt_id, 1) + 1) % 4
-    learning.record_response(database, attempt_id, 1, wrong)
+    learning.record_response(database, attempt_id, 1, (wrong,))
     view = learning.open_question(database, attempt_id, 1)
     assert view.feedback is not None
     assert not view.feedback.correct
@@ -122,19 +122,19 @@ def test_a_wrong_answer_is_told_with_its_own_reason(database: Database) -> None:
 
 def test_the_same_answer_again_gets_the_same_receipt(database: Database) -> None:
     attempt_id = start(database, publish(database))
-    first = learning.record_response(database, attempt_id, 1, 2)
-    assert learning.record_response(database, attempt_id, 1, 2) == first
+    first = learning.record_response(database, attempt_id, 1, (2,))
+    assert learning.record_response(database, attempt_id, 1, (2,)) == first
     assert first.recorded
 
 
 def test_the_first_answer_stands_against_a_different_one(database: Database, clock: FakeClock) -> None:
     attempt_id = start(database, publish(database))
-    learning.record_response(database, attempt_id, 1, 2)
+    learning.record_response(database, attempt_id, 1, (2,))
     with database.reading() as session:
         before = attempts.find_enrolment(session, attempt_id)
     clock.advance(minutes=1)
-    receipt = learning.record_response(database, attempt_id, 1, 0)
-    assert (receipt.chosen, receipt.recorded, receipt.next_number) == (2, False, 2)
+    receipt = learning.record_response(database, attempt_id, 1, (0,))
+    assert (receipt.chosen, receipt.recorded, receipt.next_number) == ((2,), False, 2)
     with database.reading() as session:
         assert attempts.find_enrolment(session, attempt_id) == before
 
@@ -149,7 +149,7 @@ def test_many_answers_at_once_leave_one_and_no_error(database: Database, same: b
     def answer(position: int) -> None:
         gate.wait()
         try:
-            receipts.append(learning.record_response(database, attempt_id, 1, position))
+            receipts.append(learning.record_response(database, attempt_id, 1, (position,)))
         except Exception as error:  # whatever it is, the test shows it
             errors.append(error)
 
@@ -160,9 +160,9 @@ def test_many_answers_at_once_leave_one_and_no_error(database: Database, same: b
         thread.join()
     assert errors == []
     with database.reading() as session:
-        standing = session.scalars(sa.select(Response.position)).all()
+        standing = session.scalars(sa.select(Response.positions)).all()
     assert len(standing) == 1
-    assert {receipt.chosen for receipt in receipts} == set(standing)
+    assert {receipt.chosen for receipt in receipts} == {tuple(one) for one in standing}
     assert sum(receipt.recorded for receipt in receipts) == (10 if same else 2)
 
 
@@ -173,11 +173,11 @@ def test_an_answer_that_another_request_gave_meanwhile_stands(
     attempt_id = start(database, publish(database))
     with database.reading() as session:
         stale = attempts.find_progress(session, attempt_id)
-    learning.record_response(database, attempt_id, 1, 2)
+    learning.record_response(database, attempt_id, 1, (2,))
     real, calls = attempts.find_progress, iter([stale])
     monkeypatch.setattr(attempts, "find_progress", lambda *args: next(calls, None) or real(*args))
-    receipt = learning.record_response(database, attempt_id, 1, 0)
-    assert (receipt.chosen, receipt.recorded, receipt.next_number) == (2, False, 2)
+    receipt = learning.record_response(database, attempt_id, 1, (0,))
+    assert (receipt.chosen, receipt.recorded, receipt.next_number) == ((2,), False, 2)
 
 
 def test_an_answer_to_an_attempt_that_is_deleted_meanwhile_is_refused(
@@ -190,20 +190,22 @@ def test_an_answer_to_an_attempt_that_is_deleted_meanwhile_is_refused(
     with database.transaction() as session:
         session.delete(session.get_one(Class, published.class_id))
     monkeypatch.setattr(attempts, "find_progress", lambda *_: stale)
-    assert refused(lambda: learning.record_response(database, attempt_id, 1, 0)) is Code.ATTEMPT_UNKNOWN
+    assert refused(lambda: learning.record_response(database, attempt_id, 1, (0,))) is Code.ATTEMPT_UNKNOWN
 
 
 @pytest.mark.parametrize("number", [-1, 0, 4, 10**30])
 def test_a_question_that_is_not_there_is_refused(database: Database, number: int) -> None:
     attempt_id = start(database, publish(database))
     assert refused(lambda: learning.open_question(database, attempt_id, number)) is Code.QUESTION_UNKNOWN
-    assert refused(lambda: learning.record_response(database, attempt_id, number, 0)) is Code.QUESTION_UNKNOWN
+    refusal = refused(lambda: learning.record_response(database, attempt_id, number, (0,)))
+    assert refusal is Code.QUESTION_UNKNOWN
 
 
 @pytest.mark.parametrize("position", [-1, 4, 10**30])
 def test_an_option_that_is_not_there_is_refused(database: Database, position: int) -> None:
     attempt_id = start(database, publish(database))
-    assert refused(lambda: learning.record_response(database, attempt_id, 1, position)) is Code.OPTION_UNKNOWN
+    refusal = refused(lambda: learning.record_response(database, attempt_id, 1, (position,)))
+    assert refusal is Code.OPTION_UNKNOWN
     assert learning.open_question(database, attempt_id, 1).chosen is None
 
 
@@ -213,7 +215,7 @@ def test_an_unknown_attempt_is_refused_everywhere(database: Database, attempt_id
     acts: tuple[Callable[[], object], ...] = (
         lambda: learning.open_question(database, attempt_id, 1),
         lambda: learning.next_number(database, attempt_id),
-        lambda: learning.record_response(database, attempt_id, 1, 0),
+        lambda: learning.record_response(database, attempt_id, 1, (0,)),
         lambda: learning.read_result(database, attempt_id),
     )
     assert {refused(act) for act in acts} == {Code.ATTEMPT_UNKNOWN}
@@ -222,10 +224,10 @@ def test_an_unknown_attempt_is_refused_everywhere(database: Database, attempt_id
 def test_the_next_question_is_the_first_open_one_and_wraps_around(database: Database) -> None:
     attempt_id = start(database, publish(database))
     assert learning.next_number(database, attempt_id) == 1
-    assert learning.record_response(database, attempt_id, 2, 0).next_number == 3
+    assert learning.record_response(database, attempt_id, 2, (0,)).next_number == 3
     assert learning.next_number(database, attempt_id) == 1
-    assert learning.record_response(database, attempt_id, 3, 0).next_number == 1
-    assert learning.record_response(database, attempt_id, 1, 0).next_number is None
+    assert learning.record_response(database, attempt_id, 3, (0,)).next_number == 1
+    assert learning.record_response(database, attempt_id, 1, (0,)).next_number is None
     assert learning.next_number(database, attempt_id) is None
 
 
@@ -233,7 +235,7 @@ def test_a_resume_code_opens_the_same_attempt_however_it_is_typed(
     database: Database, clock: FakeClock
 ) -> None:
     started = learning.start_attempt(database, publish(database).quiz.join_code, NICKNAME)
-    learning.record_response(database, started.attempt_id, 1, 3)
+    learning.record_response(database, started.attempt_id, 1, (3,))
     clock.advance(days=2)
     typed = started.resume_code.lower().replace("-", " ")
     assert learning.resume_attempt(database, typed) == started
@@ -267,7 +269,7 @@ def test_a_result_counts_right_answers_by_skill(database: Database) -> None:
     attempt_id = start(database, published)
     for number in range(1, 6):
         key = find_key(database, attempt_id, number)
-        learning.record_response(database, attempt_id, number, key if number < 4 else (key + 1) % 4)
+        learning.record_response(database, attempt_id, number, (key if number < 4 else (key + 1) % 4,))
     result = learning.read_result(database, attempt_id)
     assert (result.right, result.answered, result.total) == (3, 5, 5)
     assert sum(score.right for score in result.skills) == 3
@@ -285,7 +287,7 @@ def test_a_result_counts_right_answers_by_skill(database: Database) -> None:
 
 def test_a_result_in_the_middle_tells_of_answered_questions_only(database: Database) -> None:
     attempt_id = start(database, publish(database))
-    learning.record_response(database, attempt_id, 2, find_key(database, attempt_id, 2))
+    learning.record_response(database, attempt_id, 2, (find_key(database, attempt_id, 2),))
     result = learning.read_result(database, attempt_id)
     assert (result.right, result.answered, result.total) == (1, 1, 3)
     assert [question.feedback is not None for question in result.questions] == [False, True, False]
@@ -298,10 +300,10 @@ def test_a_result_without_answers_has_no_skill_score(database: Database) -> None
 def test_feedback_at_the_end_waits_for_the_last_answer(database: Database) -> None:
     attempt_id = start(database, publish(database, policy=FeedbackPolicy.AT_END))
     for number in (1, 2):
-        learning.record_response(database, attempt_id, number, 0)
+        learning.record_response(database, attempt_id, number, (0,))
         assert learning.open_question(database, attempt_id, number).feedback is None
         assert refused(lambda: learning.read_result(database, attempt_id)) is Code.RESULT_NOT_DUE
-    learning.record_response(database, attempt_id, 3, 0)
+    learning.record_response(database, attempt_id, 3, (0,))
     assert all(
         learning.open_question(database, attempt_id, number).feedback is not None for number in (1, 2, 3)
     )
@@ -333,7 +335,7 @@ def test_what_every_learner_does_takes_few_statements(database: Database, act: s
     if act == "open":
         learning.open_question(database, attempt_id, 2)
     elif act == "answer":
-        learning.record_response(database, attempt_id, 3, 1)
+        learning.record_response(database, attempt_id, 3, (1,))
     else:
         learning.next_number(database, attempt_id)
     queries = [text for text in statements if not text.startswith("BEGIN")]

@@ -165,7 +165,7 @@ def test_the_demo_quiz_can_be_taken(database: Database) -> None:
     _store(database, make_bank(1))
     demo = setup.create_demo(database, policy=FeedbackPolicy.AT_END)
     started = learning.start_attempt(database, demo.join_code, "Ada")
-    receipt = learning.record_response(database, started.attempt_id, 1, 0)
+    receipt = learning.record_response(database, started.attempt_id, 1, (0,))
     assert (receipt.next_number, receipt.policy) == (None, FeedbackPolicy.AT_END)
 
 

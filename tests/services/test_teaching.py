@@ -34,7 +34,7 @@ def _answer(database: Database, published: Published, nickname: str, rights: str
     for number, right in enumerate(rights, start=1):
         if right != "-":
             key = find_key(database, attempt_id, number)
-            learning.record_response(database, attempt_id, number, key if right == "r" else (key + 1) % 4)
+            learning.record_response(database, attempt_id, number, (key if right == "r" else (key + 1) % 4,))
     return attempt_id
 
 
@@ -267,7 +267,7 @@ def test_results_tell_of_every_attempt_and_every_question(database: Database, cl
     clock.advance(minutes=5)
     late = _answer(database, published, "Bo", "r--")
     clock.advance(minutes=5)
-    learning.record_response(database, late, 3, 0)
+    learning.record_response(database, late, 3, (0,))
     _answer(database, published, "Cy", "---")
     results = teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)
     assert (results.quiz.attempts, results.quiz.finished) == (3, 1)
@@ -278,7 +278,7 @@ def test_results_tell_of_every_attempt_and_every_question(database: Database, cl
     assert (cy.answered, cy.right, cy.share, cy.skills) == (0, 0, None, ())
     assert [item.answered for item in results.items] == [2, 1, 2]
     assert [item.facility for item in results.items][:2] == [1.0, 1.0]
-    assert results.items[0].key == published.bank.items[0].key.text
+    assert results.items[0].keys == (published.bank.items[0].key.text,)
 
 
 def test_a_question_that_nobody_answered_has_no_facility(database: Database) -> None:
@@ -387,4 +387,4 @@ def test_a_quiz_outlives_the_teacher_and_the_bank_it_came_from(database: Databas
     with database.transaction() as session:
         session.execute(sa.delete(Teacher))
         session.execute(sa.text("DELETE FROM banks"))
-    assert learning.record_response(database, attempt_id, 1, 0).recorded
+    assert learning.record_response(database, attempt_id, 1, (0,)).recorded

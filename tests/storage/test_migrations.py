@@ -14,15 +14,16 @@ from alembic.script import ScriptDirectory
 
 from quiz.storage import Database
 from quiz.storage import migrate as migrations
-from quiz.storage.tables import Base
+from quiz.storage.tables import Base, UtcDateTime
 from tests.databases import sqlite_url
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 TABLES_OF = {
     "0001": {"teachers", "classes", "memberships", "sign_ins"},
     "0002": {"banks", "quizzes"},
     "0003": {"attempts", "responses"},
+    "0004": set[str](),
 }
 ROWS = {
     "teachers": {"id": 1, "login": "lind", "name": "Mara Lind", "epoch": 2, "created_at": NOW},
@@ -41,18 +42,33 @@ ROWS = {
         "id": "a1", "quiz_id": 1, "resume_code": "BCDFGHJKMNPQ", "nickname": "Ada", "orders": [[1, 0, 2]],
         "started_at": NOW, "last_seen_at": NOW,
     },
-    "responses": {"attempt_id": "a1", "number": 1, "position": 1, "score": 1.0, "answered_at": NOW},
+    "responses": {"attempt_id": "a1", "number": 1, "positions": [1], "score": 1.0, "answered_at": NOW},
 }  # fmt: skip
+
+
+# The responses before revision 0004, when each of them had one position.
+OLDER_RESPONSES = sa.Table(
+    "responses",
+    sa.MetaData(),
+    sa.Column("attempt_id", sa.String(32)),
+    sa.Column("number", sa.Integer),
+    sa.Column("position", sa.Integer),
+    sa.Column("score", sa.Double),
+    sa.Column("answered_at", UtcDateTime()),
+)
+OLDER_ROW = {"attempt_id": "a1", "number": 1, "position": 1, "score": 1.0, "answered_at": NOW}
 
 
 def _names(connection: sa.Connection) -> set[str]:
     return set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
 
 
-def _insert(database: Database, tables: set[str]) -> None:
+def _insert(database: Database, tables: set[str], revision: str = REVISIONS[-1]) -> None:
     with database.transaction() as session:
         for table in Base.metadata.sorted_tables:
-            if table.name in tables:
+            if table.name == "responses" and table.name in tables and revision < "0004":
+                session.execute(OLDER_RESPONSES.insert().values(OLDER_ROW))
+            elif table.name in tables:
                 session.execute(table.insert().values(ROWS[table.name]))
 
 
@@ -92,7 +108,7 @@ def test_deleting_rules_of_foreign_keys_equal_those_of_the_models(empty_database
 def test_rows_survive_the_way_up_to_the_newest_revision(empty_database: Database, revision: str) -> None:
     migrations.upgrade(empty_database, revision)
     tables = set().union(*(names for key, names in TABLES_OF.items() if key <= revision))
-    _insert(empty_database, tables)
+    _insert(empty_database, tables, revision)
     migrations.upgrade(empty_database)
     assert {table: _read(empty_database, table) for table in tables} == {
         table: [ROWS[table]] for table in tables
@@ -109,6 +125,26 @@ def test_rows_survive_the_way_down_and_up_again(empty_database: Database, revisi
     kept = set().union(*(names for key, names in TABLES_OF.items() if key <= revision))
     for table in Base.metadata.tables:
         assert _read(empty_database, table) == ([ROWS[table]] if table in kept else [])
+
+
+def test_an_answer_keeps_its_position_on_the_way_down(empty_database: Database) -> None:
+    migrations.upgrade(empty_database)
+    _insert(empty_database, set(Base.metadata.tables))
+    migrations.downgrade(empty_database, "0003")
+    with empty_database.reading() as session:
+        assert [dict(row) for row in session.execute(sa.select(OLDER_RESPONSES)).mappings()] == [OLDER_ROW]
+
+
+def test_answers_that_older_tables_cannot_hold_are_not_lost_on_the_way_down(empty_database: Database) -> None:
+    migrations.upgrade(empty_database)
+    _insert(empty_database, set(Base.metadata.tables))
+    several = ROWS["responses"] | {"number": 2, "positions": [2, 0]}
+    with empty_database.transaction() as session:
+        session.execute(Base.metadata.tables["responses"].insert().values(several))
+    with pytest.raises(RuntimeError, match="several options"):
+        migrations.downgrade(empty_database, "0003")
+    assert migrations.find_revision(empty_database) == "0004"
+    assert _read(empty_database, "responses") == [ROWS["responses"], several]
 
 
 def test_the_way_down_to_nothing_leaves_nothing(empty_database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from flask.testing import FlaskClient
@@ -17,7 +18,7 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def send(
-    client: FlaskClient, page: str, fields: dict[str, str] | None = None, to: str | None = None
+    client: FlaskClient, page: str, fields: Mapping[str, str | list[str]] | None = None, to: str | None = None
 ) -> TestResponse:
     """The response to the form on `page`, filled in with `fields` and sent to `to` (the page itself)."""
     found = TOKEN.search(client.get(page).text)
@@ -37,9 +38,12 @@ def join(client: FlaskClient, quiz: QuizSummary, nickname: str = "Kim") -> str:
     return first.rsplit("/", 1)[0] + "/"
 
 
-def answer(client: FlaskClient, attempt: str, number: int, position: int = 0) -> TestResponse:
+def answer(
+    client: FlaskClient, attempt: str, number: int, positions: int | Sequence[int | str] = 0
+) -> TestResponse:
     """The response to an answer; the token comes from the front page, as a second tab would have it."""
-    return send(client, "/", {"choice": str(position)}, to=f"{attempt}{number}")
+    listed = (positions,) if isinstance(positions, int) else positions
+    return send(client, "/", {"choice": [str(one) for one in listed]}, to=f"{attempt}{number}")
 
 
 def sign_in(client: FlaskClient, school: School) -> None:

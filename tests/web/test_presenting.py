@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from quiz.services.views import ArticleView, FeedbackPolicy, FeedbackView, OptionFeedback, QuestionView
 from quiz.text import Span
 from quiz.web.marking import MarkKind
-from quiz.web.presenting import article_heading, find_marks, present_question
+from quiz.web.option_pages import find_marks
+from quiz.web.presenting import article_heading, present_question
+from quiz.web.replies import Reply
 
 FIRST = ArticleView(
     "a" * 64, "Lind said no.\n\nNobody else spoke.", "No", "Post", None, None, None, "en", invented=True
@@ -37,8 +39,8 @@ VIEW = QuestionView(
     options=("Reed", "Lind", "Okoye"),
     articles=(FIRST, SECOND, THIRD),
     answered=(False, True, False),
-    chosen=0,
-    feedback=FeedbackView(False, "Because.", OPTIONS),
+    chosen=(0,),
+    feedback=FeedbackView(0, (1,), "Because.", OPTIONS),
     policy=FeedbackPolicy.AT_ONCE,
 )
 
@@ -70,8 +72,8 @@ def test_before_the_answer_nothing_is_marked_and_no_option_knows_more_than_its_t
     page = present_question(replace(VIEW, feedback=None, chosen=None))
     assert not any(part.marks for article in page.articles for part in article.paragraphs)
     assert page.proofs == ()
-    assert page.key is None
-    assert page.chosen is None
+    assert page.reply == Reply()
+    assert page.sights == ()
     assert [(one.letter, one.text, one.feedback, one.anchors) for one in page.options] == [
         ("A", "Reed", None, ()),
         ("B", "Lind", None, ()),
@@ -81,9 +83,8 @@ def test_before_the_answer_nothing_is_marked_and_no_option_knows_more_than_its_t
 
 def test_the_key_and_the_choice_are_found() -> None:
     page = present_question(VIEW)
-    assert page.key
-    assert page.chosen
-    assert (page.key.text, page.chosen.text) == ("Lind", "Reed")
+    assert [line.option.text for line in page.reply.key] == ["Lind"]
+    assert [(line.option.text, line.right) for line in page.reply.given] == [("Reed", False)]
 
 
 @pytest.mark.parametrize(

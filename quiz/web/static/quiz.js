@@ -68,12 +68,12 @@
       return;
     }
     const article = document.getElementById("article");
-    const question = document.getElementById("question");
-    const links = {};
-    bar.querySelectorAll("a").forEach((link) => {
-      links[link.dataset.switch] = link;
-    });
     const key = `place:${Array.from(article.querySelectorAll("[data-article]"), (one) => one.dataset.article).join()}`;
+    const stops = Array.from(bar.querySelectorAll("a"), (link) => ({
+      link,
+      element: document.getElementById(link.hash.slice(1)),
+      place: link.dataset.switch === "article" ? `${key}${link.hash}` : null,
+    }));
 
     // Side by side, the article is a pane of its own, and the next question finds it where it was.
     const pane = `pane:${key}`;
@@ -82,32 +82,35 @@
       article.scrollTop = Number(window.sessionStorage.getItem(pane));
     }
 
-    const reading = () => question.getBoundingClientRect().top > window.innerHeight * 0.6;
+    const topOf = (stop) => stop.element.getBoundingClientRect().top;
 
     const mark = () => {
-      const now = reading() ? "article" : "question";
-      Object.entries(links).forEach(([name, link]) => {
-        if (name === now) {
-          link.setAttribute("aria-current", "true");
+      const passed = stops.filter((stop) => topOf(stop) <= window.innerHeight * 0.6);
+      const now = passed.length ? passed[passed.length - 1] : stops[0];
+      stops.forEach((stop) => {
+        if (stop === now) {
+          stop.link.setAttribute("aria-current", "true");
         } else {
-          link.removeAttribute("aria-current");
+          stop.link.removeAttribute("aria-current");
         }
       });
-      if (now === "article") {
-        const depth = window.scrollY - (article.getBoundingClientRect().top + window.scrollY);
-        window.sessionStorage.setItem(key, String(Math.round(depth)));
+      if (now.place) {
+        window.sessionStorage.setItem(now.place, String(Math.round(-topOf(now))));
       }
     };
 
-    links.article.addEventListener("click", (event) => {
-      const depth = window.sessionStorage.getItem(key);
-      if (depth === null) {
-        return;
-      }
-      event.preventDefault();
-      const top = article.getBoundingClientRect().top + window.scrollY + Number(depth);
-      window.scrollTo({ top, behavior: "auto" });
-    });
+    stops
+      .filter((stop) => stop.place)
+      .forEach((stop) => {
+        stop.link.addEventListener("click", (event) => {
+          const depth = window.sessionStorage.getItem(stop.place);
+          if (depth === null) {
+            return;
+          }
+          event.preventDefault();
+          window.scrollTo({ top: topOf(stop) + window.scrollY + Number(depth), behavior: "auto" });
+        });
+      });
 
     let waiting = false;
     window.addEventListener(
@@ -124,6 +127,67 @@
       { passive: true },
     );
     window.addEventListener("load", mark);
+  };
+
+  // An order is made by moving its steps; without a script each place has a list to choose from.
+  const movableSteps = () => {
+    const steps = document.querySelector("[data-movable]");
+    if (!steps) {
+      return;
+    }
+    const places = document.querySelector("[data-places]");
+    const told = document.querySelector("[data-moved]");
+    const lists = Array.from(places.querySelectorAll("select"));
+    const inputs = () => Array.from(steps.querySelectorAll("input"));
+
+    const showEnds = () => {
+      steps.querySelectorAll("button").forEach((button) => {
+        const step = button.closest("li");
+        const next = button.dataset.move === "up" ? step.previousElementSibling : step.nextElementSibling;
+        button.setAttribute("aria-disabled", String(!next));
+      });
+    };
+
+    const move = (button) => {
+      const step = button.closest("li");
+      const up = button.dataset.move === "up";
+      const other = up ? step.previousElementSibling : step.nextElementSibling;
+      if (!other) {
+        return;
+      }
+      if (up) {
+        other.before(step);
+      } else {
+        other.after(step);
+      }
+      // The steps never come in their right order, so that an order without a move is no answer.
+      inputs().forEach((input) => {
+        input.disabled = false;
+      });
+      showEnds();
+      button.focus();
+      const place = Array.from(steps.children).indexOf(step) + 1;
+      told.textContent = `${step.dataset.step} is now step ${place} of ${steps.children.length}.`;
+    };
+
+    // What was chosen before an error stays chosen, as far as it is an order.
+    const chosen = lists.map((list) => list.value);
+    if (new Set(chosen).size === lists.length && !chosen.includes("")) {
+      chosen.forEach((value) => {
+        const input = inputs().find((one) => one.value === value);
+        input.disabled = false;
+        steps.append(input.closest("li"));
+      });
+    }
+    places.hidden = true;
+    lists.forEach((list) => {
+      list.disabled = true;
+      list.removeAttribute("id");
+    });
+    steps.hidden = false;
+    steps.querySelector("button").id = "choice-0";
+    showEnds();
+    steps.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => move(button)));
   };
 
   // Times come in UTC; a browser knows the reader's own clock.
@@ -154,6 +218,7 @@
     }
   });
   keepPlace();
+  movableSteps();
   showStep();
   localTimes();
   copyButtons();

@@ -1,0 +1,95 @@
+"""Options as a page shows them, and the places of the article that speak for or against each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.items.item import ItemType
+from quiz.services.views import OptionFeedback
+from quiz.web.marking import Mark, MarkKind
+from quiz.web.words import letter
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPage:
+    """One option; what tells right from wrong is None until feedback is due."""
+
+    position: int
+    letter: str
+    text: str
+    feedback: OptionFeedback | None = None
+    anchors: tuple[str, ...] = ()
+
+
+def plain_options(texts: Iterable[str]) -> tuple[OptionPage, ...]:
+    """Options before the answer: a letter and a text each."""
+    return tuple(OptionPage(position, letter(position), text) for position, text in enumerate(texts))
+
+
+def present_options(options: Iterable[OptionFeedback]) -> tuple[OptionPage, ...]:
+    """Options after the answer, with the anchors of their evidence."""
+    return tuple(
+        OptionPage(
+            option.position,
+            letter(option.position),
+            option.text,
+            option,
+            tuple(mark.anchor for _, mark in find_marks((option,))),
+        )
+        for option in options
+    )
+
+
+def find_marks(
+    options: Iterable[OptionFeedback], kind: ItemType = ItemType.SINGLE_CHOICE
+) -> tuple[tuple[str, Mark], ...]:
+    """Each option's evidence as (article SHA-256, mark), in the options' order."""
+    return tuple(
+        (
+            sha256,
+            Mark(span, mark_kind(option), evidence_anchor(option, count), letter(option.position), label),
+        )
+        for option in options
+        for label in (mark_label(option, kind),)
+        for count, (sha256, span) in enumerate(option.evidence, 1)
+    )
+
+
+def key_marks(
+    options: Iterable[OptionFeedback], kind: ItemType = ItemType.SINGLE_CHOICE
+) -> tuple[tuple[str, Mark], ...]:
+    """The evidence of the keys alone."""
+    return tuple(pair for pair in find_marks(options, kind) if pair[1].kind is MarkKind.KEY)
+
+
+def evidence_anchor(option: OptionFeedback, count: int) -> str:
+    """The id of an option's evidence: `evidence-b`, then `evidence-b-2` for its second passage."""
+    name = f"evidence-{letter(option.position).lower()}"
+    return name if count == 1 else f"{name}-{count}"
+
+
+def mark_kind(option: OptionFeedback) -> MarkKind:
+    """What the option's evidence is to the learner."""
+    if option.is_key:
+        return MarkKind.KEY
+    return MarkKind.CHOSEN if option.chosen else MarkKind.OTHER
+
+
+RIGHT_WORDS = {
+    ItemType.SINGLE_CHOICE: ", the right answer",
+    ItemType.MULTIPLE_RESPONSE: ", a right answer",
+    ItemType.FIND_EVIDENCE: ", which shows it",
+}
+
+
+def mark_label(option: OptionFeedback, kind: ItemType) -> str:
+    """What a screen reader says before the marked words."""
+    name = letter(option.position)
+    if option.is_key:
+        return f"Evidence for {name}{RIGHT_WORDS.get(kind, '')}"
+    return (
+        f"What the text says about {name}, your answer"
+        if option.chosen
+        else f"What the text says about {name}"
+    )
