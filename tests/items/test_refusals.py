@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.items import Item, Skill, generate_items, prove_item
+from quiz.items import Item, generate_items, prove_item
 from quiz.items.candidacy import fits_question
 from quiz.items.channels import may_be_one_channel
 from quiz.items.citing import is_showable
@@ -16,6 +16,7 @@ from quiz.items.cues import is_perceived, is_report
 from quiz.items.distractors import choose_sources
 from quiz.items.item import Distractor
 from quiz.items.relations import find_relation, may_be_same, shares_matter
+from quiz.items.skills import attribute_claim
 from quiz.reading import Reading, SourceKind
 from tests.items.readings import ORGANISATION, PERSON, ROLE, make_reading
 
@@ -172,8 +173,8 @@ def test_finding_out_and_hearing_are_no_reports() -> None:
 
 def _ferry_item() -> tuple[Item, Reading]:
     reading = read(FERRY + "[s|Tove Amsel] [c|said] [t|the steps were worn].\n", {"Tove Amsel": PERSON})
-    items = generate_items(reading, seed=1)
-    wanted = (i for i in items if i.skill is Skill.ATTRIBUTE_CLAIM and "who said the ferry" in i.stem)
+    items = attribute_claim.find_items(reading, random.Random(1))
+    wanted = (i for i in items if isinstance(i, Item) and "who said the ferry" in i.stem)
     return next(wanted), reading
 
 
