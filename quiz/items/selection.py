@@ -54,8 +54,14 @@ class Selection:
             self._count(item)
 
     def fill(self, queues: Sequence[Queue]) -> Proposal:
-        """What comes of letting the queues take turns until every one has come to its end."""
-        while sum(self.take(queue) for queue in queues):
+        """What comes of letting the queues take turns until every one has come to its end.
+
+        Whoever has the least to offer goes first, since the others can spare a claim that it needs.
+        """
+        counted = [(queue.skill, list(queue.offers)) for queue in queues]
+        counted.sort(key=lambda pair: sum(isinstance(offer, Item) for offer in pair[1]))
+        turns = [Queue(skill, iter(offers)) for skill, offers in counted]
+        while sum(self.take(queue) for queue in turns):
             pass
         return Proposal(tuple(self.chosen), tuple(self.refusals))
 

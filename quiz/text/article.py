@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -48,8 +49,12 @@ class Article:
 
     @property
     def label(self) -> str:
-        """How a stem names the article: "the CNN article", or "the article" where nobody says whose it is."""
-        return f"the {self.publisher} article" if self.publisher else "the article"
+        """How a stem names the article: "the CNN article", or "the article" where nobody says whose it is.
+
+        "The Guardian" gives "the Guardian article".
+        """
+        name = re.sub(r"^the\s+", "", self.publisher or "", flags=re.IGNORECASE)
+        return f"the {name} article" if name else "the article"
 
     def quote(self, span: Span) -> str:
         """The article's characters at `span`."""
