@@ -29,11 +29,25 @@ from quiz.items.words import count_words
 from quiz.text import Article, Span
 
 _LEAST_WORDS: Final = 7
-_MOST_WORDS: Final = 30
+_MOST_WORDS: Final = 32
 _LEAST_MATTER: Final = 6
 _COMES_BACK: Final = 4  # sentences with a word of what a text is about, at least
 _OPENING_WORDS: Final = 3  # before which a possessive has nothing to stand for
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
+_ONE_PERSON: Final = frozenset(("he", "she", "him", "hers"))
+_PERSON: Final = re.compile(
+    r"\b[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]*\s+)?[A-Z][\w’'-]+\b"
+    r"|\b(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:man|woman|boy|girl|mother|father|teacher|student|doctor|officer"
+    r"|spokes\w+|official|president|minister|bride|groom|driver|passenger|resident|neighbou?r|expert)\b"
+)
+_NOUN: Final = re.compile(
+    r"\b(?i:an?|the|many|some|several|two|three|most)\s+[a-z]|(?<=\s)[A-Z]\w{2,}|\b\w{3,}[^su\W]s\b"
+)
+_PAST: Final = re.compile(
+    r"\b(?:went|took|came|made|said|says|expects?|shot|lost|gave|got|saw|found|told|tells|began|became|fell|fought"
+    r"|held|kept|knew|led|left|met|paid|put|ran|rose|sent|set|sold|spent|stood|struck|thought|won|wrote|wants?|plans?"
+    r"|hopes?|believes?|thinks?|calls?|claims?|reports?|shows?|suggests?|notes?|remains?|includes?|needs?|makes?)\b"
+)
 _OPEN_MARK: Final = re.compile(r"(?<!\w)['‘](?![^'‘’]*(?:\w['’]\w[^'‘’]*)*['’](?!\w))")
 _POSSESSIVES: Final = frozenset(("its", "their", "his", "her", "itself", "themselves", "himself", "herself"))
 # What belongs to the page and not to the report.
@@ -67,8 +81,14 @@ _NAME_OR_NUMBER: Final = re.compile(r"(?<=\s)[A-Z][\w’'-]{2,}|\d[\d,.]*")
 @lru_cache(maxsize=256)
 def list_points(text: str) -> tuple[Span, ...]:
     """The sentences of `text` that stand alone as something it reports, in order."""
+    return tuple(span for span in list_statements(text) if is_point(span.of(text)))
+
+
+@lru_cache(maxsize=256)
+def list_statements(text: str) -> tuple[Span, ...]:
+    """The sentences of `text` that report something, if with what was told before, in order."""
     return tuple(
-        span for span in split_sentences(text) if is_point(span.of(text)) and not _runs_on(span, text)
+        span for span in split_sentences(text) if is_statement(span.of(text)) and not _runs_on(span, text)
     )
 
 
@@ -80,18 +100,19 @@ def _runs_on(span: Span, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_point(words: str) -> bool:
     """Whether a sentence can be understood without those around it and reports something."""
+    tied = any(pattern.match(words) for pattern in (LEADING_CONJUNCTION, CONNECTIVE, _LEANS, _TIED))
+    return not tied and is_statement(words)
+
+
+@lru_cache(maxsize=8192)
+def is_statement(words: str) -> bool:
+    """Whether a sentence reports something in clear words: no question and no loose pronoun."""
     if not is_showable_sentence(words) or not _LEAST_WORDS <= count_words(words) <= _MOST_WORDS:
         return False
     own = _QUOTED.sub(" ", words)
-    if (
-        "?" in words
-        or not balanced_marks(words)
-        or _OPEN_MARK.search(words)
-        or _NO_REPORT.search(words)
-        or not is_clause(own)
-    ):
+    if "?" in words or not balanced_marks(words) or _OPEN_MARK.search(words):
         return False
-    if any(pattern.match(words) for pattern in (LEADING_CONJUNCTION, CONNECTIVE, _LEANS, _TIED)):
+    if _NO_REPORT.search(words) or not (is_clause(own) or _PAST.search(own)):
         return False
     if DEICTIC.search(words) or FIRST_PERSON.search(own) or not words[:1].isupper():
         return False
@@ -101,8 +122,12 @@ def is_point(words: str) -> bool:
 
 def _is_clear(words: str, match: re.Match[str]) -> bool:
     """Whether a pronoun belongs to something that stands before it in the sentence."""
-    before = words[: match.start()]
-    return match.group().casefold() in _POSSESSIVES and count_words(before) >= _OPENING_WORDS
+    before, form = words[: match.start()], match.group().casefold()
+    if form in _POSSESSIVES:
+        return count_words(before) >= _OPENING_WORDS
+    if form in _ONE_PERSON:
+        return _PERSON.search(before) is not None
+    return count_words(before) > 2 * _OPENING_WORDS and _NOUN.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)

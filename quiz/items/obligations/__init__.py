@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.obligations import (
+    conflict,
     grounding,
     headline,
     hedge_scope,
+    independence,
     omission,
+    quote_fidelity,
     report_or_prediction,
     searches,
     several,
+    standing_in_one,
     writing,
 )
 from quiz.items.obligations.case import ASKING_BY_CLAIM, Case, Flaw, Form, Rule
@@ -25,8 +29,12 @@ SKILLS: Final[tuple[Rule, ...]] = (
     *searches.RULES,
     *headline.RULES,
     *hedge_scope.RULES,
+    *conflict.RULES,
     *report_or_prediction.RULES,
     *omission.RULES,
+    *quote_fidelity.RULES,
+    *independence.RULES,
+    *standing_in_one.RULES,
 )
 # A form that none of them speaks of is not proven by being well written.
 PROVABLE: Final = frozenset[Form]().union(*(rule.forms for rule in SKILLS))

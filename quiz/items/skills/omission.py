@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
+from quiz.items.directions import Pair, list_directed_pairs
 from quiz.items.distractors import KEY_EXCESS
 from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
-from quiz.items.points import find_same, is_absent, is_failed_check, is_main_point, is_on_topic, list_points
+from quiz.items.points import (
+    find_same,
+    is_absent,
+    is_failed_check,
+    is_main_point,
+    is_on_topic,
+    list_points,
+    list_statements,
+)
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.wording import capitalise, squeeze
 from quiz.items.words import share_topic
@@ -27,33 +35,6 @@ _ALIKE: Final = 0.5  # of a statement's topic: two options this much alike are n
 _SHORTEST: Final = 0.5  # of the key's length
 _LONGEST: Final = 1.6  # times the key's length
 _QUOTES: Final = ("“", '"', "‘", "'")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two accounts in the direction of a question: what one tells that the other lacks."""
-
-    coverage: Coverage
-    accounts: tuple[int, int]  # as readers see them
-    turned: bool
-
-    @property
-    def readings(self) -> tuple[Reading, Reading]:
-        """The account with the point, then the one without."""
-        one, other = (self.coverage.readings[account] for account in self.accounts)
-        return (other, one) if self.turned else (one, other)
-
-    @property
-    def labels(self) -> tuple[str, str]:
-        """What the stem calls the account with the point, then the one without."""
-        one, other = self.coverage.label_pair(self.accounts)
-        return (other, one) if self.turned else (one, other)
-
-
-def list_directed_pairs(coverage: Coverage) -> list[Pair]:
-    """Every two accounts in both directions, neighbours first, so that all accounts take their turns."""
-    pairs = sorted(coverage.pairs(), key=lambda pair: (pair[1] - pair[0], pair))
-    return [Pair(coverage, pair, turned) for turned in (False, True) for pair in pairs]
 
 
 def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -120,8 +101,8 @@ def _ask(pair: Pair, key: Span, rng: random.Random) -> Item | None:
 def _list_wrong(pair: Pair, rng: random.Random) -> list[Distractor]:
     """Points of the other account, and of this one where the other makes them, too: those of both first."""
     here, there = pair.readings
-    own = (_tell_shared(here, there, span) for span in list_points(here.article.text))
-    others = (_tell_other(pair, span) for span in list_points(there.article.text))
+    own = (_tell_shared(here, there, span) for span in list_statements(here.article.text))
+    others = (_tell_other(pair, span) for span in list_statements(there.article.text))
     listed = [one for one in (*own, *others) if one]
     rng.shuffle(listed)
     return sorted(listed, key=lambda one: -len(one.evidence))
