@@ -12,7 +12,7 @@ from quiz.items.generation import draw
 from quiz.items.item import Item, Skill
 from quiz.items.refusal import Refusal
 from quiz.items.selection import Proposal, Queue, Selection
-from quiz.items.skills import omission
+from quiz.items.skills import independence, omission, quote_fidelity
 from quiz.reading import Reading
 
 PairFinder: TypeAlias = Callable[[Coverage, random.Random], Iterator[Item | Refusal]]
@@ -20,6 +20,8 @@ PairFinder: TypeAlias = Callable[[Coverage, random.Random], Iterator[Item | Refu
 # In the order in which they take turns: first the skills that seldom have something to ask.
 PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType(
     {
+        Skill.QUOTE_FIDELITY: quote_fidelity.find_items,
+        Skill.INDEPENDENCE: independence.find_items,
         Skill.OMISSION: omission.find_items,
     }
 )

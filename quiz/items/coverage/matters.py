@@ -15,6 +15,7 @@ from quiz.reading import Attribution, Reading
 from quiz.text import Span, hull
 
 _SAME_MATTER: Final = 0.6  # of the shorter content's topic in the other
+_NEAR: Final = 3  # sentences over which it holds to whom a source speaks
 _ENOUGH_TOPIC: Final = 3  # words that the two contents have in common, at the least
 
 
@@ -48,7 +49,9 @@ class CommonOrigin:
     `source` indexes `Coverage.sources` (who said it first), `outlet` is the outlet that was told or credited
     as one account prints it, or None. `attributions` index each reading's attributions (None where one
     account prints the words without a reading of who said them); `contents` are the words on the matter,
-    `origins` the words that name the origin (source, cue and who was told), in each account's text.
+    `origins` the words that name the origin (source, cue and who was told), in each account's text. `told`
+    are pairs of an account and the place where it names the outlet that was told. `quotation` are the words
+    themselves where both accounts print them.
     """
 
     kind: OriginKind
@@ -58,12 +61,14 @@ class CommonOrigin:
     contents: tuple[Span, Span]
     origins: tuple[Span, Span]
     outlet: str | None = None
+    told: tuple[tuple[int, Span], ...] = ()
+    quotation: AlignedQuotation | None = None
 
 
 def find_same_claims(
     readings: Sequence[Reading], sources: Sequence[SharedSource], accounts: tuple[int, int]
 ) -> tuple[SameClaim, ...]:
-    """The claims of a shared source that two accounts both report, each attribution once, the likest first."""
+    """The claims of a shared source that two accounts report, each attribution once, the likest first."""
     found: list[SameClaim] = []
     for number, shared in enumerate(sources):
         ours, theirs = (shared.in_account(account) for account in accounts)
@@ -135,16 +140,22 @@ def _from_claim(readings: Sequence[Reading], claim: SameClaim) -> CommonOrigin:
         readings[account].attributions[number]
         for account, number in zip(claim.accounts, claim.attributions, strict=True)
     )
-    outlet = _find_told_outlet(readings, claim.accounts, (pair[0], pair[1]))
+    told = _find_told(readings, claim.accounts, claim.attributions)
     return CommonOrigin(
-        kind=OriginKind.TOLD if outlet else OriginKind.SAME_SOURCE,
+        kind=OriginKind.TOLD if told else OriginKind.SAME_SOURCE,
         accounts=claim.accounts,
         source=claim.source,
         attributions=claim.attributions,
         contents=(hull(pair[0].content), hull(pair[1].content)),
         origins=(_origin_words(pair[0]), _origin_words(pair[1])),
-        outlet=outlet,
+        outlet=_print_outlet(readings, told),
+        told=told,
     )
+
+
+def _print_outlet(readings: Sequence[Reading], told: Sequence[tuple[int, Span]]) -> str | None:
+    """The outlet that was told, as the first account that says so prints it."""
+    return next((place.of(readings[account].article.text) for account, place in told), None)
 
 
 def _origin_words(attribution: Attribution) -> Span:
@@ -152,22 +163,53 @@ def _origin_words(attribution: Attribution) -> Span:
     return hull((*attribution.source_spans, *attribution.cue, *told))
 
 
-def _find_told_outlet(
-    readings: Sequence[Reading], accounts: tuple[int, int], pair: tuple[Attribution, Attribution]
-) -> str | None:
-    """The outlet that was told according to both accounts, or according to one and is the other's own."""
-    texts = [readings[account].article.text for account in accounts]
+def _find_told(
+    readings: Sequence[Reading], accounts: tuple[int, int], numbers: tuple[int, int]
+) -> tuple[tuple[int, Span], ...]:
+    """Where the accounts name the outlet that was told: both the same one, or one the other's own outlet."""
     told = [
-        attribution.addressee.of(text) if attribution.addressee else None
-        for attribution, text in zip(pair, texts, strict=True)
+        (account, place)
+        for account, number in zip(accounts, numbers, strict=True)
+        if (place := _find_addressee(readings[account], number)) is not None
     ]
-    if told[0] and told[1]:
-        return told[0] if is_one_outlet(told[0], told[1]) else None
-    for mine, other in ((told[0], accounts[1]), (told[1], accounts[0])):
-        publisher = readings[other].article.publisher
-        if mine and publisher and is_one_outlet(mine, publisher):
-            return mine
-    return None
+    printed = [place.of(readings[account].article.text) for account, place in told]
+    if len(told) == 2:
+        return tuple(told) if is_one_outlet(printed[0], printed[1]) else ()
+    for (account, _), name in zip(told, printed, strict=True):
+        publisher = readings[accounts[account == accounts[0]]].article.publisher
+        if publisher and is_one_outlet(name, publisher):
+            return tuple(told)
+    return ()
+
+
+def _find_addressee(reading: Reading, number: int) -> Span | None:
+    """Who was told, according to the attribution or to one of the same source a few sentences before it.
+
+    None where that source speaks to several: nobody can say to whom it spoke here.
+    """
+    attribution = reading.attributions[number]
+    if attribution.addressee:
+        return attribution.addressee
+    text = reading.article.text
+    addressed = [
+        one
+        for one in reading.attributions
+        if one.source == attribution.source and one.addressee is not None and one.certain
+    ]
+    if len({one.addressee.of(text).casefold() for one in addressed if one.addressee}) != 1:
+        return None
+    near = [
+        one.addressee
+        for one in addressed
+        if 0 <= _count_sentences(reading, one.sentence, attribution.sentence) <= _NEAR
+    ]
+    return near[-1] if near else None
+
+
+def _count_sentences(reading: Reading, before: Span, after: Span) -> int:
+    """How many sentences lie from one to a later one; below 0 where the second is the earlier."""
+    places = [number for number, s in enumerate(reading.sentences) if s.overlaps(before) or s.overlaps(after)]
+    return (places[-1] - places[0]) if before <= after else -1
 
 
 def is_one_outlet(first: str, second: str) -> bool:
@@ -190,15 +232,17 @@ def _from_quotation(
     source = next((n for n, shared in enumerate(sources) if _names_both(shared, quotation, pair)), None)
     if source is None or not all(attribution.cue for attribution in pair):
         return None
-    outlet = _find_told_outlet(readings, quotation.accounts, pair)
+    told = _find_told(readings, quotation.accounts, (one, other))
     return CommonOrigin(
-        kind=OriginKind.TOLD if outlet else OriginKind.SAME_WORDS,
+        kind=OriginKind.TOLD if told else OriginKind.SAME_WORDS,
         accounts=quotation.accounts,
         source=source,
         attributions=(one, other),
         contents=quotation.spans,
         origins=(_origin_words(pair[0]), _origin_words(pair[1])),
-        outlet=outlet,
+        outlet=_print_outlet(readings, told),
+        told=told,
+        quotation=quotation,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -37,6 +38,10 @@ class Words:
     def span(self, first: int, end: int) -> Span:
         """The characters from the word `first` to the word before `end`."""
         return Span(self.starts[first], self.ends[end - 1])
+
+    def within(self, region: Span) -> range:
+        """The numbers of the words that begin in `region`."""
+        return range(bisect_left(self.starts, region.start), bisect_left(self.starts, region.end))
 
 
 @lru_cache(maxsize=64)

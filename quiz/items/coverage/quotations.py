@@ -10,7 +10,7 @@ from typing import Final
 from quiz.items.coverage.printing import Words, find_bracketed, find_quoted, read_words
 from quiz.items.coverage.runs import Run, choose_chain, clip_runs, fill_gaps, find_runs
 from quiz.reading import Quotation, Reading
-from quiz.text import Span
+from quiz.text import Span, hull
 
 SHARED_CHARACTERS: Final = 60  # fewer may be the same by chance
 
@@ -58,10 +58,15 @@ def align_quotations(readings: Sequence[Reading], accounts: tuple[int, int]) -> 
     direct speech by its reading.
     """
     one, other = readings[accounts[0]], readings[accounts[1]]
-    found = list(_align_from(one, other, accounts))
-    turned = _align_from(other, one, (accounts[1], accounts[0]))
-    for aligned in map(_turn, turned):
-        if not any(aligned.spans[0].overlaps(known.spans[0]) for known in found):
+    turned = map(_turn, _align_from(other, one, (accounts[1], accounts[0])))
+    longest = sorted((*_align_from(one, other, accounts), *turned), key=lambda a: -a.shared_characters)
+    found: list[AlignedQuotation] = []
+    for aligned in longest:
+        if not any(
+            mine.overlaps(theirs)
+            for known in found
+            for mine, theirs in zip(aligned.spans, known.spans, strict=True)
+        ):
             found.append(aligned)
     return tuple(sorted(found, key=lambda aligned: aligned.spans))
 
@@ -74,27 +79,31 @@ def _align_from(one: Reading, other: Reading, accounts: tuple[int, int]) -> Iter
         return
     words = read_words(texts[0]), read_words(texts[1])
     for region in _list_quotations(one):
-        start, end = _word_range(words[0], region)
-        chain = choose_chain(tuple(clip_runs(runs, start, end)))
+        inside = words[0].within(region)
+        chain = choose_chain(tuple(clip_runs(runs, inside.start, inside.stop)))
         if _count_characters(chain, words[0]) >= SHARED_CHARACTERS:
             yield _build(fill_gaps(chain, *words), (one, other), words, accounts)
 
 
 def _list_quotations(reading: Reading) -> Iterator[Span]:
     """What is printed as somebody's own words: in marks, or set off as direct speech."""
-    marked = find_quoted(reading.article.text)
+    text = reading.article.text
+    marked = find_quoted(text)
     yield from marked
-    for attribution in reading.attributions:
-        if attribution.quotation is Quotation.DIRECT:
-            for span in attribution.content:
-                if not any(span.overlaps(known) for known in marked):
-                    yield span
-
-
-def _word_range(words: Words, region: Span) -> tuple[int, int]:
-    """The numbers of the first word in `region` and of the word after its last."""
-    inside = [n for n, at in enumerate(words.starts) if region.start <= at < region.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    direct = sorted(
+        span
+        for attribution in reading.attributions
+        if attribution.quotation is Quotation.DIRECT
+        for span in attribution.content
+        if not any(span.overlaps(known) for known in marked)
+    )
+    held: list[Span] = []
+    for span in direct:
+        if held and not text[held[-1].end : span.start].strip():
+            held[-1] = hull((held[-1], span))
+        else:
+            held.append(span)
+    yield from held
 
 
 def _count_characters(chain: Sequence[Run], words: Words) -> int:

@@ -64,7 +64,7 @@ def _fullest_name(readings: Sequence[Reading], group: Sequence[tuple[int, int]])
 
 
 def is_one_referent(first: Source, second: Source) -> bool:
-    """Whether two accounts' sources bear one name: a person's surname alone, or an outlet's short form, too."""
+    """Whether two accounts' sources bear one name; a person's surname or an outlet's short form will do."""
     if (first.kind is SourceKind.PERSON) is not (second.kind is SourceKind.PERSON):
         return False
     one, other = _name_words(first.name), _name_words(second.name)

@@ -62,7 +62,7 @@ def _measure(one: Sequence[str], other: Sequence[str], at: int, there: int) -> i
 
 
 def clip_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
-    """The parts of `runs` that lie in words `start` to `end` of the first text, four words or more of each."""
+    """The parts of `runs` in words `start` to `end` of the first text, each of four words or more."""
     for run in runs:
         begin, stop = max(run.first, start), min(run.first + run.length, end)
         if stop - begin >= GRAM:

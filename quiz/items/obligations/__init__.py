@@ -16,6 +16,7 @@ from quiz.items.obligations import (
     report_or_prediction,
     searches,
     several,
+    source_chain,
     standing_in_one,
     writing,
 )
@@ -27,6 +28,7 @@ SKILLS: Final[tuple[Rule, ...]] = (
     *CLAIMS,
     *several.RULES,
     *searches.RULES,
+    *source_chain.RULES,
     *headline.RULES,
     *hedge_scope.RULES,
     *conflict.RULES,

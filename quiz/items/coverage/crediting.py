@@ -1,0 +1,210 @@
+"""Which named sources an account credits with words of their own, as questions across accounts need it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.items.citing import is_showable, name_in_sentence, show_name
+from quiz.items.coverage.naming import CUE, OUTLET, find_credits, is_named
+from quiz.items.coverage.survey import Coverage
+from quiz.items.heads import name_core
+from quiz.items.passages import widen_to_sentences
+from quiz.items.personhood import is_shown_as_person
+from quiz.items.relations import find_mentions
+from quiz.items.trust import is_trusted
+from quiz.items.wording import set_inside
+from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind, Stance
+from quiz.text import Span, hull
+
+_NAMED: Final = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION))
+_DESCRIBED: Final = frozenset((SourceKind.ROLE, SourceKind.COLLECTIVE))
+_ASSERTING: Final = (Stance.NEUTRAL, Stance.CONFIRMING)
+
+_SMALL: Final = frozenset(("of", "the", "for", "and", "de", "la", "al", "in", "on", "&"))
+_LONGEST_INITIALS: Final = 4
+_KINDS: Final = frozenset(("company", "firm", "group", "team", "unit", "division", "board", "house"))
+_ROLE: Final = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Pp]remier|[Kk]ing|[Qq]ueen|[Pp]rince|[Pp]rincess|[Pp]ope|[Gg]overnor|[Mm]ayor"
+    r"|[Ss]enator|[Cc]hancellor|[Ss]ecretary|[Gg]eneral|[Cc]hief|[Dd]irector|[Ee]ditor|[Cc]oach|CEO|[Ss]heriff)\b|/"
+)
+_PASSING_ON: Final = re.compile(
+    r"\b(?:outlets?|media|reports?|reporters?|news\w*|papers?|sources?|websites?)\b", re.IGNORECASE
+)
+_COMPARED: Final = re.compile(r"\b(?:like|as)\s+$")
+_INVENTED: Final = re.compile(
+    r"\b(?:characters?|novels?|fiction\w*|movies?|films?|legend\w*|myth\w*)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One place where an account gives words to a source that it names there.
+
+    `account` indexes `Coverage.readings`, `source` that reading's sources; `name` is the source as an option
+    prints it, `mention` and `cue` what names and credits it, `sentence` the whole sentences around them.
+    """
+
+    account: int
+    source: int
+    name: str
+    person: bool
+    mention: Span
+    cue: Span
+    content: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source that an account names, with the place that shows it and the cue that credits it, if any does.
+
+    `inside` is its name as it stands inside a sentence, `name` as an option begins with it.
+    """
+
+    account: int
+    name: str
+    inside: str
+    person: bool
+    sentence: Span
+    cue: Span | None = None
+
+    @property
+    def cited(self) -> bool:
+        """Whether the account gives words to the source."""
+        return self.cue is not None
+
+
+def list_credits(coverage: Coverage, account: int, *, described: bool = False) -> tuple[Credit, ...]:
+    """The first certain credit of every named source that can be an option, in text order.
+
+    With `described`, sources known by a role alone ("the airline's spokesman", "police") come with them.
+    """
+    reading = coverage.readings[account]
+    found: dict[int, Credit] = {}
+    for attribution in reading.attributions:
+        if attribution.source is not None and attribution.source not in found:
+            read = _read_credit(reading, account, attribution, described=described)
+            found.update({credit.source: credit for credit in read})
+    return tuple(found.values())
+
+
+def _read_credit(
+    reading: Reading, account: int, attribution: Attribution, *, described: bool
+) -> Iterator[Credit]:
+    source = reading.sources[attribution.source or 0]
+    role = described and _is_plain_role(reading, source)
+    if not (role or _may_be_option(reading, attribution.source or 0)) or not _is_plain(reading, attribution):
+        return
+    text, cue = reading.article.text, hull(attribution.cue)
+    name = show_name(reading, source)
+    mention = next(find_credits(text, name, cue), None)
+    if mention is None or not any(mention.overlaps(span) for span in attribution.source_spans):
+        return
+    yield Credit(
+        account=account,
+        source=attribution.source or 0,
+        name=name,
+        person=source.kind is SourceKind.PERSON,
+        mention=mention,
+        cue=cue,
+        content=hull(attribution.content),
+        sentence=widen_to_sentences(text, hull((mention, cue))),
+    )
+
+
+def _is_plain_role(reading: Reading, source: Source) -> bool:
+    """Whether a source without a name is a role that can be an option, and passes on nothing of others."""
+    if source.kind not in _DESCRIBED or _PASSING_ON.search(source.name):
+        return False
+    return is_showable(reading, source)
+
+
+def _may_be_option(reading: Reading, number: int) -> bool:
+    """Whether a source is a person or organisation with a name of its own, and not the article's outlet."""
+    source = reading.sources[number]
+    if source.kind not in _NAMED or number == reading.publisher or not is_showable(reading, source):
+        return False
+    if source.kind is SourceKind.PERSON:
+        return is_shown_as_person(reading.article.text, source.name)
+    return _is_plain_name(reading.article.text, source)
+
+
+def _is_plain_name(text: str, source: Source) -> bool:
+    """Whether an organisation's name is that alone: no role ("US President"), no kind ("local firm")."""
+    words = name_core(source.name).split()
+    if _ROLE.search(source.name) or not all(word[:1].isupper() or word in _SMALL for word in words):
+        return False
+    if words[-1].casefold() in _KINDS or any(
+        len(word) > _LONGEST_INITIALS and word.isupper() for word in words
+    ):
+        return False
+    return not any(re.match(r"\s\d", text[m.span.end : m.span.end + 2]) for m in source.mentions)
+
+
+def _is_plain(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the attribution is sure and gives its source words that it puts forward."""
+    put_forward = attribution.stance in _ASSERTING and not attribution.negated
+    return (
+        put_forward
+        and attribution.cue_kind is CueKind.SAYING
+        and bool(attribution.cue)
+        and is_trusted(reading, attribution)
+    )
+
+
+def list_named(coverage: Coverage, account: int, credited: Iterable[Credit]) -> tuple[Named, ...]:
+    """Every named source of an account that can be an option: those with a credit first, in text order."""
+    reading = coverage.readings[account]
+    cited = {credit.source: credit for credit in credited}
+    found = [_name(reading, account, one.source, one.sentence, one.cue) for one in cited.values()]
+    text = reading.article.text
+    for number, source in enumerate(reading.sources):
+        if number in cited or not source.mentions or not _may_be_option(reading, number):
+            continue
+        # An organisation may go by another name in the other account; people and news media do not.
+        apart = source.kind is SourceKind.PERSON or _is_outlet(source.name)
+        if apart and not any(_is_invented(text, mention.span) for mention in source.mentions):
+            sentence = widen_to_sentences(text, source.mentions[0].span)
+            found.append(_name(reading, account, number, sentence, None))
+    return tuple(found)
+
+
+def _is_invented(text: str, mention: Span) -> bool:
+    """Whether a name may be that of somebody in a story, or of whoever another is compared with."""
+    before = text[max(0, mention.start - 6) : mention.start]
+    return bool(_INVENTED.search(widen_to_sentences(text, mention).of(text)) or _COMPARED.search(before))
+
+
+def is_silent(text: str, name: str) -> bool:
+    """Whether no verb of saying stands in any sentence of `text` that names somebody."""
+    return not any(
+        CUE.search(widen_to_sentences(text, mention).of(text)) for mention in find_mentions(text, name)
+    )
+
+
+def _name(reading: Reading, account: int, number: int, sentence: Span, cue: Span | None) -> Named:
+    source = reading.sources[number]
+    return Named(
+        account,
+        show_name(reading, source),
+        set_inside(name_in_sentence(reading, source), reading.article.text)
+        if source.kind in _DESCRIBED
+        else name_in_sentence(reading, source),
+        source.kind is SourceKind.PERSON,
+        sentence,
+        cue,
+    )
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether the last word of a name is a news medium's."""
+    return any(match.end() == len(name) for match in OUTLET.finditer(name))
+
+
+def only_in_one(coverage: Coverage, named: Iterable[Named], other: int) -> tuple[Named, ...]:
+    """Those of `named` that the account `other` names by no telling word, however it is spelled."""
+    text = coverage.readings[other].article.text
+    return tuple(one for one in named if not is_named(text, one.name))

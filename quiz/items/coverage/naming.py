@@ -1,0 +1,103 @@
+"""Whether a text names somebody, and where it credits them, by its letters alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.cues import is_report
+from quiz.items.heads import drop_titles, name_core
+from quiz.items.lexicons import DENYING, SAYING, WITHHELD
+from quiz.items.relations import find_mentions, is_personal_name
+from quiz.items.words import list_words
+from quiz.text import Span
+
+# Words that many names share: they alone tell nobody apart.
+_COMMON_PARTS_LISTED: Final = """
+    news times post daily morning evening journal herald tribune press media television radio channel
+    network online website today world national international american british university college school
+    police department office agency council court party bank group company inc corp ltd association
+    society institute foundation center centre committee new york city county state united states north
+    south east west islamic san los
+"""
+_COMMON_PARTS: Final = frozenset(_COMMON_PARTS_LISTED.split())
+# Names of news media by their own words: what such an outlet is called, it is called in every account.
+OUTLET: Final = re.compile(
+    r"\b(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Courier|Mail|Telegraph|Guardian|Independent|Mirror|Chronicle"
+    r"|Observer|Express|Star|Sun|Reuters|Press|Bloomberg|TV|Radio|Television|BBC|CNN|NBC|CBS|ABC|ESPN|MSNBC|NPR|AFP|UPI"
+    r"|Forbes|Newsweek|Time|Insider|TechCrunch|BuzzFeed|Gawker|Mashable|Verge|Wired|Slate|Vox|Variety|Yonhap|Yahoo)\b"
+    r"|\.(?:com|net|tv|org)\b"
+)
+CUE: Final = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|according\s+to|announced|claimed|claims|reported|reports|confirmed"
+    r"|added|adds|explained|tweeted|posted|stated|spoke|quoted)\b",
+    re.IGNORECASE,
+)
+_ALIKE: Final = 0.75
+_ENOUGH_LETTERS: Final = 5
+_BETWEEN: Final = 90  # characters that an apposition may set between a name and its cue
+_HARMLESS: Final = re.compile(r"[^.;:!?\n“”\"]*")
+
+
+@lru_cache(maxsize=4096)
+def is_named(text: str, name: str) -> bool:
+    """Whether `text` may name this person or organisation, by a telling word of the name or its initials."""
+    words = _list_distinct(text)
+    parts = _telling_parts(name)
+    return bool(parts & words) or any(_is_alike(part, word) for part in parts for word in words)
+
+
+@lru_cache(maxsize=64)
+def _list_distinct(text: str) -> frozenset[str]:
+    return frozenset(list_words(text))
+
+
+def _is_alike(part: str, word: str) -> bool:
+    """Whether two words may be one name in two spellings, such as Yaqubi and Yaqoobi."""
+    if min(len(part), len(word)) < _ENOUGH_LETTERS or part[0] != word[0] or abs(len(part) - len(word)) > 2:
+        return False
+    return SequenceMatcher(None, part, word, autojunk=False).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=2048)
+def _telling_parts(name: str) -> frozenset[str]:
+    """The words by which a text would name `name`: a person's surname, what is its own in another name."""
+    core = drop_titles(name_core(name))
+    listed = list_words(core)
+    if is_personal_name(core):
+        return frozenset(listed[-1:])
+    own = {word for word in listed if word not in _COMMON_PARTS and len(word) > 2}
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", core) if word[:1].isupper()).casefold()
+    return frozenset(own or listed) | ({initials} if len(initials) > 1 else set())
+
+
+def share_name(first: str, second: str) -> bool:
+    """Whether two names may stand for one referent: a telling word of one is in the other."""
+    one, other = _telling_parts(first), _telling_parts(second)
+    return is_named(second, first) or is_named(first, second) or bool(one & other)
+
+
+def find_credits(text: str, name: str, cue: Span) -> Iterator[Span]:
+    """The mentions of `name` that the cue at `cue` ("said", "according to") gives words to.
+
+    Mention and cue stand in one sentence, with an apposition between them at most, and nothing takes the
+    cue back.
+    """
+    words = cue.of(text)
+    if not SAYING.search(words) or not is_report(words) or DENYING.search(words):
+        return
+    if WITHHELD.search(text[max(0, cue.start - 30) : cue.start]):
+        return
+    for mention in find_mentions(text, name):
+        first, last = sorted((mention, cue))
+        between = text[first.end : last.start]
+        if first.end <= last.start and len(between) <= _BETWEEN and _is_apposition(between):
+            yield mention
+
+
+def _is_apposition(between: str) -> bool:
+    """Whether nothing between a name and its cue ends the clause or brings in another cue."""
+    return _HARMLESS.fullmatch(between) is not None and not CUE.search(between)

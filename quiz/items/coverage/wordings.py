@@ -1,0 +1,130 @@
+"""Phrases of a text without a parse, and whether another text has the same words or nearly the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.coverage.printing import read_words
+from quiz.text import Span
+
+_ALIKE: Final = 0.8
+_ENOUGH: Final = 3  # words side by side that make a part of a phrase worth looking for
+_SHARED: Final = 0.5  # of the words that two wordings have in common before their letters are compared
+# Words before which a phrase ends; those of them that only join clauses begin none.
+_JOINING: Final = frozenset(["and", "but", "or", "which", "that", "who", "whose", "if", "than"])
+_OPENERS_LISTED: Final = """
+    in on at by for with from into onto as and but or which that who whose when where because if while
+    after before over about through than until since during against among between under without within
+    across behind toward towards
+"""
+_OPENERS: Final = frozenset(_OPENERS_LISTED.split())
+# Words with which no phrase ends.
+_DANGLING_LISTED: Final = """
+    of to the a an my your his her its our their this these those is are was were be been am has have
+    had do does did will would can could may might should shall must not no very so too more most i he
+    she it we they you i'm it's that's we're they're there some any every each just only also even
+    really quite such what how why
+"""
+_DANGLING: Final = _OPENERS | frozenset(_DANGLING_LISTED.split())
+
+
+def find_phrases(text: str, region: Span, sizes: range) -> Iterator[Span]:
+    """Stretches of `region` that read as phrases, as many words long as `sizes` allows, in text order.
+
+    One begins after a mark of punctuation or with a word such as "in" or "because", and ends before a mark
+    or such a word; a longer one may take in several. What begins a sentence ends before a mark.
+    """
+    words = read_words(text)
+    inside = words.within(region)
+    edges = [n for n in inside if _opens(text, n)]
+    for start in edges:
+        for end in range(start + sizes.start, min(start + sizes.stop, inside.stop + 1)):
+            if not _closes(text, end) or not _is_whole(text, start, end):
+                continue
+            # What begins as a sentence is read as one, and must not stop halfway.
+            if _is_parted(text, end) or not text[words.starts[start]].isupper():
+                yield words.span(start, end)
+
+
+def _opens(text: str, number: int) -> bool:
+    words = read_words(text)
+    if words.folded[number] in _JOINING:
+        return False
+    return words.folded[number] in _OPENERS or _is_parted(text, number)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether the word before `end` ends a phrase."""
+    words = read_words(text)
+    if words.folded[end - 1] in _DANGLING:
+        return False
+    return _is_parted(text, end) or words.folded[end] in _OPENERS
+
+
+def _is_parted(text: str, number: int) -> bool:
+    """Whether punctuation, or the text's edge, stands before a word."""
+    words = read_words(text)
+    if not 0 < number < len(words):
+        return True
+    between = text[words.ends[number - 1] : words.starts[number]]
+    return any(mark in between for mark in '.,;:!?…“”"()–—') or " - " in between
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends inside the phrase and no bracket or mark is left open."""
+    inside = read_words(text).span(start, end).of(text)
+    return not any(mark in inside for mark in '.;:!?…“”"[]()\n')
+
+
+@lru_cache(maxsize=2048)
+def has_words(text: str, phrase: str) -> bool:
+    """Whether the words of `phrase` stand side by side in `text`, typography aside."""
+    wanted, words = read_words(phrase).folded, read_words(text).folded
+    return any(words[at : at + len(wanted)] == wanted for at, word in enumerate(words) if word == wanted[0])
+
+
+def ends_whole(text: str, part: Span) -> bool:
+    """Whether words do not break off before what they announce, as "advance that" does."""
+    words = read_words(part.of(text)).folded
+    return bool(words) and words[-1] not in _DANGLING
+
+
+def is_part(first: str, second: str) -> bool:
+    """Whether all the words of one phrase stand side by side in the other."""
+    return has_words(first, second) or has_words(second, first)
+
+
+def is_strange(text: str, phrase: str) -> bool:
+    """Whether a text has nothing like a phrase: neither its words, nor half of them side by side."""
+    wanted = read_words(phrase).folded
+    size = max(_ENOUGH, (len(wanted) + 1) // 2)
+    parts = (" ".join(wanted[at : at + size]) for at in range(len(wanted) - size + 1))
+    return not has_like(text, phrase) and not (
+        len(wanted) > size and any(has_words(text, part) for part in parts)
+    )
+
+
+@lru_cache(maxsize=2048)
+def has_like(text: str, phrase: str) -> bool:
+    """Whether words stand in `text` that a reader may take for those of `phrase`, in another spelling say."""
+    wanted, words = read_words(phrase).folded, read_words(text).folded
+    letters, known = "".join(wanted), set(wanted)
+    for size in range(max(1, len(wanted) - 1), len(wanted) + 2):
+        for at in range(len(words) - size + 1):
+            window = words[at : at + size]
+            near = sum(word in known for word in window) >= _SHARED * len(wanted)
+            if (near or size < len(wanted)) and _is_alike("".join(window), letters):
+                return True
+    return False
+
+
+def _is_alike(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > (1 - _ALIKE) * 2 * max(len(one), len(other)):
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return (
+        matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    )
