@@ -20,9 +20,12 @@ _TO_COME: Final = re.compile(
 )
 # What holds of any time is no prediction.
 _TIMELESS: Final = re.compile(
-    r"\b(?:legends?|myths?|folklore|tradition\w*|always|often|usually|typically|every|any|anyone|whenever|tends?)\b", re.IGNORECASE
+    r"\b(?:legends?|myths?|folklore|tradition\w*|always|often|usually|typically|every|any|anyone|whenever|tends?)\b",
+    re.IGNORECASE,
 )
-_CONDITIONAL: Final = re.compile(r"\b(?:if|unless|whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE)
+_CONDITIONAL: Final = re.compile(
+    r"\b(?:if|unless|whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE
+)
 _CUES: Final = (
     r"said|told|added|announced|predicted|warned|claimed|explained|confirmed|argued|stated|insisted|estimated|reported"
     r"|noted|suggested|promised|vowed|believed|expected|tweeted|posted|revealed|declared|acknowledged|admitted|wrote"
@@ -36,7 +39,9 @@ _PARTICIPLE: Final = re.compile(
     r"\b(?:be|being|is|are|get|gets|getting|to|been|newly|so-called|the|a|an|of|its|their|and|or|more)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_NO_PAST: Final = re.compile(r"(?:need|hundred|indeed|unit|united|limited|alleged|based|used|red|bed|speed|feed|seed|exceed)(?:ed)?")
+_NO_PAST: Final = re.compile(
+    r"(?:need|hundred|indeed|unit|united|limited|alleged|based|used|red|bed|speed|feed|seed|exceed)(?:ed)?"
+)
 _AHEAD: Final = re.compile(
     r"\b(?:will|won['’]t|would|shall|may|might|could|should|must|ought|can|cannot|if|unless|whether|until|expect\w*|predict\w*"
     r"|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)|fear(?:s|ed)?|aim\w*|intend\w*|intention\w*|likely"

@@ -51,31 +51,79 @@ _VAGUE: Final = re.compile(
     r"|tend(?:s|ed)?|partly|kind\s+of|sort\s+of|more\s+or\s+less|so-called|in\s+theory|in\s+principle|probable|chance\w*"
     r"|risk\w*|predict\w*|forecast\w*|plan(?:s|ned|ning)?|said\s+to|known|unnamed|anonym\w+|not\s+(?:clear|sure|certain)"
     r"|what|how|consider\w*|dub\w+|hint\w*|signs?|propos\w+|view\w*|opinion\w*|argu\w+|could've|might've"
-    r"|likelihood|try|tries|trying|attempt\w*|designed|meant|intend\w*|aim\w*|try|want\w*|hoax|fake)\b|['’](?:ll|d)\b|\?",
+    r"|likelihood|try|tries|trying|attempt\w*|designed|meant|intend\w*|aim\w*|want\w*|hoax|fake|according\s+to|deem\w*"
+    r"|inconclusive|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|between|nearby|essentially|basically"
+    r"|considered|described|accus\w+|understood|believ\w+|mystery|myster\w+|unidentified|investigat\w+)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 
 MODALS: Final = frozenset(("may", "might", "could", "would", "should", "will", "can", "must"))
 DOUBTING_ADVERBS: Final = frozenset(
-    """reportedly allegedly purportedly supposedly apparently presumably seemingly probably perhaps
-    possibly""".split()
+    [
+        "reportedly",
+        "allegedly",
+        "purportedly",
+        "supposedly",
+        "apparently",
+        "presumably",
+        "seemingly",
+        "probably",
+        "perhaps",
+        "possibly",
+    ]
 )
 ADVERBS: Final = DOUBTING_ADVERBS | frozenset(
-    """certainly definitely clearly obviously officially actually really initially previously recently
-    already finally also still now immediately eventually currently originally repeatedly quickly later
-    formally publicly briefly successfully openly secretly fully simply soon once""".split()
+    [
+        "certainly",
+        "definitely",
+        "clearly",
+        "obviously",
+        "officially",
+        "actually",
+        "really",
+        "initially",
+        "previously",
+        "recently",
+        "already",
+        "finally",
+        "also",
+        "still",
+        "now",
+        "immediately",
+        "eventually",
+        "currently",
+        "originally",
+        "repeatedly",
+        "quickly",
+        "later",
+        "formally",
+        "publicly",
+        "briefly",
+        "successfully",
+        "openly",
+        "secretly",
+        "fully",
+        "simply",
+        "soon",
+        "once",
+    ]
 )
 GAP_CLASSES: Final = (MODALS, ADVERBS)
 HEDGING_MODALS: Final = frozenset(("may", "might", "could"))
 # Words that say how sure something is, each of which could stand for another as far as grammar goes.
 SURENESS: Final = (
     MODALS,
-    DOUBTING_ADVERBS | frozenset("certainly definitely clearly obviously actually officially undoubtedly".split()),
+    DOUBTING_ADVERBS
+    | frozenset(["certainly", "definitely", "clearly", "obviously", "actually", "officially", "undoubtedly"]),
 )
-_GAP_WORD: Final = re.compile(
-    rf"(?<=[a-z0-9’'”)] )(?:{'|'.join(sorted(MODALS | ADVERBS))})(?= [a-z])"
+# One word each that says of a verb how sure it is; those of doubt stand in what a question asks about.
+EVENT_HEDGES: Final = HEDGING_MODALS | DOUBTING_ADVERBS | {"likely"}
+_SURE: Final = frozenset(("will", "would", "should", "must", "certainly", "clearly", "definitely"))
+_LIMIT: Final = re.compile(rf"\b(?:{'|'.join(sorted(EVENT_HEDGES | _SURE))})\b")
+_GAP_WORD: Final = re.compile(rf"(?<=[a-z0-9’'”)] )(?:{'|'.join(sorted(MODALS | ADVERBS))})(?= [a-z])")
+_NOUN_BEFORE: Final = re.compile(
+    r"\b(?:an?|the|his|her|its|their|my|your|our|and|or|of|free|own)\s$", re.IGNORECASE
 )
-_NOUN_BEFORE: Final = re.compile(r"\b(?:an?|the|his|her|its|their|my|your|our|and|or|of|free|own)\s$", re.IGNORECASE)
 _NO_BARE_VERB: Final = re.compile(r"^\s(?:not|have|and|or|in|on|of|as|be\s+able)\b")
 # A modal that leans on a condition or a command would fit no other modal's gap.
 _BOUND: Final = re.compile(r"\b(?:rather|like\s+to|as\s+well)\b", re.IGNORECASE)
@@ -83,7 +131,7 @@ _BOUND: Final = re.compile(r"\b(?:rather|like\s+to|as\s+well)\b", re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def find_hedges(sentence: str) -> tuple[str, ...]:
-    """The words of `sentence` that surely limit how sure it is, as printed; () where one may mean otherwise."""
+    """The words of `sentence` that surely limit how sure it is; () where one may mean something else."""
     if _OTHER_SENSE.search(sentence):
         return ()
     found = (match.group() for match in _HEDGE.finditer(sentence))
@@ -107,8 +155,29 @@ def is_free_of_hedges(sentence: str) -> bool:
 
 
 _DENYING_WORDS: Final = frozenset(
-    "not no never nobody none nothing neither nor confirmed proof proved proven proves verified".split()
+    [
+        "not",
+        "no",
+        "never",
+        "nobody",
+        "none",
+        "nothing",
+        "neither",
+        "nor",
+        "confirmed",
+        "proof",
+        "proved",
+        "proven",
+        "proves",
+        "verified",
+    ]
 )
+
+
+@lru_cache(maxsize=4096)
+def list_limits(sentence: str) -> tuple[str, ...]:
+    """The words of `sentence` that may say how sure it is, in their order, whatever they mean there."""
+    return tuple(match.group() for match in _LIMIT.finditer(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +235,7 @@ def split_gap(printed: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=2048)
 def find_fillers(text: str, before: str, after: str) -> frozenset[str]:
-    """The words, in lower case, that stand in `text` between `before` and `after`, whatever the line breaks."""
+    """The words, in lower case, that stand in `text` between `before` and `after`, line breaks or not."""
     pattern = rf"{_loosely(before)}\s+([\w’'-]+)\s+{_loosely(after)}"
     return frozenset(match.group(1).casefold() for match in re.finditer(pattern, text, re.IGNORECASE))
 

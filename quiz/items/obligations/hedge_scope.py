@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quiz.items.events import read_told_verb
 from quiz.items.hedges import (
     DOUBTING_ADVERBS,
+    EVENT_HEDGES,
     GAP,
     HEDGING_MODALS,
     class_of,
     find_fillers,
     find_hedges,
     is_free_of_hedges,
+    list_limits,
     open_gap,
     rivals_of,
     split_gap,
 )
 from quiz.items.item import Option
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
-from quiz.items.words import holds_words, same_words
+from quiz.items.passages import split_sentences, widen_to_sentences
+from quiz.items.words import cover_topic, holds_words, same_words
 
 _WORD: Final = frozenset((Form.WHICH_HEDGE,))
 _PAIRS: Final = frozenset((Form.HEDGE_TO_CLAIM,))
@@ -29,6 +32,7 @@ _WHERE: Final = frozenset((Form.WHERE_HEDGED,))
 _ALL: Final = _WORD | _PAIRS | _WHERE
 _QUOTED: Final = re.compile(r"“([^“”]+)”")
 _LEAVING_OPEN: Final = re.compile(r"\b(?:purported|alleged|believed|thought|supposed)\b")
+_SAME: Final = 0.5
 _DOUBTS: Final = HEDGING_MODALS | DOUBTING_ADVERBS
 
 
@@ -58,8 +62,58 @@ def find_wrong_words(case: Case) -> Iterator[Flaw]:
         yield from _find_wrong_fillers(case)
     elif GAP in case.item.key.text:
         yield from _find_wrong_gaps(case)
-    else:
+    elif _quotes_openly(case):
         yield from _find_wrong_openness(case)
+    elif case.item.key.text in EVENT_HEDGES:
+        yield from _find_wrong_limits(case)
+    else:
+        yield from _find_wrong_events(case)
+
+
+def _quotes_openly(case: Case) -> bool:
+    """Whether the stem names two things that a word like "purported" joins."""
+    return len(_QUOTED.findall(case.item.stem)) == 2
+
+
+def _find_wrong_limits(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that does not limit the stem's event, and words that may limit it too."""
+    key, text = case.item.key, case.text
+    event = next(iter(_QUOTED.findall(case.item.stem)), "")
+    sentence = " ".join(key.evidence[0].quote.split())
+    verb = read_told_verb(event, sentence)
+    if verb is None or key.text not in verb:
+        yield Flaw("The quoted sentence does not limit this event with the key.", "key.text")
+    if list_limits(sentence) != (key.text,):
+        yield Flaw("More than one word of the quoted sentence may limit the event.", "key.evidence")
+    for number, distractor in enumerate(case.item.distractors):
+        field = f"distractors[{number}]"
+        if not list_limits(distractor.text) or not _shows_word(distractor, distractor.text):
+            yield Flaw("This word says nothing of certainty, or no quote has it.", f"{field}.text")
+        if holds_words(sentence, distractor.text) or not _is_apart(text, event, distractor.text):
+            yield Flaw("The text may limit the same event with this word.", f"{field}.text")
+
+
+def _find_wrong_events(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that the stem's word does not limit, and events that it may limit."""
+    asked = [word for word in _QUOTED.findall(case.item.stem) if word in EVENT_HEDGES]
+    word = asked[0] if len(asked) == 1 else ""
+    for number, option in enumerate(case.item.options):
+        field = f"distractors[{number - 1}].text" if number else "key.text"
+        span = widen_to_sentences(case.text, option.evidence[0].span)
+        sentence = " ".join(span.of(case.text).split())
+        verb = read_told_verb(option.text, sentence)
+        if verb is None:
+            yield Flaw("The quoted sentence does not tell this event.", field)
+        elif number and (word in list_limits(sentence) or not _is_apart(case.text, option.text, word)):
+            yield Flaw("The text may limit this event with the stem's word.", field)
+        elif not number and (word not in verb or list_limits(sentence) != (word,)):
+            yield Flaw("The text does not limit this event with the stem's word alone.", field)
+
+
+def _is_apart(text: str, event: str, word: str) -> bool:
+    """Whether no sentence with the word has the event's matter."""
+    sentences = (span.of(text) for span in split_sentences(text))
+    return all(cover_topic(event, words) < _SAME for words in sentences if word in list_limits(words))
 
 
 def _find_wrong_fillers(case: Case) -> Iterator[Flaw]:
@@ -73,7 +127,9 @@ def _find_wrong_fillers(case: Case) -> Iterator[Flaw]:
     for number, distractor in enumerate(case.item.distractors):
         field = f"distractors[{number}]"
         if distractor.text in fillers or distractor.text not in rivals_of(case.item.key.text):
-            yield Flaw("This word stands in the gap itself or is of another sort than the key.", f"{field}.text")
+            yield Flaw(
+                "This word stands in the gap itself or is of another sort than the key.", f"{field}.text"
+            )
         if not _shows_word(distractor, distractor.text):
             yield Flaw("No quote of this option has its word.", f"{field}.evidence")
     if not any(distractor.text in _DOUBTS for distractor in case.item.distractors):
@@ -144,7 +200,9 @@ def find_wrong_sentences(case: Case) -> Iterator[Flaw]:
     for number, key in enumerate(case.item.keys):
         sentence = key.evidence[0]
         if not find_hedges(sentence.quote) or not any(sentence.span.contains(span) for span in quoted):
-            yield Flaw("No word here surely limits how sure it is, or none is quoted.", f"keys[{number}].text")
+            yield Flaw(
+                "No word here surely limits how sure it is, or none is quoted.", f"keys[{number}].text"
+            )
     for number, distractor in enumerate(case.item.distractors):
         if not is_free_of_hedges(distractor.text):
             yield Flaw("A word here may limit how sure it is.", f"distractors[{number}].text")
@@ -166,8 +224,6 @@ def find_changed_statements(case: Case) -> Iterator[Flaw]:
 def _gaps_in(text: str) -> Iterator[str]:
     if GAP in text:
         yield next((words for words in _QUOTED.findall(text) if GAP in words), text)
-
-
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +17,9 @@ from quiz.text import Span
 _NAMES: Final = frozenset((Form.WHICH_PREDICTED, Form.ALL_PREDICTED))
 _WHERE: Final = frozenset((Form.WHERE_PREDICTED,))
 _ALL: Final = _NAMES | _WHERE
+_ASKS_AHEAD: Final = re.compile(
+    r"\bpredict(?:s|ed|ions?)?\b|\bwill or may (?:still )?happen\b|\bstill to come\b"
+)
 _FAR: Final = 3
 _SAME: Final = 0.6
 _TENSE: Final = frozenset(("was", "were", "has", "have", "had"))
@@ -30,6 +34,8 @@ def find_missing_predictions(case: Case) -> Iterator[Flaw]:
 
 def find_unforetold(case: Case) -> Iterator[Flaw]:
     """Flaws: a key whose sentence tells what happened, or that no quoted words of a source belong to."""
+    if not _ASKS_AHEAD.search(case.item.stem):
+        yield Flaw("Ask for what a source predicts, or says will or may still happen.", "stem")
     for number, key in enumerate(case.item.keys):
         sentence = key.evidence[0]
         field = f"keys[{number}].evidence"
@@ -45,7 +51,11 @@ def _is_near(case: Case, sentence: Span, cue: Span) -> bool:
     if sentence.contains(cue):
         return True
     here, there = sentence_range(case.text, sentence), sentence_range(case.text, cue)
-    whole = any(len(part.span) >= len(sentence) - 4 for part in case.item.premise.content if sentence.overlaps(part.span))
+    whole = any(
+        len(part.span) >= len(sentence) - 4
+        for part in case.item.premise.content
+        if sentence.overlaps(part.span)
+    )
     return whole and abs(here.start - there.start) <= _FAR
 
 
@@ -60,7 +70,20 @@ def find_no_cue(case: Case) -> Iterator[Flaw]:
 
 
 def _foresees(cue: str) -> bool:
-    stems = ("predict", "forecast", "warn", "expect", "promis", "vow", "believ", "think", "thought", "hop", "fear", "plan")
+    stems = (
+        "predict",
+        "forecast",
+        "warn",
+        "expect",
+        "promis",
+        "vow",
+        "believ",
+        "think",
+        "thought",
+        "hop",
+        "fear",
+        "plan",
+    )
     return any(stem in cue.casefold() for stem in stems)
 
 
@@ -68,7 +91,9 @@ def find_wrong_sentences(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong sentence in which something may be still to come."""
     for number, distractor in enumerate(case.item.distractors):
         if not looks_back(" ".join(distractor.text.split())):
-            yield Flaw("Something here may be still to come, or nothing has happened.", f"distractors[{number}].text")
+            yield Flaw(
+                "Something here may be still to come, or nothing has happened.", f"distractors[{number}].text"
+            )
 
 
 def find_wrong_names(case: Case) -> Iterator[Flaw]:
@@ -76,7 +101,9 @@ def find_wrong_names(case: Case) -> Iterator[Flaw]:
     for number, key in enumerate(case.item.keys):
         verb = read_told_verb(key.text, key.evidence[0].quote)
         if verb is None or not FORETELLING.search(f" {' '.join(verb)} "):
-            yield Flaw("The quoted sentence does not tell this event as still to come.", f"keys[{number}].text")
+            yield Flaw(
+                "The quoted sentence does not tell this event as still to come.", f"keys[{number}].text"
+            )
     for number, distractor in enumerate(case.item.distractors):
         field = f"distractors[{number}]"
         sentence = widen_to_sentences(case.text, distractor.evidence[0].span).of(case.text)

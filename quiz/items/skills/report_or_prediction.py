@@ -9,8 +9,7 @@ from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, name_in_sentence
-from quiz.items.clarity import is_clause
-from quiz.items.events import Event, name_event
+from quiz.items.events import Event, name_event, read_told_verb
 from quiz.items.foresight import foretells, looks_ahead, looks_back
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -147,9 +146,10 @@ def _ask_where(
         yield _refuse(reading, Cause.NOT_SELF_CONTAINED, predictions[0].sentence)
         return
     keys = [one.sentence for one in chosen]
-    told = [span for span in showable if looks_back(_words(text, span)) and is_clause(span.of(text))]
+    clear = [span for span in showable if not any(span.overlaps(passage) for passage in reading.ambiguous)]
+    told = [span for span in clear if looks_back(_words(text, span))]
     rng.shuffle(told)
-    told.sort(key=lambda span: _stands_out(text, span, keys))
+    told.sort(key=lambda span: _rank(text, span, keys))
     where = "In which sentence of" if len(keys) == 1 else "In which sentences of"
     search = Search(
         skill=Skill.REPORT_OR_PREDICTION,
@@ -161,13 +161,15 @@ def _ask_where(
         premise=_premise(reading, chosen),
     )
     wrong = (_told_sentence(span) for span in told)
-    yield ask_to_find(reading, search, keys, wrong, rng=rng) or _refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+    yield ask_to_find(reading, search, keys, wrong, rng=rng) or _refuse(
+        reading, Cause.TOO_FEW_OPTIONS, keys[0]
+    )
 
 
-def _stands_out(text: str, span: Span, keys: Sequence[Span]) -> tuple[int, bool]:
-    """How little a sentence tempts: one of a length like the keys' that cites somebody does most."""
-    mean = sum(len(key) for key in keys) / len(keys)
-    return round(abs(len(span) - mean) / mean), " said" not in span.of(text)
+def _rank(text: str, span: Span, keys: Sequence[Span]) -> tuple[float, bool]:
+    """How little a sentence tempts: the keys' matter does most, then words that somebody is credited with."""
+    matter = max(share_topic(span.of(text), key.of(text)) for key in keys)
+    return -round(4 * matter) / 4, " said" not in span.of(text)
 
 
 def _told_sentence(span: Span) -> WrongSentence:
@@ -181,7 +183,9 @@ def _ask_by_name(
     """Which events are predictions, all told without tense: one question, for all or for one of them."""
     text = reading.article.text
     named = [
-        (one, event) for one in predictions if (event := name_event(_words(text, one.content))) and event.future
+        (one, event)
+        for one in predictions
+        if (event := name_event(_words(text, one.content))) and event.future
     ]
     for one in predictions:
         if all(one is not other for other, _ in named):
@@ -195,7 +199,9 @@ def _ask_by_name(
             reading, Cause.TOO_FEW_OPTIONS, named[0][0].content
         )
     for one, event in named:
-        yield _ask_which(reading, one, event, happened) or _refuse(reading, Cause.TOO_FEW_OPTIONS, one.content)
+        yield _ask_which(reading, one, event, happened) or _refuse(
+            reading, Cause.TOO_FEW_OPTIONS, one.content
+        )
 
 
 def _list_happenings(reading: Reading, predicted: Sequence[str]) -> list[_Happening]:
@@ -207,7 +213,12 @@ def _list_happenings(reading: Reading, predicted: Sequence[str]) -> list[_Happen
         if any(sentence.overlaps(passage) for passage in reading.ambiguous):
             continue
         event = name_event(words) or _name_content(reading, sentence)
-        if event is None or not event.past or looks_ahead(event.name):
+        if (
+            event is None
+            or not event.past
+            or looks_ahead(event.name)
+            or not read_told_verb(event.name, words)
+        ):
             continue
         others = (*predicted, *(other.event.name for other in found))
         if all(share_topic(event.name, other) < _SAME for other in others):

@@ -1,0 +1,108 @@
+"""The search for sentences with a word that limits how sure they are."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.clarity import is_clause
+from quiz.items.foresight import happenings
+from quiz.items.hedges import find_hedges, is_free_of_hedges, locate_hedges
+from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
+from quiz.items.skills.hedge_scope.sharing import refuse
+from quiz.items.wording import balanced_marks, label_article, squeeze
+from quiz.items.words import share_topic
+from quiz.reading import Reading
+from quiz.text import Span
+
+_MOST_KEYS: Final = 2
+_SPEECH: Final = re.compile(r"\b(?:said|told|says|added|announced)\b")
+_EXAMPLES: Final = ("may", "reportedly", "perhaps", "allegedly", "probably")
+
+
+def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Which sentences limit how sure they are, among sentences without any such word."""
+    text = reading.article.text
+    sentences = [span for span in list_sentences(reading) if _is_sound(reading, span)]
+    hedged = [span for span in sentences if find_hedges(span.of(text))]
+    keys = _choose_keys(text, hedged)
+    if not keys:
+        return
+    plain = [span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text))]
+    rng.shuffle(plain)
+    plain.sort(key=lambda span: _rank(text, span, keys))
+    wrong = (_plain_sentence(text, span) for span in plain)
+    item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
+    yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+
+
+def _is_sound(reading: Reading, span: Span) -> bool:
+    """Whether a sentence neither asks nor runs out of its quotation marks, and has a clear source or none."""
+    words = span.of(reading.article.text)
+    clear = not any(span.overlaps(passage) for passage in reading.ambiguous)
+    return (
+        clear and (words[:1].isalnum() or words[:1] in '"“$£') and "?" not in words and balanced_marks(words)
+    )
+
+
+def _is_statement(sentence: str) -> bool:
+    """Whether a sentence tells something: no call, no list, no headline in capitals."""
+    told = is_clause(sentence) or happenings(sentence)
+    return bool(told) and "!" not in sentence and not sentence.isupper()
+
+
+def _choose_keys(text: str, hedged: Sequence[Span]) -> list[Span]:
+    """At most two of the hedged sentences, those with different words first, in text order."""
+    chosen: dict[str, Span] = {}
+    for span in sorted(hedged, key=lambda one: (len(find_hedges(one.of(text))) > 1, len(one))):
+        chosen.setdefault(find_hedges(span.of(text))[0].casefold(), span)
+    return sorted(islice(chosen.values(), _MOST_KEYS))
+
+
+def _rank(text: str, span: Span, keys: Sequence[Span]) -> tuple[float, bool, int]:
+    """How little a plain sentence tempts: the keys' matter does most, then cited words, then its length."""
+    matter = max(share_topic(span.of(text), key.of(text)) for key in keys)
+    mean = sum(len(key) for key in keys) / len(keys)
+    return -round(4 * matter) / 4, _SPEECH.search(span.of(text)) is None, round(abs(len(span) - mean) / mean)
+
+
+def _plain_sentence(text: str, span: Span) -> WrongSentence:
+    cited = _SPEECH.search(span.of(text))
+    reason = (
+        "This sentence tells who says so; none of its words limits how sure that is."
+        if cited
+        else "The article says this without a word that limits how sure it is."
+    )
+    return WrongSentence(span, reason, Misconception.HEDGE_MISPLACED)
+
+
+def _search(reading: Reading, keys: Sequence[Span]) -> Search:
+    text = reading.article.text
+    places = [
+        Span(key.start + hedge.start, key.start + hedge.end)
+        for key in keys
+        for hedge in locate_hedges(key.of(text))
+    ]
+    printed = {squeeze(place.of(text)).casefold() for place in places}
+    shown = [word for word in _EXAMPLES if word not in printed][:2]
+    where = "In which sentence" if len(keys) == 1 else "In which sentences"
+    words = " and ".join(f"“{squeeze(place.of(text))}”" for place in places)
+    limits = "limits" if len(places) == 1 else "limit"
+    return Search(
+        skill=Skill.HEDGE_SCOPE,
+        tier=Tier.A,
+        kind="where",
+        stem=(
+            f"{where} of {label_article(reading)} does a word or phrase, such as “{shown[0]}” or "
+            f"“{shown[1]}”, limit how sure the statement is?"
+        ),
+        reason="A word here limits how sure the statement is.",
+        explanation=f"Here {words} {limits} how sure it is. The other sentences have no such word.",
+        premise=Premise(hedges=tuple(cite(reading, place) for place in places)),
+    )
