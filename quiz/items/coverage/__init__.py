@@ -1,6 +1,7 @@
 """Several accounts of one event: which belong together, what they share, and what only one of them has."""
 
 from quiz.items.coverage.caveats import Caveat, CaveatKind
+from quiz.items.coverage.grouping import group_articles
 from quiz.items.coverage.matters import CommonOrigin, OriginKind, SameClaim
 from quiz.items.coverage.quotations import AlignedQuotation, Difference
 from quiz.items.coverage.referents import SharedSource
@@ -16,5 +17,6 @@ __all__ = [
     "OriginKind",
     "SameClaim",
     "SharedSource",
+    "group_articles",
     "survey_event",
 ]
