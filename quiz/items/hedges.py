@@ -41,19 +41,20 @@ _OTHER_SENSE: Final = re.compile(
 )
 # Whatever else somebody could take for a limit of certainty: no sentence with it is surely without one.
 _VAGUE: Final = re.compile(
-    r"\b(?:may|might|can|could|would|should|must|ought|will|shall|if|unless|whether|about|around|some|somewhat|somehow"
-    r"|believ\w+|think(?:s|ing)?|thought|feel(?:s|ing)?|felt|guess\w*|suspect\w*|expect\w*|hop(?:e|es|ed|ing)|fear\w*"
-    r"|worr\w+|claim\w*|suggest\w*|indicat\w+|imply|implie[sd]|seem\w*|appear\w*|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though"
-    r"|(?:un|im)?likely|likel\w+|(?:im)?possib\w+|potential\w*|(?:im)?probab\w+|perhaps|maybe|reported(?:ly)?|reports?"
-    r"|alleg\w+|purport\w*|suppos\w+|reput\w+|rumou?r\w*|apparent\w*|presum\w+|assum\w+|estimat\w+|approximate\w*"
-    r"|unclear|unconfirmed|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*|wonder\w*|specul\w+|theor\w+"
-    r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|nearly|almost|roughly|virtually|practically|relatively"
-    r"|tend(?:s|ed)?|partly|kind\s+of|sort\s+of|more\s+or\s+less|so-called|in\s+theory|in\s+principle|probable|chance\w*"
-    r"|risk\w*|predict\w*|forecast\w*|plan(?:s|ned|ning)?|said\s+to|known|unnamed|anonym\w+|not\s+(?:clear|sure|certain)"
-    r"|what|how|consider\w*|dub\w+|hint\w*|signs?|propos\w+|view\w*|opinion\w*|argu\w+|could've|might've"
-    r"|likelihood|try|tries|trying|attempt\w*|designed|meant|intend\w*|aim\w*|want\w*|hoax|fake|according\s+to|deem\w*"
-    r"|inconclusive|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|between|nearby|essentially|basically"
-    r"|considered|described|accus\w+|understood|believ\w+|mystery|myster\w+|unidentified|investigat\w+)\b|['’](?:ll|d)\b|\?",
+    r"\b(?:may|might|could|would|should|must|ought|shall|if|unless|whether|somewhat|somehow|(?:about|around|some|nearly|almost|roughly"
+    r"|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|over)\s+(?:[$£€]?\d|an?\b|half|one|two|three|four|five|six"
+    r"|ten|twenty|thirty|fifty|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every|every\w+)|nearly|almost|roughly|virtually"
+    r"|believ\w+|think(?:s|ing)?|thought|feel(?:s|ing)?|felt|guess\w*|suspect\w*|expect\w*|hop(?:e|es|ed|ing|efully)|fear\w*|worr\w+"
+    r"|claim\w*|suggest\w*|indicat\w+|imply|implie[sd]|seem\w*|appear\w*|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though"
+    r"|(?:un|im)?likely|likel\w+|(?:im)?possib\w+|potential\w*|(?:im)?probab\w+|perhaps|maybe|reportedly|reports|reported\s+to"
+    r"|(?:is|are|was|were|been|first|widely)\s+reported|alleg\w+|purport\w*|suppos\w+|reput\w+|rumou?r\w*|apparent\w*|presum\w+"
+    r"|assum\w+|estimat\w+|approximate\w*|unclear|unconfirmed|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*"
+    r"|wonder\w*|specul\w+|theor\w+|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
+    r"|partly|kind\s+of|sort\s+of|more\s+or\s+less|so-called|in\s+theory|in\s+principle|chance\w*|risk\w*|predict\w*|forecast\w*"
+    r"|plan(?:s|ned|ning)?\s+to|(?:is|are|was|were)\s+(?:said|known|understood|considered|described)|unnamed|anonym\w+"
+    r"|not\s+(?:clear|sure|certain)|dub(?:bed|s)|hint\w*|propos\w+|opinion\w*|argu\w+|likelihood|designed\s+to|meant\s+to|intend\w*"
+    r"|aim\w*|hoax\w*|fake\w*|according\s+to|deem\w*|inconclusive|essentially|basically|accus\w+|myster\w+|unidentified"
+    r"|consider\w*|going\s+to|set\s+to|try\w*|tries|tried|attempt\w*)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _NAMES: Final = frozenset((Form.WHICH_PREDICTED, Form.ALL_PREDICTED))
 _WHERE: Final = frozenset((Form.WHERE_PREDICTED,))
 _ALL: Final = _NAMES | _WHERE
 _ASKS_AHEAD: Final = re.compile(
-    r"\bpredict(?:s|ed|ions?)?\b|\bwill or may (?:still )?happen\b|\bstill to come\b"
+    r"\bpredict(?:s|ed|ions?)?\b|\bstill to come\b|\bwill or may (?:still )?happen\b"
 )
 _FAR: Final = 3
 _SAME: Final = 0.6

@@ -166,6 +166,11 @@ def _ask_who(reading: Reading, objection: _Objection, rng: random.Random) -> Ite
     )
 
 
+def _rank(text: str, span: Span, keys: Sequence[Span]) -> float:
+    """How little a sentence tempts: the keys' matter does most."""
+    return -round(4 * max(share_topic(span.of(text), key.of(text)) for key in keys))
+
+
 def _show(text: str, sentence: Span) -> str:
     return f"The article says: {end_quoted(excerpt(text, sentence))}"
 
@@ -180,10 +185,10 @@ def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.R
     if not chosen:
         return _refuse(reading, Cause.NOT_SELF_CONTAINED, objections[0].sentence)
     keys = [one.sentence for one in chosen]
-    clear = [span for span in showable if not any(span.overlaps(passage) for passage in reading.ambiguous)]
-    plain = [span for span in clear if not may_object(span.of(text))]
+    unclear = {span for span in showable if any(span.overlaps(passage) for passage in reading.ambiguous)}
+    plain = [span for span in showable if not may_object(span.of(text))]
     rng.shuffle(plain)
-    plain.sort(key=lambda span: -round(4 * max(share_topic(span.of(text), key.of(text)) for key in keys)))
+    plain.sort(key=lambda span: (span in unclear, _rank(text, span, keys)))
     where = "In which sentence of" if len(keys) == 1 else "In which sentences of"
     search = Search(
         skill=Skill.CONFLICT,

@@ -146,10 +146,10 @@ def _ask_where(
         yield _refuse(reading, Cause.NOT_SELF_CONTAINED, predictions[0].sentence)
         return
     keys = [one.sentence for one in chosen]
-    clear = [span for span in showable if not any(span.overlaps(passage) for passage in reading.ambiguous)]
-    told = [span for span in clear if looks_back(_words(text, span))]
+    unclear = {span for span in showable if any(span.overlaps(passage) for passage in reading.ambiguous)}
+    told = [span for span in showable if looks_back(_words(text, span))]
     rng.shuffle(told)
-    told.sort(key=lambda span: _rank(text, span, keys))
+    told.sort(key=lambda span: (span in unclear, _rank(text, span, keys)))
     where = "In which sentence of" if len(keys) == 1 else "In which sentences of"
     search = Search(
         skill=Skill.REPORT_OR_PREDICTION,

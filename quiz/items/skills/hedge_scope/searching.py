@@ -29,26 +29,29 @@ _EXAMPLES: Final = ("may", "reportedly", "perhaps", "allegedly", "probably")
 def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Which sentences limit how sure they are, among sentences without any such word."""
     text = reading.article.text
-    sentences = [span for span in list_sentences(reading) if _is_sound(reading, span)]
-    hedged = [span for span in sentences if find_hedges(span.of(text))]
+    sentences = [span for span in list_sentences(reading) if _is_sound(span.of(text))]
+    unclear = {span for span in sentences if _is_unclear(reading, span)}
+    hedged = [span for span in sentences if find_hedges(span.of(text)) and span not in unclear]
     keys = _choose_keys(text, hedged)
     if not keys:
         return
     plain = [span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text))]
     rng.shuffle(plain)
-    plain.sort(key=lambda span: _rank(text, span, keys))
+    plain.sort(key=lambda span: (span in unclear, _rank(text, span, keys)))
     wrong = (_plain_sentence(text, span) for span in plain)
     item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
     yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
 
-def _is_sound(reading: Reading, span: Span) -> bool:
-    """Whether a sentence neither asks nor runs out of its quotation marks, and has a clear source or none."""
-    words = span.of(reading.article.text)
-    clear = not any(span.overlaps(passage) for passage in reading.ambiguous)
-    return (
-        clear and (words[:1].isalnum() or words[:1] in '"“$£') and "?" not in words and balanced_marks(words)
-    )
+def _is_sound(words: str) -> bool:
+    """Whether a sentence neither asks nor runs out of its quotation marks."""
+    opened = words[:1].isalnum() or words[:1] in '"“$£'
+    return opened and "?" not in words and balanced_marks(words)
+
+
+def _is_unclear(reading: Reading, span: Span) -> bool:
+    """Whether nobody can say for certain who speaks in the sentence, so that it comes last."""
+    return any(span.overlaps(passage) for passage in reading.ambiguous)
 
 
 def _is_statement(sentence: str) -> bool:

@@ -73,6 +73,7 @@ def _is_apart(text: str, event: Event, word: str) -> bool:
 
 
 def ask_which_event(reading: Reading, key: Told, told: Sequence[Told], rng: random.Random) -> Item | None:
+    """Which of several events one word limits; None where too few others surely go without it."""
     word, text = key.hedge or "", reading.article.text
     others = [
         one
@@ -134,7 +135,7 @@ def _wrong_event(reading: Reading, one: Told) -> Distractor:
 
 
 def ask_which_word(reading: Reading, key: Told, rng: random.Random) -> Item | None:
-    """Which word says how sure an event is, among words that say so of others."""
+    """Which word says how sure an event is, among words that say so of others; None where they are few."""
     text, word = reading.article.text, key.hedge or ""
     places: dict[str, Span] = {}
     for sentence in split_sentences(text):
