@@ -17,8 +17,10 @@ from quiz.items.wording import squeeze
 from quiz.items.words import count_words, list_words
 from quiz.text import Article, Span
 
-MOST_WORDS: Final = 16  # more leave no room for the question
+MOST_WORDS: Final = 19  # more leave no room for the question
 _LEAST_WORDS: Final = 4
+_LEAST_LEAD: Final = 10  # words of an opening sentence that tells something
+_MOST_LEAD: Final = 50
 _LEAST_SHARED: Final = 3
 TOLD: Final = 0.6
 _RAREST: Final = 2
@@ -66,8 +68,8 @@ CREDIT: Final = re.compile(
 )
 # What may speak of the source that is looked for without saying what it is the source of.
 SOURCE_TALK: Final = re.compile(
-    r"\b(?:sources?|officials?|report\w*|rumou?r\w*|insiders?|people familiar|sites?|websites?|newspapers?|papers?"
-    r"|magazines?|publications?|outlets?|stor(?:y|ies)|article|exclusive|anonym\w*|unnamed|claim\w*|alleg\w*"
+    r"\b(?:sources?|officials?|report\w*|rumou?r\w*|insiders?|people familiar|sites?|websites?|newspapers?"
+    r"|papers?|magazines?|publications?|outlets?|stor(?:y|ies)|article|exclusive|anonym\w*|unnamed|claim\w*|alleg\w*"
     r"|according|headlines?|posts?|tweets?|media)\b",
     re.IGNORECASE,
 )
@@ -250,6 +252,40 @@ def _find_clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+_COPULA: Final = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
+_FIRST: Final = 4  # sentences among which the news of a headline is told, if it is told at once
+_NEAR: Final = 0.42  # of its matter, at least
+_AWAY: Final = 0.15  # of its matter in each sentence before, at most
+
+
+def find_news(headline: Headline, article: Article) -> Span | None:
+    """The sentence that first tells the headline's news, or None where that is not sure.
+
+    It is one of the first four, has three words of the headline or more, what stands after "is" among them
+    and no other number, and says yes; the sentences before it are about something else.
+    """
+    matter = weigh_matter(headline, article)
+    for number, span in enumerate(find_body(article)):
+        words = squeeze(span.of(article.text))
+        if number < _FIRST and _tells_news(headline, matter, words):
+            return span
+        if number >= _FIRST or matter.cover(words) > _AWAY:
+            return None
+    return None
+
+
+def _tells_news(headline: Headline, matter: Matter, words: str) -> bool:
+    told = list_matter(words)
+    shared = matter.words & told
+    said = _COPULA.split(headline.words)
+    if len(shared) < _LEAST_SHARED or matter.cover(words) < _NEAR or not matter.touches(words):
+        return False
+    if len(said) > 1 and not list_matter(said[-1]) & told:
+        return False
+    wanted = _numbers(matter.words)
+    return states_same_side(headline, words) and (wanted <= told or not _numbers(told))
+
+
 # "Town Council Takes In Mill (Valley Post)": the title of a report that the article lists, and whose it is.
 _CITED: Final = re.compile(
     r"(?:^|[:,]\s|\n)(?P<title>[A-Z][^()\n:]{12,140}?)\s"
@@ -280,6 +316,16 @@ def find_opening(article: Article) -> Span | None:
     headline = find_headline(article)
     start = headline.span.end if headline and headline.span else 0
     return next((span for span in split_sentences(article.text) if span.start >= start), None)
+
+
+def find_lead(article: Article) -> Span | None:
+    """The opening sentence, where it is a full one that tells something; else None."""
+    opening = find_opening(article)
+    if opening is None:
+        return None
+    words = opening.of(article.text)
+    plain = words.rstrip("\"”’')]").endswith(".") and "\n" not in words and not SENSITIVE.search(words)
+    return opening if plain and _LEAST_LEAD <= count_words(words) <= _MOST_LEAD else None
 
 
 def find_body(article: Article) -> Iterator[Span]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -49,6 +50,7 @@ class Form(StrEnum):
     WHO_OBJECTS = "who-objects"  # from a claim to whoever doubts or denies it
     WHERE_OBJECTED = "where-objected"
     WHERE_DOUBTED = "where-doubted"  # to the doubt that a headline leaves out, as one of several places
+    HOW_PUT = "how-put"  # to how an article first puts what its headline says: itself or by a source
     WHERE_BORNE_OUT = "where-borne-out"  # to the sentence that shows whose claim a headline prints
     WORDS_IN_ONE = "words-in-one"  # to words that one printing of a quotation has and the other has not
     HOW_SUMMED_UP = "how-summed-up"  # to how two accounts of the same words differ
@@ -60,7 +62,7 @@ class Form(StrEnum):
 ASKING_BY_CLAIM: Final = frozenset((Form.WHO_SAID, Form.HOW_IDENTIFIED))
 ASKING_FOR_CLAIM: Final = frozenset((Form.WHAT_SAID, Form.WHICH_CREDITED))
 # Their premise is one claim with its source and cue, and the obligations about claims are theirs.
-ABOUT_A_CLAIM: Final = ASKING_BY_CLAIM | ASKING_FOR_CLAIM | {Form.CHANNEL, Form.VERIFICATION}
+ABOUT_A_CLAIM: Final = ASKING_BY_CLAIM | ASKING_FOR_CLAIM | {Form.CHANNEL, Form.VERIFICATION, Form.HOW_KNOWN}
 ACROSS_ARTICLES: Final = frozenset(
     (
         Form.STANDING_IN_ONE,
@@ -104,7 +106,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.REPORT_OR_PREDICTION, _FIND): (Form.WHERE_PREDICTED,),
         (Skill.CONFLICT, _CHOICE): (Form.WHO_OBJECTS,),
         (Skill.CONFLICT, _FIND): (Form.WHERE_OBJECTED,),
-        (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED,),
+        (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED, Form.HOW_PUT),
         (Skill.HEADLINE, _FIND): (Form.WHERE_DOUBTED, Form.WHERE_BORNE_OUT),
         (Skill.QUOTE_FIDELITY, _CHOICE): (Form.WORDS_IN_ONE,),
         (Skill.PARAPHRASE_DRIFT, _CHOICE): (Form.HOW_SUMMED_UP,),
@@ -125,17 +127,24 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An item with the articles it may rest on, by SHA-256 (hex)."""
+    """An item with the articles it may rest on, by SHA-256 (hex).
+
+    `form` is what the question goes from and to; None for a skill that is not asked in the item's type.
+    """
 
     item: Item
     articles: Mapping[str, Article]
+    form: Form | None = field(init=False)
 
-    @property
-    def form(self) -> Form | None:
-        """What the question goes from and to; None for a skill that is not asked in the item's type."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "form", self._find_form())  # once: every rule asks for it
+
+    def _find_form(self) -> Form | None:
         listed = FORMS.get((self.item.skill, self.item.type), ())
         if len(listed) < 2:
             return next(iter(listed), None)
+        if self.item.skill is Skill.HEADLINE:  # only a doubt that stands somewhere needs no content
+            return listed[bool(self.item.premise.content)]
         if listed[1] in ACROSS_ARTICLES:
             return listed[len(self.item.articles) > 1]
         return listed[self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)]
@@ -209,6 +218,14 @@ class Case:
     def printed(self) -> str:
         """Stem and key, the words that carry the claim to the learner."""
         return f"{self.item.stem} {self.item.key.text}"
+
+
+_ASKS_OUTLET: Final = re.compile(r"According to (?:.+), which outlet did (?:.+) speak to\?")
+
+
+def asks_for_outlet(case: Case) -> bool:
+    """Whether the question is for the outlet that somebody spoke to, and prints no claim."""
+    return case.form is Form.HOW_KNOWN and _ASKS_OUTLET.fullmatch(case.item.stem) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from quiz.items.cues import is_report
+from quiz.items.cues import OTHER_CUE, is_report
 from quiz.items.headlines import (
     CREDIT,
     DOUBT,
@@ -16,6 +16,8 @@ from quiz.items.headlines import (
     Matter,
     find_doubt,
     find_headline,
+    find_lead,
+    find_news,
     is_flat,
     states_same_side,
     weigh_matter,
@@ -23,17 +25,19 @@ from quiz.items.headlines import (
 from quiz.items.item import Evidence, ItemType
 from quiz.items.lexicons import DENYING, WITHHELD
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
 from quiz.items.places import Place, doubts_there, find_place
+from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
 from quiz.items.relations import find_mentions, has_proper_name
 from quiz.items.wording import squeeze
 from quiz.items.words import holds_words, list_words
 from quiz.text import Span
 
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|him|her|them|his|who|which)", re.IGNORECASE)
+_LEAD: Final = "opening sentence"
 _NEAR: Final = 25  # characters before a cue in which a word takes it back
 _DOUBTED: Final = frozenset((Form.WHERE_DOUBTED,))
 _BORNE_OUT: Final = frozenset((Form.WHERE_BORNE_OUT,))
+_PUT: Final = frozenset((Form.HOW_PUT,))
 _SEARCH: Final = frozenset((ItemType.FIND_EVIDENCE,))
 _CHOICE: Final = frozenset((ItemType.SINGLE_CHOICE,))
 
@@ -50,6 +54,8 @@ def _matter_of(case: Case) -> Matter:
 def find_foreign_headline(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem that does not print the article's headline, or one quoted from another place."""
     headline = _headline_of(case)
+    if case.form is Form.HOW_PUT and _LEAD in case.item.stem:
+        return
     quoted = re.search(r"“(.+)”", case.item.stem)
     if not headline.words or quoted is None or list_words(quoted.group(1)) != list_words(headline.words):
         yield Flaw("Print the article's headline in quotation marks, word for word.", "stem")
@@ -174,23 +180,60 @@ def _judge_key(case: Case, place: Place, doubt: re.Match[str] | None) -> Iterato
         yield Flaw("Quote the word of doubt in the premise.", "premise.hedges")
 
 
-def find_broken_sentences(case: Case) -> Iterator[Flaw]:
-    """Flaws: an option that is not one whole sentence of the article."""
-    for field, option in case.options():
-        part = option.evidence[0] if option.evidence else None
-        whole = part and widen_to_sentences(case.text_of(part), part.span) == part.span
-        if part is None or not whole or squeeze(part.quote) != squeeze(option.text):
-            yield Flaw("Print one whole sentence of the article and quote it.", f"{field}.text")
-
-
 def _within(parts: tuple[Evidence, ...], region: Span) -> list[Evidence]:
     return [part for part in parts if region.contains(part.span)]
 
 
+def find_wrong_putting(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that does not tell how the article first puts the news, or other options than the four."""
+    for field, option in case.options():
+        if option.text not in PUTTING_OPTIONS.values():
+            yield Flaw("Use the fixed wordings for how an article puts something.", f"{field}.text")
+    asks_for_lead = _LEAD in case.item.stem
+    news = find_lead(case.article) if asks_for_lead else find_news(_headline_of(case), case.article)
+    if news is None or case.item.key.evidence[0].span != news:
+        yield Flaw(
+            "Quote the sentence that first tells the headline's news, where that is sure.", "key.evidence"
+        )
+        return
+    putting = _judge_putting(case, news)
+    if putting is None or case.item.key.text != PUTTING_OPTIONS[putting]:
+        yield Flaw("The sentence does not surely put the news in the way that the key says.", "key.text")
+
+
+def _judge_putting(case: Case, news: Span) -> Putting | None:
+    """How the sentence puts the news: by the source of the premise, else by its own words."""
+    premise, sentence = case.item.premise, squeeze(news.of(case.text))
+    if not premise.source and not premise.cue:
+        return judge_voice(sentence) or judge_report(sentence)
+    parts = (*premise.source, *premise.cue, *premise.content)
+    if not premise.source or not premise.cue or not all(news.contains(part.span) for part in parts):
+        return None
+    if OTHER_CUE.search(_without(sentence, parts)):
+        return None
+    cue = " ".join(part.quote for part in premise.cue)
+    if not CREDIT.search(cue) or DENYING.search(cue) or not is_report(cue) or _is_taken_back(case, news):
+        return None
+    return judge_source(" ".join(part.quote for part in premise.source))
+
+
+def _without(sentence: str, parts: Iterable[Evidence]) -> str:
+    """The sentence's words outside the quoted parts."""
+    for part in parts:
+        sentence = sentence.replace(squeeze(part.quote), " ", 1)
+    return sentence
+
+
+def _is_taken_back(case: Case, news: Span) -> bool:
+    """Whether words before the cue say that the source did not say it."""
+    start = case.item.premise.cue[0].span.start
+    return WITHHELD.search(case.text[max(news.start, start - _NEAR) : start]) is not None
+
+
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("headline-printed", "stem", find_foreign_headline, _DOUBTED | _BORNE_OUT, decisive=True),
+    Rule("headline-printed", "stem", find_foreign_headline, _DOUBTED | _BORNE_OUT | _PUT, decisive=True),
     Rule("premise-given", "premise", find_missing_parts, _BORNE_OUT, decisive=True),
-    Rule("options-whole", "key.text", find_broken_sentences, _DOUBTED | _BORNE_OUT, types=_SEARCH),
+    Rule("key-supported", "key.text", find_wrong_putting, _PUT),
     Rule("key-supported", "key.text", find_untold_headline, _BORNE_OUT),
     Rule("key-credited", "key.text", find_uncredited_key, _BORNE_OUT),
     Rule("distractors-unsupported", "distractors", find_credited_distractors, _BORNE_OUT),

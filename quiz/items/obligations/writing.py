@@ -15,7 +15,9 @@ _SENTENCES: Final = frozenset((ItemType.FIND_EVIDENCE,))
 # The options of a search are sentences of the article as they stand: nobody chose their form or their words.
 _WORDED: Final = frozenset(ItemType) - _SENTENCES
 # Of these the four options are the same in every article, and which of them is right changes with the item.
-_OWN_WORDS: Final = frozenset(Form) - {Form.HOW_IDENTIFIED}
+_OWN_WORDS: Final = frozenset(Form) - {Form.HOW_IDENTIFIED, Form.HOW_PUT, Form.HOW_SUMMED_UP}
+# A channel that the article never speaks of is a wrong option that the question's own proof judges.
+_FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN}
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
@@ -32,7 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("options-of-one-type", "key.text", options.find_mixed_numbers, types=_WORDED),
     Rule("options-are-sentences", "key.text", options.find_broken_sentences, types=_SENTENCES),
     Rule("options-alike-in-length", "key.text", options.find_odd_lengths, types=_CHOICE),
-    Rule("options-plausible", "distractors", options.find_implausible, _OWN_WORDS, types=_WORDED),
+    Rule("options-plausible", "distractors", options.find_implausible, _FROM_ARTICLE, types=_WORDED),
     Rule("absolutes-balanced", "distractors", giveaways.find_absolutes, types=_CHOICE),
     Rule("terms-exact", "distractors", giveaways.find_vague_terms, types=_WORDED),
     Rule("grammar-neutral", "stem", giveaways.find_grammar_cues, types=_ONE),

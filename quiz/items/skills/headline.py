@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, name_in_sentence
@@ -13,6 +14,7 @@ from quiz.items.cues import is_report
 from quiz.items.distractors import may_speak_for
 from quiz.items.headlines import (
     CREDIT,
+    DOUBT,
     MOST_WORDS,
     SHADE,
     SOURCE_TALK,
@@ -21,45 +23,68 @@ from quiz.items.headlines import (
     find_body,
     find_doubt,
     find_headline,
+    find_lead,
+    find_news,
     is_flat,
     states_same_side,
     weigh_matter,
 )
-from quiz.items.item import Evidence, Item, Misconception, Premise, Skill, Tier
+from quiz.items.identity import name_item
+from quiz.items.item import (
+    Distractor,
+    DistractorBasis,
+    Evidence,
+    Item,
+    Misconception,
+    Option,
+    Premise,
+    Skill,
+    Tier,
+)
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import split_sentences, widen_to_sentences
 from quiz.items.places import ask_for_place
+from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relations import find_mentions
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, is_showable_sentence, list_sentences
 from quiz.items.trust import is_trusted
-from quiz.items.wording import end_quoted, label_article, squeeze
+from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.items.words import count_words
-from quiz.reading import Attribution, CueKind, MentionForm, Reading
+from quiz.reading import Attribution, CueKind, MentionForm, Reading, Source, SourceKind
 from quiz.text import Span, hull
+
+_MOSTLY: Final = 0.8  # of what the sentence tells of the headline, in the words that it credits
+_MOSTLY_WORDS: Final = 0.6  # of the sentence's words
+_BY_NAME: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A headline that can be asked about, with what it is about and the stem's first sentence."""
+    """A headline that can be asked about, with what it is about and how stems print it."""
 
     headline: Headline
     matter: Matter
-    lead: str
+    label: str
+    quoted: str
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Questions for the sources of what the headline says, then for the article's doubts about it."""
+    """How the article puts what its headline says, and who is behind it; else how it puts its lead."""
     asked = _read_headline(reading)
     if isinstance(asked, Refusal):
         yield asked
-        return
-    if asked is None:
-        return
+    found = False
     for ask in _ASKING:
+        if not isinstance(asked, _Asked):
+            break
         offer = ask(reading, asked, rng)
         if offer is not None:
+            found = found or isinstance(offer, Item)
             yield offer
+    lead = None if found else _ask_about_lead(reading, rng)
+    if lead is not None:
+        yield lead
 
 
 def _read_headline(reading: Reading) -> _Asked | Refusal | None:
@@ -71,8 +96,126 @@ def _read_headline(reading: Reading) -> _Asked | Refusal | None:
         return Refusal(Skill.HEADLINE, Cause.SENSITIVE, reading.article.sha256, headline.span)
     if count_words(headline.words) > MOST_WORDS:
         return Refusal(Skill.HEADLINE, Cause.TOO_LONG, reading.article.sha256, headline.span)
-    lead = f"The headline of {label_article(reading)} reads {end_quoted(headline.words)}"
-    return _Asked(headline, weigh_matter(headline, reading.article), lead)
+    quoted = quote_words(headline.words.rstrip(" .!"))
+    return _Asked(headline, weigh_matter(headline, reading.article), label_article(reading), quoted)
+
+
+def _ask_how_put(reading: Reading, asked: _Asked, rng: random.Random) -> Item | Refusal | None:
+    """How the article first puts what its headline says: itself, with a doubt, or by a source."""
+    news = find_news(asked.headline, reading.article)
+    if news is None:
+        return None
+    told = _judge(reading, asked.matter, news)
+    if told is None:
+        return _refuse(reading, Cause.AMBIGUOUS_SCOPE, news)
+    stem = f"How does {asked.label} first put the news of its headline, {asked.quoted}?"
+    return _make_putting(reading, stem, news, told, rng=rng)
+
+
+def _ask_about_lead(reading: Reading, rng: random.Random) -> Item | Refusal | None:
+    """How the article puts what its opening sentence tells."""
+    lead = find_lead(reading.article)
+    if lead is None:
+        return None
+    told = _judge(reading, None, lead)
+    if told is None:
+        return _refuse(reading, Cause.AMBIGUOUS_SCOPE, lead)
+    stem = f"How does {label_article(reading)} put what its opening sentence tells?"
+    return _make_putting(reading, stem, lead, told, rng=rng)
+
+
+def _make_putting(
+    reading: Reading, stem: str, news: Span, told: tuple[Putting, Attribution | None], *, rng: random.Random
+) -> Item:
+    putting, credit = told
+    evidence = (cite(reading, news),)
+    wrong = [other for other in PUTTING_OPTIONS if other is not putting]
+    rng.shuffle(wrong)
+    return Item(
+        id=name_item(Skill.HEADLINE, reading.article.sha256, "put", (news,)),
+        skill=Skill.HEADLINE,
+        tier=Tier.B,
+        stem=stem,
+        keys=(Option(PUTTING_OPTIONS[putting], _SHOWN[putting], evidence),),
+        distractors=tuple(
+            Distractor(
+                PUTTING_OPTIONS[other],
+                f"{_SHOWN[putting]} Look at the marked sentence.",
+                evidence,
+                DistractorBasis.MISREADING,
+                _MISTAKEN[other],
+            )
+            for other in wrong
+        ),
+        explanation=f"{_SHOWN[putting]} A headline seldom has room to tell.",
+        premise=_make_premise_of(reading, news, credit),
+    )
+
+
+_SHOWN: Final[Mapping[Putting, str]] = MappingProxyType(
+    {
+        Putting.FLAT: "The sentence cites nobody and has no word of doubt.",
+        Putting.DOUBTING: "The sentence cites nobody, and it has a word of doubt.",
+        Putting.NAMED: "The sentence cites somebody, and it gives the name.",
+        Putting.UNNAMED: "The sentence cites somebody, and it gives no name.",
+    }
+)
+_MISTAKEN: Final[Mapping[Putting, Misconception]] = MappingProxyType(
+    {
+        Putting.FLAT: Misconception.OUTLET_VOICE,
+        Putting.DOUBTING: Misconception.HEDGE_MISPLACED,
+        Putting.NAMED: Misconception.UNNAMED_AS_NAMED,
+        Putting.UNNAMED: Misconception.UNNAMED_AS_NAMED,
+    }
+)
+
+
+def _judge(reading: Reading, matter: Matter | None, news: Span) -> tuple[Putting, Attribution | None] | None:
+    """How the sentence puts the news, and the attribution by which, where reading and words agree."""
+    text = reading.article.text
+    if any(news.overlaps(passage) for passage in reading.ambiguous):
+        return None
+    sentence = squeeze(news.of(text))
+    cited = [a for a in reading.attributions if any(news.overlaps(span) for span in (*a.content, *a.cue))]
+    sure = [a for a in cited if not a.doubtful and a.cue_kind is not CueKind.ATTITUDE]
+    if not any(a.cue_kind is CueKind.SAYING for a in sure):
+        voice = judge_voice(sentence) or judge_report(sentence)
+        return (voice, None) if voice else None
+    found = [credit for credit in _find_credits(reading, _is_cited) if credit.region == news]
+    if len(sure) > 1 or len(found) != 1:
+        return None
+    credit = found[0].attribution
+    words = " ".join(span.of(text) for span in credit.content)
+    if not _holds_most(matter, words, sentence):
+        return None
+    named = judge_source(" ".join(span.of(text) for span in credit.source_spans))
+    fits = (named is Putting.NAMED) is (reading.sources[found[0].source].kind in _BY_NAME)
+    return (named, credit) if named and (fits or named is Putting.NAMED) else None
+
+
+def _holds_most(matter: Matter | None, words: str, sentence: str) -> bool:
+    """Whether the credited words hold most of the sentence, or of what it tells of the headline."""
+    if matter is None:
+        return count_words(words) >= _MOSTLY_WORDS * count_words(sentence)
+    return matter.cover(words) >= _MOSTLY * matter.cover(sentence)
+
+
+def _is_cited(_: Reading, __: Source) -> bool:
+    """That a source need not be fit for an option: no option prints it."""
+    return True
+
+
+def _make_premise_of(reading: Reading, news: Span, credit: Attribution | None) -> Premise:
+    """The sentence, or source, cue and content where it cites somebody."""
+    if credit is None:
+        doubts = DOUBT.finditer(news.of(reading.article.text))
+        hedges = tuple(cite(reading, Span(news.start + m.start(), news.start + m.end())) for m in doubts)
+        return Premise(content=(cite(reading, news),), hedges=hedges)
+    return Premise(
+        source=tuple(cite(reading, span) for span in credit.source_spans),
+        cue=tuple(cite(reading, span) for span in credit.cue),
+        content=tuple(cite(reading, span) for span in credit.content),
+    )
 
 
 def _ask_for_source(reading: Reading, asked: _Asked, rng: random.Random) -> Item | Refusal | None:
@@ -101,7 +244,7 @@ def _ask_for_source(reading: Reading, asked: _Asked, rng: random.Random) -> Item
         skill=Skill.HEADLINE,
         tier=Tier.B,
         kind="source",
-        stem=f"{asked.lead} {number} a source for that?",
+        stem=f"{number} a source for the headline of {asked.label}, {asked.quoted}?",
         reason=reason,
         explanation=f"The article credits what its headline says to {names}.",
         premise=_make_premise(reading, asked, bearing),
@@ -123,8 +266,10 @@ class _Credit:
     region: Span
 
 
-def _find_credits(reading: Reading) -> Iterator[_Credit]:
-    """What single sentences credit to sources that they name, where the reading is sure of it."""
+def _find_credits(
+    reading: Reading, fits: Callable[[Reading, Source], bool] = is_showable
+) -> Iterator[_Credit]:
+    """What single sentences credit to fitting sources that they name, where the reading is sure of it."""
     text = reading.article.text
     sentences = frozenset(split_sentences(text))
     for attribution in reading.attributions:
@@ -132,7 +277,8 @@ def _find_credits(reading: Reading) -> Iterator[_Credit]:
             continue
         spans = (*attribution.source_spans, *attribution.cue, *attribution.content)
         region = widen_to_sentences(text, hull(spans))
-        if region in sentences and _is_plain(reading, attribution, spans):
+        source = reading.sources[attribution.source]
+        if region in sentences and fits(reading, source) and _is_plain(reading, attribution, spans):
             yield _Credit(attribution, attribution.source, region)
 
 
@@ -144,7 +290,6 @@ def _is_plain(reading: Reading, attribution: Attribution, spans: Sequence[Span])
         is_asserted(attribution)
         and is_trusted(reading, attribution)
         and is_report(" ".join(span.of(reading.article.text) for span in attribution.cue))
-        and is_showable(reading, source)
         and not pronouns & set(attribution.source_spans)
         and not any(span.overlaps(passage) for span in spans for passage in reading.ambiguous)
     )
@@ -234,7 +379,7 @@ def _ask_for_doubt(reading: Reading, asked: _Asked, rng: random.Random) -> Item 
         skill=Skill.HEADLINE,
         tier=Tier.B,
         kind="doubt",
-        stem=f"{asked.lead} {number} a word of doubt beside that?",
+        stem=f"{number} a word of doubt beside the headline of {asked.label}, {asked.quoted}?",
         reason=f"Here the article says it with {shown}; the headline has no such word.",
         explanation=f"The headline states it without a word of doubt; the article has {shown}.",
         premise=Premise(
@@ -285,15 +430,15 @@ def _refuse(reading: Reading, cause: Cause, place: Span | None = None) -> Refusa
 
 def _ask_for_place(reading: Reading, asked: _Asked, rng: random.Random) -> Item | Refusal | None:
     """Where in the article the headline's news is doubted, as one of several places."""
-    return (
-        ask_for_place(reading, asked.headline, asked.matter, asked.lead, rng=rng)
-        if is_flat(asked.headline)
-        else None
-    )
+    if not is_flat(asked.headline):
+        return None
+    lead = f"The headline of {asked.label} reads {asked.quoted}."
+    return ask_for_place(reading, asked.headline, asked.matter, lead, rng=rng)
 
 
 _ASKING: Final[tuple[Callable[[Reading, _Asked, random.Random], Item | Refusal | None], ...]] = (
-    _ask_for_source,
     _ask_for_place,
+    _ask_how_put,
+    _ask_for_source,
     _ask_for_doubt,
 )
