@@ -11,12 +11,15 @@ from quiz.items.obligations import (
     headline,
     hedge_scope,
     independence,
+    missing_source,
+    named,
     omission,
     quote_fidelity,
     report_or_prediction,
     searches,
     several,
     source_chain,
+    source_standing,
     standing_in_one,
     writing,
 )
@@ -37,6 +40,9 @@ SKILLS: Final[tuple[Rule, ...]] = (
     *quote_fidelity.RULES,
     *independence.RULES,
     *standing_in_one.RULES,
+    *source_standing.RULES,
+    *named.RULES,
+    *missing_source.RULES,
 )
 # A form that none of them speaks of is not proven by being well written.
 PROVABLE: Final = frozenset[Form]().union(*(rule.forms for rule in SKILLS))

@@ -12,10 +12,14 @@ from quiz.items.refusal import Refusal
 from quiz.items.skills import (
     attribute_claim,
     channel,
+    conflict,
     headline,
     hedge_scope,
+    missing_source,
     named_or_unnamed,
     report_or_prediction,
+    source_chain,
+    source_standing,
     verification,
 )
 from quiz.reading import Reading
@@ -27,10 +31,14 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
     {
         Skill.VERIFICATION: verification.find_items,
         Skill.CHANNEL: channel.find_items,
+        Skill.SOURCE_CHAIN: source_chain.find_items,
         Skill.ATTRIBUTE_CLAIM: attribute_claim.find_items,
         Skill.HEADLINE: headline.find_items,
         Skill.HEDGE_SCOPE: hedge_scope.find_items,
         Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
+        Skill.CONFLICT: conflict.find_items,
+        Skill.MISSING_SOURCE: missing_source.find_items,
+        Skill.SOURCE_STANDING: source_standing.find_items,
         Skill.NAMED_OR_UNNAMED: named_or_unnamed.find_items,
     }
 )

@@ -1,0 +1,112 @@
+"""Whether a sentence, by its words alone, credits unnamed people, somebody with a name, or nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, drop_titles
+from quiz.items.lexicons import FUNCTION_WORDS, NEGATION
+from quiz.items.personhood import is_shown_as_person
+from quiz.items.relations import has_article, is_personal_name, is_surname
+from quiz.items.sourcing import CREDITING, HEARSAY
+from quiz.items.standing import Standing, judge_standing
+from quiz.text import Span
+
+UNNAMED: Final = frozenset((Standing.ONE_UNNAMED, Standing.SEVERAL_UNNAMED))
+_HEADS: Final = "|".join(
+    sorted(ONE_PERSON | SEVERAL_PEOPLE | {"insiders"}, key=lambda head: (-len(head), head))
+)
+_SAYS: Final = (
+    r"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
+    r"|stated|explained"
+    r"|wrote|warned|revealed|claimed|claims))"
+)
+_MODIFIED: Final = (
+    r"(?:\s(?:of|for|at|with|from|in|close|familiar|briefed|near|on|involved)\s(?:[\w’'-]+\s){0,7}?[\w’'-]+)?"
+)
+_PEOPLE: Final = (
+    r"(?P<source>(?:(?:an?|one|another|some|several|two|three|four|many|most|multiple|other)\s)?"
+    rf"(?:[\w’'.-]+\s){{0,4}}?(?:{_HEADS}){_MODIFIED})"
+)
+_BEFORE_CUE: Final = re.compile(
+    rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b",
+    re.IGNORECASE,
+)
+_AFTER_CUE: Final = re.compile(
+    rf",[”\"]?\s(?P<cue>said|says|according\sto)\s{_PEOPLE}(?=[,.;]|$)", re.IGNORECASE
+)
+_NAME: Final = r"(?P<name>(?:[A-Z][\w’'.-]*\s(?:(?:al|de|van|von|bin|el)\s)?){0,3}[A-Z][\w’'-]+)"
+_NAME_SAYS: Final = re.compile(
+    rf"{_NAME}(?:,\s[^,]{{2,90}},)?\s(?:\w+ly\s|also\s|later\s)?(?:has\s|had\s)?"
+    r"(?:said|says|told|tells|added|adds|wrote|explained|stated|confirmed|announced|warned|noted|argued"
+    r"|claimed|insisted)\b"
+)
+_SAYS_NAME: Final = re.compile(
+    rf"(?:\b(?:said|says|added|according\sto)\s)(?:[a-z][\w’'-]*\s){{0,6}}(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Sen"
+    rf"|Rep)\.?\s)?{_NAME}"
+)
+_QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]?")
+_CROWD: Final = re.compile(
+    rf"\b(?:{_HEADS}|authorities|police|insiders?|critics?|some|others|many|observers|fans|locals|media"
+    rf"|reports?|outlets"
+    r"|rumou?rs?|agencies|investigators?|lawyers|doctors|prosecutors|deputies|troops|rebels|militants"
+    r"|activists)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
+    """Where a sentence names unnamed people as its source, and the cue beside them; None where it may not.
+
+    Only people brought in as unknown count ("a clerk", "three residents"), of whom no name stands in `text`.
+    """
+    words = sentence.of(text)
+    for pattern in (_BEFORE_CUE, _AFTER_CUE):
+        for match in pattern.finditer(words):
+            source = Span(*(sentence.start + at for at in match.span("source")))
+            cue = Span(*(sentence.start + at for at in match.span("cue")))
+            joined = re.search(r"\b(?:and|or)\b", match["source"]) is not None
+            denied = joined or NEGATION.search(words[max(0, match.start("cue") - 20) : match.end("cue") + 4])
+            if not denied and judge_standing(text, (source.of(text),)) in UNNAMED:
+                return source, cue
+    return None
+
+
+@lru_cache(maxsize=4096)
+def find_named_credit(text: str, sentence: Span) -> str | None:
+    """The person with a name whom a sentence credits, and nobody else; None where that is not plain."""
+    words = sentence.of(text)
+    outside = _QUOTED.sub(" “…” ", words)
+    for pattern in (_NAME_SAYS, _SAYS_NAME):
+        match = pattern.search(outside)
+        if match and _is_person(text, match["name"]):
+            rest = f"{outside[: match.start()]} {_APPOSED.sub(' ', outside[match.end() :])}"
+            before = _TITLE_BEFORE.sub(" ", outside[: match.start("name")])
+            clean = not _CROWD.search(before) and not _CROWD.search(rest.replace(before, " "))
+            return match["name"] if clean and not HEARSAY.search(words) else None
+    return None
+
+
+_TITLE_BEFORE: Final = re.compile(rf"\b(?:[\w’'-]+\s){{0,5}}?(?:{_HEADS})\s$", re.IGNORECASE)
+_APPOSED: Final = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]+['’]s)\s[^,.]{2,90}")
+
+
+def _is_person(text: str, name: str) -> bool:
+    bare = drop_titles(name.removeprefix("The "))
+    if is_personal_name(bare):
+        return is_shown_as_person(text, bare) and not has_article(text, bare)
+    word = bare.split()[-1]
+    if word.casefold() in FUNCTION_WORDS or not is_surname(text, word):
+        return False
+    full = (f"{first} {word}" for first in re.findall(rf"\b([A-Z][\w’'-]+)\s+{re.escape(word)}\b", text))
+    return any(
+        is_personal_name(one) and is_shown_as_person(text, one) and not has_article(text, one) for one in full
+    )
+
+
+def credits_nobody(words: str) -> bool:
+    """Whether a sentence is the outlet's own: no word of saying, no quotation and no hearsay in it."""
+    return not (CREDITING.search(words) or HEARSAY.search(words) or re.search(r"[\"“”]", words))

@@ -1,0 +1,99 @@
+"""Whether nobody is named for the claim in the key, and somebody for each other one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quiz.items.hearsay import find_hearsay
+from quiz.items.obligations.case import Case, Flaw, Form, Rule
+from quiz.items.passages import widen_to_sentences
+from quiz.items.sourcing import HEARSAY, find_hearsay_sentences, is_repeated_bare, names_source
+from quiz.items.words import same_words, share_topic
+
+SAME_CLAIM: Final = 0.6
+_ASKED: Final = re.compile(
+    r"\bleaves? out (?:its|the|their) source\b|\bleaves? open who\b|\bwithout (?:saying|naming) who\b"
+    r"|\bunsourced\b|\bwithout a source\b",
+    re.IGNORECASE,
+)
+
+
+def find_missing_cue(case: Case) -> Iterator[Flaw]:
+    """Flaws: a premise without the words that pass a claim on or without the sentence they stand in."""
+    for name, parts in (("cue", case.item.premise.cue), ("content", case.item.premise.content)):
+        if not parts:
+            yield Flaw(
+                f"The premise has no {name}: quote “is said to”, “reportedly” or the like.", f"premise.{name}"
+            )
+
+
+def find_other_question(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem that does not ask for what nobody answers for."""
+    if not _ASKED.search(case.item.stem):
+        yield Flaw("Ask where the article leaves out the source of a claim.", "stem")
+
+
+def find_sourced_keys(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right claim that is not what its sentence passes on, or that somebody is named for."""
+    known = {one.sentence: one for one in find_hearsay(case.text)}
+    for number, key in enumerate(case.item.keys):
+        found = [known[e.span] for e in key.evidence if e.span in known]
+        if not any(same_words(key.text, one.claim) and _is_given(case, one.cue) for one in found):
+            yield Flaw(
+                "The quoted sentence does not pass on just this claim without a source.", f"keys[{number}]"
+            )
+
+
+def find_sourced_sentences(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right sentence that passes on no claim without a source."""
+    known = dict(find_hearsay_sentences(case.text))
+    for number, key in enumerate(case.item.keys):
+        span = key.evidence[0].span
+        if span not in known or not _is_given(case, known[span]):
+            yield Flaw("This sentence, or one beside it, names a source for its claim.", f"keys[{number}]")
+
+
+def _is_given(case: Case, cue: object) -> bool:
+    return any(part.span == cue for part in case.item.premise.cue)
+
+
+def find_unsourced_claims(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong claim that is not printed as quoted, or beside which nobody is named."""
+    for number, distractor in enumerate(case.item.distractors):
+        field = f"distractors[{number}]"
+        quoted = next((e for e in distractor.evidence if same_words(e.quote, distractor.text)), None)
+        if quoted is None:
+            yield Flaw("No quote has exactly this option's words.", f"{field}.evidence")
+            continue
+        region = widen_to_sentences(case.text, quoted.span)
+        held = [e.span for e in distractor.evidence if e.span.contains(quoted.span) and e is not quoted]
+        region = widen_to_sentences(case.text, max(held, key=len, default=region))
+        words = region.of(case.text)
+        if HEARSAY.search(words) or not names_source(words, quoted.quote):
+            yield Flaw("The sentence of this claim names nobody for it.", f"{field}.evidence")
+        if is_repeated_bare(case.text, region, quoted.quote):
+            yield Flaw("Another sentence makes this claim and names nobody for it.", f"{field}.text")
+        if any(share_topic(distractor.text, key.text) >= SAME_CLAIM for key in case.item.keys):
+            yield Flaw("This option says nearly the same as a key.", f"{field}.text")
+
+
+def find_unsourced_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence that passes something on without naming anybody."""
+    for number, distractor in enumerate(case.item.distractors):
+        words = distractor.evidence[0].quote if distractor.evidence else ""
+        if HEARSAY.search(words) or not names_source(words):
+            yield Flaw("This sentence names nobody for what it says.", f"distractors[{number}].evidence")
+
+
+_WHERE: Final = frozenset((Form.WHERE_UNSOURCED,))
+_CLAIMS: Final = frozenset((Form.WHICH_UNSOURCED, Form.ALL_UNSOURCED))
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("premise-given", "premise", find_missing_cue, _WHERE | _CLAIMS, decisive=True),
+    Rule("asks-for-unsourced", "stem", find_other_question, _WHERE | _CLAIMS),
+    Rule("keys-unsourced", "keys", find_sourced_keys, _CLAIMS),
+    Rule("keys-unsourced", "keys", find_sourced_sentences, _WHERE),
+    Rule("distractors-sourced", "distractors", find_unsourced_claims, _CLAIMS),
+    Rule("distractors-sourced", "distractors", find_unsourced_distractors, _WHERE),
+)

@@ -1,0 +1,96 @@
+"""Whether claims are credited to people without names, and every other option to somebody with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
+from quiz.items.item import ItemType, Option, Premise
+from quiz.items.obligations.case import Case, Flaw, Form, Rule
+from quiz.items.obligations.claims import CLAIMS
+from quiz.items.obligations.grounding import find_missing_premise
+from quiz.items.words import list_words, same_words
+
+
+def find_missing_credit(case: Case) -> Iterator[Flaw]:
+    """Flaws: a premise without the unnamed people or without the cue beside them."""
+    for name, parts in (("source", case.item.premise.source), ("cue", case.item.premise.cue)):
+        if not parts:
+            yield Flaw(f"The premise has no {name}: quote the unnamed people and the cue.", f"premise.{name}")
+
+
+def find_other_question(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem that does not ask for unnamed sources."""
+    if "unnamed" not in list_words(case.item.stem):
+        yield Flaw("Ask for what is credited to unnamed sources.", "stem")
+
+
+def find_named_keys(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right sentence that does not credit unnamed people, or not those of the premise."""
+    for number, key in enumerate(case.item.keys):
+        credit = find_unnamed_credit(case.text, key.evidence[0].span)
+        if credit is None:
+            yield Flaw("This sentence credits nobody who is surely unnamed.", f"keys[{number}].evidence")
+        elif not any(part.span.overlaps(credit[0]) for part in case.item.premise.source) or not any(
+            part.span.overlaps(credit[1]) for part in case.item.premise.cue
+        ):
+            yield Flaw("The premise quotes neither these people nor their cue.", f"keys[{number}].evidence")
+
+
+def find_unnamed_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence that credits neither a person with a name nor nobody at all."""
+    for number, distractor in enumerate(case.item.distractors):
+        field = f"distractors[{number}].evidence"
+        span = distractor.evidence[0].span if distractor.evidence else None
+        if span is None or find_unnamed_credit(case.text, span):
+            yield Flaw("This sentence credits unnamed people, too.", field)
+        elif not (find_named_credit(case.text, span) or credits_nobody(span.of(case.text))):
+            yield Flaw("Nothing shows that this sentence credits nobody without a name.", field)
+
+
+def find_unproven_credits(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right statement that would not be proven as the only right one."""
+    for number, key in enumerate(case.item.keys):
+        field = f"keys[{number}]"
+        premise = _premise_of(case, key)
+        if premise is None:
+            yield Flaw("The premise does not quote this claim's words, its cue and its source.", field)
+            continue
+        stem = case.item.stem.replace("unnamed sources", "an unnamed source")
+        item = replace(
+            case.item, type=ItemType.SINGLE_CHOICE, stem=stem, keys=(key,), premise=premise, texts=()
+        )
+        yield from _judge(Case(item, case.articles), field)
+
+
+def _premise_of(case: Case, key: Option) -> Premise | None:
+    """What of the premise lies in the key's evidence; None where its words, cue or source are missing."""
+    whole, spans = case.item.premise, [evidence.span for evidence in key.evidence]
+    content = next((part for part in whole.content if same_words(part.quote, key.text)), None)
+    source, cue, hedges = (
+        tuple(part for part in parts if any(span.contains(part.span) for span in spans))
+        for parts in (whole.source, whole.cue, whole.hedges)
+    )
+    return Premise(source, cue, (content,), hedges) if content and source and cue else None
+
+
+def _judge(case: Case, field: str) -> Iterator[Flaw]:
+    for rule in CLAIMS:
+        flaws = list(rule.find_flaws(case)) if rule.applies(case) else []
+        yield from (Flaw(f"{rule.name}: {flaw.explanation}", f"{field} ({flaw.field})") for flaw in flaws)
+        if flaws and rule.decisive:
+            return
+
+
+_WHERE: Final = frozenset((Form.WHERE_UNNAMED,))
+_ALL: Final = frozenset((Form.ALL_CREDITED,))
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("premise-given", "premise", find_missing_credit, _WHERE, decisive=True),
+    Rule("premise-given", "premise", find_missing_premise, _ALL, decisive=True),
+    Rule("asks-for-unnamed", "stem", find_other_question, _WHERE | _ALL),
+    Rule("keys-unnamed", "keys", find_named_keys, _WHERE),
+    Rule("distractors-named", "distractors", find_unnamed_distractors, _WHERE),
+    Rule("each-statement-proven", "keys", find_unproven_credits, _ALL),
+)

@@ -1,0 +1,163 @@
+"""Whether anybody answers for what a sentence passes on, judged by the words of the text alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.heads import is_people_noun
+from quiz.items.lexicons import FUNCTION_WORDS
+from quiz.items.passages import split_sentences
+from quiz.items.words import cover_topic, share_topic, topic_words
+from quiz.text import Span
+
+_QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
+_SAYS: Final = re.compile(
+    r"\b(?:said|says|say|told|tells|wrote|writes|according\s+to|added|adds|announced|announces|stated"
+    r"|states|explained"
+    r"|explains|tweeted|posted|reports|reported|noted|notes|warned|warns|argued|argues|insisted|claimed"
+    r"|claims|confirmed"
+    r"|confirms|predicted|predicts|suggested|suggests|believes|thinks|acknowledged|admitted)\b",
+    re.IGNORECASE,
+)
+_REACH: Final = 60  # characters between a verb of saying and whoever says it
+_VERBS: Final = r"(?:said|believed|thought|reported|understood|alleged|rumou?red|claimed)"
+PASSIVE: Final = re.compile(
+    rf"\s+(?P<cue>(?P<aux>is|are|was|were)\s+(?:also\s+|now\s+|still\s+|widely\s+)?{_VERBS}\s+to)"
+    r"(?P<adverb>\s+(?:only|also|even|still|now|\w+ly))?\s+(?P<verb>[a-z]+)(?=\s)"
+)
+ADVERB: Final = re.compile(r"\s(?P<cue>reportedly|allegedly|supposedly|purportedly)(?=\s)")
+IT_IS: Final = re.compile(
+    rf"(?:^|,\s+)(?P<cue>it\s+(?:is|has\s+been|was)\s+(?:also\s+|now\s+"
+    rf"|widely\s+)?{_VERBS})(?:\s+that)?(?!\s+(?:in|by|on|at)\b)\s+(?=\S)",
+    re.IGNORECASE,
+)
+IT_ENDS: Final = re.compile(rf",\s+(?P<cue>it\s+(?:is|has\s+been|was)\s+(?:also\s+)?{_VERBS})\.?$")
+CUES: Final = (IT_ENDS, IT_IS, PASSIVE, ADVERB)
+# Any word with which a claim is kept at a distance, in whatever pattern.
+HEARSAY: Final = re.compile(
+    rf"\b(?:(?:is|are|was|were|be|been|being|['’]s)\s+(?:\w+\s+)?(?:{_VERBS}|presumed|suspected|feared"
+    rf"|estimated"
+    r"|suggested|expected|revealed|rumou?red)\s+(?:to|that)\b"
+    rf"|it\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:{_VERBS}|feared|suggested|revealed)"
+    r"|reportedly|allegedly|supposedly|purportedly|reputedly|apparently|rumou?r(?:s|ed)?|hearsay|speculation"
+    r"|purported|alleged|unconfirmed)\b",
+    re.IGNORECASE,
+)
+# Whoever is named with such a word may have made the claim.
+CREDITING: Final = re.compile(
+    r"\b(?:said|says|say|(?<!been )(?<!was )(?<!be )told|tells|tell|wrote|writes|accord(?:ing|ance)"
+    r"|announc\w+|claim(?:s|ed)?|warn(?:s|ed)|argu(?:es|ed)"
+    r"|add(?:s|ed)|reports?|reported|reporting|confirm(?:s|ed)|statement|stud(?:y|ies)|survey|sources?"
+    r"|officials?|insiders?"
+    r"|experts?|analysts?|researchers?|tweet(?:s|ed)?|reveal(?:s|ed)|quot(?:es|ed|ing)|cit(?:es|ed|ing)"
+    r"|interview(?:s|ed)?|estimat\w+|suggest(?:s|ed)|explain(?:s|ed)|stat(?:es|ed)|not(?:es|ed)"
+    r"|describ\w+|insist(?:s|ed)"
+    r"|believes?|thinks?|acknowledg\w+|den(?:y|ies|ied)|alleges?|accus\w+|suspects?|recalled?|rumou?r\w*"
+    r"|sourced?"
+    r"|testif\w+|predict\w*|points?\s+out|via|per|blog|leak\w*|mak(?:es|ing)\s+the\s+claim)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:the|this|that|these|those|such)\s(?:[\w’'-]+\s){0,2}(?:reports?|claims?|rumou?rs?|story"
+    r"|stories|news|information"
+    r"|allegations?|accounts?|tale|statements?)\b|\baccording\s+to\b",
+    re.IGNORECASE,
+)
+_NAMELESS: Final = re.compile(r"\b(?:sources?|insiders?)\b", re.IGNORECASE)
+# What is said after such words is mostly from the same place.
+_PASSES_ON: Final = re.compile(
+    r"\b(?:report\w*|according|sources?|insiders?|citing|cites|quoting|quoted|rumou?r\w*|claim\w*"
+    r"|alleg\w+|via|per|blog"
+    r"|tweet\w*|legend|myth|study|survey|experts?|researchers?)\b|:$",
+    re.IGNORECASE,
+)
+REPEATED: Final = 0.5
+_SUMMED_UP: Final = 2  # words that a first sentence shares with the place that it sums up
+SAME: Final = 0.6
+MIN_TOPIC: Final = 3  # words below which a claim is about too little to be looked for elsewhere
+_LEAD: Final = 3  # sentences that sum up what follows
+
+
+def find_cue(words: str) -> re.Match[str] | None:
+    """The first of the closed patterns that pass a claim on for nobody; its group "cue" is what says so."""
+    return next((match for pattern in CUES if (match := pattern.search(words))), None)
+
+
+@lru_cache(maxsize=64)
+def find_hearsay_sentences(text: str) -> tuple[tuple[Span, Span], ...]:
+    """The sentences that pass on a claim for which nobody is named, each with its cue."""
+    found = []
+    for sentence in split_sentences(text):
+        words = sentence.of(text)
+        match = find_cue(words)
+        if match and is_unsourced(text, sentence, words):
+            found.append(
+                (sentence, Span(sentence.start + match.start("cue"), sentence.start + match.end("cue")))
+            )
+    return tuple(found)
+
+
+def is_unsourced(text: str, sentence: Span, claim: str) -> bool:
+    """Whether nobody is named for a claim: in its sentence, in the one before, or where it is repeated."""
+    sentences = split_sentences(text)
+    at = sentences.index(sentence) if sentence in sentences else -1
+    if at < 0 or CREDITING.search(_strip_cue(sentence.of(text))):
+        return False
+    own = _strip_cue(claim)
+    if len(topic_words(own)) < MIN_TOPIC or (at and _may_carry_over(sentences[at - 1].of(text), own)):
+        return False
+    following = " ".join(after.of(text) for after in sentences[at + 1 : at + 3])
+    follower = sentences[at + 1].of(text) if at + 1 < len(sentences) else ""
+    if _POINTS_BACK.search(following) or _NAMELESS.search(follower):
+        return False
+    others = (other.of(text) for other in sentences if other != sentence)
+    return not any(_repeats(own, other, lead=at < _LEAD) for other in others if CREDITING.search(other))
+
+
+def _may_carry_over(before: str, claim: str) -> bool:
+    """Whether whoever is credited in the sentence before may have made the claim, too."""
+    if not CREDITING.search(before):
+        return False
+    return _PASSES_ON.search(before) is not None or share_topic(claim, before) > 0
+
+
+def _repeats(claim: str, other: str, *, lead: bool) -> bool:
+    """Whether another sentence speaks of the same; one that sums up is repeated in fewer of its words."""
+    if lead and len(topic_words(claim) & topic_words(other)) >= _SUMMED_UP:
+        return True
+    if cover_topic(claim, other) >= REPEATED:
+        return True
+    return share_topic(claim, other) >= SAME and len(topic_words(other)) > MIN_TOPIC
+
+
+def is_repeated_bare(text: str, region: Span, claim: str) -> bool:
+    """Whether a sentence outside `region` says most of a claim without naming anybody for it."""
+    others = (other.of(text) for other in split_sentences(text) if not other.overlaps(region))
+    return any(cover_topic(claim, other) >= REPEATED and not CREDITING.search(other) for other in others)
+
+
+def names_source(sentence: str, claim: str = "") -> bool:
+    """Whether a verb of saying and a name or a noun for people stand in a sentence beside its claim."""
+    rest = _QUOTED.sub(" ", sentence.replace(claim, " ") if claim else sentence)
+    for verb in _SAYS.finditer(rest):
+        near = (
+            f"{rest[max(0, verb.start() - _REACH) : verb.start()]} {rest[verb.end() : verb.end() + _REACH]}"
+        )
+        words = re.findall(r"[\w’'-]+", near)
+        if any(_is_somebody(word) for word in words):
+            return True
+    return False
+
+
+def _is_somebody(word: str) -> bool:
+    folded = word.casefold()
+    if _NAMELESS.fullmatch(word):
+        return False
+    return is_people_noun(folded) or (word[:1].isupper() and folded not in FUNCTION_WORDS)
+
+
+def _strip_cue(words: str) -> str:
+    match = find_cue(words)
+    return f"{words[: match.start('cue')]} {words[match.end('cue') :]}" if match else words
