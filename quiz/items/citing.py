@@ -39,6 +39,16 @@ def mention_evidence(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
     return tuple(cite(reading, span) for span in sorted(named | set(claim.attribution.source_spans)))
 
 
+def name_wordings(reading: Reading, index: int) -> tuple[str, ...]:
+    """The name of the source at `index`, then the other wordings that the text has for it, pronouns apart."""
+    source, text = reading.sources[index], reading.article.text
+    pronouns = {m.span for m in source.mentions if m.form is MentionForm.PRONOUN}
+    beside = [span for a in reading.attributions if a.source == index for span in a.source_spans]
+    spans = (*(mention.span for mention in source.mentions), *beside)
+    printed = (squeeze(span.of(text)) for span in spans if span not in pronouns)
+    return tuple(dict.fromkeys((source.name, *printed)))
+
+
 def find_antecedent(reading: Reading, claim: Claim) -> Span | None:
     """Where the source was last named before the pronoun that stands for it here; None if no pronoun does."""
     source, spans = reading.sources[claim.source], claim.attribution.source_spans

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.channels import is_outlet_name
 from quiz.items.clarity import close_marks, is_self_contained
 from quiz.items.cues import is_borne_out, is_perceived, is_report
 from quiz.items.heads import find_head
@@ -115,6 +116,8 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
         return False
     if any(span.overlaps(passage) for span in spans for passage in reading.ambiguous):
         return False
+    if _is_misheard(reading, attribution):
+        return False
     start = min(span.start for span in attribution.cue)
     cue = " ".join(span.of(text) for span in attribution.cue)
     before = text[max(0, start - 25) : start]
@@ -127,6 +130,14 @@ def _is_usable(reading: Reading, attribution: Attribution) -> bool:
             is_borne_out(text, min(start, attribution.source_spans[0].start), cue),
         )
     )
+
+
+def _is_misheard(reading: Reading, attribution: Attribution) -> bool:
+    """Whether "he" or "she" is taken for an outlet, whose name may look like a person's."""
+    if attribution.source is None or not is_outlet_name(reading.sources[attribution.source].name):
+        return False
+    text = reading.article.text
+    return any(span.of(text).casefold() in ("he", "she") for span in attribution.source_spans)
 
 
 def _askable_parts(reading: Reading, attribution: Attribution) -> Iterator[Span]:

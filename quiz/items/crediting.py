@@ -34,10 +34,12 @@ MAY_CREDIT: Final = re.compile(
 )
 # With these a source is surely said to speak.
 SPEAKING: Final = re.compile(
-    r"(?:said|says|say|told|tells|tell|wrote|writes|write|added|adds|explained|explains|tweeted|tweets|according to"
+    r"(?:said|says|say|told|tells|tell|wrote|writes|write|added|adds|explained|explains|tweeted|tweets"
+    r"|according to"
     r"|announced|announces|stated|states|reports|reported|claimed|claims|argued|argues|noted|notes|warned|warns"
     r"|insisted|insists|confirmed|confirms|declared|testified|recalled|recalls|replied|posted|joked|commented"
-    r"|acknowledged|admitted|admits|suggested|suggests|predicted|pointed out|continued|responded|answered|revealed"
+    r"|acknowledged|admitted|admits|suggested|suggests|predicted|pointed out|continued|responded|answered"
+    r"|revealed"
     r"|remarked|concluded|stressed|emphasized|maintained|concedes|conceded|asserted|reiterated|clarified)",
     re.IGNORECASE,
 )
@@ -79,7 +81,7 @@ def _is_set_off(earlier: Sequence[str]) -> bool:
 
 
 def find_credit(text: str, span: Span, names: Sequence[str]) -> str | None:
-    """Why the sentence at `span` may credit words to the source with these names, or None if it surely does not.
+    """Why the sentence at `span` may credit words to the source of these names; None if it surely does not.
 
     It surely does not where it names the source and has no word of speaking or thinking, where each such word
     has somebody else's name beside it, and where it has neither such a word nor a quotation.
@@ -91,7 +93,7 @@ def find_credit(text: str, span: Span, names: Sequence[str]) -> str | None:
     if any(find_mentions(words, name) for name in names):
         spoken = MAY_CREDIT.search(words) is not None
         return "it names the source beside words or views" if spoken or marked else None
-    outside = _QUOTED.sub(lambda match: "“" + " " * (len(match.group()) - 2) + "”", words)
+    outside = _blank_quotations(words)
     cues = list(SPOKEN.finditer(outside))
     group = is_personal_name(names[0])  # one person is no group, while a body may speak through one
     speakers = [find_speaker(outside, Span(*cue.span()), groups=group) for cue in cues]
@@ -103,6 +105,16 @@ def find_credit(text: str, span: Span, names: Sequence[str]) -> str | None:
     if any(speaker and _may_be(text, speaker, names) for speaker in speakers if speaker not in _GROUPS):
         return "whoever it names may speak for the source"
     return None
+
+
+def _blank_quotations(words: str) -> str:
+    return _QUOTED.sub(lambda match: "“" + " " * (len(match.group()) - 2) + "”", words)
+
+
+def speaks_outside_marks(words: str) -> bool:
+    """Whether a sentence has a cue of speaking outside quotation marks, and no mark without its partner."""
+    paired = words.count('"') % 2 == 0 and words.count("“") == words.count("”")
+    return paired and SPOKEN.search(_blank_quotations(words)) is not None
 
 
 def _holds_quotation(words: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from quiz.items.candidacy import fits_question, is_bystander, is_cited_by_name, is_person_like, is_stray_word
 from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
 from quiz.items.claims import Claim
+from quiz.items.crediting import SPEAKING
 from quiz.items.cues import is_report
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis
@@ -20,7 +21,7 @@ from quiz.items.relations import find_mentions, find_relation, find_relay, may_b
 from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, take_in_marks
 from quiz.items.words import count_words, cover_topic, share_topic
-from quiz.reading import Attribution, CueKind, Reading, Source
+from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
 WANTED: Final = 3
@@ -98,7 +99,18 @@ def _may_stand(reading: Reading, claim: Claim, index: int, cited: Attribution | 
     if index == reading.publisher:
         return _shows_own_check(reading, claim, cited)
     source = reading.sources[index]
-    return is_cited_by_name(reading, source, cited) if cited else is_bystander(reading, source)
+    if cited:
+        return is_cited_by_name(reading, source, cited)
+    return is_bystander(reading, source) or _is_cited_somehow(reading, index)
+
+
+def _is_cited_somehow(reading: Reading, index: int) -> bool:
+    """Whether an institution is the subject of a cue, though the reading is not sure of the words."""
+    if reading.sources[index].kind is not SourceKind.ORGANISATION:
+        return False
+    text = reading.article.text
+    cues = (" ".join(s.of(text) for s in a.cue) for a in reading.attributions if a.source == index)
+    return any(SPEAKING.fullmatch(" ".join(cue.split())) for cue in cues)
 
 
 def _shows_own_check(reading: Reading, claim: Claim, cited: Attribution | None) -> bool:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import find_head, is_people_noun, name_core
+from quiz.items.heads import SEVERAL_PEOPLE, find_head, is_people_noun, name_core
 from quiz.items.lexicons import FUNCTION_WORDS, GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
 from quiz.items.passages import sentence_range, widen_to_sentences
 from quiz.items.words import list_words, share_topic
@@ -28,6 +28,7 @@ _SPEAKS_FOR: Final = re.compile(
     r"[^.;:!?]{0,60}$",
     re.IGNORECASE,
 )
+_GROUPS: Final = frozenset(("police", "authorities", "prosecutors", "detectives", "economists", "scientists"))
 _LEANS: Final = re.compile(r"\b(?:the|his|her|its|their)\s", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^\s*,?\s*(?:and|or|,|both|versus|vs\.?|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
@@ -160,7 +161,7 @@ def _may_describe(text: str, description: str, name: str) -> bool:
     name are described by what stands beside it.
     """
     if is_personal_name(name) and not has_article(text, name):
-        return find_head(description) in describe_source(text, name)
+        return _singular(find_head(description)) in describe_source(text, name)
     return has_proper_name(name) and (
         not is_people_noun(find_head(description)) or GENERIC.search(description) is not None
     )
@@ -199,7 +200,7 @@ def find_relation(text: str, first: str, second: str) -> str | None:
 
 def _find_description(text: str, description: str, name: str) -> str | None:
     """Why `description`, when it has no name of its own, may be `name`."""
-    if _is_definite_role(description) and is_personal_name(name):
+    if _is_definite_role(description) and is_personal_name(name) and not _is_group(description):
         return f"“{description}” may be {name}"
     if (
         not has_proper_name(description)
@@ -210,6 +211,12 @@ def _find_description(text: str, description: str, name: str) -> str | None:
     if not has_proper_name(description) and _may_describe(text, description, name):
         return f"“{description}” may be or speak for “{name}”"
     return None
+
+
+def _is_group(description: str) -> bool:
+    """Whether several people are meant, no one person, who speak for no body: "police", "residents"."""
+    head = find_head(description)
+    return GENERIC.search(description) is None and (head in SEVERAL_PEOPLE or head in _GROUPS)
 
 
 def shares_matter(name: str, words: str) -> bool:

@@ -18,13 +18,15 @@ from quiz.items.lexicons import (
     QUESTION_START,
     WITHHELD,
 )
-from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form
+from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form, asks_for_outlet
 from quiz.items.passages import widen_to_sentences
 from quiz.items.words import count_strength, holds_words
 
 _BESIDE: Final = 30  # characters before a cue in which a marker belongs to it
 # What a question for the channel may print in place of these cues, as strong as they are.
-_BARE_FORMS: Final = {"told": ("say",), "reports": ("reported",)}
+_BARE_FORMS: Final = {"told": ("say",)}
+# What a question for the link of a chain may leave out: the key says that somebody told or reported it.
+_LINKING: Final = frozenset(("told", "reports", "reported"))
 
 
 def strip_label(case: Case) -> str:
@@ -61,6 +63,8 @@ def _place_of_claim(case: Case) -> tuple[str, str]:
 
 def find_changed_words(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem or key that does not copy the attributed words."""
+    if asks_for_outlet(case):
+        return
     carrier, field = _place_of_claim(case)
     for part in case.item.premise.content:
         if not holds_words(carrier, part.quote):
@@ -69,6 +73,8 @@ def find_changed_words(case: Case) -> Iterator[Flaw]:
 
 def find_changed_certainty(case: Case) -> Iterator[Flaw]:
     """Flaws: hedges, certainty words and negations that are lost or added on the way."""
+    if asks_for_outlet(case):
+        return
     carrier, field = _place_of_claim(case)
     allowed = count_strength(f"{case.cue} | {case.content}")
     printed = count_strength(carrier)
@@ -81,6 +87,8 @@ def find_changed_certainty(case: Case) -> Iterator[Flaw]:
 
 def find_lost_hedges(case: Case) -> Iterator[Flaw]:
     """Flaws: hedges of the premise or beside the cue in the text that neither stem nor key prints."""
+    if asks_for_outlet(case):
+        return
     for hedge in case.item.premise.hedges:
         if not holds_words(case.printed(), hedge.quote):
             yield Flaw(f"Keep the hedge “{hedge.quote}”.", "stem")
@@ -131,6 +139,8 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
                 f"The cue “{cue}” says more than “said”; the statement cannot stand without it.",
                 "premise.cue",
             )
+        return
+    if case.form is Form.HOW_KNOWN and cue in _LINKING:
         return
     carrier, field = _place_of_claim(case)
     allowed = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from quiz.items.obligations import certainty, grounding, reports, rivalry, support
-from quiz.items.obligations.case import ABOUT_A_CLAIM, ASKING_BY_CLAIM, ASKING_FOR_CLAIM, Form, Rule
+from quiz.items.obligations.case import ABOUT_A_CLAIM, ASKING_FOR_CLAIM, Form, Rule
 
 _WHO: Final = frozenset((Form.WHO_SAID,))
 _WHAT: Final = frozenset((Form.WHAT_SAID,))
 _HOW: Final = frozenset((Form.HOW_IDENTIFIED,))
 _WHICH: Final = frozenset((Form.WHICH_CREDITED,))
-_CHANNEL: Final = frozenset((Form.CHANNEL,))
+_CHANNEL: Final = frozenset((Form.CHANNEL, Form.HOW_KNOWN))
 _CHECK: Final = frozenset((Form.VERIFICATION,))
 
 CLAIMS: Final[tuple[Rule, ...]] = (
@@ -35,6 +35,7 @@ CLAIMS: Final[tuple[Rule, ...]] = (
     Rule("subject-named", "stem", support.find_unnamed_subject, _WHAT | _CHANNEL | _CHECK),
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_sources, _WHO),
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_statements, ASKING_FOR_CLAIM),
+    Rule("distractors-owned", "distractors", rivalry.find_unowned_statements, _WHAT),
     Rule("distractors-unsupported", "distractors", rivalry.find_wrong_sorts, _WHICH),
     Rule("statements-first-hand", "distractors", rivalry.find_second_hand, _WHICH),
     Rule("distractors-unsupported", "distractors", rivalry.find_rival_channels, _CHANNEL),

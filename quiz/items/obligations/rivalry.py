@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
+from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, is_absent, may_be_one_channel
+from quiz.items.crediting import find_credit
 from quiz.items.cues import is_second_hand
 from quiz.items.heads import find_head, is_people_noun
-from quiz.items.item import Distractor
+from quiz.items.item import Distractor, DistractorBasis
 from quiz.items.lexicons import FUNCTION_WORDS, UNABLE, VERIFYING
-from quiz.items.obligations.case import Case, Flaw, is_same_name
+from quiz.items.obligations.case import Case, Flaw, asks_for_outlet, is_same_name
 from quiz.items.obligations.certainty import strip_label
 from quiz.items.obligations.support import claim_region
 from quiz.items.passages import split_sentences, widen_to_sentences
@@ -26,10 +27,12 @@ from quiz.items.relations import (
     speaks_for_itself,
 )
 from quiz.items.standing import judge_standing
-from quiz.items.words import cover_topic, holds_words, same_words, share_topic, topic_words
+from quiz.items.voice import is_own_statement, may_go_on
+from quiz.items.words import cover_topic, holds_words, list_words, same_words, share_topic, topic_words
 
 SAME_CLAIM: Final = 0.6
 _MIN_TOPIC: Final = 3
+_PRONOUN: Final = re.compile(r"(?:he|she|they|him|her|his|it|who)$", re.IGNORECASE)
 _CAPITALISED: Final = re.compile(r"(?<![.!?]\s)(?<!^)[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
 _INSTITUTION: Final = re.compile(
     r"\b(?:the|its|their|his|her)\s+(?:[a-z]+\s+)?(?:company|firm|council|school|agency|department|group|organi[sz]ation|team"
@@ -137,6 +140,24 @@ def find_rival_statements(case: Case) -> Iterator[Flaw]:
             yield Flaw("The key's source is named beside this option.", f"{field}.evidence")
 
 
+def find_unowned_statements(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong statement that nobody is shown to make, and that may be the key's source's words.
+
+    What the article says itself has no word of speaking and stands away from what the source says.
+    """
+    names = tuple(dict.fromkeys(name for name in case.source_names if not _PRONOUN.match(name)))
+    for field, distractor in _numbered(case):
+        own = next((e for e in distractor.evidence if same_words(e.quote, distractor.text)), None)
+        if own is None or not names or list_words(_credit(distractor)):
+            continue
+        credit = find_credit(case.text, own.span, names)
+        if credit or not is_own_statement(case.text, own.span) or may_go_on(case.text, own.span, names):
+            yield Flaw(
+                "Nothing quoted shows whose statement this is; it may be the source's. Quote who made it.",
+                f"{field}.evidence",
+            )
+
+
 def _key_names(case: Case) -> Iterator[str]:
     return (
         name
@@ -232,18 +253,29 @@ def find_unrefuted_checks(case: Case) -> Iterator[Flaw]:
 
 
 def find_rival_channels(case: Case) -> Iterator[Flaw]:
-    """Flaws: a wrong channel that the text does not name, or that may be the key's."""
-    region = claim_region(case)
-    key = case.item.key.text
+    """Flaws: a wrong channel that the text does not name where it is said to, or that may be the key's."""
+    if asks_for_outlet(case):
+        return
     for field, distractor in _numbered(case):
-        if not any(_names_channel(evidence.quote, distractor.text) for evidence in distractor.evidence):
-            yield Flaw("No quote of this option names this channel.", f"{field}.evidence")
-        if any(evidence.span.overlaps(region) for evidence in distractor.evidence):
-            yield Flaw("This channel stands in the claim's own sentence.", f"{field}.evidence")
-        if channel_noun(distractor.text) is None or may_be_one_channel(distractor.text, key):
+        if channel_noun(distractor.text) is None or may_be_one_channel(distractor.text, case.item.key.text):
             yield Flaw("This may be the key's channel by another name.", f"{field}.text")
-        if any(find_mentions(e.quote, name) for e in distractor.evidence for name in _key_names(case)):
-            yield Flaw("The key's source is named beside this channel.", f"{field}.evidence")
+        if distractor.basis is not DistractorBasis.UNSUPPORTED:
+            yield from _find_unnamed_channel(case, field, distractor)
+        elif not is_absent(case.text, distractor.text):
+            yield Flaw(
+                "The article has words for this channel; quote the place that names it.", f"{field}.text"
+            )
+
+
+def _find_unnamed_channel(case: Case, field: str, distractor: Distractor) -> Iterator[Flaw]:
+    """Flaws: a channel that its quotes do not name, or that they name beside the claim or its source."""
+    region = claim_region(case)
+    if not any(_names_channel(evidence.quote, distractor.text) for evidence in distractor.evidence):
+        yield Flaw("No quote of this option names this channel.", f"{field}.evidence")
+    if any(evidence.span.overlaps(region) for evidence in distractor.evidence):
+        yield Flaw("This channel stands in the claim's own sentence.", f"{field}.evidence")
+    if any(find_mentions(e.quote, name) for e in distractor.evidence for name in _key_names(case)):
+        yield Flaw("The key's source is named beside this channel.", f"{field}.evidence")
 
 
 def _names_channel(quote: str, shown: str) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun
+from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, stands_beside
 from quiz.items.cues import OTHER_CUE
 from quiz.items.heads import TITLES, find_head, name_core
 from quiz.items.lexicons import SAYING, VERIFYING
-from quiz.items.obligations.case import Case, Flaw, Form, is_same_name
+from quiz.items.obligations.case import Case, Flaw, Form, asks_for_outlet, is_same_name
 from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
 from quiz.items.relations import find_mentions, has_proper_name, is_personal_name
 from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
@@ -213,7 +213,7 @@ def find_foreign_statement(case: Case) -> Iterator[Flaw]:
 
 def find_unnamed_subject(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem that asks about another source; an outlet's report is named in the key."""
-    if case.form is Form.CHANNEL and case.item.key.text.startswith(IN_REPORT):
+    if case.form is Form.HOW_KNOWN and case.item.key.text.startswith(IN_REPORT):
         return
     if not any(holds_words(case.item.stem, name) for name in case.source_names if not _PRONOUN.match(name)):
         yield Flaw("The stem does not name the source as the premise does.", "stem")
@@ -254,6 +254,8 @@ def is_cited(sentence: str) -> bool:
 
 def find_wrong_channel(case: Case) -> Iterator[Flaw]:
     """Flaws: a key that the claim's own sentences do not name as the way its words came."""
+    if asks_for_outlet(case):
+        return
     key = case.item.key.text
     if key.startswith(IN_REPORT):
         outlet = key.removeprefix(IN_REPORT)
@@ -265,19 +267,30 @@ def find_wrong_channel(case: Case) -> Iterator[Flaw]:
         told = list_words(key.removeprefix(IN_REMARKS))
         shown = case.cue.casefold() == "told" and list_words(after)[: len(told)] == told
     else:
-        shown = holds_words(_without(case, claim_region(case)), key) and channel_noun(key) is not None
+        shown = channel_noun(key) is not None and _stands_beside_cue(case, key)
     if not shown:
         yield Flaw(
             "The claim's own sentence does not name this channel outside the attributed words.", "key.text"
         )
 
 
-def _without(case: Case, region: Span) -> str:
-    """The text of `region` without the attributed words."""
-    words = region.of(case.text)
-    for part in case.item.premise.content:
-        words = words.replace(part.quote, " | ")
-    return words
+def _stands_beside_cue(case: Case, key: str) -> bool:
+    """Whether the cue's sentence has the key's words beside the cue, outside the attributed words."""
+    text, sentence = case.text, widen_to_sentences(case.text, case.cue_span)
+    told = re.match(
+        r"\s+(?:[\w’'.]+\s+){0,4}?(?=(?:in|at|on|during|via|through)\s)", text[case.cue_span.end :]
+    )
+    reach = Span(case.cue_span.start, case.cue_span.end + (len(told.group().rstrip()) if told else 0))
+    pattern = r"\s+".join(re.escape(word) for word in key.split())
+    found = (
+        Span(sentence.start + match.start(), sentence.start + match.end())
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", sentence.of(text), re.IGNORECASE)
+    )
+    return any(
+        stands_beside(text, place, reach if place.start >= reach.end else case.cue_span, sentence)
+        for place in found
+        if not any(part.span.overlaps(place) for part in case.item.premise.content)
+    )
 
 
 def find_wrong_check(case: Case) -> Iterator[Flaw]:

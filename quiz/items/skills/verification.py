@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.items.checking import COMMENT, may_tell_of_check, tells_of_check
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_statements
+from quiz.items.crediting import may_be_quoted
 from quiz.items.distractors import may_speak_for
 from quiz.items.identity import name_item
-from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
+from quiz.items.item import (
+    Distractor,
+    DistractorBasis,
+    Evidence,
+    Item,
+    Misconception,
+    Option,
+    Premise,
+    Skill,
+    Tier,
+)
 from quiz.items.lexicons import PERSONAL, SENSITIVE, UNABLE, VERIFYING
 from quiz.items.passages import widen_to_sentences
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
 from quiz.items.wording import label_article, make_sentence, set_inside, squeeze
 from quiz.items.words import count_words, share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading
+from quiz.reading.values import CERTAIN
 from quiz.text import Span, hull
 
 _OBJECT: Final = re.compile(
@@ -26,6 +41,7 @@ _OBJECT: Final = re.compile(
 _STANDING_FOR: Final = re.compile(r"\b(?:it|them|him|this|these|so|there|then)\b", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"^(?:how|whether|who|when|where|that)\b")
 _MAX_OBJECT: Final = 12
+_MOST_KEYS: Final = 2
 # What each way of being unable becomes when the checking did succeed: the wrong answer of a hasty reader.
 _ABLE: Final = (
     (re.compile(r"\b(has|have|had)\s+not\s+(?:yet\s+)?been\s+able\s+to\b"), r"\1 been able to"),
@@ -48,22 +64,68 @@ class Check:
     place: Span
 
 
-def find_items(reading: Reading, rng: random.Random) -> Iterator[Item]:
-    """A question for each statement that a source was not able to verify something."""
+def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """A question for each statement that a source was not able to verify something, then a search for one."""
     for attribution in reading.attributions:
         check = read_check(reading, attribution)
-        if check and (item := _ask_how_far(reading, check, rng)):
-            yield item
+        if check is None:
+            continue
+        item = _ask_how_far(reading, check, rng)
+        yield item or Refusal(Skill.VERIFICATION, Cause.NO_WORDING, reading.article.sha256, check.place)
+    yield from _search_checks(reading, rng)
+
+
+def _search_checks(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """At most one search: the sentences that say how far a check came."""
+    text = reading.article.text
+    keys = [span for span in list_sentences(reading) if tells_of_check(span.of(text))]
+    keys = [span for span in keys if not may_be_quoted(text, span)][:_MOST_KEYS]
+    if not keys:
+        return
+    matter = " ".join(span.of(text) for span in keys)
+    wrong = sorted(
+        _list_unchecked(reading),
+        key=lambda w: (
+            not COMMENT.search(w.span.of(text)),
+            -share_topic(matter, w.span.of(text)),
+            rng.random(),
+        ),
+    )
+    item = ask_to_find(reading, _word_search(reading, keys), keys, wrong, rng=rng)
+    yield item or Refusal(Skill.VERIFICATION, Cause.TOO_FEW_OPTIONS, reading.article.sha256, keys[0])
+
+
+def _list_unchecked(reading: Reading) -> Iterator[WrongSentence]:
+    """Sentences that say nothing of any check, those that tell of no answer among them."""
+    text = reading.article.text
+    for span in list_sentences(reading):
+        words = span.of(text)
+        if may_tell_of_check(words) or may_be_quoted(text, span):
+            continue
+        reason = "The sentence does not say that anybody checked whether something is so."
+        if COMMENT.search(words):
+            reason = "Not to answer is no check: the sentence says nothing of whether something is so."
+        yield WrongSentence(span, reason, Misconception.CHECK_MISREAD)
+
+
+def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
+    one, label = len(keys) == 1, label_article(reading)
+    asked = f"Which sentence of {label} says" if one else f"Which sentences of {label} say"
+    return Search(
+        skill=Skill.VERIFICATION,
+        tier=Tier.A,
+        kind="where",
+        stem=f"{asked} whether something could be verified?",
+        reason="The sentence says how far a check of something came.",
+        explanation="What could not be verified is thereby neither found true nor found false.",
+        premise=Premise(content=tuple(cite(reading, key) for key in keys)),
+    )
 
 
 def read_check(reading: Reading, attribution: Attribution) -> Check | None:
     """The checking that `attribution` reports, or None where it reports none that can be asked about."""
     text = reading.article.text
-    if (
-        attribution.cue_kind is not CueKind.VERIFICATION
-        or attribution.source is None
-        or not attribution.certain
-    ):
+    if attribution.source is None or not _is_check(attribution, text):
         return None
     place = hull((*attribution.cue, *attribution.content))
     words = squeeze(place.of(text)).rstrip(" .,")
@@ -79,6 +141,14 @@ def read_check(reading: Reading, attribution: Attribution) -> Check | None:
     ):
         return None
     return Check(attribution, attribution.source, words, matter, place)
+
+
+def _is_check(attribution: Attribution, text: str) -> bool:
+    """Whether the cue surely tells of a check, by its kind or by its own words ("could not confirm")."""
+    cue = squeeze(" ".join(span.of(text) for span in attribution.cue))
+    if attribution.cue_kind is CueKind.VERIFICATION:
+        return attribution.certain
+    return attribution.confidence >= CERTAIN and tells_of_check(cue) and UNABLE.match(cue) is not None
 
 
 def claim_success(words: str) -> str:
@@ -119,16 +189,22 @@ def _misread(name: str, check: Check, evidence: tuple[Evidence, ...], text: str)
     """The misreadings of "not verified": that it was verified, and found false or never spoken of."""
     shown = f"The article says that {name} “{check.words}”."
     success = make_sentence(f"{name} {claim_success(check.words)}")
-    yield Distractor(success, f"{shown} That is the reverse.", evidence, DistractorBasis.MISREADING)
+    yield Distractor(
+        success,
+        f"{shown} That is the reverse.",
+        evidence,
+        DistractorBasis.MISREADING,
+        Misconception.CHECK_MISREAD,
+    )
     if not _QUESTION.match(check.matter):
         falsity = make_sentence(f"{name} has found {check.matter} to be false")
         reason = f"{shown} That is not the same as finding something false."
-        yield Distractor(falsity, reason, evidence, DistractorBasis.MISREADING)
+        yield Distractor(falsity, reason, evidence, DistractorBasis.MISREADING, Misconception.CHECK_MISREAD)
         return
     words = squeeze(hull(check.attribution.content).of(text)).rstrip(" .,")
     silence = make_sentence(f"{name} does not say whether it could {words}")
     reason = f"{shown} So the article does tell how far the checking came."
-    yield Distractor(silence, reason, evidence, DistractorBasis.MISREADING)
+    yield Distractor(silence, reason, evidence, DistractorBasis.MISREADING, Misconception.CHECK_MISREAD)
 
 
 def _borrow(reading: Reading, check: Check, name: str, rng: random.Random) -> Iterator[Distractor]:
@@ -144,7 +220,7 @@ def _borrow(reading: Reading, check: Check, name: str, rng: random.Random) -> It
             source = name_in_sentence(reading, reading.sources[claim.source])
             reason = f"That is a statement of {source}, not a result of {name}’s own checking."
             evidence = tuple(cite(reading, span) for span in dict.fromkeys((claim.content, claim.region)))
-            yield Distractor(option, reason, evidence, DistractorBasis.ELSEWHERE)
+            yield Distractor(option, reason, evidence, DistractorBasis.ELSEWHERE, Misconception.WRONG_SOURCE)
             return
 
 

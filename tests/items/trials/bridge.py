@@ -45,7 +45,7 @@ REPAIRS = find("who said that the repairs may take")
 LETTER = find("where or how did Ines Quist say")
 CHECK = find("how far did the Ledger get")
 FISHER = find("identify the source who said the river")
-ATTRIBUTED = find("attribute to")
+ATTRIBUTED = find("Which statement does the Ledger article attribute to the Valley Post")
 CREDITED = find("credit to an unnamed source")
 
 BROKEN: dict[str, tuple[Callable[[], Item], str]] = {

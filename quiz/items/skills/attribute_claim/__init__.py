@@ -30,8 +30,5 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     claims = [
         claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
     ]
-    yield from take_turns(
-        find_collections(reading, claims, rng),
-        find_singles(reading, claims, rng),
-        find_searches(reading, rng),
-    )
+    yield from take_turns(find_singles(reading, claims, rng), find_collections(reading, claims, rng))
+    yield from find_searches(reading, rng)

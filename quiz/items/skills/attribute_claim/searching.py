@@ -1,21 +1,23 @@
-"""S1 as a search: which sentences of the article credit a statement to a source?"""
+"""S1 as a search: the sentences of the article that credit a statement to a source."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from quiz.items.citing import cite, is_showable, name_in_sentence
-from quiz.items.crediting import MAY_CREDIT, SPEAKING, SPOKEN, find_credit, is_loose_reference
+from quiz.items.channels import is_outlet_name
+from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
+from quiz.items.crediting import SPEAKING, SPOKEN, find_credit, is_loose_reference
 from quiz.items.distractors import is_short_name
 from quiz.items.item import DistractorBasis, Item, Misconception, Premise, Skill, Tier
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relations import find_mentions
 from quiz.items.sentences import (
-    ENOUGH_WRONG,
     Search,
     WrongSentence,
     ask_to_find,
@@ -24,10 +26,14 @@ from quiz.items.sentences import (
 )
 from quiz.items.trust import is_trusted
 from quiz.items.wording import label_article, squeeze
+from quiz.items.words import holds_words, share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading, SourceKind
 from quiz.text import Span, hull
 
+_RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with no space between them
 _MOST_KEYS: Final = 2
+_TEMPTING: Final = 2  # wrong sentences that name the source or are on the keys' matter
+_SAME_MATTER: Final = 0.2  # share of topic
 _KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 
@@ -40,14 +46,18 @@ class Credit:
 
 
 def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """A search for each named source whose words are credited in a sentence of their own."""
+    """At most one search, for the first named source for which the sentences to choose from tempt."""
     for index, source in enumerate(reading.sources):
-        if index == reading.publisher or not is_showable(reading, source) or source.kind not in _KINDS:
+        fit = index != reading.publisher and source.kind in _KINDS and is_short_name(source)
+        fit = fit and source.name.split()[-1][:1].isupper()
+        if not fit or not is_showable(reading, source):
             continue
         credits_ = tuple(_list_credits(reading, index))
-        if not credits_ or not is_short_name(source):
-            continue
-        yield _ask_where(reading, index, credits_, rng)
+        if credits_:
+            offer = _ask_where(reading, index, credits_, rng)
+            yield offer
+            if isinstance(offer, Item):
+                return
 
 
 def _list_credits(reading: Reading, index: int) -> Iterator[Credit]:
@@ -59,6 +69,7 @@ def _list_credits(reading: Reading, index: int) -> Iterator[Credit]:
             continue
         sentence = widen_to_sentences(text, hull((*attribution.cue, *attribution.source_spans)))
         held = any(span.overlaps(sentence) for span in attribution.content)
+        held = held and _RUN_TOGETHER.search(sentence.of(text)) is None
         if held and sentence not in seen and is_showable_sentence(sentence.of(text)):
             seen.add(sentence)
             yield Credit(attribution, sentence)
@@ -80,37 +91,34 @@ def _is_plain(reading: Reading, attribution: Attribution) -> bool:
 def _ask_where(
     reading: Reading, index: int, credits_: Sequence[Credit], rng: random.Random
 ) -> Item | Refusal:
-    text, name = reading.article.text, name_in_sentence(reading, reading.sources[index])
-    names = _names_of(reading, index)
-    fitting = [one for one in credits_ if not _is_loose(reading, one, index)]
-    place = credits_[0].sentence
-    if not fitting:
-        return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.UNRESOLVED_SOURCE, reading.article.sha256, place)
-    hidden = sorted(
-        fitting, key=lambda one: (bool(find_mentions(one.sentence.of(text), names[0])), rng.random())
+    text = reading.article.text
+    names = name_wordings(reading, index)
+    full = reading.sources[index].name
+    hidden = [one for one in credits_ if not holds_words(one.sentence.of(text), full)]
+    fitting = [one for one in hidden if not _is_loose(reading, one, index)]
+    about = partial(
+        Refusal, Skill.ATTRIBUTE_CLAIM, article=reading.article.sha256, place=credits_[0].sentence
     )
-    chosen = sorted(hidden[:_MOST_KEYS], key=lambda one: one.sentence)
-    wrong = _rank_wrong(reading, index, names, rng)
+    if not fitting:
+        return about(Cause.UNRESOLVED_SOURCE if hidden else Cause.KEY_STANDS_OUT)
+    rng.shuffle(fitting)
+    chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
+    matter = " ".join(one.sentence.of(text) for one in chosen)
+    wrong = _rank_wrong(reading, index, names, matter=matter, rng=rng)
     item = ask_to_find(
         reading, _word(reading, index, chosen), [one.sentence for one in chosen], wrong, rng=rng
     )
-    if item is None or len(wrong) < ENOUGH_WRONG:
-        return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, place, name)
-    tempting = sum(_is_tempting(option.text, names) for option in item.distractors)
-    if not tempting:
-        return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.KEY_STANDS_OUT, reading.article.sha256, place, name)
-    return item
-
-
-def _names_of(reading: Reading, index: int) -> tuple[str, ...]:
-    """The source's name, then the other wordings by which the text calls it, pronouns apart."""
-    source, text = reading.sources[index], reading.article.text
-    printed = (squeeze(m.span.of(text)) for m in source.mentions if m.form is not MentionForm.PRONOUN)
-    return tuple(dict.fromkeys((source.name, *printed)))
+    if item is None:
+        return about(Cause.TOO_FEW_OPTIONS)
+    tempting = sum(_is_tempting(option.text, names, matter) for option in item.distractors)
+    return item if tempting >= _TEMPTING else about(Cause.KEY_STANDS_OUT)
 
 
 def _is_loose(reading: Reading, credit: Credit, index: int) -> bool:
-    """Whether a pronoun beside the cue may stand for somebody else."""
+    """Whether a pronoun beside the cue may stand for somebody else, as "he" does for no outlet."""
+    if is_outlet_name(reading.sources[index].name):
+        text, name = reading.article.text, reading.sources[index].name
+        return not any(find_mentions(span.of(text), name) for span in credit.attribution.source_spans)
     return is_loose_reference(
         reading.article.text,
         [span for span in credit.attribution.source_spans if credit.sentence.contains(span)],
@@ -119,9 +127,9 @@ def _is_loose(reading: Reading, credit: Credit, index: int) -> bool:
 
 
 def _rank_wrong(
-    reading: Reading, index: int, names: Sequence[str], rng: random.Random
+    reading: Reading, index: int, names: Sequence[str], *, matter: str, rng: random.Random
 ) -> list[WrongSentence]:
-    """The sentences that credit nothing to the source: those that name it, of other speakers, the rest."""
+    """The sentences that credit nothing to the source: those that tempt, first those that name it."""
     text = reading.article.text
     own = [
         span
@@ -129,15 +137,16 @@ def _rank_wrong(
         if a.source in (index, None) or a.addressee_source == index
         for span in (*a.content, *a.cue, *a.source_spans)
     ]
-    found: list[tuple[int, float, WrongSentence]] = []
+    found: list[tuple[bool, int, float, WrongSentence]] = []
     for span in list_sentences(reading):
         if any(span.overlaps(other) for other in (*own, *reading.ambiguous)):
             continue
         if find_credit(text, span, names) is None:
             rank, wrong = _explain(reading, index, span, names)
-            found.append((rank, rng.random(), wrong))
-    found.sort(key=lambda entry: entry[:2])
-    return [wrong for _, _, wrong in found]
+            tempts = _is_tempting(span.of(text), names, matter)
+            found.append((not tempts, rank, rng.random(), wrong))
+    found.sort(key=lambda entry: entry[:3])
+    return [entry[-1] for entry in found]
 
 
 def _explain(reading: Reading, index: int, span: Span, names: Sequence[str]) -> tuple[int, WrongSentence]:
@@ -166,9 +175,9 @@ def _find_speaker(reading: Reading, span: Span) -> int | None:
     return next(speakers, None)
 
 
-def _is_tempting(words: str, names: Sequence[str]) -> bool:
-    """Whether a wrong sentence names the source or is credited to somebody else."""
-    return MAY_CREDIT.search(words) is not None or any(find_mentions(words, name) for name in names)
+def _is_tempting(words: str, names: Sequence[str], matter: str) -> bool:
+    """Whether a wrong sentence names the source or is on the same matter as the right ones."""
+    return share_topic(words, matter) >= _SAME_MATTER or any(find_mentions(words, name) for name in names)
 
 
 def _word(reading: Reading, index: int, chosen: Sequence[Credit]) -> Search:

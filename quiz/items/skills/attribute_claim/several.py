@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from quiz.items.citing import cite, key_evidence, mention_evidence, name_in_sentence, show_name
+from quiz.items.citing import key_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim
-from quiz.items.distractors import choose_sources, is_short_name
+from quiz.items.distractors import is_short_name
 from quiz.items.identity import name_item
-from quiz.items.item import MIN_STEPS, Item, ItemType, Misconception, Option, Premise, Skill, Tier
+from quiz.items.item import MIN_STEPS, Item, ItemType, Option, Premise, Skill, Tier
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim.single import build_premise
-from quiz.items.statements import explain_statement, is_wrong_statement, show_statement
+from quiz.items.statements import (
+    WrongStatement,
+    is_wrong_statement,
+    rank_wrong_statements,
+    show_statement,
+)
 from quiz.items.wording import label_article
 from quiz.items.words import share_topic
 from quiz.reading import Reading
@@ -104,11 +109,8 @@ def _ask_for_all(
     """A choice among statements of which two or three are the source's."""
     for direct in (False, True):
         keys = _spread([claim for claim in own if claim.direct is direct])[:_MOST_KEYS]
-        wrong = [
-            other for other in others if keys and all(is_wrong_statement(reading, key, other) for key in keys)
-        ]
-        wrong = _spread(sorted(wrong, key=lambda _: rng.random()))[: len(keys) + 1]
-        if len(keys) > 1 and len(wrong) > 1 and _are_alike(keys, wrong):
+        wrong = rank_wrong_statements(reading, keys, others, rng)[: len(keys) + 1] if len(keys) > 1 else []
+        if len(wrong) > 1 and _are_alike(keys, wrong):
             return _build_choice(reading, keys, wrong)
     return _refuse(reading, own[0], Cause.TOO_FEW_OPTIONS)
 
@@ -122,14 +124,15 @@ def _spread(claims: Sequence[Claim]) -> list[Claim]:
     return chosen
 
 
-def _are_alike(keys: Sequence[Claim], wrong: Sequence[Claim]) -> bool:
+def _are_alike(keys: Sequence[Claim], wrong: Sequence[WrongStatement]) -> bool:
     """Whether the lengths of right and wrong statements lie so close that length tells nothing."""
-    right, other = ([len(show_statement(claim)) for claim in side] for side in (keys, wrong))
+    right = [len(show_statement(claim)) for claim in keys]
+    other = [len(statement.option.text) for statement in wrong]
     mean = (sum(right) / len(right)) / (sum(other) / len(other))
     return 0.7 <= mean <= 1.4 and max(right) <= 1.15 * max(other)
 
 
-def _build_choice(reading: Reading, keys: Sequence[Claim], wrong: Sequence[Claim]) -> Item:
+def _build_choice(reading: Reading, keys: Sequence[Claim], wrong: Sequence[WrongStatement]) -> Item:
     source = reading.sources[keys[0].source]
     name, label = name_in_sentence(reading, source), label_article(reading)
     form = "quotations" if keys[0].direct else "statements"
@@ -140,8 +143,8 @@ def _build_choice(reading: Reading, keys: Sequence[Claim], wrong: Sequence[Claim
         tier=Tier.A,
         stem=f"Which {form} does {label} attribute to {name}?",
         keys=tuple(Option(show_statement(key), reason, key_evidence(reading, key)) for key in keys),
-        distractors=tuple(explain_statement(reading, other) for other in wrong),
-        explanation=f"A word such as “said” links each of them to {name}; the others have other sources.",
+        distractors=tuple(statement.option for statement in wrong),
+        explanation=f"A word such as “said” links each of them to {name}, and none of the others.",
         premise=_join([build_premise(reading, key) for key in keys]),
         type=ItemType.MULTIPLE_RESPONSE,
     )

@@ -208,7 +208,7 @@ def _ask_what_said(
     source = reading.sources[claim.source]
     if not is_short_name(source) or claim.attribution.parent is not None:
         return _refuse(reading, claim, Cause.NO_WORDING)
-    distractors = choose_statements(reading, claim, claims, rng)
+    distractors = choose_statements(reading, claim, claims, rng, own=True)
     if not distractors:
         return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     form = "quotation" if claim.direct else "statement"
