@@ -40,6 +40,7 @@ class Code(StrEnum):
     QUOTE_ELSEWHERE = "quote-elsewhere"
     ITEM_UNKNOWN = "item-unknown"
     PROOF_FAILED = "proof-failed"
+    LAW_BROKEN = "law-broken"
     NOTHING_PROVEN = "nothing-proven"
     PORT_TAKEN = "port-taken"
     SETTING_INVALID = "setting-invalid"
@@ -63,6 +64,7 @@ class Code(StrEnum):
     CLASS_UNKNOWN = "class-unknown"
     BANK_UNKNOWN = "bank-unknown"
     BANK_UNPUBLISHABLE = "bank-unpublishable"
+    TOPICS_UNCONFIRMED = "topics-unconfirmed"
     READING_BUSY = "reading-busy"
     BANKS_MISSING = "banks-missing"
     QUIZ_UNKNOWN = "quiz-unknown"
@@ -157,6 +159,7 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "The obligation {name} does not hold: {reason}",
             "Correct the item, or reject it in its review.",
         ),
+        Code.LAW_BROKEN: Words("The items together break the law {name}: {reason}.", "{remedy}."),
         Code.NOTHING_PROVEN: Words(
             "No question about this could be proven.", "Try articles that name several unrelated sources."
         ),
@@ -204,6 +207,10 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.BANK_UNKNOWN: Words("There is no such bank.", "Choose one from the list of banks."),
         Code.BANK_UNPUBLISHABLE: Words(
             "The bank has no accepted item.", "Accept at least one item in its review."
+        ),
+        Code.TOPICS_UNCONFIRMED: Words(
+            "These articles or questions touch on {topics}.",
+            "Tick the box to say that your class may read them, or publish another bank.",
         ),
         Code.READING_BUSY: Words(
             "Other articles are being read just now.", "This one was not read. Try again in a moment."

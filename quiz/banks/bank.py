@@ -7,12 +7,12 @@ import datetime
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from quiz.items import Evidence, Item
 from quiz.text import Article
@@ -41,6 +41,14 @@ class Review:
     date: datetime.date | None = None
 
 
+class ArticleName(NamedTuple):
+    """An article of a bank without its text."""
+
+    id: str
+    path: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class BankArticle:
     """An article under the name that its bank gives it.
@@ -57,6 +65,11 @@ class BankArticle:
             raise ValueError(f"{self.id!r} is no article id: small letters, digits and hyphens")
         if not is_inner_path(self.path):
             raise ValueError(f"the path {self.path!r} leaves the bank's folder")
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 (hex) of the article's text."""
+        return self.article.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +92,9 @@ class Bank:
     reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not is_line(self.title) or len(self.title) > MAX_TITLE or len(self.description) > MAX_DESCRIPTION:
-            raise ValueError(
-                f"a title is one line of 1 to {MAX_TITLE} characters, and a description is short"
-            )
-        _refuse_repeated("article id", [entry.id for entry in self.articles])
-        _refuse_repeated("path", [entry.path for entry in self.articles])
-        _refuse_repeated("article text", [entry.article.sha256 for entry in self.articles])
+        check_head(self.title, self.description, self.articles)
         _refuse_repeated("item id", [item.id for item in self.items])
         texts = {entry.article.sha256: entry.article.text for entry in self.articles}
-        _refuse_outer_space([self.title, self.description])
         for item in self.items:
             if not re.fullmatch(ITEM_ID, item.id):
                 raise ValueError(f"{item.id!r} is no item id: letters, digits, dots, hyphens")
@@ -121,6 +127,21 @@ class Bank:
     def texts(self) -> dict[str, Article]:
         """The articles by the SHA-256 (hex) of their text, as evidence names them."""
         return {entry.article.sha256: entry.article for entry in self.articles}
+
+
+def check_head(title: str, description: str, articles: Iterable[BankArticle | ArticleName]) -> None:
+    """Nothing; `articles` have ids, paths and texts of their own, and the words are those of a bank.
+
+    Raises:
+        ValueError: they are not.
+    """
+    if not is_line(title) or len(title) > MAX_TITLE or len(description) > MAX_DESCRIPTION:
+        raise ValueError(f"a title is one line of 1 to {MAX_TITLE} characters, and a description is short")
+    listed = tuple(articles)
+    _refuse_repeated("article id", [entry.id for entry in listed])
+    _refuse_repeated("path", [entry.path for entry in listed])
+    _refuse_repeated("article text", [entry.sha256 for entry in listed])
+    _refuse_outer_space([title, description])
 
 
 def is_line(text: str) -> bool:

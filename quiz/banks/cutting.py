@@ -56,6 +56,19 @@ def cut_bank(lines: Iterable[str], size: int = PART_ITEMS) -> Cut:
     raise UncutError
 
 
+def list_item_lines(lines: Iterable[str]) -> tuple[int, ...]:
+    """The line, counted from 1, at which each item begins; none where the layout does not show it."""
+    found: list[int] = []
+    try:
+        for part in cut_bank(lines, 1).parts:
+            rows = part.text.split("\n")[1:]
+            begin = next(at for at, row in enumerate(rows) if row.lstrip(" ").startswith("- "))
+            found.append(part.before.lines + 2 + begin)
+    except UncutError:
+        return ()
+    return tuple(found)
+
+
 def read_lines(path: Path, limit: int) -> Iterator[str]:
     r"""The lines of the file at `path`, which is UTF-8, each with its "\n", one after the other.
 

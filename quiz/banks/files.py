@@ -31,8 +31,18 @@ MAX_UNCUT_BYTES: Final = (
 class OpenBank:
     """A bank's file on its way through a scan; `parts` are to be taken once, each handed to the scan."""
 
+    path: Path
     scan: Scan
     parts: Iterator[ItemsPart]
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the file, once all parts are taken."""
+        if self.scan.unreadable and self.path.stat().st_size <= MAX_UNCUT_BYTES:
+            try:
+                load_bank(self.path)  # the full parser says best where a value is not closed
+            except QuizError as error:
+                return error.faults
+        return self.scan.faults()
 
 
 def load_bank(path: Path, *, reanchor: bool = False) -> Bank:
@@ -121,7 +131,7 @@ def _open_cut(lines: Iterable[str], path: Path) -> OpenBank:
         raise UncutError from None
     if not isinstance(source.value, dict) or "items" in source.value:
         raise UncutError
-    return OpenBank(open_scan(str(path), source, path.parent, whole=False), cut.parts)
+    return OpenBank(path, open_scan(str(path), source, path.parent, whole=False), cut.parts)
 
 
 def _open_whole(content: str, path: Path) -> OpenBank:
@@ -129,9 +139,8 @@ def _open_whole(content: str, path: Path) -> OpenBank:
         reason = "so large a file needs its items as a list of lines with hyphens, under `items:` at its end"
         raise QuizError(Fault(Code.BANK_INVALID, str(path), {"reason": reason}))
     part = ItemsPart(content)
-    return OpenBank(
-        open_scan(str(path), read_source(str(path), part), path.parent, whole=True), iter((part,))
-    )
+    scan = open_scan(str(path), read_source(str(path), part), path.parent, whole=True)
+    return OpenBank(path, scan, iter((part,)))
 
 
 def _gather(opened: OpenBank, *, reanchor: bool) -> Bank:
@@ -142,7 +151,7 @@ def _gather(opened: OpenBank, *, reanchor: bool) -> Bank:
     for part in opened.parts:
         read = read_part(part, scan.desk, scan.name)
         if read.unreadable and part.before != WHOLE:
-            raise UncutError  # the full parser says best where a value is not closed
+            raise UncutError
         scan.take(part, read)
         items += (item for _, item in read.items)
         reviews |= read.reviews

@@ -14,12 +14,12 @@ from pydantic import TypeAdapter, ValidationError
 from quiz.banks.assembly import Assembly, read_review
 from quiz.banks.bank import Review
 from quiz.banks.cutting import ItemsPart
-from quiz.banks.plain_lines import read_plain
 from quiz.banks.schema import ItemEntry
 from quiz.banks.wording import tell_validation
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
 from quiz.text import Article, load_article
+from quiz.text.plain_lines import read_plain
 from quiz.text.plain_yaml import WHOLE, Part, Place, PlainYaml, parse_yaml, path_words
 
 ARTICLES_KEPT: Final = 64
@@ -101,6 +101,11 @@ class Desk:
     known: tuple[str, ...]
     articles: Articles
     changed: frozenset[str]
+    ids: Mapping[str, str]  # by SHA-256 (hex) of the text
+
+    def articles_of(self, item: Item) -> dict[str, Article]:
+        """The articles that `item` rests on, by SHA-256 (hex)."""
+        return {sha256: self.articles[self.ids[sha256]] for sha256 in item.articles}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from quiz.banks.bank import is_inner_path
+from quiz.banks.bank import ArticleName, check_head, is_inner_path
 from quiz.banks.cutting import ItemsPart
 from quiz.banks.parts import Articles, Desk, ReadPart, Source, read_source
 from quiz.banks.schema import ArticleEntry, BankFile, HeadFile
 from quiz.banks.wording import tell_validation
 from quiz.errors import Code, Fault, QuizError
-from quiz.text import load_article
+from quiz.text import Article, load_article
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ class Scan:
     invalid: list[Fault] = field(default_factory=list)
     repeated: list[Fault] = field(default_factory=list)
     lost: list[Fault] = field(default_factory=list)
+    fingerprints: list[str] = field(default_factory=list)  # of the articles that can be read
     used: set[str] = field(default_factory=set)
     moved: dict[str, int] = field(default_factory=dict)
     total: dict[str, int] = field(default_factory=dict)
@@ -66,7 +67,21 @@ class Scan:
         if invalid := [*self.before_items, *self.invalid, *self.after_items]:
             return tuple(invalid)
         found = [*self.articles, *self.repeated, *self.lost, *self._unused()]
-        return tuple(found if reanchor else [*found, *self._changed()])
+        if not reanchor:
+            found += self._changed()
+        return tuple(found or self._odd_head())
+
+    def _odd_head(self) -> Iterator[Fault]:
+        if self.file is None:
+            return
+        names = (
+            ArticleName(entry.id, entry.path, sha256)
+            for (_, entry), sha256 in zip(self._listed(), self.fingerprints, strict=True)
+        )
+        try:
+            check_head(self.file.title, self.file.description, names)
+        except ValueError as error:
+            yield Fault(Code.BANK_INVALID, self.name, {"reason": str(error)})
 
     def _listed(self) -> Iterator[tuple[int, ArticleEntry]]:
         return iter(enumerate(() if self.file is None else self.file.articles))
@@ -124,31 +139,38 @@ def _open_articles(scan: Scan, folder: Path) -> Scan:
     """The scan with a desk, every article read once."""
     listed = () if scan.file is None else scan.file.articles
     paths: dict[str, str] = {}
+    ids: dict[str, str] = {}
     changed: set[str] = set()
-    for index, entry in enumerate(listed):
-        place = scan.source.place
-        if not is_inner_path(entry.path) or not _stays_inside(folder, entry.path):
-            found = place(("articles", index, "path"))
-            scan.articles.append(Fault(Code.PATH_OUTSIDE, found, {"path": entry.path}))
-            continue
-        try:
-            article = load_article(folder / entry.path)
-        except QuizError as error:
-            found = place(("articles", index, "path"))
-            scan.articles += [Fault(one.code, f"{found}: {one.place}", one.details) for one in error.faults]
-            continue
-        paths[entry.id] = entry.path
-        if entry.sha256 not in {None, article.sha256}:
-            changed.add(entry.id)
     seen: set[str] = set()
     for index, entry in enumerate(listed):
+        article = _read_article(scan, index, entry, folder)
         if entry.id in seen:
-            found = scan.source.place(("articles", index, "id"))
-            scan.repeated.append(Fault(Code.ID_REPEATED, found, {"id": entry.id}))
+            place = scan.source.place(("articles", index, "id"))
+            scan.repeated.append(Fault(Code.ID_REPEATED, place, {"id": entry.id}))
         seen.add(entry.id)
+        if article is not None:
+            paths[entry.id] = entry.path
+            ids[article.sha256] = entry.id
+            scan.fingerprints.append(article.sha256)
+        if article is not None and entry.sha256 not in {None, article.sha256}:
+            changed.add(entry.id)
     known = tuple(entry.id for entry in listed)
-    scan.desk = Desk(scan.name, known, Articles(folder, paths), frozenset(changed))
+    scan.desk = Desk(scan.name, known, Articles(folder, paths), frozenset(changed), ids)
     return scan
+
+
+def _read_article(scan: Scan, index: int, entry: ArticleEntry, folder: Path) -> Article | None:
+    """The article of an entry, or None after noting why there is none."""
+    try:
+        if not is_inner_path(entry.path) or not _stays_inside(folder, entry.path):
+            raise QuizError(Fault(Code.PATH_OUTSIDE, "", {"path": entry.path}))
+        return load_article(folder / entry.path)
+    except QuizError as error:
+        place = scan.source.place(("articles", index, "path"))
+        for one in error.faults:
+            at = f"{place}: {one.place}" if one.place else place
+            scan.articles.append(Fault(one.code, at, one.details))
+        return None
 
 
 def _stays_inside(folder: Path, path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from quiz.cli.printing import show_progress, tell_generated, write_check
+from quiz.cli.printing import show_progress, tell_generated, write_check, write_proof
 from quiz.cli.readings import write_json, write_text
 from quiz.cli.running import EPILOG, Group, Status
 from quiz.cli.serving import check_port, open_database, run_server, set_up_demo, site_address
@@ -90,30 +90,38 @@ def generate(articles: tuple[str, ...], output: Path, seed: int, title: str | No
 
 @quiz.command()
 @click.argument("banks", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BANK...")
-@click.option("--verbose", "-v", is_flag=True, help="Show every obligation of every item.")
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help="Show every obligation, and how hard and in what language items are.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Show nothing but faults.")
 @click.option(
     "--reanchor", is_flag=True, help="First accept changed articles, if all evidence is found again."
 )
 @click.pass_context
-def check(ctx: click.Context, banks: tuple[Path, ...], verbose: bool, reanchor: bool) -> None:
-    """Prove every item of banks.
+def check(ctx: click.Context, banks: tuple[Path, ...], verbose: bool, quiet: bool, reanchor: bool) -> None:
+    """Prove every item of banks, and the laws of the items together.
 
-    All faults are listed, one a line, with file, item and field. Rejected items are not proven. The exit
+    Each item has a line with its skill, type and tier, and says whether it is proven. What came of the laws
+    follows, then all faults, one a line, with file, item and field. Rejected items are not proven. The exit
     code is 1 when there is a fault.
 
     \b
     Example:
       quiz check question_banks/*.yaml
     """
-    from quiz.services.making import check_banks
+    from quiz.services.checking import check_banks
 
     faults = items = 0
     if reanchor:
         faults += sum(_reanchor(path) for path in banks)
+    tell = (lambda _check: None) if quiet else write_proof
     with show_progress("Checking", len(banks)) as advance:
-        for checked in () if faults else check_banks(banks):
-            write_check(checked, verbose=verbose)
-            faults, items = faults + len(checked.faults), items + len(checked.items)
+        for checked in () if faults else check_banks(banks, tell=tell, full=verbose):
+            write_check(checked, quiet=quiet)
+            faults, items = faults + len(checked.faults), items + checked.examined
             advance()
     click.echo(f"Banks: {len(banks)}. Items examined: {items}. Faults: {faults}.", err=True)
     ctx.exit(Status.FAULTS if faults else Status.DONE)

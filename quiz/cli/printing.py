@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from quiz.services.making import BankCheck, GeneratedBank
+    from quiz.services.checking import BankCheck, ItemCheck
+    from quiz.services.making import GeneratedBank
 
 
 def tell_generated(made: GeneratedBank, output: Path) -> None:
@@ -26,14 +27,38 @@ def tell_generated(made: GeneratedBank, output: Path) -> None:
         click.echo(f"{made.backup}: the bank as it was before.", err=True)
 
 
-def write_check(checked: BankCheck, *, verbose: bool) -> None:
-    """Nothing; the faults of a bank are printed, and with `verbose` every obligation."""
+def write_proof(check: ItemCheck) -> None:
+    """Nothing; a line says what the item is and whether it is proven, more lines by what."""
+    failures = len(check.failures)
+    told = f"{failures} FAULTS" if failures else f"proven, {check.obligations} obligations hold"
+    item = check.item
+    facts = [item.skill, item.type, f"tier {item.tier}", told, *_list_hints(check)]
+    click.echo(f"{check.place} (item {item.id}): {', '.join(facts)}")
+    for obligation in check.proof.obligations if check.proof else ():
+        held = "holds" if obligation.held else f"FAILS: {obligation.explanation}"
+        click.echo(f"{check.place}.{obligation.field} (item {item.id}): {obligation.name} {held}")
+
+
+def _list_hints(check: ItemCheck) -> Iterator[str]:
+    """How hard the item seems, its reading grade and its texts', and the topics that a teacher looks at."""
+    if check.hints is None:
+        return
+    yield f"probably {check.hints.difficulty.level}"
+    for what, grade in (("question", check.hints.grade), ("text", check.hints.text_grade)):
+        if grade is not None:
+            yield f"{what} of {grade}"
+    if check.hints.topics:
+        yield f"sensitive: {', '.join(sorted(check.hints.topics))}"
+
+
+def write_check(checked: BankCheck, *, quiet: bool) -> None:
+    """Nothing; what came of the laws of a bank is printed, unless `quiet`, then its faults."""
+    for law in () if quiet else checked.laws:
+        held = "holds" if law.held else "BROKEN"
+        told = held if law.told else f"too few items to tell ({law.items} of {law.needed})"
+        click.echo(f"{checked.path}: law {law.name}: {told}: {law.found}")
     for fault in checked.faults:
         click.echo(str(fault))
-    for item in checked.items if verbose else ():
-        for obligation in item.proof.obligations:
-            held = "holds" if obligation.held else f"FAILS: {obligation.explanation}"
-            click.echo(f"{item.place}.{obligation.field} (item {item.item.id}): {obligation.name} {held}")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Making questions: articles are read, banks are generated and checked. No database is needed."""
+"""Making questions: articles are read and banks are generated. No database is needed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from quiz.banks import Bank, BankArticle, Review, ReviewStatus, load_bank, save_bank
+from quiz.banks import Bank, BankArticle, Review, load_bank, save_bank
 from quiz.errors import Code, Fault, QuizError
-from quiz.items import Item, generate_items, prove_item
-from quiz.items.proof import Proof
+from quiz.items import Item, generate_items
 from quiz.reading import Reading
 from quiz.services.shelving import Shelf
 from quiz.text import Article, load_article, parse_article
@@ -48,24 +47,6 @@ class GeneratedBank:
     copied: tuple[Path, ...]
     barren: tuple[str, ...]
     backup: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCheck:
-    """One item's proof; `place` is such as `bank.yaml: items[3]`."""
-
-    place: str
-    item: Item
-    proof: Proof
-
-
-@dataclass(frozen=True, slots=True)
-class BankCheck:
-    """What a check of one bank's file found: faults, and the proofs of all items that are not rejected."""
-
-    path: Path
-    faults: tuple[Fault, ...]
-    items: tuple[ItemCheck, ...] = ()
 
 
 def read_files(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[ReadFile]:
@@ -128,18 +109,6 @@ def generate_bank(
         barren=tuple(path for path, entry in zip(paths, entries, strict=True) if not made[entry.id]),
         backup=_save(old, bank, output),
     )
-
-
-def check_banks(paths: Iterable[Path]) -> Iterator[BankCheck]:
-    """The check of each bank's file in turn; a file that cannot be read is a check with faults."""
-    for path in paths:
-        try:
-            bank = load_bank(path)
-        except QuizError as error:
-            yield BankCheck(path, error.faults)
-        else:
-            items = tuple(_check_items(bank, path))
-            yield BankCheck(path, tuple(_proof_faults(items)), items)
 
 
 def reanchor_bank(path: Path) -> int:
@@ -226,19 +195,3 @@ def _free_backup(output: Path) -> Path:
         number += 1
         backup = output.with_name(f"{output.name}.bak{number}")
     return backup
-
-
-def _check_items(bank: Bank, path: Path) -> Iterator[ItemCheck]:
-    articles = bank.texts()
-    for index, item in enumerate(bank.items):
-        if bank.review(item.id).status is not ReviewStatus.REJECTED:
-            yield ItemCheck(f"{path}: items[{index}]", item, prove_item(item, articles))
-
-
-def _proof_faults(items: Iterable[ItemCheck]) -> Iterator[Fault]:
-    for check in items:
-        for obligation in check.proof.obligations:
-            if not obligation.held:
-                place = f"{check.place}.{obligation.field} (item {check.item.id})"
-                details = {"name": obligation.name, "reason": obligation.explanation}
-                yield Fault(Code.PROOF_FAILED, place, details)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 import unicodedata
@@ -11,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.errors import Code, Fault, QuizError
+from quiz.text.plain_lines import read_plain
 from quiz.text.plain_yaml import PlainYaml, parse_yaml
 
 MAX_FRONT_MATTER: Final = 10_000  # characters
@@ -40,6 +42,10 @@ def split_front_matter(content: str, place: str) -> FrontMatter:
         raise _refused(place, "the closing line of three hyphens is missing")
     if len(block["yaml"]) > MAX_FRONT_MATTER:
         raise _refused(place, f"it has more than {MAX_FRONT_MATTER:,} characters")
+    found = read_plain(block["yaml"])
+    if found is not None:
+        with contextlib.suppress(QuizError):  # the full parser knows the lines of what is wrong
+            return FrontMatter(_checked(PlainYaml(found.value, MappingProxyType({})), place), block.end())
     # The opening line goes along, so that lines count from the start of the file.
     parsed = parse_yaml(content[: block.end("yaml")], place, Code.FRONT_MATTER_INVALID)
     return FrontMatter(_checked(parsed, place), block.end())
@@ -53,7 +59,7 @@ def _checked(parsed: PlainYaml, place: str) -> Mapping[str, object]:
     facts: dict[str, object] = {}
     faults: list[Fault] = []
     for name, value in parsed.value.items():
-        where = f"{place}: {name} (line {parsed.lines[(name,)]})"
+        where = f"{place}: {name} (line {parsed.lines.get((name,))})"
         check = _CHECKS.get(name)
         try:
             if check is None:

@@ -8,7 +8,7 @@ import pytest
 
 import quiz
 from quiz.banks import sample_banks_folder
-from quiz.banks.plain_lines import read_plain
+from quiz.text.plain_lines import read_plain
 
 
 def test_a_checkout_has_them_at_its_top(repository: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.banks import ReviewStatus, load_bank
 from quiz.items import Skill
-from quiz.services.making import check_banks
+from quiz.services.checking import ItemCheck, check_banks
 from quiz.text.front_matter import FACTS
 
 FILE = re.compile(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```\n", re.DOTALL)
@@ -24,9 +24,10 @@ def test_the_bank_of_the_page_is_proven(page: str, tmp_path: Path) -> None:
     for name, content in FILE.findall(page):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    (check,) = check_banks([tmp_path / "bank.yaml"])
+    told: list[ItemCheck] = []
+    (check,) = check_banks([tmp_path / "bank.yaml"], tell=told.append)
     assert check.faults == ()
-    assert [item.item.id for item in check.items] == ["who-said-rotten"]
+    assert "who-said-rotten" in [one.item.id for one in told]
     assert load_bank(tmp_path / "bank.yaml").review("who-said-rotten").status is ReviewStatus.ACCEPTED
 
 

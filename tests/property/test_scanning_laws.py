@@ -13,7 +13,7 @@ from quiz.banks import Bank
 from quiz.banks.cutting import ItemsPart, UncutError, cut_bank
 from quiz.banks.files import load_bank, render_bank
 from quiz.banks.parts import Source, read_part, read_source
-from quiz.banks.plain_lines import read_plain
+from quiz.text.plain_lines import read_plain
 from quiz.banks.scanning import Scan, open_scan
 from quiz.errors import Code, Fault, QuizError
 from quiz.text.plain_yaml import parse_yaml

@@ -1,8 +1,8 @@
 """The common part of YAML read quickly: the layout in which banks are saved, and most of what people write.
 
-A full YAML parser in Python takes most of the time that the check of a bank takes. What is read here is only
-block lists and block groups of plain, single-quoted and double-quoted values; everything else is left to the
-full parser, and so is whatever is not certain. What is read here is read alike there: a law of the tests.
+A full YAML parser in Python would take most of the time that the check of a bank takes. What is read here is
+only block lists and block groups of plain, single-quoted and double-quoted values. Everything else is left to
+the full parser, and so is whatever is not certain. What is read here is read alike there: a law of the tests.
 """
 
 from __future__ import annotations
