@@ -12,7 +12,14 @@ from quiz.items.generation import draw
 from quiz.items.item import Item, Skill
 from quiz.items.refusal import Refusal
 from quiz.items.selection import Proposal, Queue, Selection
-from quiz.items.skills import independence, omission, quote_fidelity
+from quiz.items.skills import (
+    independence,
+    omission,
+    paraphrase_drift,
+    quote_fidelity,
+    standing_in_one,
+    still_open,
+)
 from quiz.reading import Reading
 
 PairFinder: TypeAlias = Callable[[Coverage, random.Random], Iterator[Item | Refusal]]
@@ -22,6 +29,9 @@ PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType(
     {
         Skill.QUOTE_FIDELITY: quote_fidelity.find_items,
         Skill.INDEPENDENCE: independence.find_items,
+        Skill.PARAPHRASE_DRIFT: paraphrase_drift.find_items,
+        Skill.STILL_OPEN: still_open.find_items,
+        Skill.SOURCE_STANDING: standing_in_one.find_items,
         Skill.OMISSION: omission.find_items,
     }
 )

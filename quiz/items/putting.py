@@ -42,7 +42,7 @@ _PAPERS: Final = frozenset(
 )
 _REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?:the\s)?[A-Z]")
 # "He alleged" is no doubt of the article's own, and "may" often only grants something.
-_OWN_DOUBT: Final = re.compile(
+OWN_DOUBT: Final = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|possibly|perhaps|presumably"
     r"|(?:is|are|was|were|been|be)\s+(?:said|believed|thought|rumou?red|alleged|reported|understood|suspected"
     r"|expected)\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
@@ -57,7 +57,7 @@ def judge_voice(sentence: str) -> Putting | None:
     """How a sentence that cites nobody puts its news; None where anything may be a citation."""
     if CREDIT.search(DOUBT.sub(" ", sentence)):
         return None
-    if _OWN_DOUBT.search(sentence):
+    if OWN_DOUBT.search(sentence):
         return Putting.DOUBTING
     return None if SHADE.search(sentence) else Putting.FLAT
 

@@ -22,6 +22,7 @@ from quiz.items.obligations import (
     source_chain,
     source_standing,
     standing_in_one,
+    still_open,
     writing,
 )
 from quiz.items.obligations.case import ASKING_BY_CLAIM, Case, Flaw, Form, Rule
@@ -39,6 +40,7 @@ SKILLS: Final[tuple[Rule, ...]] = (
     *report_or_prediction.RULES,
     *omission.RULES,
     *paraphrase_drift.RULES,
+    *still_open.RULES,
     *quote_fidelity.RULES,
     *independence.RULES,
     *standing_in_one.RULES,
