@@ -21,8 +21,10 @@ from quiz.items.passages import sentence_range
 from quiz.items.words import count_words, share_topic
 from quiz.text import Article
 
-EASY_BELOW: Final = 0.38
-HARD_FROM: Final = 0.5
+# Each cuts off about a third of what the engine makes of news: a level compares, it does not measure.
+EASY_BELOW: Final = 0.19
+HARD_FROM: Final = 0.28
+_TOLD: Final = 3  # reasons
 
 
 class Level(StrEnum):
@@ -56,12 +58,13 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One reason: its share of the estimate (0..weight) and what it is in words."""
+    """One reason: its share of the estimate (0..weight), in words why it is hard, and why it is easy."""
 
     name: str
     value: float
     weight: float
-    words: str
+    hard: str = ""
+    easy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,12 @@ class Difficulty:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """What makes it hard, in words, the weightiest first; parts that add little are left out."""
-        heavy = [part for part in self.parts if part.words and part.value >= 0.4 * part.weight]
-        return tuple(part.words for part in sorted(heavy, key=lambda part: -part.value))
+        """What makes it hard, or easy where it is, in words: at most three, the weightiest first."""
+        if self.level is Level.EASY:
+            light = [part.easy for part in self.parts if part.easy and part.value <= 0.2 * part.weight]
+            return tuple(light[:_TOLD])
+        heavy = [part for part in self.parts if part.hard and part.value >= 0.4 * part.weight]
+        return tuple(part.hard for part in sorted(heavy, key=lambda part: -part.value)[:_TOLD])
 
 
 _DEMANDS: Final[Mapping[ItemType, float]] = MappingProxyType(
@@ -120,20 +126,25 @@ def estimate_difficulty(item: Item, articles: Mapping[str, Article]) -> Difficul
 
 def judge_features(found: Features, kind: ItemType = ItemType.SINGLE_CHOICE) -> Difficulty:
     """The estimate from its features; `kind` only chooses the words of the type."""
-    apart = f"{found.distance} sentence{'s' * (found.distance != 1)} apart"
-    places = f"what shows the answer lies in {found.places} places" if found.places > 1 else ""
+    spread, places = _saturate(found.distance, 4), found.places - 1 + 2 * (found.articles - 1)
+    apart = f"what must be put together lies {found.distance} sentences apart"
+    several = f"what shows the answer lies in {found.places} places" if found.places > 1 else ""
     shares = (
-        ("distance", _saturate(found.distance, 4), 0.2, f"what must be put together lies {apart}"),
-        ("places", _saturate(found.places - 1 + 2 * (found.articles - 1), 2), 0.15, places),
-        ("closeness", found.closeness, 0.25, "the wrong options are close to the right one"),
-        ("nesting", _saturate(found.nesting, 1), 0.1, "one report lies inside another"),
-        ("hedge", _saturate(found.hedges, 1), 0.1, "the claim is hedged"),
-        ("type", found.demand, 0.1, _TYPE_WORDS[kind]),
-        ("length", _saturate(found.words, 600), 0.1, "there is much to read"),
+        ("distance", spread, 0.2, apart, ""),
+        ("places", _saturate(places, 2), 0.15, several, "one place shows the answer"),
+        ("closeness", found.closeness, 0.25, "the wrong options are tempting", ""),
+        (
+            "nesting",
+            _saturate(found.nesting, 1),
+            0.1,
+            "one report lies inside another",
+            "nothing is passed on",
+        ),
+        ("hedge", _saturate(found.hedges, 1), 0.1, "the claim is hedged", "the claim has no hedge"),
+        ("type", found.demand, 0.1, _TYPE_WORDS[kind], ""),
+        ("length", _saturate(found.words, 600), 0.1, "there is much to read", ""),
     )
-    return Difficulty(
-        tuple(Part(name, share * weight, weight, words) for name, share, weight, words in shares)
-    )
+    return Difficulty(tuple(Part(name, share * full, full, *words) for name, share, full, *words in shares))
 
 
 def _saturate(count: int, half: int) -> float:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from quiz.assessment import JOIN_CODE_LENGTH, draw_code
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
+from quiz.services.reviewing import find_bank_topics
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import banks, quizzes
 from quiz.storage.quizzes import NewQuiz
@@ -22,26 +23,35 @@ MAX_DRAWS: Final = 20  # of a join code that is free: a second draw is rare alre
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Who publishes when, and when learners get feedback. `published_at` is in UTC, aware."""
+    """Who publishes when, and when learners get feedback. `published_at` is in UTC, aware.
+
+    `agreed` says that the teacher has seen the sensitive topics of the bank; without it only a bank that has
+    none becomes a quiz.
+    """
 
     teacher_id: int
     policy: FeedbackPolicy
     published_at: datetime.datetime
+    agreed: bool = False
 
 
 def publish(session: Session, publication: Publication, *, bank_id: int, class_id: int, title: str) -> int:
     """The id of the new quiz; whether the teacher may publish to the class is for the caller to check.
 
     Raises:
-        QuizError: `bank-unknown`, `bank-unpublishable`.
+        QuizError: `bank-unknown`, `bank-unpublishable`, `topics-unconfirmed`.
     """
+    bank = find_publishable(session, bank_id)
+    topics = find_bank_topics(bank)
+    if topics and not publication.agreed:
+        raise QuizError(Fault(Code.TOPICS_UNCONFIRMED, "topics", {"topics": ", ".join(topics)}))
     quiz = NewQuiz(
         class_id=class_id,
         bank_id=bank_id,
         published_by=publication.teacher_id,
         title=title,
         policy=publication.policy.value,
-        bank=find_publishable(session, bank_id),
+        bank=bank,
         published_at=publication.published_at,
     )
     for _ in range(MAX_DRAWS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.assessment import facility_index, tally
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Item, Skill
+from quiz.services.reviewing import review_item
 from quiz.services.showing import list_answers, score_skills, show_articles, show_option
 from quiz.services.views import (
     AttemptSummary,
@@ -48,6 +49,7 @@ def preview_item(bank: Bank, number: int, item: Item) -> PreviewItem:
         ),
         explanation=item.explanation,
         articles=show_articles(bank, item),
+        review=review_item(bank, item),
         type=item.type,
     )
 

@@ -17,6 +17,7 @@ from quiz.services.reporting import (
     show_teacher,
 )
 from quiz.services.results_table import write_results
+from quiz.services.reviewing import find_bank_topics, review_article
 from quiz.services.showing import show_article
 from quiz.services.views import (
     BankPreview,
@@ -97,6 +98,8 @@ def preview_bank(database: Database, bank_id: int) -> BankPreview:
         items=tuple(
             preview_item(published, number, item) for number, item in enumerate(published.items, start=1)
         ),
+        article_reviews=tuple(review_article(entry.article) for entry in published.articles),
+        topics=find_bank_topics(published),
     )
 
 
@@ -110,18 +113,28 @@ def list_classes(database: Database, teacher_id: int) -> tuple[ClassSummary, ...
 
 
 def publish_quiz(
-    database: Database, teacher_id: int, *, bank_id: int, class_id: int, title: str, policy: FeedbackPolicy
+    database: Database,
+    teacher_id: int,
+    *,
+    bank_id: int,
+    class_id: int,
+    title: str,
+    policy: FeedbackPolicy,
+    agreed: bool = False,
 ) -> QuizSummary:
     """The new quiz for one of the teacher's classes: the bank's accepted items as they are now, for good.
 
+    `agreed` says that the teacher has seen the bank's sensitive topics and wants it all the same.
+
     Raises:
-        QuizError: `quiz-title-invalid`, `class-unknown`, `bank-unknown`, `bank-unpublishable`.
+        QuizError: `quiz-title-invalid`, `class-unknown`, `bank-unknown`, `bank-unpublishable`,
+            `topics-unconfirmed`.
     """
     name = parse_title(title)
     with database.transaction() as session:
         if people.find_class(session, teacher_id, class_id) is None:
             raise QuizError(Fault(Code.CLASS_UNKNOWN, "class"))
-        publication = Publication(teacher_id, policy, database.now())
+        publication = Publication(teacher_id, policy, database.now(), agreed)
         quiz_id = publish(session, publication, bank_id=bank_id, class_id=class_id, title=name)
         return show_quiz(_find_quiz(session, teacher_id, quiz_id))
 

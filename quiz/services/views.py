@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.assessment import Response
-from quiz.items import Skill
+from quiz.items import Skill, Tier
+from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception
 from quiz.text import Span
 
@@ -248,6 +249,36 @@ class TeacherView:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that must hold of an item, in words; `explanation` says why it fails, or is empty."""
+
+    words: str
+    held: bool
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReview:
+    """What helps a teacher decide about an item.
+
+    `grade` is a hint at the reading grade of what the item prints ("about grade 7"), None for too few
+    words; `topics` are the sensitive topics of these words; `reasons` say what makes the item hard.
+    """
+
+    tier: Tier
+    checks: tuple[Check, ...]
+    difficulty: Level
+    reasons: tuple[str, ...]
+    grade: str | None
+    topics: tuple[str, ...]
+
+    @property
+    def failed(self) -> tuple[Check, ...]:
+        """What does not hold."""
+        return tuple(check for check in self.checks if not check.held)
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewItem:
     """One item of a bank as a teacher sees it before publishing: the keys first, nothing chosen."""
 
@@ -257,13 +288,28 @@ class PreviewItem:
     options: tuple[OptionFeedback, ...]
     explanation: str
     articles: tuple[ArticleView, ...]
+    review: ItemReview
     type: ItemType = ItemType.SINGLE_CHOICE
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleReview:
+    """What helps a teacher decide about an article: its reading grade, None for too few words, and topics."""
+
+    grade: str | None
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BankPreview:
-    """A whole bank, with keys and evidence: for teachers only."""
+    """A whole bank, with keys and evidence: for teachers only.
+
+    `article_reviews` are in the order of `articles`. `topics` are all sensitive topics of articles and items,
+    which a teacher must agree to before the bank can be published.
+    """
 
     bank: BankSummary
     articles: tuple[ArticleView, ...]
     items: tuple[PreviewItem, ...]
+    article_reviews: tuple[ArticleReview, ...]
+    topics: tuple[str, ...]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -137,6 +137,7 @@ class PublishForm(SiteForm):
         default=FeedbackPolicy.AT_ONCE.value,
         validators=[InputRequired("Choose when learners see the answers.")],
     )
+    agreed = BooleanField("My class may read and answer this.")
 
 
 def undo_line_ends(typed: str | None) -> str:
@@ -165,6 +166,15 @@ class ReadForm(SiteForm):
 def offer_classes(form: PublishForm, classes: Iterable[ClassSummary]) -> None:
     """Let `form` offer these classes and no others."""
     form.class_id.choices = [SelectChoice(str(one.class_id), one.name) for one in classes]
+
+
+def ask_agreement(form: PublishForm, topics: Sequence[str]) -> None:
+    """Let `form` demand a tick where the bank touches on sensitive `topics`, and else not ask for it."""
+    if topics:
+        wanted = "Tick the box to say that your class may read this, or publish another bank."
+        form.agreed.validators = [InputRequired(wanted)]
+    else:
+        del form.agreed
 
 
 @contextmanager

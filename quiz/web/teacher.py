@@ -6,10 +6,10 @@ from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.services import explaining, teaching
-from quiz.services.views import FeedbackPolicy
+from quiz.services.views import BankPreview, FeedbackPolicy
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience, signed_in_teacher
-from quiz.web.forms import ActionForm, PublishForm, ReadForm, blaming, offer_classes
+from quiz.web.forms import ActionForm, PublishForm, ReadForm, ask_agreement, blaming, offer_classes
 from quiz.web.limits import takes_article
 from quiz.web.presenting import present_bank
 from quiz.web.reading_page import present_reading
@@ -78,14 +78,16 @@ def bank(bank_id: int) -> str:
 @for_audience(Audience.TEACHER)
 def publish_form(bank_id: int) -> str:
     """The form that turns a bank into a quiz."""
-    return show_publish(bank_id, prepare_form(bank_id))
+    preview = teaching.preview_bank(database(), bank_id)
+    return show_publish(preview, prepare_form(preview))
 
 
 @blueprint.post("/banks/<int:bank_id>/publish")
 @for_audience(Audience.TEACHER)
 def publish(bank_id: int) -> ResponseReturnValue:
     """The new quiz's page, or the form again with what is wrong."""
-    form = prepare_form(bank_id)
+    preview = teaching.preview_bank(database(), bank_id)
+    form = prepare_form(preview)
     if form.validate_on_submit():
         with blaming(form.title):
             quiz = teaching.publish_quiz(
@@ -95,10 +97,11 @@ def publish(bank_id: int) -> ResponseReturnValue:
                 class_id=form.class_id.data,
                 title=form.title.data,
                 policy=FeedbackPolicy(form.policy.data),
+                agreed=form.agreed is not None,  # where it is asked for, no form is valid without it
             )
             flash(f"“{quiz.title}” is open. Show its code to your class.")
             return redirect(url_for(".quiz", quiz_id=quiz.quiz_id), code=303)
-    return show_publish(bank_id, form), 400
+    return show_publish(preview, form), 400
 
 
 @blueprint.get("/quizzes/<int:quiz_id>")
@@ -153,14 +156,16 @@ def show_read(form: ReadForm) -> str:
     return render_template("teacher/read.html", form=form, shelves=explaining.list_shelves(database()))
 
 
-def prepare_form(bank_id: int) -> PublishForm:
+def prepare_form(preview: BankPreview) -> PublishForm:
     """The publishing form with this teacher's classes and the bank's title filled in."""
-    preview = teaching.preview_bank(database(), bank_id)
     form = PublishForm(title=preview.bank.title)
     offer_classes(form, teaching.list_classes(database(), signed_in_teacher().teacher_id))
+    ask_agreement(form, preview.topics)
     return form
 
 
-def show_publish(bank_id: int, form: PublishForm) -> str:
+def show_publish(preview: BankPreview, form: PublishForm) -> str:
     """The publishing page with `form` in it."""
-    return render_template("teacher/publish.html", bank_id=bank_id, form=form)
+    return render_template(
+        "teacher/publish.html", bank_id=preview.bank.bank_id, topics=preview.topics, form=form
+    )

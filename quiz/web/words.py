@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.item import ItemType, Misconception
+from quiz.items.difficulty import Level
+from quiz.items.item import ItemType, Misconception, Tier
 from quiz.services.views import FeedbackPolicy
 
 SITE_NAME: Final = "Attribution Quiz"
 # The functions of this module that templates know by name.
 FILTERS: Final = (
     *("day", "grouped", "letter", "list_letters", "moment", "ordinal", "percent", "plural", "points"),
-    *("policy_name", "type_name"),
+    *("level_name", "mix_up_name", "policy_name", "tier_name", "type_name"),
 )
 
 POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
@@ -51,6 +52,34 @@ MIX_UPS: Final[Mapping[Misconception, str]] = MappingProxyType(
     }
 )
 
+# To a teacher: what somebody who takes the option has done.
+MIX_UP_NAMES: Final[Mapping[Misconception, str]] = MappingProxyType(
+    {
+        Misconception.WRONG_SOURCE: "takes somebody else in the text for the source",
+        Misconception.OTHER_CLAIM: "takes another claim of the text",
+        Misconception.OUTLET_VOICE: "mixes up the outlet's own words and those of a source",
+        Misconception.HEDGE_DROPPED: "takes the claim for surer than it is",
+        Misconception.HEDGE_MISPLACED: "lays the doubt on another claim or gives it to somebody else",
+        Misconception.CHECK_MISREAD: "takes a check that failed for a finding",
+        Misconception.UNNAMED_AS_NAMED: "mixes up who is named and who is not",
+        Misconception.RELAY_AS_ORIGIN: "takes whoever passed it on for whoever said it",
+        Misconception.OTHER_CHANNEL: "takes another way in which words reached the public",
+        Misconception.FORECAST_AS_FACT: "mixes up what is expected and what happened",
+        Misconception.OTHER_ARTICLE: "takes what the other article says, or what both say",
+        Misconception.UNSUPPORTED: "takes what no text says",
+    }
+)
+TIER_NAMES: Final[Mapping[Tier, str]] = MappingProxyType(
+    {
+        Tier.A: "Tier A: the engine may release it",
+        Tier.B: "Tier B: needs your decision",
+        Tier.C: "Tier C: needs your decision",
+    }
+)
+LEVEL_NAMES: Final[Mapping[Level, str]] = MappingProxyType(
+    {Level.EASY: "Likely easy", Level.MEDIUM: "Likely of medium difficulty", Level.HARD: "Likely hard"}
+)
+
 NOT_ENOUGH_DATA: Final = "No answers yet"
 CODE_GROUP: Final = 3
 LETTERS: Final = "ABCDEFGHIJ"
@@ -80,6 +109,21 @@ def ordinal(place: int) -> str:
 def points(count: float) -> str:
     """Points with at most two decimals: 3, 2.5, 0.33."""
     return f"{count:.2f}".rstrip("0").rstrip(".")
+
+
+def mix_up_name(misconception: Misconception) -> str:
+    """What somebody who takes such an option has done, as a teacher reads it."""
+    return MIX_UP_NAMES[misconception]
+
+
+def tier_name(tier: Tier) -> str:
+    """Who may release an item of this tier."""
+    return TIER_NAMES[tier]
+
+
+def level_name(level: Level) -> str:
+    """The estimate of difficulty in a word or three."""
+    return LEVEL_NAMES[level]
 
 
 def type_name(kind: ItemType) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.items import Evidence, Item
 from quiz.items.difficulty import EASY_BELOW, HARD_FROM, Features, Level, estimate_difficulty, judge_features
-from quiz.items.item import DistractorBasis
+from quiz.items.item import DistractorBasis, ItemType
 from quiz.text import Article, Span
 from tests.items.trials import find_trials
 from tests.items.trials.bridge import GENUINE, REPAIRS, cite
@@ -89,12 +89,29 @@ def test_a_misreading_tempts_more_than_what_the_text_has_nowhere() -> None:
     assert values == sorted(set(values))
 
 
-def test_a_hedge_makes_an_item_harder_and_is_named_as_the_reason() -> None:
+def test_a_hedge_makes_an_item_harder() -> None:
     content = REPAIRS.premise.content[0]
     start = content.span.start + content.quote.index("may")
     hedge = Evidence(content.article, Span(start, start + 3), "may")
     plain = estimate_difficulty(with_premise(REPAIRS, hedges=()), _read(REPAIRS))
     hedged = estimate_difficulty(with_premise(REPAIRS, hedges=(hedge,)), _read(REPAIRS))
     assert hedged.value > plain.value
-    assert "the claim is hedged" in hedged.reasons
-    assert "the claim is hedged" not in plain.reasons
+    assert "the claim has no hedge" in plain.reasons
+    assert "the claim has no hedge" not in hedged.reasons
+
+
+def test_what_makes_an_item_hard_is_named_weightiest_first() -> None:
+    found = Features(distance=12, places=3, closeness=0.9, hedges=2, demand=1.0, words=900)
+    difficulty = judge_features(found, ItemType.ORDERING)
+    assert difficulty.level is Level.HARD
+    assert difficulty.reasons == (
+        "the wrong options are tempting",
+        "what must be put together lies 12 sentences apart",
+        "the whole order must be found",
+    )
+
+
+def test_an_easy_item_is_told_what_makes_it_so() -> None:
+    difficulty = judge_features(Features(words=100))
+    assert difficulty.level is Level.EASY
+    assert difficulty.reasons[0] == "one place shows the answer"

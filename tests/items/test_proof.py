@@ -10,6 +10,7 @@ import pytest
 from quiz.items import Item, Premise, Proof, prove_item
 from quiz.items.obligations import OBLIGATIONS, PROVABLE
 from quiz.items.obligations.case import Case
+from quiz.items.obligations.names import OBLIGATION_NAMES
 from quiz.text import Article
 from tests.items.trials import find_trials
 from tests.items.trials.bridge import GENUINE, ITEMS, READING
@@ -61,6 +62,10 @@ def test_a_broken_item_fails_the_obligation_that_it_breaks(
 def test_every_form_that_can_be_proven_has_a_genuine_item() -> None:
     tried = {Case(item, trial.articles).form for trial in TRIALS for item in trial.genuine}
     assert sorted(PROVABLE - tried) == []
+
+
+def test_every_obligation_has_words_for_teachers() -> None:
+    assert {rule.name for rule in OBLIGATIONS} - set(OBLIGATION_NAMES) == set()
 
 
 def test_every_obligation_can_fail() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from quiz.items import Evidence, Item, Option, Premise, Skill, generate_items
+from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
 from quiz.items.item import ItemType
-from quiz.items.skills import attribute_claim, named_or_unnamed
 from quiz.reading import Reading, SourceKind
+from quiz.text import Span
 from tests.items.readings import bridge_reading, make_reading
 from tests.items.trials import Trial
 from tests.items.trials.tampering import (
@@ -22,31 +21,144 @@ from tests.items.trials.tampering import (
 )
 
 READING = bridge_reading()
-SKILLS = (Skill.ATTRIBUTE_CLAIM, Skill.CHANNEL, Skill.VERIFICATION, Skill.NAMED_OR_UNNAMED)
-# What a bank would hold, and what it leaves out because another item asks for the same words.
-_FOUND = (
-    *generate_items(READING, seed=1),
-    *attribute_claim.find_items(READING, random.Random(1)),
-    *named_or_unnamed.find_items(READING, random.Random(1)),
-)
-ITEMS = tuple(item for item in _FOUND if isinstance(item, Item) and item.skill in SKILLS)
+FILM = "Mara Lind, an engineer who lives nearby, said the film appeared to be genuine."
+REPAIR = "The repairs may take until the end of June, Lind said."
+DETOUR = "Oskar Brandt, who drives the bus, told the Valley Post that the detour adds half an hour."
+SCHOOL = "Ines Quist said in a letter to parents that lessons will begin at nine from Tuesday."
+WEIGHT = "Two residents said that lorries had ignored the weight limit for years."
+CRACK = "The Valley Post reports the crack was first seen in March."
+RIVER = "A fisherman said the river was unusually low last week."
+UNABLE = "The Ledger has not been able to independently verify the film."
+CALL = "A recording of the first phone call was played at the meeting on Thursday."
 
 
 def cite(words: str, reading: Reading = READING) -> Evidence:
     return cite_words(reading.article, words)
 
 
-def find(stem: str) -> Item:
-    return next(item for item in ITEMS if stem in item.stem)
+def cite_in(sentence: str, words: str) -> Evidence:
+    """The first place of `words` in `sentence` of the bridge report."""
+    start = READING.article.text.index(sentence) + sentence.index(words)
+    return Evidence(READING.article.sha256, Span(start, start + len(words)), words)
 
 
-GENUINE = find("who said the film appeared to be genuine")
-REPAIRS = find("who said that the repairs may take")
-LETTER = find("where or how did Ines Quist say")
-CHECK = find("how far did the Ledger get")
-FISHER = find("identify the source who said the river")
-ATTRIBUTED = find("Which statement does the Ledger article attribute to the Valley Post")
-CREDITED = find("credit to an unnamed source")
+def write_item(
+    skill: Skill,
+    stem: str,
+    key: tuple[str, str],
+    *wrong: tuple[str, str],
+    claim: tuple[str, str, str],
+    basis: DistractorBasis = DistractorBasis.ELSEWHERE,
+) -> Item:
+    """An item as a careful teacher writes it: options with their sentences, a claim with source and cue."""
+    text, sentence = key
+    source, cue, content = claim
+    return Item(
+        id=f"{skill}-{stem[-40:-1].replace(' ', '-')}",
+        skill=skill,
+        tier=Tier.A,
+        stem=stem,
+        keys=(Option(text, "The article says so here.", (cite(sentence),)),),
+        distractors=tuple(
+            Distractor(words, "The article says something else here.", _show(words, shown), basis)
+            for words, shown in wrong
+        ),
+        explanation=f"The article says: “{sentence}”",
+        premise=Premise(
+            source=_mention(source), cue=(cite_in(sentence, cue),), content=(cite_in(sentence, content),)
+        ),
+    )
+
+
+def _show(words: str, sentence: str) -> tuple[Evidence, ...]:
+    """The sentence of a wrong option, behind its words where they stand in it."""
+    bare = words.rstrip(".")
+    printed = next((form for form in (bare, bare[:1].lower() + bare[1:]) if form in sentence), None)
+    stated = words.endswith(".") and printed and printed != sentence.rstrip(".")
+    return (*((cite_in(sentence, printed),) if stated and printed else ()), cite(sentence))
+
+
+def _mention(name: str) -> tuple[Evidence, ...]:
+    """The name, and the surname alone where the report prints it."""
+    surname = (cite_in(REPAIR, "Lind"),) if name == "Mara Lind" else ()
+    return (cite(name), *surname)
+
+
+SAID = "According to the Ledger article, who said "
+GENUINE = write_item(
+    Skill.ATTRIBUTE_CLAIM,
+    f"{SAID}the film appeared to be genuine?",
+    ("Mara Lind", FILM),
+    ("Ines Quist", SCHOOL),
+    ("The Ledger", UNABLE),
+    ("Oskar Brandt", DETOUR),
+    claim=("Mara Lind", "said", "the film appeared to be genuine"),
+)
+REPAIRS = write_item(
+    Skill.ATTRIBUTE_CLAIM,
+    f"{SAID}that the repairs may take until the end of June?",
+    ("Mara Lind", REPAIR),
+    ("Oskar Brandt", DETOUR),
+    ("Ines Quist", SCHOOL),
+    ("A fisherman", RIVER),
+    claim=("Mara Lind", "said", "The repairs may take until the end of June"),
+)
+ATTRIBUTED = write_item(
+    Skill.ATTRIBUTE_CLAIM,
+    "Which statement does the Ledger article attribute to the Valley Post?",
+    ("The crack was first seen in March.", CRACK),
+    ("Lorries had ignored the weight limit for years.", WEIGHT),
+    ("The river was unusually low last week.", RIVER),
+    ("Lessons will begin at nine from Tuesday.", SCHOOL),
+    claim=("The Valley Post", "reports", "the crack was first seen in March"),
+)
+LETTER = write_item(
+    Skill.CHANNEL,
+    "According to the Ledger article, where or how did Ines Quist say that lessons will begin at nine from "
+    "Tuesday?",
+    ("In a letter to parents", SCHOOL),
+    ("In a report by the Valley Post", CRACK),
+    ("In a recording", CALL),
+    ("At the meeting", CALL),
+    claim=("Ines Quist", "said", "lessons will begin at nine from Tuesday"),
+)
+CHECK = write_item(
+    Skill.VERIFICATION,
+    "According to the Ledger article, how far did the Ledger get in checking the film?",
+    (UNABLE, UNABLE),
+    ("The Ledger has been able to independently verify the film.", UNABLE),
+    ("The Ledger has found the film to be false.", UNABLE),
+    claim=("Ledger", "has not been able to", "independently verify the film"),
+    basis=DistractorBasis.MISREADING,
+)
+FISHER = write_item(
+    Skill.NAMED_OR_UNNAMED,
+    "How does the Ledger article identify the source who said the river was unusually low last week?",
+    ("As one person, without a name", RIVER),
+    ("As one person, with a name", RIVER),
+    ("As several people, without names", RIVER),
+    ("Without giving any source", RIVER),
+    claim=("A fisherman", "said", "the river was unusually low last week"),
+    basis=DistractorBasis.MISREADING,
+)
+CREDITED = write_item(
+    Skill.NAMED_OR_UNNAMED,
+    "Which statement does the Ledger article credit to an unnamed source?",
+    ("Lorries had ignored the weight limit for years.", WEIGHT),
+    ("The repairs may take until the end of June.", REPAIR),
+    ("The film appeared to be genuine.", FILM),
+    claim=("Two residents", "said", "lorries had ignored the weight limit for years"),
+)
+TOLD = write_item(
+    Skill.ATTRIBUTE_CLAIM,
+    "According to the Ledger article, who told the Valley Post that the detour adds half an hour?",
+    ("Oskar Brandt", DETOUR),
+    ("Ines Quist", SCHOOL),
+    ("Mara Lind", FILM),
+    ("Two residents", WEIGHT),
+    claim=("Oskar Brandt", "told", "the detour adds half an hour"),
+)
+ITEMS = (GENUINE, REPAIRS, ATTRIBUTED, LETTER, CHECK, FISHER, CREDITED, TOLD)
 
 BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     "a type in which the skill is not asked": (lambda: choose_two(LETTER), "form-known"),
@@ -88,7 +200,7 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     ),
     "who was told as a distractor": (
         lambda: with_distractor(
-            find("who said, “My passengers"),
+            TOLD,
             0,
             text="The Valley Post",
             evidence=(cite("The Valley Post reports the crack was first seen in March."),),
@@ -97,7 +209,7 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     ),
     "a name from the claim's own sentence": (
         lambda: with_distractor(
-            find("who told the Valley Post"),
+            TOLD,
             0,
             text="Valley Post",
             evidence=(cite("The Valley Post reports"),),
