@@ -23,7 +23,7 @@ WAYS_OUT: Final[Mapping[ItemType, str]] = MappingProxyType(
         ItemType.SINGLE_CHOICE: "Choose one answer.",
         ItemType.MULTIPLE_RESPONSE: "Choose every answer that applies, at least one.",
         ItemType.MATCHING: "Choose an option for every line.",
-        ItemType.ORDERING: "Give every place a step of its own.",
+        ItemType.ORDERING: "Put all steps in order, each at a place of its own.",
         ItemType.FIND_EVIDENCE: "Choose every sentence that shows it, at least one.",
     }
 )

@@ -39,11 +39,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Why a part of an answer is wrong or missing; `mix_up` says what was mixed up, in words."""
+    """Why a part of an answer is wrong or missing; `mix_up` says what was mixed up, in words.
+
+    `of_line` tells why an option belongs to a line of a matching or to a place of an order.
+    """
 
     title: str
     option: OptionPage
     mix_up: str = ""
+    of_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class Reply:
     key: tuple[Line, ...] = ()
     verdict: Verdict | None = None
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def beside_verdict(self) -> tuple[Remark, ...]:
+        """The remarks about what was chosen or missed; those about lines and steps stand with these."""
+        return tuple(remark for remark in self.remarks if not remark.of_line)
 
 
 def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
@@ -155,7 +164,7 @@ def _credit_pairs(chosen: Sequence[int], key: Sequence[int]) -> str:
 def _credit_order(chosen: Sequence[int], key: Sequence[int]) -> str:
     pairs = list(combinations([key.index(position) for position in chosen], 2))
     right = sum(first < second for first, second in pairs)
-    return f"Of any two steps you put the earlier one first {right} times in {len(pairs)}."
+    return f"In {right} of {len(pairs)} pairs of steps the earlier one stands first."
 
 
 CREDITS: Final[Mapping[ItemType, Callable[[Sequence[int], Sequence[int]], str]]] = MappingProxyType(
@@ -194,12 +203,13 @@ def _remark_sentences(
 def _remark_pairs(
     view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """For each wrong pair why the right option fits, and why the chosen one fits nowhere."""
+    """For each wrong pair why the right option fits, and once why a chosen one fits nowhere."""
+    nowhere = dict.fromkeys(given for given in view.chosen or () if not feedback.options[given].is_key)
     for prompt, given, key in zip(view.prompts, view.chosen or (), feedback.key, strict=True):
         if given != key:
-            yield Remark(f"{prompt} → {options[key].letter}: {options[key].text}", options[key])
-            if not feedback.options[given].is_key:
-                yield _remark(f"Not {options[given].letter}: {options[given].text}", options[given])
+            yield Remark(f"{prompt} → {options[key].letter}: {options[key].text}", options[key], of_line=True)
+    for given in nowhere:
+        yield _remark(f"{options[given].letter} fits no line: {options[given].text}", options[given])
 
 
 def _remark_order(
@@ -208,7 +218,8 @@ def _remark_order(
     """Why each step that stands elsewhere stands where it does."""
     for place, (given, key) in enumerate(zip(view.chosen or (), feedback.key, strict=True), 1):
         if given != key:
-            yield Remark(f"Step {place} is {options[key].letter}: {options[key].text}", options[key])
+            title = f"Step {place} is {options[key].letter}: {options[key].text}"
+            yield Remark(title, options[key], of_line=True)
 
 
 Remarking = Callable[[QuestionView, FeedbackView, Sequence[OptionPage]], Iterator[Remark]]

@@ -12,14 +12,16 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from quiz.items.item import ItemType
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
-from tests.quizzes import find_key, make_bank, publish
+from tests.quizzes import find_right, make_bank, publish
 from tests.web.browsing import answer, join
 
 SECRET = re.compile(r"REASON-(\d+)|EXPLANATION-(\d+)")
 TELLTALES = ("mark-key", "mark-other", "evidence-", "verdict", "is-key", "option-right", "correct", "<mark")
-QUESTIONS = 4
+KINDS = tuple(ItemType)
+QUESTIONS = len(KINDS)
 
 
 def every_byte(response: TestResponse) -> str:
@@ -47,7 +49,7 @@ def told(text: str) -> set[int]:
 def test_reasons_explanations_and_evidence_arrive_only_when_they_are_due(
     client: FlaskClient, database: Database, policy: FeedbackPolicy
 ) -> None:
-    quiz = publish(database, make_bank(QUESTIONS), policy).quiz
+    quiz = publish(database, make_bank(QUESTIONS, kinds=KINDS), policy).quiz
     attempt = join(client, quiz)
     answered: set[int] = set()
     for number in range(1, QUESTIONS + 1):
@@ -59,22 +61,25 @@ def test_reasons_explanations_and_evidence_arrive_only_when_they_are_due(
                 assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
         for other in (attempt, f"{attempt}result", "/", f"/q/{quiz.join_code}"):
             assert not told(every_byte(client.get(other)))
-        assert not told(every_byte(answer(client, attempt, number)))
+        right = find_right(database, attempt.split("/")[2], number)
+        assert not told(every_byte(answer(client, attempt, number, right)))
         answered.add(number)
     assert told(every_byte(client.get(f"{attempt}result"))) == answered
 
 
+@pytest.mark.parametrize("kind", KINDS)
 def test_unanswered_pages_differ_in_nothing_but_the_options_themselves(
-    client: FlaskClient, database: Database
+    client: FlaskClient, database: Database, kind: ItemType
 ) -> None:
-    quiz = publish(database, make_bank(1)).quiz
+    quiz = publish(database, make_bank(1, kinds=(kind,))).quiz
     keys, pages = set(), set()
     for _ in range(25):
         attempt = join(client, quiz)
-        keys.add(find_key(database, attempt.split("/")[2], 1))
+        keys.add(find_right(database, attempt.split("/")[2], 1))
         pages.add(without_names(client.get(f"{attempt}1").text, attempt))
-    assert len(keys) > 1
     assert len(pages) == 1
+    # Sentences stand in the order of the text for everybody.
+    assert (len(keys) == 1) is (kind is ItemType.FIND_EVIDENCE)
 
 
 def without_names(page: str, attempt: str) -> str:
@@ -85,8 +90,14 @@ def without_names(page: str, attempt: str) -> str:
     return re.sub(r'name="csrf_token" value="[^"]+"', "TOKEN", page)
 
 
-def test_a_refused_answer_tells_nothing(client: FlaskClient, database: Database) -> None:
-    attempt = join(client, publish(database, make_bank(2)).quiz)
-    page = every_byte(answer(client, attempt, 1, 9))
-    assert not told(page)
-    assert "verdict" not in page
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("sent", [(), (9,), (0, ""), (0, 0, 0, 0), (0, 1, 2, 3, 0)])
+def test_a_refused_answer_tells_nothing(
+    client: FlaskClient, database: Database, kind: ItemType, sent: tuple[int | str, ...]
+) -> None:
+    attempt = join(client, publish(database, make_bank(1, kinds=(kind,))).quiz)
+    response = answer(client, attempt, 1, sent)
+    if response.status_code == 400:
+        page = every_byte(response)
+        assert not told(page)
+        assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]

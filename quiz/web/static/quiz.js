@@ -182,10 +182,11 @@
     places.hidden = true;
     lists.forEach((list) => {
       list.disabled = true;
-      list.removeAttribute("id");
     });
     steps.hidden = false;
-    steps.querySelector("button").id = "choice-0";
+    document.querySelectorAll('a[href^="#choice-"]').forEach((link) => {
+      link.href = `#${steps.id}`;
+    });
     showEnds();
     steps.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => move(button)));
   };
