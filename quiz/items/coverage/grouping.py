@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datasketch import MinHash, MinHashLSH
 
 _ENOUGH: Final = 0.08  # likeness from which two articles, or two groups on average, are about one event
+_FEWEST: Final = 4  # names and words in common: one name may be that of two places
 _QUOTED: Final = 0.2  # that a shared piece of a quotation adds
 _BANDS: Final = (64, 2)  # bands and rows: half of the pairs that share a tenth of their features meet
 _SEED: Final = 1
@@ -62,15 +63,18 @@ class _Likeness:
     def of(self, one: int, other: int) -> float:
         """0 to 1: the mean of how much they share of all that they have, and of what the smaller one has.
 
-        The mean is the geometric one. A piece of a quotation that both print and few others adds 0.2.
+        The mean is the geometric one. A piece of a quotation that both print and few others adds 0.2;
+        without one, fewer than four names and words in common count for nothing.
         """
         first, second = self.profiles[one], self.profiles[other]
-        shared = sum(first.weights[key] for key in first.weights.keys() & second.weights.keys())
-        if not shared:
+        common = first.weights.keys() & second.weights.keys()
+        apart = first.quoted.isdisjoint(second.quoted)
+        if apart and len(common) < _FEWEST:
             return 0.0
+        shared = sum(first.weights[key] for key in sorted(common))
         every, smaller = first.total + second.total - shared, min(first.total, second.total)
-        bonus = 0.0 if first.quoted.isdisjoint(second.quoted) else _QUOTED
-        return min(1.0, shared / (every * smaller) ** 0.5 + bonus)
+        bonus = 0.0 if apart else _QUOTED
+        return min(1.0, bonus + (shared / (every * smaller) ** 0.5 if shared else 0.0))
 
     def of_groups(self, one: Sequence[int], other: Sequence[int]) -> float:
         """The likeness of two groups on average, by the first dozen articles of each."""
