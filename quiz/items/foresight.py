@@ -18,6 +18,13 @@ _TO_COME: Final = re.compile(
     r"|(?:by|before)\s+(?:20\d\d|the\s+end)"
     r"|as\s+(?:early|soon)\s+as|(?:first|second)\s+(?:half|quarter)|(?:later|early)\s+(?:this|next)|starting\s+next)\b"
 )
+_WOULD: Final = re.compile(r"would\b", re.IGNORECASE)
+# "At will", "will have left", "you will find", and what somebody was going to do.
+_OF_NOW: Final = re.compile(
+    r"\b(?:at|free|good|last|own|the|a|his|her|their|your|my)\s+will\b|\b(?:was|were)\s+(?:going|set|due|expected)\b|\byou(?:['’]ll|\s+will)\b"
+    r"|\bwouldn['’]t\b|\b(?:sense|idea|hope|fear)\s+that\b|\bwill\s+(?:find|notice|see|tell|say|admit|recall|remember|always)\b",
+    re.IGNORECASE,
+)
 # What holds of any time is no prediction.
 _TIMELESS: Final = re.compile(
     r"\b(?:legends?|myths?|folklore|tradition\w*|always|often|usually|typically|every|any|anyone|whenever|tends?)\b",
@@ -42,6 +49,7 @@ _PARTICIPLE: Final = re.compile(
 _NO_PAST: Final = re.compile(
     r"(?:need|hundred|indeed|unit|united|limited|alleged|based|used|red|bed|speed|feed|seed|exceed)(?:ed)?"
 )
+_STANDS: Final = re.compile(r"\b(?:is|are|has|have|does|do|says?|tells?|remains?)\b|['’]s\s")
 _AHEAD: Final = re.compile(
     r"\b(?:will|won['’]t|would|shall|may|might|could|should|must|ought|can|cannot|if|unless|whether|until|expect\w*|predict\w*"
     r"|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)|fear(?:s|ed)?|aim\w*|intend\w*|intention\w*|likely"
@@ -50,7 +58,7 @@ _AHEAD: Final = re.compile(
     r"|seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*"
     r"|urg(?:e|es|ed)|look(?:s|ed|ing)?\s+(?:to|forward)|rumou?r\w*|goal\w*|target\w*"
     r"|deadline\w*|invit\w+|chance\w*|bound|destined|await\w*|pending|forthcoming"
-    r"|project(?:s|ed)|anticipat\w+|to\s+be|yet\s+to|sees?|gonna|commit\w*|in\s+order)\b"
+    r"|project(?:s|ed)|anticipat\w+|to\s+be|yet\s+to|estimat\w*|probabilit\w+|likelihood|outlook|odds|sees?|gonna|commit\w*|in\s+order)\b"
     r"|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
@@ -81,11 +89,22 @@ def happenings(sentence: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def looks_back(sentence: str) -> bool:
-    """Whether the sentence tells of what happened and has no word at all for what is to come."""
-    return bool(happenings(sentence)) and not looks_ahead(sentence)
+    """Whether the sentence tells of what was or is, and has no word at all for what is to come."""
+    return bool(happenings(sentence) or _STANDS.search(sentence)) and not looks_ahead(sentence)
 
 
 @lru_cache(maxsize=4096)
 def looks_ahead(sentence: str) -> bool:
     """Whether some word of `sentence` may speak of what is to come, by the widest list."""
     return _AHEAD.search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_ahead(sentence: str) -> bool:
+    """Whether some part of the sentence surely tells what is still to come, whoever says so."""
+    if _CONDITIONAL.search(sentence) or _TIMELESS.search(sentence) or _OF_NOW.search(sentence):
+        return False
+    found = list(FORETELLING.finditer(sentence))
+    if any(_WOULD.match(match.group()) for match in found):
+        return False
+    return any(not _OPEN.match(match.group()) for match in found) or bool(found and _TO_COME.search(sentence))

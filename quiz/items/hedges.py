@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.lexicons import NEGATION, STRENGTH
+from quiz.items.words import list_words
 from quiz.text import Span
 
 GAP: Final = "____"
@@ -23,10 +24,11 @@ _HEDGE: Final = re.compile(
     r"|(?<!of )(?<!his )(?<!the )(?<!her )(?<!its )(?<!their )(?<!with )(?<!full )(?<!military )"
     r"\bmight(?=\s+[a-z]+)"
     r"|(?<!so )(?<!that )(?<!what )(?<!how )(?<!who )(?<!which )(?<!he )(?<!she )(?<!they )(?<!we )(?<!you )"
-    r"(?<! i )(?<!if )(?<!it )\bcould(?=\s+(?:also\s+|still\s+|soon\s+)?"
-    r"(?:be|become|lead|mean|face|cause|affect|cost|prove)\b)"
-    rf"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+(?:be|have)\b)"
-    rf"|\b{_PASSIVE}{_HEARD}\s+to(?=\s+(?:be|have)\b)"
+    r"(?<! i )(?<!if )(?<!it )\bcould(?=\s+(?:also\s+|still\s+|soon\s+|now\s+|easily\s+)?"
+    r"(?:be|become|lead|mean|face|cause|affect|cost|prove|come|change|boost|support|happen|bring|spread|pose)\b)"
+    rf"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+(?:be|have|show|depict|confirm|indicate)\b)"
+    rf"|\b{_PASSIVE}(?:{_HEARD}\s+to(?=\s+(?:be|have)\b)|expected\s+to(?=\s+[a-z]))"
+    r"|\b(?:believed|thought|rumou?red|suspected)\s+to(?=\s+(?:be|have)\b)"
     r"|\bpurported\s+to(?=\s+be\b)|\b(?:an?|the|his|her|its|their|this|these|any|such)\s+(?:alleged|purported)(?=\s+[a-z]+)"
     rf"|\bit(?:['’]s|\s+is|\s+was)\s+(?:possible|likely|{_HEARD})\s+that\b",
     re.IGNORECASE,
@@ -40,82 +42,54 @@ _OTHER_SENSE: Final = re.compile(
     re.IGNORECASE,
 )
 # Whatever else somebody could take for a limit of certainty: no sentence with it is surely without one.
-_VAGUE: Final = re.compile(
-    r"\b(?:may|might|could|would|should|must|ought|shall|if|unless|whether|somewhat|somehow|(?:about|around|some|nearly|almost|roughly"
-    r"|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|over)\s+(?:[$£€]?\d|an?\b|half|one|two|three|four|five|six"
-    r"|ten|twenty|thirty|fifty|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every|every\w+)|nearly|almost|roughly|virtually"
-    r"|believ\w+|think(?:s|ing)?|thought|feel(?:s|ing)?|felt|guess\w*|suspect\w*|expect\w*|hop(?:e|es|ed|ing|efully)|fear\w*|worr\w+"
-    r"|claim\w*|suggest\w*|indicat\w+|imply|implie[sd]|seem\w*|appear\w*|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though"
-    r"|(?:un|im)?likely|likel\w+|(?:im)?possib\w+|potential\w*|(?:im)?probab\w+|perhaps|maybe|reportedly|reports|reported\s+to"
-    r"|(?:is|are|was|were|been|first|widely)\s+reported|alleg\w+|purport\w*|suppos\w+|reput\w+|rumou?r\w*|apparent\w*|presum\w+"
-    r"|assum\w+|estimat\w+|approximate\w*|unclear|unconfirmed|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*"
-    r"|wonder\w*|specul\w+|theor\w+|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
-    r"|partly|kind\s+of|sort\s+of|more\s+or\s+less|so-called|in\s+theory|in\s+principle|chance\w*|risk\w*|predict\w*|forecast\w*"
-    r"|plan(?:s|ned|ning)?\s+to|(?:is|are|was|were)\s+(?:said|known|understood|considered|described)|unnamed|anonym\w+"
-    r"|not\s+(?:clear|sure|certain)|dub(?:bed|s)|hint\w*|propos\w+|opinion\w*|argu\w+|likelihood|designed\s+to|meant\s+to|intend\w*"
-    r"|aim\w*|hoax\w*|fake\w*|according\s+to|deem\w*|inconclusive|essentially|basically|accus\w+|myster\w+|unidentified"
-    r"|consider\w*|going\s+to|set\s+to|try\w*|tries|tried|attempt\w*)\b|['’](?:ll|d)\b|\?",
+_VAGUE_WORD: Final = re.compile(
+    r"may|might|could|would|should|must|ought|shall|if|unless|whether|somewhat|somehow|nearly|almost"
+    r"|roughly|virtually|believ\w+|think(?:s|ing)?|thought|feel(?:s|ing)?|felt|guess\w*|suspect\w*"
+    r"|expect\w*|hop(?:e|es|ed|ing|efully)|fear\w*|worr\w+|claim\w*|suggest\w*|indicat\w+|imply"
+    r"|implie[sd]|seem\w*|appear\w*|(?:un|im)?likely|likel\w+|(?:im)?possib\w+|potential\w*"
+    r"|(?:im)?probab\w+|perhaps|maybe|reportedly|reports|alleg\w+|purport\w*|suppos\w+|reput\w+"
+    r"|rumou?r\w*|apparent\w*|presum\w+|assum\w+|estimat\w+|approximate\w*|unclear|unconfirmed"
+    r"|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*|wonder\w*|specul\w+|theor\w+"
+    r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
+    r"|partly|so-called|chance\w*|risk\w*|predict\w*|forecast\w*|unnamed|anonym\w+|dub(?:bed|s)?|hint\w*"
+    r"|propos\w+|opinion\w*|argu\w+|likelihood|intend\w*|aim\w*|hoax\w*|fake\w*|deem\w*|dubious\w*"
+    r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive"
+    r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*|try\w*|tries|tried"
+    r"|attempt\w*|\w+'(?:ll|d)"
+)
+_VAGUE_PHRASE: Final = re.compile(
+    r"\b(?:"
+    r"(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|over)\s+"
+    r"(?:[$£€]?\d|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty|hundred\w*|thousand\w*"
+    r"|million\w*|dozen\w*|all|every\w*)"
+    r"|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though|reported\s+to"
+    r"|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of|more\s+or\s+less|in\s+theory"
+    r"|in\s+principle|plan(?:s|ned|ning)?\s+to"
+    r"|(?:is|are|was|were)\s+(?:said|known|understood|considered|described)"
+    r"|not\s+(?:\w+\s+)?(?:clear|sure|certain|confirmed|known)|designed\s+to|meant\s+to|according\s+to"
+    r"|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 
 MODALS: Final = frozenset(("may", "might", "could", "would", "should", "will", "can", "must"))
-DOUBTING_ADVERBS: Final = frozenset(
-    [
-        "reportedly",
-        "allegedly",
-        "purportedly",
-        "supposedly",
-        "apparently",
-        "presumably",
-        "seemingly",
-        "probably",
-        "perhaps",
-        "possibly",
-    ]
-)
-ADVERBS: Final = DOUBTING_ADVERBS | frozenset(
-    [
-        "certainly",
-        "definitely",
-        "clearly",
-        "obviously",
-        "officially",
-        "actually",
-        "really",
-        "initially",
-        "previously",
-        "recently",
-        "already",
-        "finally",
-        "also",
-        "still",
-        "now",
-        "immediately",
-        "eventually",
-        "currently",
-        "originally",
-        "repeatedly",
-        "quickly",
-        "later",
-        "formally",
-        "publicly",
-        "briefly",
-        "successfully",
-        "openly",
-        "secretly",
-        "fully",
-        "simply",
-        "soon",
-        "once",
-    ]
-)
+_DOUBTING_ADVERBS_LISTED: Final = """
+    reportedly allegedly purportedly supposedly apparently presumably seemingly probably perhaps
+    possibly
+"""
+DOUBTING_ADVERBS: Final = frozenset(_DOUBTING_ADVERBS_LISTED.split())
+_ADVERBS_LISTED: Final = """
+    certainly definitely clearly obviously officially actually really initially previously recently
+    already finally also still now immediately eventually currently originally repeatedly quickly later
+    formally publicly briefly successfully openly secretly fully simply soon once
+"""
+ADVERBS: Final = DOUBTING_ADVERBS | frozenset(_ADVERBS_LISTED.split())
 GAP_CLASSES: Final = (MODALS, ADVERBS)
 HEDGING_MODALS: Final = frozenset(("may", "might", "could"))
 # Words that say how sure something is, each of which could stand for another as far as grammar goes.
 SURENESS: Final = (
     MODALS,
     DOUBTING_ADVERBS
-    | frozenset(["certainly", "definitely", "clearly", "obviously", "actually", "officially", "undoubtedly"]),
+    | frozenset(("certainly", "definitely", "clearly", "obviously", "actually", "officially", "undoubtedly")),
 )
 # One word each that says of a verb how sure it is; those of doubt stand in what a question asks about.
 EVENT_HEDGES: Final = HEDGING_MODALS | DOUBTING_ADVERBS | {"likely"}
@@ -150,35 +124,28 @@ def locate_hedges(sentence: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=4096)
 def is_free_of_hedges(sentence: str) -> bool:
     """Whether no word of `sentence` limits how sure it is, by the widest list."""
-    return not (_VAGUE.search(sentence) or _HEDGE.search(sentence)) and not any(
+    if any(map(_is_vague, list_words(sentence))) or _VAGUE_PHRASE.search(sentence):
+        return False
+    return not _HEDGE.search(sentence) and not any(
         word.casefold() not in _DENYING_WORDS for word in STRENGTH.findall(sentence)
     )
 
 
-_DENYING_WORDS: Final = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nobody",
-        "none",
-        "nothing",
-        "neither",
-        "nor",
-        "confirmed",
-        "proof",
-        "proved",
-        "proven",
-        "proves",
-        "verified",
-    ]
-)
+_DENYING_WORDS_LISTED: Final = """
+    not no never nobody none nothing neither nor confirmed proof proved proven proves verified
+"""
+_DENYING_WORDS: Final = frozenset(_DENYING_WORDS_LISTED.split())
 
 
 @lru_cache(maxsize=4096)
 def list_limits(sentence: str) -> tuple[str, ...]:
     """The words of `sentence` that may say how sure it is, in their order, whatever they mean there."""
     return tuple(match.group() for match in _LIMIT.finditer(sentence))
+
+
+@lru_cache(maxsize=16384)
+def _is_vague(word: str) -> bool:
+    return _VAGUE_WORD.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)

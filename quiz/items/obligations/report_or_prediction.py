@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.events import read_told_verb
-from quiz.items.foresight import FORETELLING, foretells, happenings, looks_ahead, looks_back
+from quiz.items.foresight import FORETELLING, foretells, happenings, is_ahead, looks_ahead, looks_back
 from quiz.items.lexicons import NEGATION, SAYING
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.passages import sentence_range, widen_to_sentences
-from quiz.items.words import share_topic
+from quiz.items.words import list_words, share_topic
 from quiz.text import Span
 
 _NAMES: Final = frozenset((Form.WHICH_PREDICTED, Form.ALL_PREDICTED))
@@ -27,9 +27,15 @@ _TENSE: Final = frozenset(("was", "were", "has", "have", "had"))
 
 def find_missing_predictions(case: Case) -> Iterator[Flaw]:
     """Flaws: no source, no cue or no predicted words."""
-    for name in ("source", "cue", "content"):
+    wanted = ("source", "cue", "content") if _asks_for_source(case) else ("content",)
+    for name in wanted:
         if not getattr(case.item.premise, name):
             yield Flaw(f"The premise has no {name}: quote who says what is to come.", f"premise.{name}")
+
+
+def _asks_for_source(case: Case) -> bool:
+    """Whether the stem asks for what a source says, rather than for what is told at all."""
+    return "source" in list_words(case.item.stem)
 
 
 def find_unforetold(case: Case) -> Iterator[Flaw]:
@@ -39,6 +45,10 @@ def find_unforetold(case: Case) -> Iterator[Flaw]:
     for number, key in enumerate(case.item.keys):
         sentence = key.evidence[0]
         field = f"keys[{number}].evidence"
+        if not _asks_for_source(case):
+            if not is_ahead(" ".join(sentence.quote.split())):
+                yield Flaw("This sentence does not surely tell of what is still to come.", field)
+            continue
         own = [part for part in case.item.premise.content if sentence.span.overlaps(part.span)]
         if not any(foretells(" ".join(part.quote.split())) for part in own):
             yield Flaw("No attributed words in this sentence plainly tell what is still to come.", field)
@@ -65,7 +75,9 @@ def find_no_cue(case: Case) -> Iterator[Flaw]:
         words = case.text[max(0, cue.span.start - 20) : cue.span.start]
         if NEGATION.search(f"{words.rsplit('.', 1)[-1]} {cue.quote}"):
             yield Flaw("The source does not put these words forward.", f"premise.cue[{number}]")
-    if not any(SAYING.search(cue.quote) or _foresees(cue.quote) for cue in case.item.premise.cue):
+    if _asks_for_source(case) and not any(
+        SAYING.search(cue.quote) or _foresees(cue.quote) for cue in case.item.premise.cue
+    ):
         yield Flaw("None of these words tells that somebody says or expects something.", "premise.cue")
 
 
