@@ -38,7 +38,7 @@ from quiz.text import Span, hull
 _REPORTERS: Final = re.compile(r"^(?:\w+ ){0,2}(?:reporters?|journalists?)$")
 _REPORTING: Final = frozenset(("reports", "reported"))
 _OUTLET_KINDS: Final = (SourceKind.ORGANISATION, SourceKind.PUBLISHER)
-_ABOUT: Final = 8  # characters within which two options are about equally long
+_ABOUT: Final = 4  # characters within which two options are about equally long
 _NAMED_ENOUGH: Final = 2  # options with an outlet's name beside a key that has one
 
 

@@ -19,6 +19,7 @@ from quiz.items.words import holds_words, list_words
 
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|who)$", re.IGNORECASE)
 _BEFORE: Final = 30
+_PRINTED: Final = re.compile(r"“(.+)”")
 
 
 def _names(case: Case) -> tuple[str, ...]:
@@ -90,6 +91,9 @@ def find_broken_chain(case: Case) -> Iterator[Flaw]:
             "The steps are the links of the premise in their order, then “The article itself”.", "keys"
         )
         return
+    printed = _PRINTED.search(case.item.stem)
+    if printed is None or not holds_words(case.content, printed.group(1)):
+        yield Flaw("The stem does not print the words that the premise quotes.", "stem")
     outlet, publisher = _bare(steps[-2]), case.article.publisher
     if not is_same_name(outlet, _bare(case.item.premise.links[-1].quote)):
         yield Flaw("The last link of the premise is not this outlet.", "keys[1].text")

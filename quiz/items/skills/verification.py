@@ -115,7 +115,7 @@ def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
         skill=Skill.VERIFICATION,
         tier=Tier.A,
         kind="where",
-        stem=f"{asked} whether something could be verified?",
+        stem=f"{asked} how far the checking of something came?",
         reason="The sentence says how far a check of something came.",
         explanation="What could not be verified is thereby neither found true nor found false.",
         premise=Premise(content=tuple(cite(reading, key) for key in keys)),

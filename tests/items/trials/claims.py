@@ -1,0 +1,177 @@
+"""Claims in every type, channels, checks and chains on trial: one invented report, and one passed on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from quiz.items import Evidence, Item, Premise, Skill
+from quiz.items.item import DistractorBasis, ItemType
+from quiz.items.skills import FINDERS
+from quiz.reading import Reading
+from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading
+from tests.items.trials import Trial
+from tests.items.trials.tampering import cite_words, with_distractor, with_key, with_premise, with_stem
+
+BRIDGE: Final = bridge_reading()
+# A digest that passes on what an outlet was told; "she" stands for the engineer named before.
+QUAY: Final = make_reading(
+    "The quay of Marren is closed until spring, and the ferry leaves from the mole.\n\n"
+    "[s|Mara Lind], who keeps the crane, [c|said] [t|the quay appeared to be sound].\n"
+    "Lind has kept the crane since the old harbour was dredged.\n"
+    "“[t|The quay will hold another winter],” [s=Mara Lind|she] [c|said].\n"
+    "“[t|The mole was never meant for lorries],” [s|Oskar Brandt] [c|told] [a|the Valley Post].\n"
+    "[s|The Valley Post] [c|reported] that [t|the crane was sold in March].\n"
+    "[s|Ines Quist] [c|wrote] [w|in a letter] that [t|the quay needs new lamps].\n"
+    "The film of the crack could not be independently verified.\n"
+    "The harbour office did not respond to a message on Sunday.\n"
+    "The lamps of the quay went out in the storm of January.\n",
+    {
+        "Mara Lind": PERSON,
+        "Oskar Brandt": PERSON,
+        "The Valley Post": ORGANISATION,
+        "the Valley Post": ORGANISATION,
+        "Ines Quist": PERSON,
+    },
+)
+SKILLS: Final = (Skill.ATTRIBUTE_CLAIM, Skill.CHANNEL, Skill.VERIFICATION, Skill.SOURCE_CHAIN)
+
+
+def offer(reading: Reading) -> Iterator[Item]:
+    for skill in SKILLS:
+        for found in FINDERS[skill](reading, random.Random(1)):
+            if isinstance(found, Item):
+                yield found
+
+
+OFFERED: Final = (*offer(BRIDGE), *offer(QUAY))
+
+
+def find(kind: ItemType, stem: str) -> Item:
+    return next(item for item in OFFERED if item.type is kind and stem in item.stem)
+
+
+PAIRED: Final = find(ItemType.MATCHING, "the article credit with each")
+SEVERAL: Final = find(ItemType.MULTIPLE_RESPONSE, "attribute to Mara Lind")
+SOUGHT: Final = find(ItemType.FIND_EVIDENCE, "a statement to Mara Lind")
+MEANS: Final = find(ItemType.FIND_EVIDENCE, "by what means")
+CHECKED: Final = find(ItemType.FIND_EVIDENCE, "of the article says how far")
+KNOWN: Final = find(ItemType.SINGLE_CHOICE, "Oskar Brandt’s words")
+OUTLET: Final = find(ItemType.SINGLE_CHOICE, "which outlet did Oskar Brandt")
+ORDER: Final = find(ItemType.ORDERING, "in which order")
+STATED: Final = find(ItemType.SINGLE_CHOICE, "the article attribute to Mara Lind")
+
+
+def quote(words: str, reading: Reading = QUAY) -> Evidence:
+    return cite_words(reading.article, words)
+
+
+def with_sentence(item: Item, words: str, reading: Reading = QUAY) -> Item:
+    """The item with another sentence of its article as the first wrong option."""
+    return with_distractor(item, 0, text=words, evidence=(quote(words, reading),))
+
+
+def with_key_sentence(item: Item, words: str, reading: Reading = QUAY) -> Item:
+    return with_key(item, text=words, evidence=(quote(words, reading),))
+
+
+BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
+    "a matching without a premise": (lambda: replace(PAIRED, premise=Premise()), "premise-given"),
+    "a pair whose source said something else": (
+        lambda: with_key(PAIRED, prompt=PAIRED.keys[1].prompt.replace("mole", "quay")),
+        "each-pair-proven",
+    ),
+    "a right statement that is another source's": (
+        lambda: with_key(SEVERAL, text="Lessons will begin late."),
+        "each-statement-proven",
+    ),
+    "a wrong statement that the text does not credit to anybody": (
+        lambda: with_sentence(STATED, "Lind has kept the crane since the old harbour was dredged."),
+        "distractors-owned",
+    ),
+    "a search without a premise": (lambda: replace(SOUGHT, premise=Premise()), "premise-given"),
+    "a search that names nobody": (lambda: with_stem(SOUGHT, "Mara Lind", "the sailor"), "subject-named"),
+    "a search for several where one shows it": (
+        lambda: with_stem(
+            SOUGHT, "Which sentence of the article credits", "Which sentences of the article credit"
+        ),
+        "number-told",
+    ),
+    "a right sentence that only names the source": (
+        lambda: with_key_sentence(SOUGHT, "The lamps of the quay went out in the storm of January."),
+        "keys-credited",
+    ),
+    "a wrong sentence that credits the source too": (
+        lambda: with_sentence(SOUGHT, "Mara Lind, who keeps the crane, said the quay appeared to be sound."),
+        "distractors-uncredited",
+    ),
+    "a search for means without a premise": (lambda: replace(MEANS, premise=Premise()), "premise-given"),
+    "a right sentence without a means": (
+        lambda: with_key_sentence(MEANS, "Still, the road beside the river is open.", BRIDGE),
+        "keys-name-channel",
+    ),
+    "a wrong sentence with a means": (
+        lambda: with_sentence(
+            MEANS, "A recording of the first phone call was played at the meeting on Thursday.", BRIDGE
+        ),
+        "distractors-without-channel",
+    ),
+    "a right sentence that tells of no check": (
+        lambda: with_key_sentence(CHECKED, "The lamps of the quay went out in the storm of January."),
+        "keys-tell-of-check",
+    ),
+    "a wrong sentence that tells of a check": (
+        lambda: with_sentence(CHECKED, "The Valley Post reported that the crane was sold in March."),
+        "distractors-without-check",
+    ),
+    "an outlet that may be another's name for the right one": (
+        lambda: with_distractor(OUTLET, 0, text="The Post"),
+        "distractors-unsupported",
+    ),
+    "an outlet that nobody was told": (
+        lambda: with_key(OUTLET, text="The Upper Valley Post"),
+        "link-explicit",
+    ),
+    "a question for the outlet of somebody else": (
+        lambda: with_stem(OUTLET, "Oskar Brandt", "Ines Quist"),
+        "teller-named",
+    ),
+    "a channel that the article has words for, called absent": (
+        lambda: with_distractor(KNOWN, 0, text="In a message", basis=DistractorBasis.UNSUPPORTED),
+        "distractors-unsupported",
+    ),
+    "an order without a premise": (lambda: replace(ORDER, premise=Premise()), "premise-given"),
+    "an order whose evidence lies elsewhere": (
+        lambda: replace(
+            ORDER,
+            keys=tuple(replace(key, evidence=(quote("Ines Quist wrote in a letter"),)) for key in ORDER.keys),
+        ),
+        "evidence-covers-claim",
+    ),
+    "an order of another's words": (
+        lambda: with_premise(ORDER, source=(quote("Ines Quist"), quote("Mara Lind"))),
+        "source-linked",
+    ),
+    "an order in which somebody else stands beside the cue": (
+        lambda: with_premise(ORDER, source=(quote("The Valley Post"), quote("Oskar Brandt"))),
+        "source-same",
+    ),
+    "an order that starts with somebody else": (
+        lambda: with_key(ORDER, text="Ines Quist"),
+        "teller-named",
+    ),
+    "an order whose outlet was told nothing": (
+        lambda: with_key(ORDER, 1, text="The Upper Valley Post"),
+        "link-explicit",
+    ),
+    "an order that prints other words": (lambda: with_stem(ORDER, "never", "hardly"), "chain-whole"),
+    "an order that does not end with the article": (
+        lambda: with_key(ORDER, 2, text="The reader"),
+        "chain-whole",
+    ),
+}
+SHELF: Final = {reading.article.sha256: reading.article for reading in (BRIDGE, QUAY)}
+GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, CHECKED, KNOWN, OUTLET, ORDER, STATED)
+TRIALS: Final = (Trial(SHELF, GENUINE, BROKEN),)
