@@ -51,15 +51,17 @@ _NO_PAST: Final = re.compile(
 )
 _STANDS: Final = re.compile(r"\b(?:is|are|has|have|does|do|says?|tells?|remains?)\b|['’]s\s")
 _AHEAD: Final = re.compile(
-    r"\b(?:will|won['’]t|would|shall|may|might|could|should|must|ought|can|cannot|if|unless|whether|until|expect\w*|predict\w*"
-    r"|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)|fear(?:s|ed)?|aim\w*|intend\w*|intention\w*|likely"
-    r"|unlikely|going\s+to|set\s+to|due\s+to|about\s+to|poised|scheduled|next|tomorrow|upcoming|coming|future|soon|ahead"
-    r"|promis\w+|vow\w*|pledg\w+|propos\w+|want\w*|warn\w*|risk\w*|threat\w*|bid|prospect\w*|potential\w*|possib\w+|eventual\w*"
-    r"|seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*"
-    r"|urg(?:e|es|ed)|look(?:s|ed|ing)?\s+(?:to|forward)|rumou?r\w*|goal\w*|target\w*"
-    r"|deadline\w*|invit\w+|chance\w*|bound|destined|await\w*|pending|forthcoming"
-    r"|project(?:s|ed)|anticipat\w+|to\s+be|yet\s+to|estimat\w*|probabilit\w+|likelihood|outlook|odds|sees?|gonna|commit\w*|in\s+order)\b"
-    r"|['’](?:ll|d)\b|\?",
+    r"\b(?:will|won['’]t|would|shall|may|might|could|should|must|ought|can|cannot|if|unless|whether"
+    r"|until|expect\w*|predict\w*|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)"
+    r"|fear(?:s|ed)?|aim\w*|intend\w*|intention\w*|likely|unlikely|going\s+to|set\s+to|due\s+to"
+    r"|about\s+to|poised|scheduled|next|tomorrow|upcoming|coming|future|soon|ahead|promis\w+|vow\w*"
+    r"|pledg\w+|propos\w+|want\w*|warn\w*|risk\w*|threat\w*|bid|prospect\w*|potential\w*|possib\w+"
+    r"|eventual\w*|seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*|urg(?:e|es|ed)|look(?:s|ed"
+    r"|ing)?\s+(?:to|forward)|rumou?r\w*|goal\w*|target\w*|deadline\w*|invit\w+|chance\w*|bound|destined"
+    r"|await\w*|pending|forthcoming|project(?:s|ed)|anticipat\w+|to\s+be|yet\s+to|estimat\w*"
+    r"|probabilit\w+|likelihood|outlook|odds|close\s+to|nears|nearing|verge|brink|in\s+talks|work(?:s"
+    r"|ing)?\s+on|(?:is|are|am)\s+(?:\w+ly\s+|now\s+|also\s+|not\s+)?(?!being\b)\w{2,}ing|sees?|gonna"
+    r"|commit\w*|in\s+order)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 

@@ -31,8 +31,8 @@ def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     text = reading.article.text
     sentences = [span for span in list_sentences(reading) if _is_sound(span.of(text))]
     unclear = {span for span in sentences if _is_unclear(reading, span)}
-    hedged = [span for span in sentences if find_hedges(span.of(text)) and span not in unclear]
-    keys = _choose_keys(text, hedged)
+    hedged = [span for span in sentences if find_hedges(span.of(text))]
+    keys = _choose_keys(text, [span for span in hedged if span not in unclear] or hedged)
     if not keys:
         return
     plain = [span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text))]

@@ -67,14 +67,12 @@ def _search(reading: Reading, chosen: Sequence[Prediction]) -> Search:
 def ask_where_ahead(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Which sentences tell what is to come, whoever says so, among sentences about what happened."""
     text = reading.article.text
-    ahead = [
-        span
-        for span in _list_sound(reading)
-        if is_ahead(words_of(text, span)) and not is_unclear(reading, span)
-    ]
+    ahead = [span for span in _list_sound(reading) if is_ahead(words_of(text, span))]
     if not ahead:
         return
-    keys = sorted(sorted(ahead, key=len)[:_MOST_KEYS])
+    # Whose words they are is not asked; those of a clear source come first all the same.
+    ahead.sort(key=lambda span: (is_unclear(reading, span), len(span)))
+    keys = sorted(ahead[:_MOST_KEYS])
     which = "Which sentence of" if len(keys) == 1 else "Which sentences of"
     tells = "tells" if len(keys) == 1 else "tell"
     search = Search(
