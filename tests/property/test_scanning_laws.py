@@ -13,9 +13,9 @@ from quiz.banks import Bank
 from quiz.banks.cutting import ItemsPart, UncutError, cut_bank
 from quiz.banks.files import load_bank, render_bank
 from quiz.banks.parts import Source, read_part, read_source
-from quiz.text.plain_lines import read_plain
 from quiz.banks.scanning import Scan, open_scan
 from quiz.errors import Code, Fault, QuizError
+from quiz.text.plain_lines import read_plain
 from quiz.text.plain_yaml import parse_yaml
 from tests.property.test_bank_laws import USED_BANKS, write_articles
 from tests.strategies import banks
@@ -24,8 +24,8 @@ from tests.strategies import banks
 EDITS = (
     "", " ", "  ", "    ", "- ", "-", "# note", "  # note", "stem: x", "  - stem: x", "x", "      x", "key:",
     "'", '"', "a: 'b", 'c: "d', "e: |", "  e: >-", "f: [g", "h: {i: 1}", "j: &k l", "m: !!str n", "12",
-    "true", "o: 2026-01-02", "p: 1_000", "q: 0x1f", "r: 1e5", "s: .5", "t: .", "u: ~", "v: null", "---", "...",
-    "\t",     "id: twice", "w: y # note", "x: y: z", "? y", "items:", "title: z", "    - quote: nowhere",
+    "true", "o: 2026-01-02", "p: 1_000", "q: 0x1f", "r: 1e5", "s: .5", "t: .", "u: ~", "v: null", "---",
+    "...", "\t", "id: twice", "w: y # note", "x: y: z", "? y", "items:", "title: z", "    - quote: nowhere",
     "z: 40-year-old",
 )  # fmt: skip
 
@@ -86,9 +86,9 @@ def scan_whole(content: str, path: Path) -> tuple[Fault, ...]:
 
 
 FAULTY = (
-    ("stem: ", "stern: "), ("quote: ", "quote: zzz "), ("skill: ", "skill: no-"), ("article: article-0", "article: x"),
-
-    ("id: item-1", "id: item-0"), ("start: ", "start: 9"), ("title: ", "titel: "), ("path: ", "path: ../"),
+    ("stem: ", "stern: "), ("quote: ", "quote: zzz "), ("skill: ", "skill: no-"),
+    ("article: article-0", "article: x"), ("id: item-1", "id: item-0"), ("start: ", "start: 9"), ("title: ", "titel: "),
+    ("path: ", "path: ../"),
     ("reason: ", "reason: &a "), ("tier: ", "tier: !!str "), ("version: 1", "version: 2"),
     ("  - id: ", "  - {} #"),
     ("sha256: ", "sha256: 0"), ("premise:", "premise: 5 #"), ("text: ", "# text: "), ("", ""),

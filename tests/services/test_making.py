@@ -162,26 +162,6 @@ def test_all_unreadable_articles_are_told_at_once(tmp_path: Path) -> None:
     assert len(caught.value.faults) == 2
 
 
-def test_a_broken_proof_is_told_with_item_and_field(made: Path) -> None:
-    bank = load_bank(made)
-    longer = dataclasses.replace(bank.items[0], stem=bank.items[0].stem.removesuffix("?"))
-    save_bank(dataclasses.replace(bank, items=(longer, *bank.items[1:])), made)
-    (check,) = check_banks([made])
-    assert check.faults
-    assert {fault.code for fault in check.faults} == {Code.PROOF_FAILED}
-    assert all(fault.place.startswith(f"{made}: items[0].") for fault in check.faults)
-    assert all(longer.id in fault.place for fault in check.faults)
-
-
-def test_a_rejected_item_needs_no_proof(made: Path) -> None:
-    bank = load_bank(made)
-    broken = dataclasses.replace(bank.items[0], stem="No question")
-    reviews = {broken.id: Review(ReviewStatus.REJECTED)}
-    save_bank(dataclasses.replace(bank, items=(broken, *bank.items[1:]), reviews=reviews), made)
-    (check,) = check_banks([made])
-    assert check.faults == ()
-
-
 def test_a_bank_is_anchored_again_in_a_changed_article(made: Path, report: Path) -> None:
     count = len(load_bank(made).items)
     report.write_text(REPORT.replace("The lock gate at", "Update: the lock gate at"), encoding="utf-8")
