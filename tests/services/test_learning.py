@@ -7,12 +7,13 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.errors import Code, QuizError
+from quiz.items.item import ItemType
 from quiz.services import learning, teaching
 from quiz.services.views import FeedbackPolicy, Receipt
 from quiz.storage import Database, attempts, banks
 from quiz.storage.tables import Class, Response, StoredAttempt
 from tests.databases import FakeClock
-from tests.quizzes import find_key, make_bank, publish, start
+from tests.quizzes import find_key, find_right, make_bank, publish, start
 
 NICKNAME = "Ada"
 
@@ -308,6 +309,58 @@ def test_feedback_at_the_end_waits_for_the_last_answer(database: Database) -> No
         learning.open_question(database, attempt_id, number).feedback is not None for number in (1, 2, 3)
     )
     assert learning.read_result(database, attempt_id).answered == 3
+
+
+@pytest.mark.parametrize("kind", ItemType)
+def test_every_type_of_answer_is_kept_and_scored(database: Database, kind: ItemType) -> None:
+    attempt_id = start(database, publish(database, make_bank(2, kinds=(kind,))))
+    right = find_right(database, attempt_id, 1)
+    receipt = learning.record_response(database, attempt_id, 1, right)
+    assert (receipt.chosen, receipt.recorded, receipt.type) == (right, True, kind)
+    view = learning.open_question(database, attempt_id, 1)
+    assert (view.chosen, view.type) == (right, kind)
+    assert view.feedback
+    assert view.feedback.score == 1
+    assert view.feedback.key == right
+    assert learning.read_result(database, attempt_id).points == 1
+
+
+def test_a_part_of_an_answer_earns_points_and_is_not_right(database: Database) -> None:
+    attempt_id = start(database, publish(database, make_bank(1, kinds=(ItemType.MATCHING,))))
+    first, second, third = find_right(database, attempt_id, 1)
+    learning.record_response(database, attempt_id, 1, (second, first, third))
+    result = learning.read_result(database, attempt_id)
+    assert (result.right, result.answered) == (0, 1)
+    assert result.points == result.skills[0].points == pytest.approx(1 / 3)
+    feedback = result.questions[0].feedback
+    assert feedback
+    assert [option.prompt for option in feedback.options if option.is_key] != [""] * 3
+    assert feedback.key == (first, second, third)
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen", "code"),
+    [
+        (ItemType.SINGLE_CHOICE, (0, 1), Code.RESPONSE_SURPLUS),
+        (ItemType.MULTIPLE_RESPONSE, (), Code.RESPONSE_INCOMPLETE),
+        (ItemType.MATCHING, (0, 1), Code.RESPONSE_INCOMPLETE),
+        (ItemType.ORDERING, (0, 1, 2, 2), Code.RESPONSE_REPEATED),
+        (ItemType.FIND_EVIDENCE, (4,), Code.OPTION_UNKNOWN),
+    ],
+)
+def test_what_is_no_answer_is_refused_and_leaves_the_question_open(
+    database: Database, kind: ItemType, chosen: tuple[int, ...], code: Code
+) -> None:
+    attempt_id = start(database, publish(database, make_bank(1, kinds=(kind,))))
+    assert refused(lambda: learning.record_response(database, attempt_id, 1, chosen)) is code
+    assert learning.open_question(database, attempt_id, 1).chosen is None
+
+
+def test_an_order_of_steps_never_begins_right(database: Database) -> None:
+    published = publish(database, make_bank(1, 3, kinds=(ItemType.ORDERING,)))
+    for _ in range(12):
+        attempt_id = start(database, published)
+        assert find_right(database, attempt_id, 1) != (0, 1, 2)
 
 
 def test_a_published_quiz_stays_as_it_was_when_its_bank_changes(database: Database) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from quiz.errors import Code, QuizError
 from quiz.items import SKILL_NAMES
+from quiz.items.item import ItemType
 from quiz.services import learning, setup, teaching
 from quiz.services.views import FeedbackPolicy, TeacherView
 from quiz.storage import Database, people, quizzes
@@ -22,7 +23,7 @@ from quiz.storage.tables import (
     Teacher,
 )
 from tests.databases import FakeClock
-from tests.quizzes import Published, find_key, make_bank, publish, start
+from tests.quizzes import Published, find_key, find_right, make_bank, publish, start
 from tests.services.test_learning import refused
 
 HUGE = 10**30
@@ -334,6 +335,28 @@ def test_the_table_has_a_row_for_each_learner_and_excel_can_read_it(
     rights = [int(found[name] or 0) for name in header if name.endswith(": right")]
     assert sum(rights) == 2
     assert bo[0] == "Bo, the “second”"
+
+
+def test_parts_of_answers_count_as_points_and_in_the_mean(database: Database) -> None:
+    published = publish(database, make_bank(1, kinds=(ItemType.FIND_EVIDENCE,)))
+    whole, part, none = (start(database, published, name) for name in ("Ada", "Bo", "Cy"))
+    right = find_right(database, whole, 1)
+    wrong = next(position for position in range(4) if position not in right)
+    for attempt_id, chosen in ((whole, right), (part, right[:1]), (none, (wrong,))):
+        learning.record_response(database, attempt_id, 1, chosen)
+    results = teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)
+    assert [(attempt.right, attempt.points) for attempt in results.attempts] == [(1, 1), (0, 0.5), (0, 0)]
+    (item,) = results.items
+    assert (item.right, item.answered, item.facility) == (1, 3, 0.5)
+    assert item.keys == tuple(key.text for key in published.bank.items[0].keys)
+    text = teaching.export_results(database, published.teacher_id, published.quiz.quiz_id)
+    header, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    question = next(place for place, name in enumerate(header) if name.startswith("Question 1"))
+    assert [(row[header.index("Points")], row[question]) for row in rows] == [
+        ("1", "1"),
+        ("0.5", "0.5"),
+        ("0", "0"),
+    ]
 
 
 @pytest.mark.parametrize("nickname", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "=cmd|' /C calc'!A0"])
