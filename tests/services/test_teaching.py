@@ -337,9 +337,13 @@ def test_the_table_has_a_row_for_each_learner_and_excel_can_read_it(
     assert bo[0] == "Bo, the “second”"
 
 
-def test_parts_of_answers_count_as_points_and_in_the_mean(database: Database) -> None:
+def test_parts_of_answers_count_as_points_and_in_the_mean(database: Database, clock: FakeClock) -> None:
     published = publish(database, make_bank(1, kinds=(ItemType.FIND_EVIDENCE,)))
-    whole, part, none = (start(database, published, name) for name in ("Ada", "Bo", "Cy"))
+    started = []
+    for name in ("Ada", "Bo", "Cy"):
+        started.append(start(database, published, name))
+        clock.advance(seconds=1)
+    whole, part, none = started
     right = find_right(database, whole, 1)
     wrong = next(position for position in range(4) if position not in right)
     for attempt_id, chosen in ((whole, right), (part, right[:1]), (none, (wrong,))):
