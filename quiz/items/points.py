@@ -17,7 +17,6 @@ from quiz.items.lexicons import (
     DEICTIC,
     FIRST_PERSON,
     LEADING_CONJUNCTION,
-    NEGATION,
     PERSONAL,
     UNABLE,
     VERIFYING,
@@ -25,7 +24,7 @@ from quiz.items.lexicons import (
 from quiz.items.passages import split_sentences
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.wording import balanced_marks, squeeze
-from quiz.items.words import count_words
+from quiz.items.words import count_strength, count_words
 from quiz.text import Article, Span
 
 _LEAST_WORDS: Final = 7
@@ -219,11 +218,11 @@ def is_failed_check(words: str) -> bool:
 def find_same(words: str, text: str) -> Span | None:
     """The sentence of `text` that surely makes the same point, or None.
 
-    It has nearly all of its words, with every name and number, and says as often no.
+    It has nearly all of its words, with every name and number, and its doubts and negations.
     """
     like = find_like(words, text)
     if like.share < SAME:
         return None
     other = squeeze(like.span.of(text))
-    same_side = len(NEGATION.findall(words)) == len(NEGATION.findall(other))
-    return like.span if same_side and _list_named(words) <= list_matter(other) else None
+    as_sure = count_strength(words) == count_strength(other)
+    return like.span if as_sure and _list_named(words) <= list_matter(other) else None

@@ -15,6 +15,7 @@ from quiz.items.relations import find_mentions
 from quiz.items.words import count_words, list_words
 from quiz.text import Span
 
+_ONE: Final = re.compile(r"\b(?:he|she|his|her|him|hers|who|I|my|me)\b", re.IGNORECASE)
 _INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
 _MOST_WORDS: Final = 7
 _LEAST_MATTER: Final = 2  # words of a detail: "a major" says too little
@@ -24,15 +25,15 @@ _UNSEEN: Final = 0.5  # of its words nowhere in the other text, at least
 _POSTS: Final = tuple(
     frozenset(group.split())
     for group in (
-        "ceo chief executive head boss president chairman chairwoman chair director manager leader founder"
-        " cofounder co-founder owner",
+        "ceo chief executive head boss president chairman chairwoman chair director manager leader",
+        "founder cofounder co-founder owner creator maker boss",
         "reporter journalist correspondent editor columnist writer author blogger presenter host anchor",
         "spokesman spokeswoman spokesperson representative official officer aide",
         "father dad mother mum mom parent husband wife son daughter boyfriend girlfriend partner",
         "priest vicar cleric pastor canon minister rabbi imam bishop",
         "doctor physician surgeon specialist cardiologist gastroenterologist dentist",
         "scientist researcher professor academic expert analyst scholar biologist economist physicist",
-        "policeman policewoman officer sergeant detective sheriff chief superintendent commissioner constable",
+        "policeman policewoman officer sergeant detective sheriff chief superintendent commissioner",
         "soldier general colonel major captain commander lieutenant",
         "lawyer attorney solicitor barrister counsel",
         "artist illustrator painter designer photographer cartoonist",
@@ -51,17 +52,18 @@ def list_details(text: str, name: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1024)
 def read_about(text: str, name: str) -> frozenset[str]:
-    """The reduced words of the sentences that mention `name`, and of each one's next with its "she"."""
+    """The reduced words of the sentences that mention `name`, and of each one's next where "she" stands."""
     sentences = split_sentences(text)
     mentions = find_mentions(text, name)
-    touched = {
-        near
-        for number, sentence in enumerate(sentences)
-        if any(sentence.overlaps(mention) for mention in mentions)
-        for near in (number, number + 1)
-        if near < len(sentences)
-    }
-    return frozenset().union(*(list_matter(sentences[number].of(text)) for number in sorted(touched)))
+    found: frozenset[str] = frozenset()
+    goes_on = False
+    for sentence in sentences:
+        words = sentence.of(text)
+        named = any(sentence.overlaps(mention) for mention in mentions)
+        if named or (goes_on and _ONE.search(words)):
+            found |= list_matter(words)
+        goes_on = named
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -135,7 +135,9 @@ def find_undoubting_key(case: Case) -> Iterator[Flaw]:
 
 
 def find_doubtful_headline(case: Case) -> Iterator[Flaw]:
-    """Flaws: a headline that doubts, asks or credits by itself."""
+    """Flaws: a headline that doubts, asks or credits by itself, and a stem that asks for something else."""
+    if "word of doubt" not in case.item.stem:
+        yield Flaw("Ask for a word of doubt.", "stem")
     if not is_flat(_headline_of(case)):
         yield Flaw("The headline itself is no plain statement; there is nothing for a doubt to add.", "stem")
 

@@ -17,7 +17,9 @@ _WORDED: Final = frozenset(ItemType) - _SENTENCES
 # Of these the four options are the same in every article, and which of them is right changes with the item.
 _OWN_WORDS: Final = frozenset(Form) - {Form.HOW_IDENTIFIED, Form.HOW_PUT, Form.HOW_SUMMED_UP}
 # A channel that the article never speaks of is a wrong option that the question's own proof judges.
-_FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN}
+_FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN, Form.WHERE_DOUBTED}
+# What bears on a matter is known by the matter's words.
+_UNECHOED: Final = frozenset(Form) - {Form.BEARS_ON}
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
@@ -38,7 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("absolutes-balanced", "distractors", giveaways.find_absolutes, types=_CHOICE),
     Rule("terms-exact", "distractors", giveaways.find_vague_terms, types=_WORDED),
     Rule("grammar-neutral", "stem", giveaways.find_grammar_cues, types=_ONE),
-    Rule("key-unechoed", "key.text", giveaways.find_echoes, types=_CHOICE),
+    Rule("key-unechoed", "key.text", giveaways.find_echoes, _UNECHOED, types=_CHOICE),
     Rule("key-unechoed", "key.text", giveaways.find_paired_echoes, types=_PAIRS),
     Rule("options-diverge", "key.text", giveaways.find_convergence, _OWN_WORDS, types=_ONE),
 )

@@ -57,16 +57,17 @@ def _ask_all(pair: Pair, rng: random.Random) -> Iterator[Item | Refusal]:
 def _rank_keys(here: Reading, other: Article, rng: random.Random) -> list[Span]:
     """The points of one account that the other lacks: what limits certainty first, then who is cited."""
     text = here.article.text
-    found = [
-        span
-        for span in list_points(text)
-        if is_absent(squeeze(span.of(text)), other.text)
-        and is_on_topic(squeeze(span.of(text)), text, other.text)
-        and not is_main_point(squeeze(span.of(text)), (here.article, other))
-        and not any(span.overlaps(one) for one in here.ambiguous)
-    ]
+    found = [span for span in list_points(text) if _is_missing(here, squeeze(span.of(text)), other)]
+    found = [span for span in found if not any(span.overlaps(one) for one in here.ambiguous)]
     rng.shuffle(found)
     return sorted(found, key=lambda span: _rank(squeeze(span.of(text))))
+
+
+def _is_missing(here: Reading, words: str, other: Article) -> bool:
+    """Whether the other account lacks a point that is on the event, though not its main one."""
+    if not is_absent(words, other.text) or is_main_point(words, (here.article, other)):
+        return False
+    return is_failed_check(words) or is_on_topic(words, here.article.text, other.text)
 
 
 def _rank(words: str) -> int:
@@ -90,7 +91,7 @@ def _ask(pair: Pair, key: Span, rng: random.Random) -> Item | None:
         id=name_item(Skill.OMISSION, here.article.sha256, f"only:{pair.readings[1].article.sha256}", (key,)),
         skill=Skill.OMISSION,
         tier=Tier.B,
-        stem=f"Which of these points appears in {label} but nowhere in {other}?",
+        stem=f"Which of these points is made in {label} but nowhere in {other}?",
         keys=(Option(words, reason, (cite(here, key),)),),
         distractors=wrong,
         explanation=f"{reason} No account tells everything; a reader of one alone may lack what matters.",
