@@ -64,7 +64,7 @@ _VAGUE_WORD: Final = re.compile(
 _VAGUE_PHRASE: Final = re.compile(
     r"\b(?:"
     r"(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|over)\s+"
-    r"(?:[$£€]?\d|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty|hundred\w*|thousand\w*"
+    r"(?:[$£€]?\d[\d,.]*|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty|hundred\w*|thousand\w*"
     r"|million\w*|dozen\w*|all|every\w*)"
     r"|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though|reported\s+to"
     r"|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of|more\s+or\s+less|in\s+theory"
