@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.items.care import Topic, find_topics
 from quiz.items.lexicons import SENSITIVE
-from quiz.items.readability import FEWEST_WORDS, find_grade
+from quiz.items.readability import FEWEST_WORDS, _count_syllables, find_grade
 from tests.strategies import nasty_texts
 
 EASY = "The cat sat on the mat. It saw a red bird. The bird sang and flew off. The cat had a nap in the sun. "
@@ -113,3 +116,28 @@ def test_a_reading_grade_stays_in_its_range(text: str) -> None:
     """Law: whatever the text, the hint is a school year or nothing."""
     grade = find_grade(text)
     assert grade is None or 1 <= grade.about <= 18
+
+
+SYLLABLES = {
+    "bridge": 1, "closed": 1, "reporter": 3, "journalist": 3, "according": 3, "official": 3, "article": 3,
+    "evidence": 3, "yesterday": 3, "company": 3, "police": 2, "witness": 2, "confirmed": 2, "reportedly": 4,
+    "university": 5, "hospital": 3, "authorities": 4, "minister": 3, "little": 2, "airport": 2,
+    "capital": 3, "claimed": 1, "denied": 2, "attack": 2, "school": 1, "children": 2, "engineer": 3,
+    "scientist": 3, "experience": 4, "newspaper": 3, "editor": 3, "temperature": 4, "economy": 4,
+    "announced": 2, "expected": 3, "museum": 3, "association": 5, "statement": 2, "government": 3, "area": 3,
+    "idea": 3, "anonymous": 4, "president": 3, "officials": 3, "violent": 3, "usually": 4, "places": 2,
+}  # fmt: skip
+
+
+def test_syllables_are_counted_well_enough_over_a_text() -> None:
+    """One word in five is off; a grade moves with the sum, which is off by less than 5 %."""
+    counted = sum(map(_count_syllables, SYLLABLES))
+    assert abs(counted / sum(SYLLABLES.values()) - 1) < 0.05
+
+
+def test_no_dictionary_is_loaded_before_a_grade_is_asked_for() -> None:
+    code = "import sys, quiz.items.readability; print('pyphen' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "False\n"
+    )
