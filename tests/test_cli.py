@@ -201,8 +201,40 @@ def test_good_articles_are_read_although_others_are_faulty(run: Run, report: Pat
 
 def test_generating_writes_a_bank_that_checks(run: Run, bank: Path) -> None:
     status, out, err = run("check", bank)
-    assert (status, out) == (0, "")
-    assert f"Items examined: {len(load_bank(bank).items)}. Faults: 0." in err
+    items = load_bank(bank).items
+    assert status == 0
+    lines = out.splitlines()
+    for number, item in enumerate(items):
+        facts = f"{item.skill}, {item.type}, tier {item.tier}, proven, "
+        assert lines[number].startswith(f"{bank}: items[{number}] (item {item.id}): {facts}")
+    assert all(line.startswith(f"{bank}: law ") for line in lines[len(items) :])
+    assert f"{bank}: law items-independent: holds: " in out
+    assert "too few items to tell" in out
+    assert f"Items examined: {len(items)}. Faults: 0." in err
+
+
+def test_a_quiet_check_prints_faults_alone(run: Run, bank: Path) -> None:
+    assert run("check", "--quiet", bank).out == ""
+
+
+def test_generating_tells_on_request_why_questions_were_not_asked(run: Run, report: Path) -> None:
+    output = report.with_name("why.yaml")
+    assert run("generate", report, "--output", output).out == ""
+    status, out, err = run("generate", report, "--output", output, "--why")
+    assert status == 0
+    counts = [int(line.split()[0]) for line in out.splitlines()]
+    assert counts == sorted(counts, reverse=True)
+    assert all(" not asked because " in line for line in out.splitlines())
+    assert "items: 0 new" in err
+
+
+def test_only_the_wanted_skills_and_tiers_are_generated(run: Run, report: Path) -> None:
+    output = report.with_name("some.yaml")
+    assert run("generate", report, "--skill", "verification", "--tier", "A", "--output", output).status == 0
+    assert {(item.skill, item.tier) for item in load_bank(output).items} == {("verification", "A")}
+    outcome = run("generate", report, "--skill", "guessing", "--output", output)
+    assert outcome.status == cli.Status.USAGE
+    assert "'guessing' is not one of attribute-claim, " in outcome.err
 
 
 def test_checking_lists_every_fault_with_file_item_and_field(run: Run, bank: Path) -> None:
@@ -212,7 +244,7 @@ def test_checking_lists_every_fault_with_file_item_and_field(run: Run, bank: Pat
         content.replace(f"stem: {item.stem[:30]}", f"stem: Not {item.stem[:30]}"), encoding="utf-8"
     )
     missing = bank.with_name("none.yaml")
-    status, out, err = run("check", bank, missing)
+    status, out, err = run("check", "--quiet", bank, missing)
     assert status == cli.Status.FAULTS
     assert f"{missing}: There is no such file." in out
     assert all(line.startswith((f"{bank}: items[", str(missing))) for line in out.splitlines())
@@ -223,11 +255,28 @@ def test_checking_lists_every_fault_with_file_item_and_field(run: Run, bank: Pat
 def test_verbose_checking_shows_every_obligation(run: Run, bank: Path) -> None:
     out = run("check", "--verbose", bank).out
     assert "items[0].evidence" in out
-    assert all(line.endswith(" holds") for line in out.splitlines())
+    item = load_bank(bank).items[0]
+    told = [line for line in out.splitlines() if f"items[0] (item {item.id})" in line]
+    assert "obligations hold, probably " in told[0]
+    assert "text of about grade" in told[0]
+    assert all(line.endswith(" holds") for line in out.splitlines() if "items[0]." in line)
+
+
+def test_a_broken_law_of_the_bank_is_told_with_its_remedy(run: Run, bank: Path) -> None:
+    content = bank.read_text(encoding="utf-8")
+    items = content.split("items:\n")[1]
+    bank.write_text(content + items.replace("\n    id: ", "\n    id: again-"), encoding="utf-8")
+    status, out, _err = run("check", bank)
+    assert status == cli.Status.FAULTS
+    assert f"{bank}: law questions-distinct: BROKEN" in out
+    assert f"{bank}: The items together break the law questions-distinct: again-" in out
+    assert "Reject one of the two." in out
 
 
 def test_a_changed_article_is_accepted_only_on_request(run: Run, bank: Path, report: Path) -> None:
-    report.write_text(REPORT.replace("The lock gate at", "Update: the lock gate at"), encoding="utf-8")
+    report.write_text(
+        REPORT.replace("---\nThe lock", "---\nAn update follows.\n\nThe lock"), encoding="utf-8"
+    )
     refused = run("check", bank)
     assert refused.status == cli.Status.FAULTS
     assert "--reanchor" in refused.out

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from quiz.cli.printing import show_progress, tell_generated, write_check, write_proof
+from quiz.cli.printing import show_progress, tell_generated, write_check, write_proof, write_refusals
 from quiz.cli.readings import write_json, write_text
 from quiz.cli.running import EPILOG, Group, Status
 from quiz.cli.serving import check_port, open_database, run_server, set_up_demo, site_address
 from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from quiz.items import Skill
 
 _ARTICLES: Final = "ARTICLE..."
 _PORTS: Final = click.IntRange(1, 65_535)
@@ -68,24 +71,62 @@ def read(articles: tuple[str, ...], form: str) -> None:
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same questions.")
 @click.option("--title", help="What the bank is called; by default the name of its file.")
 @click.option("--replace", is_flag=True, help="Start anew, without the reviews of an existing bank.")
-def generate(articles: tuple[str, ...], output: Path, seed: int, title: str | None, replace: bool) -> None:
+@click.option(
+    "--skill", "skills", multiple=True, metavar="NAME", help="Only questions on this skill; may be repeated."
+)
+@click.option(
+    "--tier", "tiers", multiple=True, type=click.Choice(["A", "B", "C"]), help="Only questions of this tier."
+)
+@click.option("--why", is_flag=True, help="Show why questions were not asked, the commonest cause first.")
+def generate(
+    articles: tuple[str, ...],
+    output: Path,
+    seed: int,
+    title: str | None,
+    replace: bool,
+    skills: tuple[str, ...],
+    tiers: tuple[str, ...],
+    why: bool,
+) -> None:
     """Put proven questions about each ARTICLE into a bank.
 
-    In an existing bank, reviewed and hand-written items stay as they are and the others are made anew.
-    Whenever one of them changes or goes, the file as it was is kept beside it, with .bak at its end. An
-    article outside the bank's folder is copied into it.
+    Articles about the same event also give questions across accounts. In an existing bank, reviewed and
+    hand-written items stay as they are and the others are made anew. Whenever one of them changes or goes,
+    the file as it was is kept beside it, with .bak at its end. An article outside the bank's folder is
+    copied into it.
 
     \b
     Example:
       quiz generate report.md --seed 7 --output bank.yaml
     """
-    from quiz.services.making import generate_bank
+    from quiz.items import Tier
+    from quiz.services.making import Wanted, generate_bank
 
+    wanted = Wanted(frozenset(map(_read_skill, skills)), frozenset(map(Tier, tiers)))
     with show_progress("Making questions", len(articles)) as advance:
         made = generate_bank(
-            articles, output, seed=seed, title=title, replace=replace, done=lambda _path: advance()
+            articles,
+            output,
+            seed=seed,
+            title=title,
+            replace=replace,
+            wanted=wanted,
+            done=lambda _path: advance(),
         )
     tell_generated(made, output)
+    if why:
+        write_refusals(made.refused)
+
+
+def _read_skill(name: str) -> Skill:
+    """The skill of this name; the names are loaded only when one is given."""
+    from quiz.items import Skill
+
+    try:
+        return Skill(name)
+    except ValueError:
+        known = ", ".join(Skill)
+        raise click.BadParameter(f"{name!r} is not one of {known}.", param_hint="--skill") from None
 
 
 @quiz.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from quiz.items import Cause, Skill
     from quiz.services.checking import BankCheck, ItemCheck
     from quiz.services.making import GeneratedBank
 
@@ -25,6 +26,13 @@ def tell_generated(made: GeneratedBank, output: Path) -> None:
         click.echo(f"{name}: no question about this could be proven.", err=True)
     if made.backup is not None:
         click.echo(f"{made.backup}: the bank as it was before.", err=True)
+
+
+def write_refusals(refused: Mapping[Cause, Mapping[Skill, int]]) -> None:
+    """Nothing; each cause has a line with how often it was met, in all and by skill."""
+    for cause, counts in refused.items():
+        skills = ", ".join(f"{skill} {count}" for skill, count in counts.items())
+        click.echo(f"{sum(counts.values()):6} not asked because {cause}: {skills}")
 
 
 def write_proof(check: ItemCheck) -> None:

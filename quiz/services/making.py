@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from quiz.banks import Bank, BankArticle, Review, load_bank, save_bank
 from quiz.errors import Code, Fault, QuizError
-from quiz.items import Item, generate_items
+from quiz.items import Cause, Item, Proposal, Refusal, Skill, Tier, propose_items
+from quiz.items.coverage import group_articles
+from quiz.items.event_generation import generate_event_items
 from quiz.reading import Reading
 from quiz.services.shelving import Shelf
 from quiz.text import Article, load_article, parse_article
@@ -31,12 +34,25 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which items are made: those of `skills` and `tiers`, or of all where none is named."""
+
+    skills: frozenset[Skill] = frozenset()
+    tiers: frozenset[Tier] = frozenset()
+
+    def takes(self, item: Item) -> bool:
+        """Whether the item is wanted."""
+        return (not self.skills or item.skill in self.skills) and (not self.tiers or item.tier in self.tiers)
+
+
+@dataclass(frozen=True, slots=True)
 class GeneratedBank:
     """A bank and what became of it.
 
     `added`, `changed`, `removed` and `untouched` are ids of items, beside the file as it was before.
     `copied` are articles that now lie in the bank's folder too, `barren` those that gave no item, `backup`
-    is where the file as it was before has been kept, if an item of it has changed or gone.
+    is where the file as it was before has been kept, if an item of it has changed or gone. `refused` counts
+    the questions that were not asked, by cause and skill.
     """
 
     bank: Bank
@@ -44,9 +60,10 @@ class GeneratedBank:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     untouched: tuple[str, ...]
-    copied: tuple[Path, ...]
-    barren: tuple[str, ...]
-    backup: Path | None
+    copied: tuple[Path, ...] = ()
+    barren: tuple[str, ...] = ()
+    backup: Path | None = None
+    refused: Mapping[Cause, Mapping[Skill, int]] = field(default_factory=dict)
 
 
 def read_files(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[ReadFile]:
@@ -76,39 +93,69 @@ def generate_bank(
     seed: int,
     title: str | None = None,
     replace: bool = False,
+    wanted: Wanted = Wanted(),
     done: Done = lambda _path: None,
 ) -> GeneratedBank:
     """The bank at `output` after the proven items of all articles were put into it.
 
-    Nothing that a person decided is lost: in an existing bank every item with a review or without a seed
-    stays as it is, and items that nobody reviewed are made anew if they rest on these articles alone. With
-    `replace` the bank starts from nothing. Whenever an item changes or goes, the file as it was before is
-    kept beside it. An article outside the bank's folder is copied into it, because they travel together.
-    `done` is told each path once it is read.
+    Articles about one event also give items across accounts. Nothing that a person decided is lost: in an
+    existing bank every item with a review or without a seed stays as it is, and items that nobody reviewed
+    are made anew if they rest on these articles alone and are `wanted`. With `replace` the bank starts from
+    nothing. Whenever an item changes or goes, the file as it was before is kept beside it. An article
+    outside the bank's folder is copied into it, because they travel together. `done` is told each path once
+    it is read.
 
     Raises:
         QuizError: the faults of all articles or of an existing bank; `nothing-proven` when no item is left.
     """
-    from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
-
     old = load_bank(output) if output.exists() and not replace else None
     shelf = Shelf.of(old, output.parent)
     entries = shelf.place(paths)
-    made: dict[str, tuple[Item, ...]] = {}
-    for path, entry in zip(paths, entries, strict=True):
-        if entry.id not in made:
-            made[entry.id] = generate_items(read_article(entry.article), seed=seed)
-        done(path)
-    bank = _combine(old, title or (old.title if old else _title(output)), entries, made)
+    proposals = tuple(_propose(paths, entries, seed, done))
+    fresh = [item for proposal in proposals for item in proposal.items if wanted.takes(item)]
+    bank = _combine(old, title or (old.title if old else _title(output)), entries, fresh, wanted)
     if not bank.items:
         raise QuizError(Fault(Code.NOTHING_PROVEN, ", ".join(paths)))
     shelf.write_copies()
+    told = {sha256 for item in fresh for sha256 in item.articles}
     return dataclasses.replace(
         _compare(old, bank),
         copied=tuple(shelf.copies),
-        barren=tuple(path for path, entry in zip(paths, entries, strict=True) if not made[entry.id]),
+        barren=tuple(path for path, entry in zip(paths, entries, strict=True) if entry.sha256 not in told),
         backup=_save(old, bank, output),
+        refused=_count_refusals(refusal for proposal in proposals for refusal in proposal.refusals),
     )
+
+
+def _propose(
+    paths: Sequence[str], entries: Sequence[BankArticle], seed: int, done: Done
+) -> Iterator[Proposal]:
+    """What each article gives, then what the articles of each event give together."""
+    from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
+
+    readings: dict[str, Reading] = {}
+    made: dict[str, Proposal] = {}
+    for path, entry in zip(paths, entries, strict=True):
+        if entry.id not in made:
+            readings[entry.id] = read_article(entry.article)
+            made[entry.id] = propose_items(readings[entry.id], seed=seed)
+            yield made[entry.id]
+        done(path)
+    names = list(readings)
+    for group in group_articles([reading.article for reading in readings.values()]):
+        if len(group) > 1:
+            together = [names[index] for index in group]
+            beside = [item for name in together for item in made[name].items]
+            yield generate_event_items([readings[name] for name in together], seed=seed, beside=beside)
+
+
+def _count_refusals(refusals: Iterable[Refusal]) -> dict[Cause, dict[Skill, int]]:
+    """How often each skill had each cause, the most frequent first."""
+    counts = Counter((refusal.cause, refusal.skill) for refusal in refusals)
+    found: dict[Cause, dict[Skill, int]] = {}
+    for (cause, skill), count in counts.most_common():
+        found.setdefault(cause, {})[skill] = count
+    return dict(sorted(found.items(), key=lambda pair: (-sum(pair[1].values()), pair[0])))
 
 
 def reanchor_bank(path: Path) -> int:
@@ -133,20 +180,20 @@ def _title(output: Path) -> str:
 
 
 def _combine(
-    old: Bank | None, title: str, entries: Iterable[BankArticle], made: Mapping[str, tuple[Item, ...]]
+    old: Bank | None, title: str, entries: Iterable[BankArticle], made: Iterable[Item], wanted: Wanted
 ) -> Bank:
     """The old bank's items in their order, as far as they stay, then the new ones."""
-    fresh = {item.id: item for items in made.values() for item in items}
-    read = {entry.article.sha256 for entry in entries}
+    fresh = {item.id: item for item in made}
+    read = {entry.sha256 for entry in entries}
     kept: dict[str, Item] = {}
     for item in () if old is None else old.items:
-        if old is not None and _is_settled(old, item, read):
+        if old is not None and (_is_settled(old, item, read) or not wanted.takes(item)):
             kept[item.id] = item
         elif item.id in fresh:
             kept[item.id] = fresh[item.id]
     items = tuple({**fresh, **kept}[name] for name in dict.fromkeys((*kept, *fresh)))
     used = {sha256 for item in items for sha256 in item.articles}
-    shelf = {entry.article.sha256: entry for entry in (*(old.articles if old else ()), *entries)}
+    shelf = {entry.sha256: entry for entry in (*(old.articles if old else ()), *entries)}
     articles = tuple(entry for sha256, entry in shelf.items() if sha256 in used)
     if old is None:
         return Bank(title, articles, items)
@@ -168,9 +215,6 @@ def _compare(old: Bank | None, bank: Bank) -> GeneratedBank:
         changed=tuple(name for name in after if name in before and after[name] != before[name]),
         removed=tuple(name for name in before if name not in after),
         untouched=tuple(name for name in after if after[name] == before.get(name)),
-        copied=(),
-        barren=(),
-        backup=None,
     )
 
 

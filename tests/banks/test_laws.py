@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import comb
 
 import pytest
@@ -134,15 +135,11 @@ def test_worn_keys_twin_questions_and_items_that_answer_others_are_named() -> No
         article=article,
         stem="How was the old pier told to the Echo?",
     )
-    asked = Item(**{**_fields(asked), "keys": (Option("by letter", "So it says.", (whole,)),)})
+    asked = replace(asked, keys=(Option("by letter", "So it says.", (whole,)),))
     telling = make_item(
         2, "yes", ["no", "maybe"], article=article, stem="Was the old pier told to the Echo by letter?"
     )
     assert watch([asked, telling])["items-independent"].flaws == ("item-2 tells the answer to item-1",)
-
-
-def _fields(item: Item) -> dict[str, object]:
-    return {name: getattr(item, name) for name in Item.__dataclass_fields__}
 
 
 def test_memory_does_not_grow_with_the_bank() -> None:

@@ -87,8 +87,8 @@ def scan_whole(content: str, path: Path) -> tuple[Fault, ...]:
 
 FAULTY = (
     ("stem: ", "stern: "), ("quote: ", "quote: zzz "), ("skill: ", "skill: no-"),
-    ("article: article-0", "article: x"), ("id: item-1", "id: item-0"), ("start: ", "start: 9"), ("title: ", "titel: "),
-    ("path: ", "path: ../"),
+    ("article: article-0", "article: x"), ("id: item-1", "id: item-0"), ("start: ", "start: 9"),
+    ("title: ", "titel: "), ("path: ", "path: ../"),
     ("reason: ", "reason: &a "), ("tier: ", "tier: !!str "), ("version: 1", "version: 2"),
     ("  - id: ", "  - {} #"),
     ("sha256: ", "sha256: 0"), ("premise:", "premise: 5 #"), ("text: ", "# text: "), ("", ""),

@@ -10,8 +10,9 @@ import pytest
 
 from quiz.banks import Review, ReviewStatus, load_bank, save_bank
 from quiz.errors import Code, QuizError
+from quiz.items import Skill
 from quiz.services.checking import check_banks
-from quiz.services.making import generate_bank, read_files, reanchor_bank
+from quiz.services.making import Wanted, generate_bank, read_files, reanchor_bank
 
 REPORT = """\
 ---
@@ -143,6 +144,39 @@ def test_an_article_from_elsewhere_is_copied_into_the_bank_s_folder(report: Path
     ]
 
 
+def test_articles_of_one_event_give_items_across_accounts(repository: Path, tmp_path: Path) -> None:
+    articles = sorted(str(path) for path in (repository / "question_banks" / "articles").glob("bridge-*.md"))
+    other = str(repository / "question_banks" / "articles" / "lynx-post.md")
+    made = generate_bank([*articles, other], tmp_path / "bank.yaml", seed=1)
+    across = [item for item in made.bank.items if len(item.articles) > 1]
+    lynx = made.bank.articles[-1]
+    assert lynx.id == "lynx-post"
+    assert across
+    assert all(item.texts and lynx.sha256 not in item.texts for item in across)
+    assert len({item.id for item in made.bank.items}) == len(made.bank.items)
+    again = generate_bank([*articles, other], tmp_path / "bank.yaml", seed=1)
+    assert (again.added, again.changed, again.removed) == ((), (), ())
+    alone = generate_bank([articles[0]], tmp_path / "bank.yaml", seed=1)
+    assert set(alone.untouched) >= {item.id for item in across}
+
+
+def test_items_of_other_skills_stay_when_only_some_are_wanted(made: Path, report: Path) -> None:
+    before = load_bank(made)
+    wanted = Wanted(frozenset({Skill.VERIFICATION}))
+    again = generate_bank([str(report)], made, seed=1, wanted=wanted)
+    assert load_bank(made) == before
+    assert again.removed == ()
+    fresh = generate_bank([str(report)], made.with_name("few.yaml"), seed=1, wanted=wanted)
+    assert {item.skill for item in fresh.bank.items} == {Skill.VERIFICATION}
+
+
+def test_causes_of_refusal_are_counted_the_commonest_first(report: Path) -> None:
+    refused = generate_bank([str(report)], report.with_name("new.yaml"), seed=1).refused
+    totals = [sum(skills.values()) for skills in refused.values()]
+    assert totals == sorted(totals, reverse=True)
+    assert all(list(skills.values()) == sorted(skills.values(), reverse=True) for skills in refused.values())
+
+
 def test_an_article_given_twice_counts_once(report: Path) -> None:
     made = generate_bank([str(report), str(report)], report.parent / "twice.yaml", seed=1)
     assert len(made.bank.articles) == 1
@@ -164,7 +198,9 @@ def test_all_unreadable_articles_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_bank_is_anchored_again_in_a_changed_article(made: Path, report: Path) -> None:
     count = len(load_bank(made).items)
-    report.write_text(REPORT.replace("The lock gate at", "Update: the lock gate at"), encoding="utf-8")
+    report.write_text(
+        REPORT.replace("---\nThe lock", "---\nAn update follows.\n\nThe lock"), encoding="utf-8"
+    )
     (check,) = check_banks([made])
     assert {fault.code for fault in check.faults} == {Code.ARTICLE_CHANGED}
     assert reanchor_bank(made) == count
