@@ -57,7 +57,7 @@ _VAGUE_WORD: Final = re.compile(
     r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
     r"|partly|so-called|chance\w*|risk\w*|predict\w*|forecast\w*|unnamed|anonym\w+|dub(?:bed|s)?|hint\w*"
     r"|propos\w+|opinion\w*|argu\w+|likelihood|intend\w*|aim\w*|hoax\w*|fake\w*|deem\w*|dubious\w*"
-    r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive"
+    r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive|second-hand|credible|legends?|myths?"
     r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*|try\w*|tries|tried"
     r"|attempt\w*|\w+'(?:ll|d)"
 )
@@ -70,7 +70,7 @@ _VAGUE_PHRASE: Final = re.compile(
     r"|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of|more\s+or\s+less|in\s+theory"
     r"|in\s+principle|plan(?:s|ned|ning)?\s+to"
     r"|(?:is|are|was|were)\s+(?:said|known|understood|considered|described)"
-    r"|not\s+(?:\w+\s+)?(?:clear|sure|certain|confirmed|known)|designed\s+to|meant\s+to|according\s+to"
+    r"|not\s+(?:\w+\s+)?(?:clear|sure|certain|confirmed|known)|designed\s+to|at\s+least|no\s+(?:\w+\s+){0,4}confirmed|in\s+a\s+way|all\s+but|meant\s+to|according\s+to"
     r"|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.hedge_scope.sharing import WRONG, refuse, sentence_of
 from quiz.items.trust import is_trusted
 from quiz.items.wording import balanced_marks, end_quoted, label_article, make_sentence, quote_words, squeeze
-from quiz.items.words import count_words, list_words
+from quiz.items.words import count_words, list_words, share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -47,6 +47,7 @@ _MOST_WORDS: Final = 26
 _LEAST_WORDS: Final = 6
 _STEM_ROOM: Final = 17  # words of a gapped statement that a stem can carry
 _PAIRS: Final = 4
+_SAME: Final = 0.5  # share of topic from which two statements may tell the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ def ask_for_statement(
         for other in statements
         if other.gapped.word != key.gapped.word
         and other.gapped.word in key.gapped.fits
+        and share_topic(key.printed, other.printed) < _SAME
         and key.gapped.word not in find_fillers(reading.article.text, other.gapped.before, other.gapped.after)
     ]
     rng.shuffle(others)

@@ -57,7 +57,7 @@ def _is_unclear(reading: Reading, span: Span) -> bool:
 def _is_statement(sentence: str) -> bool:
     """Whether a sentence tells something: no call, no list, no headline in capitals."""
     told = is_clause(sentence) or happenings(sentence)
-    return bool(told) and "!" not in sentence and not sentence.isupper()
+    return bool(told) and not set("!*") & set(sentence) and not sentence.isupper()
 
 
 def _choose_keys(text: str, hedged: Sequence[Span]) -> list[Span]:
