@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quiz.assessment import facility_index, tally
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Item, Skill
+from quiz.items.item import ItemType
 from quiz.services.reviewing import review_item
 from quiz.services.showing import list_answers, score_skills, show_articles, show_option
 from quiz.services.views import (
@@ -93,9 +96,18 @@ def show_item(number: int, item: Item, enrolments: tuple[Enrolment, ...]) -> Ite
         number=number,
         stem=item.stem,
         skill=SKILL_NAMES[item.skill],
-        keys=tuple(f"{key.prompt} → {key.text}" if key.prompt else key.text for key in item.keys),
+        keys=tuple(_tell_keys(item)),
         answered=len(scores),
         right=scores.count(1),
         facility=facility_index(scores),
         type=item.type,
     )
+
+
+def _tell_keys(item: Item) -> Iterator[str]:
+    """The right options in their order: numbered in an ordering, behind their prompts in a matching."""
+    for place, key in enumerate(item.keys, 1):
+        if item.type is ItemType.ORDERING:
+            yield f"{place}. {key.text}"
+        else:
+            yield f"{key.prompt} → {key.text}" if key.prompt else key.text
