@@ -163,7 +163,7 @@ def has_channel_word(words: str) -> bool:
 
 
 _AFTER_CUE: Final = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}")
-_BEFORE_CUE: Final = re.compile(r"(?:\s(?:to|with|for)\s[^,;:.\n]{1,40})?,?\s+[^,;:.\n]{1,60}\s*")
+_BEFORE_CUE: Final = re.compile(r"(?:\s[^,;:.\n]{1,40})?,?\s+[^,;:.\n]{1,60}\s*")
 _TURNS_AWAY: Final = re.compile(r"\b(?:who|which|that|whose|where|if|whether|not|and|but)\b", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ SPEAKING: Final = re.compile(
     r"|insisted|insists|confirmed|confirms|declared|testified|recalled|recalls|replied|posted|joked|commented"
     r"|acknowledged|admitted|admits|suggested|suggests|predicted|pointed out|continued|responded|answered"
     r"|revealed"
-    r"|remarked|concluded|stressed|emphasized|maintained|concedes|conceded|asserted|reiterated|clarified)",
+    r"|remarked|indicated|indicates|concluded|stressed|emphasized|maintained|concedes|conceded|asserted|reiterated|clarified)",
     re.IGNORECASE,
 )
 SPOKEN: Final = re.compile(rf"\b{SPEAKING.pattern}\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from quiz.items.sentences import is_showable_sentence
 from quiz.items.words import count_words
 from quiz.text import Span
 
-_FEWEST_WORDS, _MOST_WORDS = 6, 26
+_FEWEST_WORDS, _MOST_WORDS = 6, 30
 _MARKS: Final = re.compile(r"[\"“”‘();?!]|(?<!\w)['’]|\s-+\s|…|\.\.\.")
 _RUMOUR: Final = re.compile(
     r"\b(?:rumou?r\w*|apparent\w*|purport\w*|suppos\w+|presum\w+|evidently|sources?|you|your|this|such"
@@ -23,8 +23,8 @@ _RUMOUR: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 2
-_OWNED: Final = frozenset(("its", "their"))
-_OWNER: Final = 12  # characters in which whoever owns it is named
+_OWNED: Final = frozenset(("its", "their", "it", "they", "them", "themselves", "itself"))
+_OWNER: Final = 25  # characters in which what the pronoun stands for can be named
 _REPORTING: Final = re.compile(
     r"\b(?:said|says?|saying|told|tells?|wrote|writes?|according|stat(?:es|ed)|announc\w+|claim\w*|confirm\w*|warn\w*"
     r"|suggest\w*|tweet\w*|argu\w+|insist\w*|den(?:y|ies|ied)|declar\w+|reveal\w*|acknowledg\w+|believ\w+|th(?:inks?|ought)"
@@ -32,6 +32,12 @@ _REPORTING: Final = re.compile(
     r"|fe(?:els?|lt)|hop(?:es?|ed|ing)|fear\w*|accus\w+|alleg\w+|statements?|comment\w*|interview\w*|criticis\w+|called"
     r"|conclud\w+|indicat\w+|note[sd]|add(?:s|ed)|explain\w*|plan(?:s|ned)|see(?:m|ms|med)|likely|may|might|could|perhaps)\b",
     re.IGNORECASE,
+)
+_IRREGULAR: Final = re.compile(
+    r"\b(?:took|went|made|came|got|gave|began|became|held|kept|left|led|lost|met|paid|ran|sent|set|shot|sold|spent|stood"
+    r"|won|drove|flew|fell|grew|put|cut|hit|let|struck|rose|broke|brought|built|bought|caught|chose|fought|laid|meant"
+    r"|hurt|rang|sank|shut|slept|spread|stole|taught|threw|wore|holds|takes|makes|goes|comes|gives|remains|includes"
+    r"|begins|becomes|keeps|lies|manages|owns|runs|sells|works|uses|opens|stands|starts)\b"
 )
 _SPEAKING_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
 
@@ -42,7 +48,7 @@ def is_own_statement(text: str, span: Span) -> bool:
     words = span.of(text)
     if not is_showable_sentence(words) or not _FEWEST_WORDS <= count_words(words) <= _MOST_WORDS:
         return False
-    if not words[:1].isupper() or not words.endswith(".") or not is_clause(words):
+    if not words[:1].isupper() or not words.endswith(".") or not _is_sentence(words):
         return False
     leaning = (LEADING_CONJUNCTION, CONNECTIVE)
     doubtful = (_MARKS, _REPORTING, _RUMOUR, DEICTIC, FIRST_PERSON)
@@ -53,6 +59,11 @@ def is_own_statement(text: str, span: Span) -> bool:
     ):
         return False
     return not may_be_quoted(text, span)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether the words have a finite verb, one of the common irregular ones among them."""
+    return is_clause(words) or (_IRREGULAR.search(words) is not None and is_clause(f"{words} It is."))
 
 
 def may_go_on(text: str, span: Span, names: tuple[str, ...]) -> bool:

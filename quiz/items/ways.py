@@ -126,7 +126,15 @@ def choose_ways(
         first = _first_apart(key, stem, named)[:_NAMED_ENOUGH]
         listed = [*first, *(o for o in listed if o not in first)]
     listed += [_explain_absent(reading, claim, shown, key) for shown in unnamed]
-    return _first_apart(key, stem, listed)
+    chosen = _first_apart(key, stem, listed)
+    if all(_is_too_short(option, key) for option in chosen):  # so that length gives nothing away
+        listed.sort(key=lambda option: _is_too_short(option, key))
+        chosen = _first_apart(key, stem, listed)
+    return chosen
+
+
+def _is_too_short(option: Distractor, key: str) -> bool:
+    return len(option.text) * KEY_EXCESS < len(key)
 
 
 def _list_absent(text: str, key: str, rng: random.Random) -> list[str]:

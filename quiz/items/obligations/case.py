@@ -223,6 +223,15 @@ class Case:
 _ASKS_OUTLET: Final = re.compile(r"According to (?:.+), which outlet did (?:.+) speak to\?")
 
 
+_ASKS_MEANS: Final = re.compile(r"According to (?:.+), by what means did words of (?:.+) reach the public\?")
+
+
+def prints_no_claim(case: Case) -> bool:
+    """Whether the question is for an outlet or a channel alone, so that no claim can change on the way."""
+    means = case.form is Form.CHANNEL and _ASKS_MEANS.fullmatch(case.item.stem) is not None
+    return means or asks_for_outlet(case)
+
+
 def asks_for_outlet(case: Case) -> bool:
     """Whether the question is for the outlet that somebody spoke to, and prints no claim."""
     return case.form is Form.HOW_KNOWN and _ASKS_OUTLET.fullmatch(case.item.stem) is not None

@@ -18,7 +18,7 @@ from quiz.items.lexicons import (
     QUESTION_START,
     WITHHELD,
 )
-from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form, asks_for_outlet
+from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form, prints_no_claim
 from quiz.items.passages import widen_to_sentences
 from quiz.items.words import count_strength, holds_words
 
@@ -63,7 +63,7 @@ def _place_of_claim(case: Case) -> tuple[str, str]:
 
 def find_changed_words(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem or key that does not copy the attributed words."""
-    if asks_for_outlet(case):
+    if prints_no_claim(case):
         return
     carrier, field = _place_of_claim(case)
     for part in case.item.premise.content:
@@ -73,7 +73,7 @@ def find_changed_words(case: Case) -> Iterator[Flaw]:
 
 def find_changed_certainty(case: Case) -> Iterator[Flaw]:
     """Flaws: hedges, certainty words and negations that are lost or added on the way."""
-    if asks_for_outlet(case):
+    if prints_no_claim(case):
         return
     carrier, field = _place_of_claim(case)
     allowed = count_strength(f"{case.cue} | {case.content}")
@@ -87,7 +87,7 @@ def find_changed_certainty(case: Case) -> Iterator[Flaw]:
 
 def find_lost_hedges(case: Case) -> Iterator[Flaw]:
     """Flaws: hedges of the premise or beside the cue in the text that neither stem nor key prints."""
-    if asks_for_outlet(case):
+    if prints_no_claim(case):
         return
     for hedge in case.item.premise.hedges:
         if not holds_words(case.printed(), hedge.quote):
@@ -140,7 +140,7 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
                 "premise.cue",
             )
         return
-    if case.form is Form.HOW_KNOWN and cue in _LINKING:
+    if prints_no_claim(case) or (case.form is Form.HOW_KNOWN and cue in _LINKING):
         return
     carrier, field = _place_of_claim(case)
     allowed = (

@@ -6,21 +6,23 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import find_channel_phrases, show_channel, stands_beside
+from quiz.items.channels import channel_noun, find_channel_phrases, show_channel, stands_beside
 from quiz.items.citing import is_showable, key_evidence, name_in_sentence
 from quiz.items.claims import Claim, find_statements
+from quiz.items.crediting import is_loose_reference
 from quiz.items.distractors import ENOUGH, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Skill, Tier
 from quiz.items.lexicons import BASE_FORMS
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.relations import find_mentions
 from quiz.items.skills.attribute_claim import build_premise, explain_source, find_joint
-from quiz.items.skills.channel_search import find_channel_searches
+from quiz.items.skills.channel_search import find_channel_searches, list_channelled
 from quiz.items.ways import choose_ways, cue_of
 from quiz.items.wording import label_article, quote_words, set_inside, squeeze
 from quiz.items.words import count_words
-from quiz.reading import Reading
+from quiz.reading import Attribution, Quotation, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
 _MOST_STEM_WORDS: Final = 30
@@ -34,7 +36,56 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
             continue
         if (phrase := find_phrase(reading, claim)) is not None:
             yield _ask_through_phrase(reading, claim, phrase, rng)
+    yield from _ask_for_means(reading, rng)
     yield from find_channel_searches(reading, rng)
+
+
+def _ask_for_means(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """By what means a source's words became public, where the article names one means; no claim is printed."""
+    text = reading.article.text
+    named: dict[int, list[tuple[Attribution, Span]]] = {}
+    for _, (attribution, phrase) in list_channelled(reading):
+        if attribution.source is not None:
+            named.setdefault(attribution.source, []).append((attribution, phrase))
+    for index, found in named.items():
+        source = reading.sources[index]
+        attribution, phrase = found[0]
+        claim = _frame_claim(reading, attribution, index)
+        alike = {channel_noun(other.of(text)) for _, other in found}
+        if len(alike) > 1 or not is_showable(reading, source) or not is_short_name(source):
+            yield _refuse(reading, claim, Cause.RIVAL_KEY if len(alike) > 1 else Cause.NO_WORDING)
+        elif not _is_loose(reading, attribution, source):
+            name = name_in_sentence(reading, source)
+            stem = (
+                f"According to {label_article(reading)}, by what means did words of {name} reach the public?"
+            )
+            reason = f"The article prints “{squeeze(phrase.of(text))}” where it says that {name} spoke."
+            key = Option(show_channel(phrase.of(text)), reason, key_evidence(reading, claim))
+            yield _build(reading, claim, stem, key, rng, explanation=reason)
+
+
+def _is_loose(reading: Reading, attribution: Attribution, source: Source) -> bool:
+    """Whether what stands beside the cue may be somebody else than the source."""
+    spans = attribution.source_spans
+    if source.kind is SourceKind.PERSON:
+        return is_loose_reference(reading.article.text, spans, source.name)
+    return not any(find_mentions(span.of(reading.article.text), source.name) for span in spans)
+
+
+def _frame_claim(reading: Reading, attribution: Attribution, index: int) -> Claim:
+    """The attribution as a claim whose words are not printed."""
+    text, content = reading.article.text, attribution.content[0]
+    region = widen_to_sentences(text, hull((*attribution.source_spans, *attribution.cue, content)))
+    return Claim(
+        number=reading.attributions.index(attribution),
+        attribution=attribution,
+        source=index,
+        content=content,
+        words=squeeze(content.of(text)),
+        region=region,
+        direct=attribution.quotation is Quotation.DIRECT,
+        stands_alone=False,
+    )
 
 
 def find_phrase(reading: Reading, claim: Claim) -> Span | None:
@@ -83,19 +134,23 @@ def _word_statement(reading: Reading, claim: Claim, phrase: Span) -> str | None:
     return None if joint is None else joint + set_inside(claim.words, text).rstrip(" .")
 
 
-def _build(reading: Reading, claim: Claim, stem: str, key: Option, rng: random.Random) -> Item | Refusal:
+def _build(
+    reading: Reading, claim: Claim, stem: str, key: Option, rng: random.Random, *, explanation: str = ""
+) -> Item | Refusal:
     if count_words(stem) > _MOST_STEM_WORDS:
         return _refuse(reading, claim, Cause.TOO_LONG)
     distractors = choose_ways(reading, claim, stem=stem, key=key.text, rng=rng)
     if len(distractors) < ENOUGH:
         return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     return Item(
-        id=name_item(Skill.CHANNEL, reading.article.sha256, "where", (claim.content,)),
+        id=name_item(
+            Skill.CHANNEL, reading.article.sha256, "means" if explanation else "where", (claim.content,)
+        ),
         skill=Skill.CHANNEL,
         tier=Tier.A,
         stem=stem,
         keys=(key,),
         distractors=distractors,
-        explanation=explain_source(reading, claim),
+        explanation=explanation or explain_source(reading, claim),
         premise=build_premise(reading, claim),
     )

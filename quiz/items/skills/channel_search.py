@@ -23,7 +23,8 @@ _MOST_KEYS: Final = 2
 
 def find_channel_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """At most one search: the sentences in which a phrase beside the cue names a channel."""
-    found = dict(_list_keys(reading))
+    text = reading.article.text
+    found = {at: what for at, what in list_channelled(reading) if is_showable_sentence(at.of(text))}
     if not found:
         return
     sentences = sorted(found)
@@ -33,7 +34,7 @@ def find_channel_searches(reading: Reading, rng: random.Random) -> Iterator[Item
     yield item or Refusal(Skill.CHANNEL, Cause.TOO_FEW_OPTIONS, reading.article.sha256, chosen[0])
 
 
-def _list_keys(reading: Reading) -> Iterator[tuple[Span, tuple[Attribution, Span]]]:
+def list_channelled(reading: Reading) -> Iterator[tuple[Span, tuple[Attribution, Span]]]:
     """Sentences that name the channel of words that they credit, with the attribution and the phrase."""
     text = reading.article.text
     for attribution in reading.attributions:
@@ -43,7 +44,7 @@ def _list_keys(reading: Reading) -> Iterator[tuple[Span, tuple[Attribution, Span
         sentence = widen_to_sentences(text, hull((cue, *attribution.source_spans)))
         phrase = _find_phrase(reading, attribution, sentence)
         held = any(span.overlaps(sentence) for span in attribution.content)
-        if phrase and held and is_showable_sentence(sentence.of(text)):
+        if phrase and held:
             yield sentence, (attribution, phrase)
 
 
