@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.citing import cite
@@ -78,6 +79,7 @@ def list_sentences(reading: Reading) -> Iterator[Span]:
             yield span
 
 
+@lru_cache(maxsize=8192)  # every search of every skill asks for the sentences of the same article
 def is_showable_sentence(words: str) -> bool:
     """Whether the sentence is complete, of 5 to 45 words, and without words that hurt."""
     complete = words.rstrip("\"”’')]").endswith(_ENDS) and "\n" not in words.strip()
