@@ -13,7 +13,7 @@ _LEAST_SHARED: Final = 4  # words that an open matter and what bears on it have 
 _BEARS: Final = 0.45  # of the shorter one's matter, at least
 _APART: Final = 1  # words that an open matter and anything else may have in common
 _OPEN: Final = re.compile(
-    r"\b(?:will|would|may|might|could|plans? to|hopes? to|(?:is|are|was|were) (?:expected|due|set|yet) to"
+    r"\b(?:will|would|may|might|could|plans? to|hopes? to|(?:is|are|was|were) (?:expected|due|set) to"
     r"|likely to|yet to|awaiting|pending|unclear|not clear|not known|undecided|remains? to be|not yet|until|unless)\b",
     re.IGNORECASE,
 )

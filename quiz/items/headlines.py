@@ -46,7 +46,7 @@ DOUBT: Final = re.compile(rf"\b(?:{_DOUBT})\b(?<!\bMay)", re.IGNORECASE)
 # Any of these may be taken for a doubt: such a sentence is never a wrong option.
 SHADE: Final = re.compile(
     rf"\b(?:{_DOUBT}|could|would|should|probabl[ey]|maybe|possible|potential(?:ly)?|likely|unlikely|seem\w*|appear\w*"
-    r"|claim\w*|question\w*|doubt\w*|rumou?r\w*|alleg\w*|report(?:s|ed|edly)?|unclear|if|whether|den(?:y|ies|ied|ying)"
+    r"|claim\w*|question\w*|doubt\w*|rumou?r\w*|alleg(?!ian)\w*|report(?:s|ed|edly)?|unclear|if|whether|den(?:y|ies|ied|ying)"
     r"|hoax\w*|false\w*|fake\w*|unverif\w*|unconfirm\w*|verif\w*|confirm\w*|suspect\w*|theor\w+|suggest\w*|believ\w*"
     r"|think|thinks|thought|expect\w*|assum\w*|presum\w*|suppos\w*|so-called|uncertain\w*|sure|hope[sd]?|fear\w*"
     r"|not|no|n['’]t|never|cannot|unable|estimat\w*|speculat\w*|hint\w*|impl(?:y|ies|ied)|authentic\w*|prove[ns]?"
@@ -55,7 +55,7 @@ SHADE: Final = re.compile(
 )
 # Whoever is quoted, cited or hinted at may be the source that is looked for.
 CREDIT: Final = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|reports?|reported(?:ly)?|reporting|claim\w*|alleg\w*"
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|reports?|reported(?:ly)?|reporting|claim\w*|alleg(?!ian)\w*"
     r"|announc\w*|add(?:s|ed|ing)|stat(?:es|ed|ing|ements?)|explain\w*|confirm\w*|writ(?:es|ten|ing)|wrote|post(?:s|ed)?"
     r"|tweet\w*|suggest\w*|indicat\w*|not(?:es|ed|ing)|warn\w*|insist\w*|argu(?:es|ed|ing)|believ\w*|think\w*|thought"
     r"|sources?|officials?|spokes\w+|analysts?|experts?|insiders?|rumou?r\w*|cit(?:es|ed|ing)|quot\w+|interview\w*"
@@ -69,7 +69,7 @@ CREDIT: Final = re.compile(
 # What may speak of the source that is looked for without saying what it is the source of.
 SOURCE_TALK: Final = re.compile(
     r"\b(?:sources?|officials?|report\w*|rumou?r\w*|insiders?|people familiar|sites?|websites?|newspapers?"
-    r"|papers?|magazines?|publications?|outlets?|stor(?:y|ies)|article|exclusive|anonym\w*|unnamed|claim\w*|alleg\w*"
+    r"|papers?|magazines?|publications?|outlets?|stor(?:y|ies)|article|exclusive|anonym\w*|unnamed|claim\w*|alleg(?!ian)\w*"
     r"|according|headlines?|posts?|tweets?|media)\b",
     re.IGNORECASE,
 )

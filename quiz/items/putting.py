@@ -8,8 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.cues import OTHER_CUE
 from quiz.items.descriptions import is_role
-from quiz.items.headlines import CREDIT, DOUBT, SHADE
+from quiz.items.headlines import SHADE
 from quiz.items.heads import find_head, is_people_noun, name_core
 
 
@@ -30,10 +31,27 @@ PUTTING_OPTIONS: Final[Mapping[Putting, str]] = MappingProxyType(
         Putting.UNNAMED: "It credits this to a source without a name.",
     }
 )
-_NAMELESS: Final = re.compile(
-    r",\s+according to (?:(?:an?|some|several|two|new|media|local|recent|news|police|multiple)\s+)*"
-    r"(?:reports?|officials|sources|researchers|authorities|people familiar with the matter)(?=\.?$)"
+_SOURCE: Final = r"(?P<source>(?:(?!\b(?:that|which|who|and|it|he|she|they)\b)[^\s,;:“”\"]+\s?){1,8}?)"
+_DAY: Final = r"(?:\s+(?:on\s+)?[A-Z]\w+(?:\s\d{1,2})?)?"
+_CITED_AT_EDGE: Final = (
+    re.compile(rf",\s+according to {_SOURCE}(?=\.?$)"),
+    re.compile(rf"^According to {_SOURCE},"),
+    re.compile(rf",\s+{_SOURCE}\s+(?:said|says|say|reported|reports|is reporting){_DAY}(?=\.?$)"),
 )
+_QUOTED: Final = re.compile(r"[\"“”]")
+_NO: Final = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
+# Words by which a sentence may hand its news to somebody.
+_CITES: Final = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report(?:s|ed|edly|ing)?|claim\w*|alleg(?!ian)\w*"
+    r"|announc\w*|confirm\w*|stat(?:es|ed|ing|ements?)|tweet\w*|wr(?:ote|ites?|iting)|warn\w*|insist\w*|argu\w*"
+    r"|believ\w*|reveal\w*|admit\w*|suggest\w*|stud(?:y|ies)|surveys?|research\w*|analys[ie]s|find(?:s|ings?)"
+    r"|found that|show\w* that|sources?|officials?|spokes\w+|experts?|analysts?|quot\w+|statement|rumou?r\w*"
+    r"|expect\w*|predict\w*|estimat\w*|learn\w*|hear[ds]?|understood|explain\w*|think\w*|thought|critics?"
+    r"|insiders?|witness\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
+    r"|(?<!\w)['‘](?=\w)",
+    re.IGNORECASE,
+)
+# "A Courier report" names the Courier; "a Monday report" and "a Danish report" name nobody.
 _OUTLETS_REPORT: Final = re.compile(
     r"\b(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]\w+(?<!i)(?<!an)(?<!sh)(?<!se)\sreport$"
 )
@@ -54,12 +72,13 @@ _DEFINITE: Final = re.compile(r"(?:the|his|her|its|their|this|that|he|she|they|i
 
 
 def judge_voice(sentence: str) -> Putting | None:
-    """How a sentence that cites nobody puts its news; None where anything may be a citation."""
-    if CREDIT.search(DOUBT.sub(" ", sentence)):
+    """How a sentence that cites nobody puts its news; None where anything may be a citation or a shade."""
+    rest = OWN_DOUBT.sub(" ", sentence)
+    if _CITES.search(rest):
         return None
-    if OWN_DOUBT.search(sentence):
+    if rest != sentence:
         return Putting.DOUBTING
-    return None if SHADE.search(sentence) else Putting.FLAT
+    return None if SHADE.search(_NO.sub(" ", sentence)) else Putting.FLAT
 
 
 def judge_source(words: str) -> Putting | None:
@@ -81,7 +100,10 @@ def _is_name(core: str) -> bool:
 
 
 def judge_report(sentence: str) -> Putting | None:
-    """That a sentence cites nameless people or reports at its end, in a closed pattern; else None."""
-    rest = _NAMELESS.sub(" ", sentence, count=1)
-    cited = rest != sentence and not CREDIT.search(rest) and not DOUBT.search(rest)
-    return Putting.UNNAMED if cited else None
+    """How a sentence that cites somebody at its edge, in a closed pattern and nowhere else, names them."""
+    for pattern in _CITED_AT_EDGE:
+        match = pattern.search(sentence)
+        if match:
+            rest = sentence[: match.start()] + " " + sentence[match.end() :]
+            return None if OTHER_CUE.search(rest) or _QUOTED.search(rest) else judge_source(match["source"])
+    return None
