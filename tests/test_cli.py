@@ -274,9 +274,7 @@ def test_a_broken_law_of_the_bank_is_told_with_its_remedy(run: Run, bank: Path) 
 
 
 def test_a_changed_article_is_accepted_only_on_request(run: Run, bank: Path, report: Path) -> None:
-    report.write_text(
-        REPORT.replace("---\nThe lock", "---\nAn update follows.\n\nThe lock"), encoding="utf-8"
-    )
+    report.write_text(REPORT.replace("\n\nPriya", "\n\nIt rained all day.\n\nPriya"), encoding="utf-8")
     refused = run("check", bank)
     assert refused.status == cli.Status.FAULTS
     assert "--reanchor" in refused.out

@@ -198,9 +198,7 @@ def test_all_unreadable_articles_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_bank_is_anchored_again_in_a_changed_article(made: Path, report: Path) -> None:
     count = len(load_bank(made).items)
-    report.write_text(
-        REPORT.replace("---\nThe lock", "---\nAn update follows.\n\nThe lock"), encoding="utf-8"
-    )
+    report.write_text(REPORT.replace("\n\nPriya", "\n\nIt rained all day.\n\nPriya"), encoding="utf-8")
     (check,) = check_banks([made])
     assert {fault.code for fault in check.faults} == {Code.ARTICLE_CHANGED}
     assert reanchor_bank(made) == count
