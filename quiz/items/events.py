@@ -26,6 +26,7 @@ _MOST_SUBJECT: Final = 8
 
 _TENSES: Final = frozenset(("was", "were", "has", "have", "had"))
 _HELD_BACK: Final = FUTURE | OPEN | {"to", "is", "are", "almost", "nearly"} | DOUBTING_ADVERBS
+_COMPOUND: Final = frozenset(("being", "having"))
 _UNDOING: Final = frozenset(
     ["nearly", "almost", "hardly", "barely", "rarely", "scarcely", "falsely", "wrongly", "only", "even"]
 )
@@ -147,7 +148,7 @@ def _name(subject: Sequence[str], verb: Verb) -> Event | None:
         return None
     if set(limits) & _UNDOING or _is_unclear(name, after) or SENSITIVE.search(name) or _leans(name):
         return None
-    if any(from_past(word) and gerund != "being" for word in after.split()):
+    if any(from_past(word) and gerund not in _COMPOUND for word in after.split()):
         return None
     return Event(capitalise(name), who, limits)
 
@@ -218,4 +219,4 @@ def _is_form_of(verb: Sequence[str], gerund: str) -> bool:
     last = verb[-1]
     if gerund == "being":
         return any(word in BEING or word in ("be", "been") for word in verb)
-    return gerund in (last, from_base(last), from_past(last))
+    return gerund in (last, from_base(last), from_past(last)) or (gerund, last) == ("having", "have")

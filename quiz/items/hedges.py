@@ -39,10 +39,11 @@ _HINT: Final = re.compile(
 )
 # Permission, concession, condition and question: there such a word says something else.
 _OTHER_SENSE: Final = re.compile(
-    r"\bmay\s+(?:not\s+)?(?:be\s+)?(?:used|reproduced|republished|redistributed|published|broadcast|copied|enter|contact|apply|unsubscribe|only)\b"
-    r"|\b(?:if|unless|whether|while|although|though|whatever|whoever|however|no\s+matter|wish|so\s+that"
-    r"|in\s+order)\b|\bso\b[^,.]*\bcould\b|\bhow\s+\w+\s[^,.]*\b(?:may|might)\b"
-    r"|\bas\s+\w+\s+as\b[^,.]*\bmay\b|\b(?:may|might)\b[^.]*,?\s+but\b|\?",
+    r"\bmay\s+(?:not\s+)?(?:be\s+)?(?:used|reproduced|republished|redistributed|published|broadcast"
+    r"|copied|enter|contact|apply|unsubscribe|only)\b|\b(?:if|unless|whether|while|although|though"
+    r"|whatever|whoever|however|no\s+matter|wish|so\s+that|in\s+order)\b|\bso\b[^,.]*\bcould\b"
+    r"|\bhow\s+\w+\s[^,.]*\b(?:may|might)\b|\bas\s+\w+\s+as\b[^,.]*\bmay\b|\b(?:may"
+    r"|might)\b[^.]*,?\s+but\b|\?",
     re.IGNORECASE,
 )
 # Whatever else somebody could take for a limit of certainty: no sentence with it is surely without one.
@@ -57,21 +58,21 @@ _VAGUE_WORD: Final = re.compile(
     r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
     r"|partly|so-called|chance\w*|risk\w*|predict\w*|forecast\w*|unnamed|anonym\w+|dub(?:bed|s)?|hint\w*"
     r"|propos\w+|opinion\w*|argu\w+|likelihood|intend\w*|aim\w*|hoax\w*|fake\w*|deem\w*|dubious\w*"
-    r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive|second-hand|credible|legends?|myths?"
-    r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*|try\w*|tries|tried"
-    r"|attempt\w*|\w+'(?:ll|d)"
+    r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive"
+    r"|second-hand|credible|legends?|myths?|essentially|basically|accus\w+|myster\w+|unidentified"
+    r"|consider\w*|try\w*|tries|tried|attempt\w*|\w+'(?:ll|d)"
 )
 _VAGUE_PHRASE: Final = re.compile(
-    r"\b(?:"
-    r"(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as|over)\s+"
-    r"(?:[$£€]?\d[\d,.]*|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty|hundred\w*|thousand\w*"
-    r"|million\w*|dozen\w*|all|every\w*)"
-    r"|look(?:s|ed|ing)?\s+like|as\s+if|as\s+though|reported\s+to"
-    r"|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of|more\s+or\s+less|in\s+theory"
-    r"|in\s+principle|plan(?:s|ned|ning)?\s+to"
-    r"|(?:is|are|was|were)\s+(?:said|known|understood|considered|described)"
-    r"|not\s+(?:\w+\s+)?(?:clear|sure|certain|confirmed|known)|designed\s+to|at\s+least|no\s+(?:\w+\s+){0,4}confirmed|in\s+a\s+way|all\s+but|meant\s+to|according\s+to"
-    r"|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?",
+    r"\b(?:(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as"
+    r"|over)\s+(?:[$£€]?\d[\d,.]*|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty"
+    r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+like|as\s+if"
+    r"|as\s+though|reported\s+to|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of"
+    r"|more\s+or\s+less|in\s+theory|in\s+principle|plan(?:s|ned|ning)?\s+to|(?:is|are|was"
+    r"|were)\s+(?:said|known|understood|considered|described)|not\s+(?:\w+\s+)?(?:clear|sure|certain"
+    r"|confirmed|known)|designed\s+to|at\s+least|no\s+(?:\w+\s+){0,4}confirmed|(?:not|unable|cannot"
+    r"|no)\b[^.]*\b(?:verif|authentic|corroborat|confirm|substantiat)\w*|in\s+a\s+way|all\s+but"
+    r"|meant\s+to|according\s+to|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause"
+    r"|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 

@@ -75,8 +75,11 @@ def _skip_adverbs(words: Sequence[str], at: int, limits: list[str]) -> int:
 
 def _read_after_modal(words: Sequence[str], at: int, limits: list[str]) -> Verb | None:
     at = _skip_adverbs(words, at, limits)
-    if at >= len(words) or words[at] == "have":
+    if at >= len(words):
         return None
+    if words[at] == "have":
+        perfect = words[at + 1 : at + 2] and _PARTICIPLE.fullmatch(words[at + 1])
+        return Verb("having", tuple(limits), words[at + 1 :]) if perfect and OPEN & set(limits) else None
     if words[at] == "be":
         return _read_being(words, _skip_adverbs(words, at + 1, limits), limits)
     gerund = from_base(words[at])
