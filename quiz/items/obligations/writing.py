@@ -10,12 +10,13 @@ from quiz.items.obligations.case import Form, Rule
 
 _ONE: Final = frozenset((ItemType.SINGLE_CHOICE,))
 _CHOICE: Final = frozenset((ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE))
+_SEVERAL: Final = frozenset((ItemType.MULTIPLE_RESPONSE, ItemType.FIND_EVIDENCE))
 _PAIRS: Final = frozenset((ItemType.MATCHING,))
 _SENTENCES: Final = frozenset((ItemType.FIND_EVIDENCE,))
 # The options of a search are sentences of the article as they stand: nobody chose their form or their words.
 _WORDED: Final = frozenset(ItemType) - _SENTENCES
 # Of these the four options are the same in every article, and which of them is right changes with the item.
-_OWN_WORDS: Final = frozenset(Form) - {Form.HOW_IDENTIFIED, Form.HOW_PUT, Form.HOW_SUMMED_UP}
+_OWN_WORDS: Final = frozenset(Form) - {Form.HOW_IDENTIFIED, Form.HOW_PUT, Form.HOW_SUMMED_UP, Form.WHICH_ROLE}
 # A channel that the article never speaks of is a wrong option that the question's own proof judges.
 _FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN, Form.WHERE_DOUBTED}
 # What bears on a matter is known by the matter's words.
@@ -37,6 +38,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("options-are-sentences", "key.text", options.find_broken_sentences, types=_SENTENCES),
     Rule("options-alike-in-length", "key.text", options.find_odd_lengths, types=_CHOICE),
     Rule("options-plausible", "distractors", options.find_implausible, _FROM_ARTICLE, types=_WORDED),
+    Rule("keys-at-most-half", "keys", giveaways.find_too_many_keys, types=_SEVERAL),
     Rule("absolutes-balanced", "distractors", giveaways.find_absolutes, types=_CHOICE),
     Rule("terms-exact", "distractors", giveaways.find_vague_terms, types=_WORDED),
     Rule("grammar-neutral", "stem", giveaways.find_grammar_cues, types=_ONE),

@@ -144,6 +144,16 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         ),
         "options-alike-in-length",
     ),
+    "more right answers than wrong ones": (
+        lambda: choose_all(
+            ATTRIBUTED,
+            "The crack was first seen in March.",
+            "The crack was not seen in May.",
+            "The crack was long.",
+            "The crack was old.",
+        ),
+        "keys-at-most-half",
+    ),
     "two right answers that alone are quoted": (
         lambda: choose_all(ATTRIBUTED, "“It is genuine,” said one.", "“It is not,” said another."),
         "options-of-one-type",
