@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from quiz.items.item import ItemType
 from quiz.storage import Database
 from quiz.storage.tables import Response
 from tests.quizzes import make_bank, publish, start
@@ -26,22 +27,22 @@ def _answer(url: str, position: int, attempt_ids: Sequence[str]) -> subprocess.P
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
-def _parse(line: str) -> tuple[str, int, int]:
+def _parse(line: str) -> tuple[str, int, tuple[int, ...]]:
     attempt_id, number, chosen, _ = line.split()
-    return attempt_id, int(number), int(chosen)
+    return attempt_id, int(number), tuple(map(int, chosen.split(",")))
 
 
-def _read_standing(database: Database) -> list[tuple[str, int, int]]:
+def _read_standing(database: Database) -> list[tuple[str, int, tuple[int, ...]]]:
     with database.reading() as session:
         rows = session.execute(sa.select(Response.attempt_id, Response.number, Response.positions))
-        return [(row.attempt_id, row.number, row.positions[0]) for row in rows]
+        return [(row.attempt_id, row.number, tuple(row.positions)) for row in rows]
 
 
 @pytest.mark.parametrize("kills_after", [1, 7, 23, 50])
 def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(
     database: Database, database_url: str, kills_after: int
 ) -> None:
-    published = publish(database, make_bank(QUESTIONS))
+    published = publish(database, make_bank(QUESTIONS, kinds=tuple(ItemType)))
     attempt_ids = [start(database, published) for _ in range(LEARNERS)]
     with _answer(database_url, 1, attempt_ids) as process:
         assert process.stdout is not None
@@ -62,7 +63,7 @@ def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(
 def test_two_servers_that_get_different_answers_at_once_keep_one_and_agree_on_it(
     database: Database, database_url: str
 ) -> None:
-    published = publish(database, make_bank(QUESTIONS))
+    published = publish(database, make_bank(QUESTIONS, kinds=tuple(ItemType)))
     attempt_ids = [start(database, published) for _ in range(LEARNERS)]
     shuffled = random.Random(5).sample(attempt_ids, LEARNERS)
     with _answer(database_url, 0, attempt_ids) as first, _answer(database_url, 3, shuffled) as second:
