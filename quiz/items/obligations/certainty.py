@@ -22,6 +22,7 @@ from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form, prin
 from quiz.items.passages import widen_to_sentences
 from quiz.items.words import count_strength, holds_words
 
+QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article in a stem: they ask for nothing
 _BESIDE: Final = 30  # characters before a cue in which a marker belongs to it
 # What a question for the channel may print in place of these cues, as strong as they are.
 _BARE_FORMS: Final = {"told": ("say",)}
@@ -161,6 +162,6 @@ def strip_claim(case: Case) -> str:
 
 def find_talk_of_intent(case: Case) -> Iterator[Flaw]:
     """Flaws: words about intent or truth in the question's own words, which no text can ground."""
-    match = INTENT.search(strip_claim(case))
+    match = INTENT.search(QUOTED.sub(" ", strip_claim(case)))
     if match:
         yield Flaw(f"No text can show “{match.group()}”; ask what it says.", "stem")

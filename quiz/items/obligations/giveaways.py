@@ -74,8 +74,8 @@ def find_convergence(case: Case) -> Iterator[Flaw]:
 def find_too_many_keys(case: Case) -> Iterator[Flaw]:
     """Flaws: more right options than wrong ones, so that choosing all of them pays.
 
-    Of k keys among n options, whoever chooses all earns max(0, k - (n - k)) / k where false alarms cost a hit,
-    and k / n where overlap is counted: nothing, or at most half, as long as k <= n / 2.
+    Of k keys among n options, whoever chooses all earns max(0, k - (n - k)) / k where a false alarm costs a
+    hit, and k / n where overlap is counted: nothing, or at most half, as long as k <= n / 2.
     """
     if len(case.item.keys) > len(case.item.distractors):
         yield Flaw("Most options are right, so that choosing all of them pays; add wrong ones.", "keys")

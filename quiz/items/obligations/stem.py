@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.lexicons import LEANS_ON_OPTIONS, NEGATION, PADDING, QUESTION_WORD
 from quiz.items.obligations.case import ACROSS_ARTICLES, Case, Flaw
-from quiz.items.obligations.certainty import labels_of, strip_claim
+from quiz.items.obligations.certainty import QUOTED, labels_of, strip_claim
 from quiz.items.passages import split_sentences
 from quiz.items.words import count_words
 
 MAX_WORDS: Final = 30
 _MIN_WORDS: Final = 5
-_QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article, which ask for nothing
 _TOGETHER: Final = ("both articles", "the two articles", "both accounts", "the two accounts")
 
 
@@ -70,6 +68,6 @@ def find_padding(case: Case) -> Iterator[Flaw]:
 
 def find_negative_stem(case: Case) -> Iterator[Flaw]:
     """Flaws: a question that asks for what is not so. Source: Haladyna 17; NBME, negative stem."""
-    match = NEGATION.search(_QUOTED.sub(" ", strip_claim(case)))
+    match = NEGATION.search(QUOTED.sub(" ", strip_claim(case)))
     if match:
         yield Flaw(f"Ask for what is so; “{match.group()}” turns the question round.", "stem")
