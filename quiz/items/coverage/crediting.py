@@ -128,7 +128,7 @@ def _may_be_option(reading: Reading, number: int) -> bool:
     if source.kind not in _NAMED or number == reading.publisher or not is_showable(reading, source):
         return False
     if source.kind is SourceKind.PERSON:
-        return is_shown_as_person(reading.article.text, source.name)
+        return True
     return _is_plain_name(reading.article.text, source)
 
 
@@ -165,7 +165,8 @@ def list_named(coverage: Coverage, account: int, credited: Iterable[Credit]) -> 
         if number in cited or not source.mentions or not _may_be_option(reading, number):
             continue
         # An organisation may go by another name in the other account; people and news media do not.
-        apart = source.kind is SourceKind.PERSON or _is_outlet(source.name)
+        person = source.kind is SourceKind.PERSON and is_shown_as_person(text, source.name)
+        apart = person or _is_outlet(source.name)
         if apart and not any(_is_invented(text, mention.span) for mention in source.mentions):
             sentence = widen_to_sentences(text, source.mentions[0].span)
             found.append(_name(reading, account, number, sentence, None))

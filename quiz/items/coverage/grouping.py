@@ -107,9 +107,7 @@ def _query(met: MinHashLSH, signature: MinHash) -> list[int]:
     return sorted(int(key) for key in met.query(signature))[:_MOST_MET]
 
 
-def _join(
-    count: int, pairs: Iterable[tuple[int, int]], likeness: _Likeness
-) -> tuple[tuple[int, ...], ...]:
+def _join(count: int, pairs: Iterable[tuple[int, int]], likeness: _Likeness) -> tuple[tuple[int, ...], ...]:
     """The groups that come of joining those of each pair in turn, where they are alike on average."""
     groups = {number: [number] for number in range(count)}
     where = list(range(count))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from quiz.items.cues import is_report
@@ -47,12 +48,19 @@ def is_named(text: str, name: str) -> bool:
     """Whether `text` may name this person or organisation, by a telling word of the name or its initials."""
     words = _list_distinct(text)
     parts = _telling_parts(name)
-    return bool(parts & words) or any(_is_alike(part, word) for part in parts for word in words)
+    whole = "".join(list_words(name_core(name)))
+    return (
+        bool(parts & words)
+        or whole in words
+        or any(_is_alike(part, word) for part in parts for word in words)
+    )
 
 
 @lru_cache(maxsize=64)
 def _list_distinct(text: str) -> frozenset[str]:
-    return frozenset(list_words(text))
+    """The words of `text`, and each two that stand side by side as one: some write names so."""
+    listed = list_words(text)
+    return frozenset((*listed, *(one + other for one, other in pairwise(listed))))
 
 
 def _is_alike(part: str, word: str) -> bool:
@@ -67,11 +75,13 @@ def _telling_parts(name: str) -> frozenset[str]:
     """The words by which a text would name `name`: a person's surname, what is its own in another name."""
     core = drop_titles(name_core(name))
     listed = list_words(core)
-    if is_personal_name(core):
-        return frozenset(listed[-1:])
-    own = {word for word in listed if word not in _COMMON_PARTS and len(word) > 2}
     initials = "".join(word[0] for word in re.split(r"[\s-]+", core) if word[:1].isupper()).casefold()
-    return frozenset(own or listed) | ({initials} if len(initials) > 1 else set())
+    short = {initials} if len(initials) > 1 else set()
+    if is_personal_name(core) and not OUTLET.search(core) and listed[-1] not in _COMMON_PARTS:
+        # It may be an institution's name all the same, which three initials would stand for.
+        return frozenset((listed[-1], *(short if len(initials) > 2 else ())))
+    own = {word for word in listed if word not in _COMMON_PARTS and len(word) > 2}
+    return frozenset(own or listed) | short
 
 
 def share_name(first: str, second: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from quiz.items.coverage.printing import Words, find_bracketed, find_quoted, read_words
-from quiz.items.coverage.runs import Run, choose_chain, clip_runs, fill_gaps, find_runs
+from quiz.items.coverage.runs import Run, add_tail, choose_chain, clip_runs, fill_gaps, find_runs
 from quiz.reading import Quotation, Reading
 from quiz.text import Span, hull
 
@@ -81,6 +81,7 @@ def _align_from(one: Reading, other: Reading, accounts: tuple[int, int]) -> Iter
     for region in _list_quotations(one):
         inside = words[0].within(region)
         chain = choose_chain(tuple(clip_runs(runs, inside.start, inside.stop)))
+        chain = add_tail(chain, *words, inside.stop)
         if _count_characters(chain, words[0]) >= SHARED_CHARACTERS:
             yield _build(fill_gaps(chain, *words), (one, other), words, accounts)
 

@@ -14,6 +14,7 @@ from quiz.items.coverage.printing import Words, read_words
 
 GRAM: Final = 4  # words that must agree side by side before anything is taken for the same
 _COMMON: Final = 8  # a gram that stands more often than this in a text says nothing about a place
+_TAIL_GAP: Final = 10  # words that may stand before a common end of two or three words
 MAX_GAP: Final = 40  # words that one printing may have between two runs of the same quotation
 
 
@@ -100,6 +101,20 @@ def fill_gaps(chain: Sequence[Run], one: Words, other: Words) -> tuple[Run, ...]
         filled += [Run(at + block.a, there + block.b, block.size) for block in blocks]
         filled.append(later)
     return tuple(_join(filled))
+
+
+def add_tail(chain: Sequence[Run], one: Words, other: Words, end: int) -> tuple[Run, ...]:
+    """The chain with the two or three words with which both printings end, the first one at `end`."""
+    if not chain:
+        return ()
+    at, there = chain[-1].ends
+    left = one.folded[at:end]
+    for size in range(min(len(left), GRAM - 1), 1, -1):
+        window = other.folded[there : there + len(left) + _TAIL_GAP]
+        for place in range(len(window) - size + 1):
+            if window[place : place + size] == left[-size:] and len(left) - size <= _TAIL_GAP:
+                return (*chain, Run(end - size, there + place, size))
+    return tuple(chain)
 
 
 def _join(runs: Sequence[Run]) -> Iterator[Run]:

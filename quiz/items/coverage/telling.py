@@ -15,6 +15,7 @@ from quiz.items.lexicons import FUNCTION_WORDS
 from quiz.items.words import list_words
 
 SHINGLE: Final = 8  # words of a quotation side by side: eight seldom meet by chance
+_SHORT: Final = 4  # letters: words as short as that are common in all texts
 _NAME: Final = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:(?:of|the|de|al|bin|von|van)\s+)?[A-Z][\w’'-]*)*")
 _LEADING: Final = re.compile(r"(?:[.!?:…“”\"‘'\n]|^)\s*$")
 _BACKGROUND: Final = 20  # texts thought to stand beside a collection, lest a small one know no rarity
@@ -36,9 +37,8 @@ class Features:
 def read_features(text: str) -> Features:
     """The features of `text`: nothing is looked up, so a word may count as a name and a name as a word."""
     names = frozenset(_list_names(text))
-    words = frozenset(
-        word for word in list_words(text) if len(word) > 4 and word not in FUNCTION_WORDS and word not in names
-    )
+    long = (word for word in list_words(text) if len(word) > _SHORT)
+    words = frozenset(word for word in long if word not in FUNCTION_WORDS and word not in names)
     return Features(frozenset(_list_shingles(text)), names, words)
 
 
@@ -92,7 +92,7 @@ class Rarity:
             *((self.names[name], name) for name in features.names),
             *((self.words[word], f"{word}.") for word in features.words),
         ]
-        rare = sorted(entry for entry in shared if 1 < entry[0] and self._tells(entry[0]))
+        rare = sorted(entry for entry in shared if entry[0] > 1 and self._tells(entry[0]))
         pieces = sorted(" ".join(piece) for piece in self.quotations(features) if self.quoted[piece] > 1)
         return (*(feature for _, feature in rare[:_MARKED]), *pieces[:_MARKED])
 

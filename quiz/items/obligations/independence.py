@@ -15,7 +15,7 @@ from quiz.items.lexicons import PERSONAL
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.shared_words import find_little_shared, find_missing_words
 from quiz.items.passages import sentence_range
-from quiz.items.relations import find_mentions, find_relation, find_relay, is_personal_name
+from quiz.items.relations import find_mentions, find_relation, is_personal_name
 from quiz.text import Span, hull
 
 _ONE: Final = frozenset((Form.COMMON_ORIGIN,))
@@ -29,6 +29,10 @@ _PRINTED: Final = re.compile(
 )
 _GOES_BACK: Final = re.compile(
     r"Both go back to what (?P<name>.+?) (?:said|reported|told (?P<outlet>.+))\.$", re.DOTALL
+)
+_TOLD: Final = re.compile(
+    r"\b(?:told|tells|interview(?:ed)?\s+(?:with|by)|speaking\s+to|spoke\s+(?:to|with))\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _REMEDY: Final = (
     "Ask: Which source do L and M both cite by name, so that its statements count as one confirmation rather "
@@ -153,11 +157,22 @@ def _was_told(case: Case, name: str, outlet: str) -> bool:
     told = []
     for sha256 in case.item.articles:
         article = case.articles[sha256]
-        says = find_relay(article.text, name, outlet) is not None
+        says = _says_told(article.text, name, outlet)
         told.append(says)
         if not says and not is_one_outlet(article.publisher or "-", outlet):
             return False
     return any(told)
+
+
+def _says_told(text: str, name: str, outlet: str) -> bool:
+    """Whether a text says that somebody told an outlet, and names or means this source shortly before."""
+    for mention in find_mentions(text, outlet):
+        if _TOLD.search(text[max(0, mention.start - 60) : mention.start]):
+            number = sentence_range(text, mention).start
+            near = {number, number - 1}
+            if any(near & set(sentence_range(text, one)) for one in find_mentions(text, name)):
+                return True
+    return False
 
 
 def find_rivals(case: Case) -> Iterator[Flaw]:
@@ -187,7 +202,7 @@ def _find_claims(case: Case, name: str, key: str) -> Iterator[str]:
         relation = find_relation(text, name, key)
         if relation:
             yield f"{name} and {key} may belong together: {relation}."
-        if find_relay(text, key, name):
+        if _says_told(text, key, name):
             yield f"{case.labels[sha256]} says that {key} told {name}."
     may_carry = bool(OUTLET.search(name)) or not is_personal_name(name)
     if may_carry and all(is_named(text, name) for text in texts):

@@ -14,6 +14,7 @@ from quiz.items.obligations.shared_words import chain_around, find_little_shared
 from quiz.items.passages import sentence_range
 from quiz.items.relations import find_mentions
 from quiz.items.words import count_words, topic_words
+from quiz.text import Span
 
 _ONE: Final = frozenset((Form.WORDS_IN_ONE,))
 # "Both articles print X’s words that begin “…”. Which words appear only in L’s version?"
@@ -25,6 +26,7 @@ _QUOTED: Final = re.compile(
     r"Both articles quote (?P<name>.+)\. Which of the quoted words appear only in (?P<label>.+)\?"
 )
 _KEY_WORDS: Final = range(2, 13)
+_FEWEST: Final = 2
 _NEAR: Final = 45  # words between the key and the shared ones on either side of it
 _SENTENCES: Final = 3
 _PERSONAL: Final = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
@@ -92,12 +94,22 @@ def _is_inside(case: Case) -> bool:
     turned = key.article != one.article
     texts = case.text_of(one), case.text_of(other)
     words = read_words(texts[turned]).within(key.span)
-    before, after = False, False
+    before, after = False, _ends_alike(texts[turned], texts[not turned], key.span)
     for run in chain_around(texts, one):
         start = run.second if turned else run.first
         before = before or 0 <= words.start - (start + run.length) <= _NEAR
         after = after or 0 <= start - words.stop <= _NEAR
     return before and after
+
+
+def _ends_alike(text: str, other: str, key: Span) -> bool:
+    """Whether the few words between the key and the quotation's end stand in the other text as well."""
+    region = next((region for region in find_quoted(text) if region.contains(key)), None)
+    words = read_words(text)
+    left = words.within(Span(key.end, region.end)) if region and key.end < region.end else range(0)
+    if not _FEWEST <= len(left) <= _NEAR:
+        return False
+    return has_words(other, words.span(left.start, left.stop).of(text))
 
 
 def _is_credited(case: Case, name: str) -> bool:

@@ -40,6 +40,7 @@ _ADDED_WORDS: Final = range(3, 13)  # of a sentence that one printing has beside
 _OPENING: Final = range(3, 8)
 _WANTED: Final = 3
 _ENOUGH: Final = 2
+_EXCESS: Final = 1.15
 _MOST: Final = 3  # about one event
 _MAX_STEM: Final = 30
 _ONE_SHOWN: Final = re.compile(r"[\n\[\]]|\bsic\b")
@@ -310,17 +311,23 @@ def _add_options(coverage: Coverage, question: _Question, rng: random.Random) ->
         fitting = list(_list_shared_phrases(texts, quotation, size))
         rng.shuffle(fitting)
         fitting.sort(key=lambda pair: abs(len(pair[0]) - len(question.shown)) // 4)
+        # At least one begins as the key does, with a capital or without.
+        fitting.sort(key=lambda pair: not _begins_alike(pair[0].of(texts[0]), question.shown))
         for pair in fitting:
             if len(found) < _WANTED and _is_apart(texts[0], pair[0], question, found):
                 found.append(pair)
-    longest = max((len(pair[0]) for pair in found), default=0)
+    shown = [pair[0].of(texts[0]) for pair in found]
     if len(found) < _ENOUGH:
         return Cause.TOO_FEW_OPTIONS
-    return (
-        replace(question, wrong=tuple(found))
-        if len(question.shown) <= 1.15 * longest
-        else Cause.KEY_STANDS_OUT
-    )
+    alike = any(_begins_alike(words, question.shown) for words in shown)
+    if not alike or len(question.shown) > _EXCESS * max(map(len, shown)):
+        return Cause.KEY_STANDS_OUT
+    return replace(question, wrong=tuple(found))
+
+
+def _begins_alike(words: str, key: str) -> bool:
+    """Whether words and key both begin with a capital or a digit, or neither does."""
+    return words[:1].islower() is key[:1].islower()
 
 
 def _list_shared_phrases(
@@ -336,8 +343,6 @@ def _is_apart(text: str, place: Span, question: _Question, chosen: list[tuple[Sp
     """Whether a phrase can be an option: it overlaps neither the stem's words nor another option."""
     words = place.of(text)
     if place.overlaps(question.opening[0]) or SENSITIVE.search(words) or is_part(words, question.shown):
-        return False
-    if words[:1].isupper() is not question.shown[:1].isupper() and not question.shown[:1].isdigit():
         return False
     return not any(place.overlaps(one) or is_part(words, one.of(text)) for one, _ in chosen)
 

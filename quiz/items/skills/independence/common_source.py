@@ -67,21 +67,13 @@ def ask_for_sources(coverage: Coverage, rng: random.Random) -> Iterator[Item | R
     accounts = range(len(coverage.readings))
     credited = tuple(list_credits(coverage, account) for account in accounts)
     named = tuple(list_named(coverage, account, credited[account]) for account in accounts)
-    best: list[_Shared] = []
-    for pair in coverage.pairs():
-        for shared in _find_shared(coverage, credited, named, pair):
-            known = next((n for n, one in enumerate(best) if share_name(one.name, shared.name)), None)
-            if known is None:
-                best.append(shared)
-            elif shared.worth > best[known].worth:
-                best[known] = shared
-    asked = 0
-    for shared in sorted(best, key=lambda one: one.worth, reverse=True):
-        offer = _ask(coverage, shared, rng)
-        asked += isinstance(offer, Item)
-        yield offer
-        if asked == _MOST:
-            return
+    found = [shared for pair in coverage.pairs() for shared in _find_shared(coverage, credited, named, pair)]
+    asked: list[str] = []
+    for shared in sorted(found, key=lambda one: one.worth, reverse=True):
+        if len(asked) < _MOST and not any(share_name(shared.name, name) for name in asked):
+            offer = _ask(coverage, shared, rng)
+            yield offer
+            asked += [shared.name] if isinstance(offer, Item) else []
 
 
 def _find_shared(

@@ -38,6 +38,7 @@ _WANTED: Final = 3
 _ENOUGH: Final = 2
 _MOST: Final = 2  # questions of this form about one event
 _OPENING: Final = range(4, 9)  # words of the quotation that the stem prints
+_EXCESS: Final = 1.15
 _MAX_STEM: Final = 30
 _REPORTING: Final = re.compile(r"\breport", re.IGNORECASE)
 
@@ -50,12 +51,6 @@ class _Matter:
     openings: tuple[Span, Span]
     name: str
     wrong: tuple[Named, ...] = ()
-
-    @property
-    def told(self) -> str:
-        """What the source did with the words, as an option ends."""
-        outlet = self.origin.outlet
-        return f"told {squeeze(outlet)}" if outlet else "said"
 
 
 def ask_about_words(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -99,21 +94,30 @@ def _ask(coverage: Coverage, matter: _Matter) -> Item | Refusal:
     stem = _word_stem(coverage, matter)
     if count_words(stem) > _MAX_STEM or SENSITIVE.search(stem):
         return Refusal(Skill.INDEPENDENCE, Cause.NO_WORDING, texts[0], origin.contents[0])
+    distractors = tuple(_show(coverage, named) for named in matter.wrong)
+    told = _tell(matter, max(len(distractor.text) for distractor in distractors))
     reason = f"Both articles print these words of {matter.name}."
     return Item(
         id=name_item(Skill.INDEPENDENCE, "+".join(texts), "words", matter.openings),
         skill=Skill.INDEPENDENCE,
         tier=Tier.A,
         stem=stem,
-        keys=(Option(_word_option(matter.name, matter.told), reason, tuple(_show_words(coverage, matter))),),
-        distractors=tuple(_show(coverage, named) for named in matter.wrong),
+        keys=(Option(_word_option(matter.name, told), reason, tuple(_show_words(coverage, matter))),),
+        distractors=distractors,
         explanation=(
-            f"Both articles go back to what {matter.name} {matter.told}. What one source says is one "
-            "confirmation, however many reports print it."
+            f"Both articles go back to what {matter.name} {told}. What one source says is one confirmation, "
+            "however many reports print it."
         ),
         premise=_build_premise(coverage, matter),
         texts=texts,
     )
+
+
+def _tell(matter: _Matter, longest: int) -> str:
+    """What the source did with the words, as the key ends: whom it told, unless the key would stand out."""
+    outlet = re.sub(r"^The\s", "the ", squeeze(matter.origin.outlet or ""))
+    told = f"told {outlet}"
+    return told if outlet and len(_word_option(matter.name, told)) <= _EXCESS * longest else "said"
 
 
 def _word_stem(coverage: Coverage, matter: _Matter) -> str:
