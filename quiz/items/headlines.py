@@ -286,31 +286,6 @@ def _tells_news(headline: Headline, matter: Matter, words: str) -> bool:
     return states_same_side(headline, words) and (wanted <= told or not _numbers(told))
 
 
-# "Town Council Takes In Mill (Valley Post)": the title of a report that the article lists, and whose it is.
-_CITED: Final = re.compile(
-    r"(?:^|[:,]\s|\n)(?P<title>[A-Z][^()\n:]{12,140}?)\s"
-    r"\((?P<outlet>[A-Z][\w .&’'-]{1,30})\)(?=\s*(?:,|\.|\n|$))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CitedTitle:
-    """The title of another report that the article lists, with the outlet behind it; `span` holds both."""
-
-    title: str
-    outlet: str
-    span: Span
-
-
-@lru_cache(maxsize=64)
-def find_cited_titles(text: str) -> tuple[CitedTitle, ...]:
-    """The titles that `text` lists with their outlets, in order."""
-    return tuple(
-        CitedTitle(squeeze(match["title"]), squeeze(match["outlet"]), Span(match.start("title"), match.end()))
-        for match in _CITED.finditer(text)
-    )
-
-
 def find_opening(article: Article) -> Span | None:
     """The first sentence after the headline, or None where there is none."""
     headline = find_headline(article)

@@ -13,6 +13,7 @@ from quiz.items.distractors import KEY_EXCESS
 from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
+from quiz.items.lexicons import LEADING_CONJUNCTION
 from quiz.items.points import (
     find_same,
     is_absent,
@@ -106,7 +107,9 @@ def _list_wrong(pair: Pair, rng: random.Random) -> list[Distractor]:
     others = (_tell_other(pair, span) for span in list_statements(there.article.text))
     listed = [one for one in (*own, *others) if one]
     rng.shuffle(listed)
-    return sorted(listed, key=lambda one: -len(one.evidence))
+    return sorted(
+        listed, key=lambda one: (LEADING_CONJUNCTION.match(one.text) is not None, -len(one.evidence))
+    )
 
 
 def _tell_shared(here: Reading, there: Reading, span: Span) -> Distractor | None:

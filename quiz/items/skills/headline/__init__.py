@@ -1,0 +1,41 @@
+"""S11: hold a headline beside its article: who stands behind it, and where the article is less sure."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from quiz.items.item import Item
+from quiz.items.refusal import Refusal
+from quiz.items.skills.headline.asked import Asked, read_headline
+from quiz.items.skills.headline.doubt import ask_for_doubt, ask_for_place_of_doubt
+from quiz.items.skills.headline.put import ask_about_lead, ask_how_put
+from quiz.items.skills.headline.source import ask_for_source
+from quiz.reading import Reading
+
+
+def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """How the article puts what its headline says, and who is behind it; else how it puts its lead."""
+    asked = read_headline(reading)
+    if isinstance(asked, Refusal):
+        yield asked
+    found = False
+    for ask in _ASKING:
+        if not isinstance(asked, Asked):
+            break
+        offer = ask(reading, asked, rng)
+        if offer is not None:
+            found = found or isinstance(offer, Item)
+            yield offer
+    lead = None if found else ask_about_lead(reading, rng)
+    if lead is not None:
+        yield lead
+
+
+_ASKING: Final[tuple[Callable[[Reading, Asked, random.Random], Item | Refusal | None], ...]] = (
+    ask_for_place_of_doubt,
+    ask_how_put,
+    ask_for_source,
+    ask_for_doubt,
+)

@@ -1,0 +1,138 @@
+"""Which sentence gives a source for a headline."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from quiz.items.citing import cite, name_in_sentence
+from quiz.items.distractors import may_speak_for
+from quiz.items.headlines import (
+    CREDIT,
+    SOURCE_TALK,
+    find_body,
+    states_same_side,
+)
+from quiz.items.item import (
+    Item,
+    Misconception,
+    Premise,
+    Skill,
+    Tier,
+)
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.relations import find_mentions
+from quiz.items.sentences import Search, WrongSentence, ask_to_find, is_showable_sentence, list_sentences
+from quiz.items.skills.headline.asked import (
+    MOST_KEYS,
+    Asked,
+    cite_headline,
+    refuse,
+    shuffle,
+    sort_by_nearness,
+)
+from quiz.items.skills.headline.crediting import Credit, find_credits
+from quiz.items.wording import squeeze
+from quiz.reading import Reading
+from quiz.text import Span
+
+
+def ask_for_source(reading: Reading, asked: Asked, rng: random.Random) -> Item | Refusal | None:
+    """Which sentence credits the headline's news to a source."""
+    bearing = tuple(credit for credit in find_credits(reading) if _bears_out(reading, asked, credit))
+    if not bearing:
+        return None
+    keys = tuple(
+        dict.fromkeys(
+            credit.region
+            for credit in bearing
+            if is_showable_sentence(credit.region.of(reading.article.text))
+        )
+    )
+    bearing = tuple(credit for credit in bearing if credit.region in keys)
+    if not keys:
+        return refuse(reading, Cause.TOO_LONG)
+    if len(keys) > MOST_KEYS:
+        return refuse(reading, Cause.KEY_STANDS_OUT, keys[0])
+    names = " and ".join(
+        dict.fromkeys(name_in_sentence(reading, reading.sources[credit.source]) for credit in bearing)
+    )
+    reason = (
+        f"This sentence credits it to {names}." if len(keys) == 1 else "This sentence credits it to a source."
+    )
+    number = "Which sentence gives" if len(keys) == 1 else "Which sentences give"
+    search = Search(
+        skill=Skill.HEADLINE,
+        tier=Tier.B,
+        kind="source",
+        stem=f"{number} a source for the headline of {asked.label}, {asked.quoted}?",
+        reason=reason,
+        explanation=f"The article credits what its headline says to {names}.",
+        premise=_make_premise(reading, asked, bearing),
+    )
+    wrong = (
+        *shuffle(_find_uncredited(reading, asked), rng),
+        *shuffle(_find_credited_elsewhere(reading, asked, bearing), rng),
+    )
+    item = ask_to_find(reading, search, keys, sort_by_nearness(wrong, asked, reading), rng=rng)
+    return item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+
+
+def _bears_out(reading: Reading, asked: Asked, credit: Credit) -> bool:
+    """Whether the credited words tell what the headline does, outside the headline itself."""
+    words = " ".join(span.of(reading.article.text) for span in credit.attribution.content)
+    if asked.headline.span and asked.headline.span.overlaps(credit.region):
+        return False
+    return asked.matter.is_told(words) and states_same_side(asked.headline, words)
+
+
+def _make_premise(reading: Reading, asked: Asked, bearing: Sequence[Credit]) -> Premise:
+    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+    for credit in bearing:
+        spans["source"] += credit.attribution.source_spans
+        spans["cue"] += credit.attribution.cue
+        spans["content"] += credit.attribution.content
+    return Premise(
+        **{
+            name: tuple(cite(reading, span) for span in dict.fromkeys(found)) for name, found in spans.items()
+        },
+        counterpart=cite_headline(reading, asked),
+    )
+
+
+def _find_uncredited(reading: Reading, asked: Asked) -> Iterator[WrongSentence]:
+    """Sentences that nothing credits to anybody, and those on another matter that speak of no source."""
+    text = reading.article.text
+    body = set(find_body(reading.article))
+    for span in list_sentences(reading):
+        words = squeeze(span.of(text))
+        if span not in body:
+            continue
+        if not CREDIT.search(words) and not _is_quoted(reading, span):
+            reason = "The article says this itself and credits it to nobody."
+            yield WrongSentence(span, reason, Misconception.OUTLET_VOICE)
+        elif asked.matter.is_apart(words) and not SOURCE_TALK.search(words):
+            yield WrongSentence(span, "This sentence is about something else.", Misconception.OTHER_CLAIM)
+
+
+def _is_quoted(reading: Reading, span: Span) -> bool:
+    """Whether the sentence lies in words that somebody is given, perhaps by a cue outside it."""
+    attributed = (content for a in reading.attributions for content in a.content)
+    return any(span.overlaps(one) for one in (*attributed, *reading.ambiguous))
+
+
+def _find_credited_elsewhere(
+    reading: Reading, asked: Asked, bearing: Sequence[Credit]
+) -> Iterator[WrongSentence]:
+    """Sentences that credit something else to somebody unrelated to the key's sources."""
+    text, sources = reading.article.text, {credit.source for credit in bearing}
+    for credit in find_credits(reading):
+        words = squeeze(credit.region.of(text))
+        if any(may_speak_for(reading, one, credit.source) for one in sources):
+            continue
+        if not asked.matter.is_apart(words) or SOURCE_TALK.search(words):
+            continue
+        if not any(find_mentions(words, reading.sources[one].name) for one in sources):
+            name = name_in_sentence(reading, reading.sources[credit.source])
+            reason = f"This sentence credits something else to {name}."
+            yield WrongSentence(credit.region, reason, Misconception.OTHER_CLAIM)
