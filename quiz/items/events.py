@@ -27,6 +27,12 @@ _MOST_SUBJECT: Final = 8
 _TENSES: Final = frozenset(("was", "were", "has", "have", "had"))
 _HELD_BACK: Final = FUTURE | OPEN | {"to", "is", "are", "almost", "nearly"} | DOUBTING_ADVERBS
 _COMPOUND: Final = frozenset(("being", "having"))
+_NO_SINGLE_NOUN: Final = re.compile(
+    r"(?<!['’])\b[a-z]+s [A-Z]|\b(?:predicts|expects|thinks|hopes|plans)\b"
+)  # "other changes Acme made"
+_NO_START: Final = re.compile(
+    r"\w+ing|with|despite|among|under|like|as|of|to|including|in|on|at|for|from|after|over|between|both|all|even"
+)
 _UNDOING: Final = frozenset(
     ["nearly", "almost", "hardly", "barely", "rarely", "scarcely", "falsely", "wrongly", "only", "even"]
 )
@@ -83,7 +89,13 @@ _UNFINISHED: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(r"[\"“”‘()\[\]*#@/…\u00ad]")
-_ASIDE: Final = re.compile(r"^((?:[\w’'.-]+ ){0,5}[\w’'.-]+), [^,]{3,70}, (?=[a-z])")
+# "Oskar Brandt, who drives the bus, stopped": nothing finite before it, and a verb behind it.
+_ASIDE: Final = re.compile(
+    r"^((?:[\w’'.-]+ ){0,5}[\w’'.-]+), [^,]{3,70}, "
+    r"(?=(?:also |\w+ly )?(?:is|are|was|were|has|have|had|will|would|may|might|could|[a-z]+ed)\b)"
+)
+# The stop that ends a sentence, but for one that belongs to its last word.
+_SHORT_FORM: Final = re.compile(r"(\b(?:[A-Z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)$|\.+$")
 _SENTENCES: Final = re.compile(r"[a-z0-9)]{2}[.!?]\s")
 
 
@@ -110,15 +122,18 @@ class Event:
 @lru_cache(maxsize=4096)
 def name_event(clause: str) -> Event | None:
     """The event of a clause on one line, or None where no plain name keeps its words."""
-    clause = _ASIDE.sub(r"\1 ", _OPENING.sub("", clause))
-    if (
-        _SENTENCES.search(clause)
-        or _MARKS.search(clause)
-        or _CONDITIONAL.search(clause)
-        or NEGATION.search(clause)
-    ):
+    whole = _OPENING.sub("", clause)
+    aside = _ASIDE.match(whole)
+    if aside and not _FINITE.search(aside.group(1)):
+        whole = f"{aside.group(1)} {whole[aside.end() :]}"
+    if _CONDITIONAL.search(whole):
         return None
-    words = clause.rstrip(" .,;").split()
+    cut = _CUT.search(f"{whole} ")
+    head = whole[: cut.start()] if cut else whole  # what follows is a clause of its own
+    unsound = _SENTENCES.search(head) or _MARKS.search(head) or NEGATION.search(head)
+    if unsound or (cut and cut.group().split() == ["that"]):  # what was ensured or shown would be missing
+        return None
+    words = _SHORT_FORM.sub(r"\1", head.rstrip(" ,;")).split()
     for place in range(1, min(len(words), _MOST_SUBJECT + 1)):
         if place > 1 and words[place - 1].endswith((",", ";", ":")):
             return None
@@ -134,8 +149,6 @@ def _name(subject: Sequence[str], verb: Verb) -> Event | None:
     """The event, None where subject or rest cannot stand alone."""
     gerund, limits, rest = verb
     after = " ".join(rest)
-    cut = _CUT.search(f"{after} ")
-    after = (after[: cut.start()] if cut else after).strip()
     for joined in _JOINED.finditer(after):
         if from_past(joined.group(1)) or joined.group(1) in _FINITE_JOINED:
             after = after[: joined.start()]
@@ -172,7 +185,12 @@ def _trim(after: str, most: int) -> str:
 
 def _is_subject(words: Sequence[str]) -> bool:
     folded = [word.casefold() for word in words]
-    if SAYING.search(" ".join(words)) or folded[-1].endswith("ly"):
+    if (
+        SAYING.search(" ".join(words))
+        or _NO_SINGLE_NOUN.search(" ".join(words))
+        or folded[-1].endswith("ly")
+        or _NO_START.fullmatch(folded[0])
+    ):
         return False
     if not words or len(words) > _MOST_SUBJECT or set(folded) & _NO_SUBJECT:
         return False

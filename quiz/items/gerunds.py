@@ -19,10 +19,11 @@ _IRREGULAR_LISTED: Final = """
 _IRREGULAR: Final = dict(pair.split() for pair in _IRREGULAR_LISTED.split(","))
 _NO_PAST_LISTED: Final = """
     need needed succeed proceed exceed feed bleed speed breed seed hundred indeed red bed shed wed armed
-    united limited alleged supposed so-called naked wicked sacred used embed based called named known
-    said told added reported claimed warned noted explained confirmed announced argued stated believed
-    denied insisted suggested tweeted posted wanted hoped expected planned feared predicted agreed decided
-    promised vowed threatened refused declined failed tried attempted asked urged ordered
+    slated dubbed titled entitled located situated dressed filled united limited alleged supposed
+    so-called naked wicked sacred used embed based called named known said told added reported claimed
+    warned noted explained confirmed announced argued stated believed denied insisted suggested tweeted
+    posted wanted hoped expected planned feared predicted agreed decided promised vowed threatened
+    refused declined failed tried attempted asked urged ordered
 """
 _NO_PAST: Final = frozenset(_NO_PAST_LISTED.split())
 _DOUBLING_LISTED: Final = """

@@ -26,6 +26,13 @@ _NO_OBJECT_LISTED: Final = """
     and or but that who which what how whether by as is was are were
 """
 _NO_OBJECT: Final = frozenset(_NO_OBJECT_LISTED.split())
+_GOING_BY_THEMSELVES_LISTED: Final = """
+    occurred happened arrived died lived walked stayed fired flocked remained returned emerged declined
+    climbed dropped jumped looked rushed escaped vanished disappeared collapsed crashed landed departed
+    retired resigned graduated voted worked played marched gathered traveled travelled moved turned
+    stepped started ended stopped reached applied checked waited lasted surged
+"""
+_GOING_BY_THEMSELVES: Final = frozenset(_GOING_BY_THEMSELVES_LISTED.split())
 _PARTICIPLE: Final = re.compile(r"[a-z]{2,}(?:ing|ed|en|wn|ght|ld|ut|nt|it|ad|un)")
 _UNDER_WAY: Final = re.compile(r"[a-z]{3,}ing")
 
@@ -59,8 +66,8 @@ def _read_past(words: Sequence[str], at: int, limits: Sequence[str]) -> Verb | N
     gerund, following = from_past(words[at]), words[at + 1 : at + 2]
     if gerund is None or not following or words[at - 1].casefold() in NO_END_OF_SUBJECT:
         return None
-    if words[0].casefold() in ("a", "an") and following[0] in PLACING:
-        return None  # "a study published in June shows"
+    if following[0] in PLACING and words[at].endswith("ed") and words[at] not in _GOING_BY_THEMSELVES:
+        return None  # "the study published in June shows"
     ends = following[0] != following[0].strip(",") or following[0].casefold() in _NO_OBJECT
     return None if ends else Verb(gerund, tuple(limits), words[at + 1 :])
 
@@ -103,6 +110,8 @@ def _read_being(words: Sequence[str], at: int, limits: Sequence[str]) -> Verb | 
     """What follows "be": a verb under way, or "being" with a participle or a state."""
     if at >= len(words) or words[at] in _HEARD:
         return None
+    if words[at] == "being":
+        return Verb("being", tuple(limits), words[at + 1 :])
     if _UNDER_WAY.fullmatch(words[at]):
         return Verb(words[at], tuple(limits), words[at + 1 :])
     return Verb("being", tuple(limits), words[at:])
@@ -113,6 +122,8 @@ def _read_after_have(words: Sequence[str], at: int, limits: list[str]) -> Verb |
     if at >= len(words):
         return None
     if words[at] == "been":
-        return _read_being(words, _skip_adverbs(words, at + 1, limits), limits)
+        at = _skip_adverbs(words, at + 1, limits)
+        happened = at < len(words) and _PARTICIPLE.fullmatch(words[at])
+        return _read_being(words, at, limits) if happened else None
     gerund = from_past(words[at])
     return Verb(gerund, tuple(limits), words[at + 1 :]) if gerund else None

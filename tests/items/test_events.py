@@ -19,7 +19,8 @@ from quiz.items.gerunds import from_base, from_past
         ("The ferry is expected to reach the island in April", "The ferry reaching the island in April"),
         ("Oskar Brandt, who drives the bus, stopped at the gate", "Oskar Brandt stopping at the gate"),
         ("The council could be moving the market", "The council moving the market"),
-        ("The town sold the mill, and nobody was told", None),
+        ("The town sold the mill, and nobody was told", "The town selling the mill"),
+        ("The layoffs will be in the U.S.", "The layoffs being in the U.S."),
     ],
 )
 def test_a_clause_is_named_by_its_words_alone(clause: str, name: str | None) -> None:
@@ -39,6 +40,8 @@ def test_a_clause_is_named_by_its_words_alone(clause: str, name: str | None) -> 
         "a report published in June praises the bridge",
         "will the mayor open the bridge?",
         "the mayor will",
+        "With the lamp repaired, the keepers left the tower",
+        "the office assured the keepers that the lamp was new",
         "",
     ],
 )
