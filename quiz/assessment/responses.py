@@ -24,7 +24,7 @@ WAYS_OUT: Final[Mapping[ItemType, str]] = MappingProxyType(
         ItemType.MULTIPLE_RESPONSE: "Choose every answer that applies, at least one.",
         ItemType.MATCHING: "Choose an option for every line.",
         ItemType.ORDERING: "Put all steps in order, each at a place of its own.",
-        ItemType.FIND_EVIDENCE: "Choose every sentence that shows it, at least one.",
+        ItemType.FIND_EVIDENCE: "Choose what shows it, at least one sentence.",
     }
 )
 # A set of options is chosen here, and how many is part of the answer.

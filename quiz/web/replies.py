@@ -136,28 +136,29 @@ TITLES: Final[Mapping[ItemType, Callable[[Sequence[int], FeedbackView], str]]] =
 
 
 def _credit_several(chosen: Sequence[int], key: Sequence[int]) -> str:
-    hits = len(set(chosen) & set(key))
+    hits, wrong = _count_hits(chosen, key)
+    if not hits:
+        return "Nothing that you chose is right."
     told = f"You chose {hits} of the {plural(len(key), 'right answer')}"
-    wrong = len(chosen) - hits
+    if not wrong:
+        return f"{told}."
     are = "is" if wrong == 1 else "are"
-    return (
-        f"{told}, and {wrong} that {are} not right. A wrong one takes a right one back."
-        if wrong
-        else f"{told}."
-    )
+    return f"{told}, and {wrong} that {are} not right. A wrong one takes a right one back."
 
 
 def _credit_overlap(chosen: Sequence[int], key: Sequence[int]) -> str:
-    hits = len(set(chosen) & set(key))
+    hits, wrong = _count_hits(chosen, key)
+    if not hits:
+        return "Nothing that you chose shows it."
     told = f"You found {hits} of {plural(len(key), 'sentence')}"
-    wrong = len(chosen) - hits
     if not wrong:
         return f"{told}."
     return f"{told}, and chose {wrong} that {'does' if wrong == 1 else 'do'} not show it."
 
 
 def _credit_pairs(chosen: Sequence[int], key: Sequence[int]) -> str:
-    return f"{_count_places(chosen, key)} of {len(key)} pairs are right."
+    right = _count_places(chosen, key)
+    return f"{right} of {len(key)} pairs {'is' if right == 1 else 'are'} right."
 
 
 def _credit_order(chosen: Sequence[int], key: Sequence[int]) -> str:
@@ -236,6 +237,12 @@ REMARKS: Final[Mapping[ItemType, Remarking]] = MappingProxyType(
 def _remark(title: str, option: OptionPage) -> Remark:
     mistaken = option.feedback.misconception if option.feedback and option.feedback.chosen else None
     return Remark(title, option, MIX_UPS[mistaken] if mistaken else "")
+
+
+def _count_hits(chosen: Sequence[int], key: Sequence[int]) -> tuple[int, int]:
+    """How many of the chosen options are keys, and how many are not."""
+    hits = len(set(chosen) & set(key))
+    return hits, len(chosen) - hits
 
 
 def _count_places(chosen: Sequence[int], key: Sequence[int]) -> int:

@@ -17,7 +17,7 @@ from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
 from tests.web.browsing import answer, join, path_of, sign_in, visible
 from tests.web.samples import ARTICLE, School, found_school
-from tests.web.typed import ASTRAY, OTHER, TYPED, TYPED_BANK, find_astray, find_right
+from tests.web.typed import ASTRAY, OTHER, TYPED, TYPED_BANK, find_astray, find_positions, find_right
 
 NUMBERS = tuple(range(1, len(TYPED) + 1))
 SEVERAL, PAIRS, CHAIN, SENTENCES, ACCOUNTS = NUMBERS
@@ -106,6 +106,23 @@ def test_what_was_missed_is_told(client: FlaskClient, school: School) -> None:
     page = visible(client.get(f"{attempt}{SENTENCES}").text)
     assert "You missed C The writer is not known." in page
     assert "You found 1 of 2 sentences. That earns 50% of the point." in page
+
+
+@pytest.mark.parametrize(
+    ("number", "chosen", "words"),
+    [
+        (SEVERAL, ("The clock went quiet.",), "Nothing that you chose is right."),
+        (SENTENCES, ("It has not moved since.",), "Nothing that you chose shows it."),
+        (PAIRS, ("Ines Varga",) * 3, "1 of 3 pairs is right. That earns 33% of the point."),
+    ],
+)
+def test_what_was_earned_is_told_in_plain_words(
+    client: FlaskClient, school: School, number: int, chosen: tuple[str, ...], words: str
+) -> None:
+    attempt = join(client, school.publish())
+    positions = find_positions(school.database, id_of(attempt), number, chosen)
+    answer(client, attempt, number, positions)
+    assert words in visible(client.get(f"{attempt}{number}").text)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
