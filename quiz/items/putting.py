@@ -9,9 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.cues import OTHER_CUE
-from quiz.items.descriptions import is_role
 from quiz.items.headlines import SHADE
-from quiz.items.heads import find_head, is_people_noun, name_core
+from quiz.items.heads import SEVERAL_PEOPLE, find_head, name_core
 
 
 class Putting(StrEnum):
@@ -58,6 +57,8 @@ _OUTLETS_REPORT: Final = re.compile(
 _PAPERS: Final = frozenset(
     ("report", "reports", "study", "statement", "research", "analysis", "survey", "media")
 )
+# Of any other single person an article may give the name further down.
+_ONE_NAMELESS: Final = frozenset(("source", "official", "insider"))
 _REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?:the\s)?[A-Z]")
 # "He alleged" is no doubt of the article's own, and "may" often only grants something.
 OWN_DOUBT: Final = re.compile(
@@ -89,7 +90,7 @@ def judge_source(words: str) -> Putting | None:
     if _is_name(core) or _OUTLETS_REPORT.search(core) or _REPORT_IN.search(core):
         return Putting.NAMED
     head = find_head(words)
-    people = is_people_noun(head) or is_role(head) or head in _PAPERS
+    people = head in SEVERAL_PEOPLE or head in _ONE_NAMELESS or head in _PAPERS
     return Putting.UNNAMED if people and not _TWO_CAPITALS.search(core) else None
 
 
