@@ -29,6 +29,7 @@ _NO_SPEAKERS_LISTED: Final = """
 _NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
 _ONLY_SPEAKERS: Final = re.compile(r"\b(?:announc|promis|told|tells|ask|agree)", re.IGNORECASE)
 _REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
+_OF_PAPERS: Final = re.compile(r"\b(?:reports|stories|outlets|media|articles|documents)$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
 
 
@@ -45,7 +46,8 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
     """
     head, cue = find_head(source.name), " ".join(span.of(text) for span in claim.attribution.cue)
     spoken = is_person_like(key) or _ONLY_SPEAKERS.search(cue) is not None
-    if spoken and (source.kind is SourceKind.DOCUMENT or head in _REPORTS):
+    paper = source.kind is SourceKind.DOCUMENT or head in _REPORTS or _OF_PAPERS.search(source.name)
+    if spoken and paper:
         return False
     if head in _NO_SPEAKERS or _is_run_together(text, source):
         return False

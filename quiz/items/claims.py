@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from quiz.items.channels import is_outlet_name
-from quiz.items.clarity import close_marks, is_self_contained
+from quiz.items.clarity import MAX_WORDS, close_marks, is_self_contained, may_stand_for_a_word_before
 from quiz.items.cues import is_borne_out, is_perceived, is_report
 from quiz.items.heads import find_head
 from quiz.items.lexicons import (
@@ -23,6 +23,7 @@ from quiz.items.lexicons import (
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.trust import is_trusted
 from quiz.items.wording import squeeze, take_in_marks
+from quiz.items.words import count_words
 from quiz.reading import Attribution, CueKind, Force, Quotation, Reading, Stance
 from quiz.text import Span, hull
 
@@ -34,6 +35,9 @@ _NOT_ASSERTED: Final = re.compile(
 _PAST_IDIOM: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|did|does|do)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+
+_CLAUSE_END: Final = re.compile(r"(?<=\w)[,;](?=\s)")
+_OPENING_LEAST, _OPENING_MOST = 6, 20  # words of an opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,44 @@ def find_statements(reading: Reading) -> tuple[Claim, ...]:
     )
 
 
+@lru_cache(maxsize=8)
+def find_openings(reading: Reading) -> tuple[Claim, ...]:
+    """The opening words, in text order, of asserted direct quotations that are too long for a question.
+
+    They end at a comma or semicolon of a sentence; `words` end in an ellipsis. What they leave out may
+    limit them, so that they are never printed as a statement.
+    """
+    known = {claim.number for claim in find_claims(reading)}
+    text = reading.article.text
+    found: list[Claim] = []
+    for number, attribution in enumerate(reading.attributions):
+        direct = attribution.quotation is Quotation.DIRECT and attribution.source is not None
+        if (
+            number in known
+            or not direct
+            or not is_asserted(attribution)
+            or not _is_usable(reading, attribution)
+        ):
+            continue
+        sentences = (part for span in attribution.content for part in _quoted_sentences(text, span))
+        openings = (opening for part in sentences if (opening := _cut_opening(text, part)))
+        content = next((one for one in openings if is_self_contained(reading, one, attribution)), None)
+        if content is not None:
+            claim = _frame_claim(reading, number, content, alone=False)
+            found.append(replace(claim, words=f"{claim.words} …"))
+    return tuple(found)
+
+
+def _cut_opening(text: str, sentence: Span) -> Span | None:
+    """The longest opening of a long sentence that ends before a comma or semicolon and can be printed."""
+    words = sentence.of(text)
+    if count_words(words) <= MAX_WORDS:
+        return None
+    ends = [match.start() for match in _CLAUSE_END.finditer(words)]
+    fitting = [end for end in ends if _OPENING_LEAST <= count_words(words[:end]) <= _OPENING_MOST]
+    return Span(sentence.start, sentence.start + fitting[-1]) if fitting else None
+
+
 def is_asserted(attribution: Attribution) -> bool:
     """Whether the cue puts the content forward as what its source holds."""
     affirmed = attribution.stance in _ASSERTING and not attribution.negated
@@ -90,18 +132,23 @@ def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Clai
     content = next(_askable_parts(reading, attribution), None)
     if content is None:
         return None
-    text = reading.article.text
+    alone = _stands_alone(attribution, reading.article.text, close_marks(reading.article.text, content))
+    return _frame_claim(reading, number, content, alone=alone)
+
+
+def _frame_claim(reading: Reading, number: int, content: Span, *, alone: bool) -> Claim:
+    attribution, text = reading.attributions[number], reading.article.text
     words = close_marks(text, content)
     spans = (*attribution.source_spans, *attribution.cue, content)
     return Claim(
         number=number,
         attribution=attribution,
-        source=attribution.source,
+        source=attribution.source or 0,
         content=content,
         words=words,
         region=widen_to_sentences(text, hull(spans)),
         direct=attribution.quotation is Quotation.DIRECT,
-        stands_alone=_stands_alone(attribution, text, words),
+        stands_alone=alone,
     )
 
 
@@ -191,7 +238,7 @@ def _stands_alone(attribution: Attribution, text: str, words: str) -> bool:
     own_pronoun = any(
         m.group().casefold() not in {"its", "their"}
         for m in PERSONAL.finditer(words)
-        if not EXPLETIVE.match(words, m.start())
+        if not EXPLETIVE.match(words, m.start()) and not may_stand_for_a_word_before(words, m)
     )
     return not NO_CLAUSE.match(words) and not own_pronoun
 

@@ -115,14 +115,14 @@ def _is_clear_pronoun(reading: Reading, span: Span, match: re.Match[str], attrib
     """Whether a third-person pronoun in `span` needs nothing outside it but perhaps the source."""
     text = span.of(reading.article.text)
     place = Span(span.start + match.start(), span.start + match.end())
-    if EXPLETIVE.match(text, match.start()) or _may_stand_for_a_word_before(text, match):
+    if EXPLETIVE.match(text, match.start()) or may_stand_for_a_word_before(text, match):
         return True
     if any(place.overlaps(other) for other in reading.unresolved_pronouns):
         return False
     return _refers_inside(reading, span, place) or _refers_to_source(reading, place, attribution)
 
 
-def _may_stand_for_a_word_before(text: str, match: re.Match[str]) -> bool:
+def may_stand_for_a_word_before(text: str, match: re.Match[str]) -> bool:
     """Whether a noun that the pronoun fits stands before it, so that the words explain themselves."""
     before, form = text[: match.start()], match.group().casefold()
     words = list_words(before)

@@ -14,7 +14,7 @@ from quiz.items.claims import Claim
 from quiz.items.crediting import SPEAKING
 from quiz.items.cues import is_report
 from quiz.items.heads import find_head, is_people_noun
-from quiz.items.item import Distractor, DistractorBasis
+from quiz.items.item import Distractor, DistractorBasis, Misconception
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, find_relation, find_relay, may_be_same, speaks_for_itself
@@ -28,6 +28,7 @@ WANTED: Final = 3
 ENOUGH: Final = 2
 SAME_CLAIM: Final = 0.6
 KEY_EXCESS: Final = 1.15
+_MOST_BYSTANDERS: Final = 1
 _INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
 _LOWERED: Final = re.compile(r"\s[a-z]{4,}")
 
@@ -232,15 +233,21 @@ def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> 
     for number, mark in enumerate(wanted):
         if any(marks[candidate.index][number] is mark for candidate in chosen):
             continue
-        fitting = (c for c in candidates if marks[c.index][number] is mark and _fits(reading, c, chosen))
+        fitting = (c for c in candidates if marks[c.index][number] is mark and _joins(reading, c, chosen))
         best = next(fitting, None)
         if best is None or len(chosen) == WANTED:
             return ()
         chosen.append(best)
     for candidate in candidates:
-        if len(chosen) < WANTED and _fits(reading, candidate, chosen):
+        if len(chosen) < WANTED and _joins(reading, candidate, chosen):
             chosen.append(candidate)
     return tuple(chosen) if len(chosen) >= ENOUGH else ()
+
+
+def _joins(reading: Reading, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether the candidate fits beside those chosen, of whom no two may be cited on nothing."""
+    bystanders = [one for one in (*chosen, candidate) if one.cited is None]
+    return len(bystanders) <= _MOST_BYSTANDERS and _fits(reading, candidate, chosen)
 
 
 def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
@@ -266,7 +273,11 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
         mention = next(m.span for m in candidate.source.mentions)
         reason = f"The article mentions {said} in another place and does not credit these words to that name."
         return Distractor(
-            name, reason, (cite(reading, widen_to_sentences(text, mention)),), DistractorBasis.UNSUPPORTED
+            name,
+            reason,
+            (cite(reading, widen_to_sentences(text, mention)),),
+            DistractorBasis.UNSUPPORTED,
+            Misconception.WRONG_SOURCE,
         )
     cited = candidate.cited
     told = (cited.addressee,) if cited.addressee else ()
@@ -275,9 +286,17 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
     evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
         lead = f"{said} says this about its own checking"
-        return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.MISREADING)
+        return Distractor(
+            name,
+            _with_words(lead, text, place),
+            evidence,
+            DistractorBasis.MISREADING,
+            Misconception.CHECK_MISREAD,
+        )
     lead = f"The article credits something else to {said}"
-    return Distractor(name, _with_words(lead, text, place), evidence, DistractorBasis.ELSEWHERE)
+    return Distractor(
+        name, _with_words(lead, text, place), evidence, DistractorBasis.ELSEWHERE, Misconception.WRONG_SOURCE
+    )
 
 
 def _shown_place(text: str, place: Span) -> Span:

@@ -118,7 +118,8 @@ _SLURS: Final = (
 _HATRED: Final = (
     r"racis\w+|inferior|infidels?|apostates?|kuffar|subhuman|sub-human|untermensch\w*|vermin|jihad|martyr\w*|death\s+to"
     r"|kill\s+(?:all|every)|exterminat(?:e[ds]?|ing|ion)|sieg\s+heil|heil\s+hitler|white\s+power"
-    r"|white\s+pride|blood\s+and\s+soil|allegiance\s+to\s+the\s+caliph|holy\s+war|master\s+race|ethnic(?:ally)?\s+cleans\w+"
+    r"|white\s+pride|blood\s+and\s+soil|allegiance\s+to\s+the\s+caliph|holy\s+war|(?:war|crusade)\s+(?:against|on)\s+(?:islam|muslims|christians?|jews)|crusaders?|unbelievers?"
+    r"|jihadist\s+targets?|enem(?:y|ies)\s+of\s+(?:islam|allah|god)|master\s+race|ethnic(?:ally)?\s+cleans\w+"
     r"|(?:are|like|as|were|is)\s+(?:just\s+)?(?:cockroach(?:es)?|parasites|savages|animals\s+who|rats\s+who)"
 )
 _CRUELTY: Final = (
@@ -262,6 +263,7 @@ SHARED_FIELDS: Final = tuple(
         "scientist researcher study university expert author paper journal",
         "family mother father parent relative brother sister son daughter wife husband",
         "council councillor mayor town city borough",
+        "president presidential white administration",
     )
 )
 GENERIC: Final = re.compile(

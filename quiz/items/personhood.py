@@ -9,6 +9,7 @@ from typing import Final
 from quiz.items.heads import TITLES, drop_titles, is_people_noun
 from quiz.items.lexicons import FUNCTION_WORDS
 from quiz.items.relations import find_mentions
+from quiz.text import Span
 
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z-]+)\.?\s+$")
 _ROLE_ENDING: Final = re.compile(
@@ -22,6 +23,7 @@ _NO_ROLES: Final = FUNCTION_WORDS | frozenset(_NO_ROLES_LISTED.split())
 _BESIDE: Final = re.compile(r"^(?:,\s(?:\d\d\b|who\b|whose\b)|\s\(\d\d\)|\swho\b|\s(?:himself|herself)\b)")
 _APPOSITION: Final = re.compile(r"^,\s(?:an?|the|one|his|her|[A-Z]\w+['’]s)\s((?:[\w’'-]+\s?){1,6})")
 _REACH: Final = 70
+_NAME_BEFORE: Final = re.compile(r"([A-Z][\w’'-]*)[^\S\n]+$")
 
 
 @lru_cache(maxsize=2048)
@@ -31,13 +33,19 @@ def is_shown_as_person(text: str, name: str) -> bool:
         return True
     mentions = find_mentions(text, name)
     full = [span for span in mentions if " " in span.of(text).strip()]
-    if full and len(full) < len(mentions):
+    if full and any(span not in full and _stands_by_itself(text, span) for span in mentions):
         return True
     return any(
         _names_role(text[span.end : span.end + _REACH])
         or _is_role(text[max(0, span.start - 30) : span.start])
         for span in full
     )
+
+
+def _stands_by_itself(text: str, surname: Span) -> bool:
+    """Whether no other name goes before the word at `surname`, as "Las" before "Vegas"; a title may."""
+    before = _NAME_BEFORE.search(text[max(0, surname.start - 30) : surname.start])
+    return before is None or before.group(1).casefold() in TITLES | FUNCTION_WORDS
 
 
 def _names_role(after: str) -> bool:

@@ -23,7 +23,7 @@ from quiz.items.distractors import (
 )
 from quiz.items.item import Distractor, DistractorBasis, Misconception
 from quiz.items.passages import split_sentences
-from quiz.items.relations import find_mentions, find_relay
+from quiz.items.relations import find_mentions, find_relay, has_proper_name
 from quiz.items.voice import is_own_statement, may_go_on
 from quiz.items.wording import make_sentence, quote_words
 from quiz.items.words import cover_topic, share_topic
@@ -66,7 +66,7 @@ def rank_wrong_statements(
         for other in others
         if all(is_wrong_statement(reading, key, other) for key in keys)
     ]
-    if not any(key.direct for key in keys):
+    if not any(key.direct for key in keys) and has_proper_name(reading.sources[keys[0].source].name):
         fitting += _list_own(reading, keys)
     matter = " ".join(key.words for key in keys)
     order = {id(wrong): rng.random() for wrong in fitting}
@@ -112,6 +112,7 @@ def _list_own(reading: Reading, keys: Sequence[Claim]) -> Iterator[WrongStatemen
     names = name_wordings(reading, index)
     said = [" ".join(s.of(text) for s in a.content) for a in reading.attributions if a.source == index]
     unsure = [s for a in reading.attributions if a.source in (index, None) for s in (*a.content, *a.cue)]
+    unsure += reading.ambiguous
     lead = " ".join(span.of(text) for span in split_sentences(text)[:_LEAD])
     for span in split_sentences(text)[_LEAD:]:
         words = span.of(text)
@@ -137,7 +138,7 @@ def _explain_own(reading: Reading, index: int, span: Span) -> Distractor:
 
 def _match_length(length: int, others: Sequence[WrongStatement]) -> tuple[WrongStatement, ...]:
     """Two or three of `others`, early ones first, among which a key of this length does not stand out."""
-    alike = [other for other in others if 0.6 <= length / len(other.option.text) <= 1.6][:_TRIED]
+    alike = [other for other in others if 0.55 <= length / len(other.option.text) <= 1.75][:_TRIED]
     sets = (chosen for size in range(WANTED, ENOUGH - 1, -1) for chosen in combinations(alike, size))
     return next((chosen for chosen in sets if _hides(length, chosen)), ())
 
@@ -145,7 +146,7 @@ def _match_length(length: int, others: Sequence[WrongStatement]) -> tuple[WrongS
 def _hides(length: int, others: Sequence[WrongStatement]) -> bool:
     """Whether one of `others` is about as long as the key or longer, and their mean is near its length."""
     lengths = [len(other.option.text) for other in others]
-    return max(lengths) * KEY_EXCESS >= length and 0.72 <= length * len(lengths) / sum(lengths) <= 1.3
+    return max(lengths) * KEY_EXCESS >= length and 0.65 <= length * len(lengths) / sum(lengths) <= 1.4
 
 
 def explain_statement(reading: Reading, claim: Claim) -> Distractor:

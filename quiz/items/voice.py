@@ -19,7 +19,7 @@ _FEWEST_WORDS, _MOST_WORDS = 6, 30
 _MARKS: Final = re.compile(r"[\"“”‘();?!]|(?<!\w)['’]|\s-+\s|…|\.\.\.")
 _RUMOUR: Final = re.compile(
     r"\b(?:rumou?r\w*|apparent\w*|purport\w*|suppos\w+|presum\w+|evidently|sources?|you|your|this|such"
-    r"|click|subscribe|photo\w*|image\w*|picture\w*|read more|follow us|copyright)\b",
+    r"|take a look|click|subscribe|photo\w*|image\w*|picture\w*|read more|follow us|copyright)\b",
     re.IGNORECASE,
 )
 _REACH: Final = 2

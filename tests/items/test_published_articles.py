@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.items import Item, generate_items, prove_item
+from quiz.items import Item, Skill, generate_items, prove_item
+from quiz.items.generation import draw
 from quiz.items.lexicons import INTENT, SENSITIVE
+from quiz.items.skills import attribute_claim
 from quiz.reading import Reading
 from quiz.reading.engine import read_article
 from quiz.text import Span, load_article
@@ -55,9 +57,11 @@ def test_the_digest_gives_four_proven_items_on_three_skills(
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_outlet_is_a_wrong_answer_shown_wrong_by_its_own_failed_check(cnn: Reading, seed: int) -> None:
-    asked = [item for item in generate_items(cnn, seed=seed) if "appeared to be authentic" in item.stem]
+    offers = attribute_claim.find_items(cnn, draw(seed, Skill.ATTRIBUTE_CLAIM))
+    asked = [o for o in offers if isinstance(o, Item) and "appeared to be authentic" in o.stem]
     item = next(item for item in asked if item.stem.startswith("According to the CNN article, who said"))
     outlet = next(distractor for distractor in item.distractors if distractor.text == "CNN")
+    assert prove_item(item, {cnn.article.sha256: cnn.article}).holds
     assert item.key.text == "Jacob Zenn"
     assert cnn.article.text[OWN_CHECK.start + 4 : OWN_CHECK.end - 1] in outlet.reason
     assert any(evidence.span.contains(OWN_CHECK) for evidence in outlet.evidence)

@@ -12,6 +12,7 @@ from typing import Final
 from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence, Item, ItemType, Option, Skill
 from quiz.items.labels import label_articles
+from quiz.items.roles import ROLE_OPTIONS
 from quiz.items.words import holds_words, list_words
 from quiz.text import Article, Span, hull
 
@@ -25,6 +26,7 @@ class Form(StrEnum):
     WHO_SAID_WHAT = "who-said-what"  # from each claim to its source
     WHERE_SAID = "where-said"  # to the sentence that credits it
     WHICH_STANDING = "which-standing"  # from a source to what the text says of it
+    WHICH_ROLE = "which-role"  # from a source to the one of a few roles in which it is presented
     WHO_IS_WHO = "who-is-who"  # from each source to what the text says of it
     WHERE_STANDING = "where-standing"  # to the sentence that says who a source is
     STANDING_IN_ONE = "standing-in-one"  # to what one of two articles says of a source
@@ -83,7 +85,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.ATTRIBUTE_CLAIM, _SEVERAL): (Form.ALL_SAID,),
         (Skill.ATTRIBUTE_CLAIM, _PAIRS): (Form.WHO_SAID_WHAT,),
         (Skill.ATTRIBUTE_CLAIM, _FIND): (Form.WHERE_SAID,),
-        (Skill.SOURCE_STANDING, _CHOICE): (Form.WHICH_STANDING, Form.STANDING_IN_ONE),
+        (Skill.SOURCE_STANDING, _CHOICE): (Form.WHICH_STANDING, Form.STANDING_IN_ONE, Form.WHICH_ROLE),
         (Skill.SOURCE_STANDING, _PAIRS): (Form.WHO_IS_WHO,),
         (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING,),
         (Skill.CHANNEL, _CHOICE): (Form.CHANNEL,),
@@ -145,6 +147,8 @@ class Case:
             return next(iter(listed), None)
         if self.item.skill is Skill.HEADLINE:  # only a doubt that stands somewhere needs no content
             return listed[bool(self.item.premise.content)]
+        if self.item.skill is Skill.SOURCE_STANDING and self.item.key.text in ROLE_OPTIONS.values():
+            return listed[2]
         if listed[1] in ACROSS_ARTICLES:
             return listed[len(self.item.articles) > 1]
         return listed[self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)]

@@ -28,6 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("options-distinct", "distractors", options.find_equal_options),
     Rule("options-independent", "distractors", options.find_catch_alls, types=_WORDED),
     Rule("words-harmless", "stem", options.find_hurtful_words),
+    Rule("words-harmless", "key.text", options.find_propaganda),
     Rule("article-named", "stem", stem.find_missing_label),
     Rule("stem-a-question", "stem", stem.find_no_question),
     Rule("stem-short", "stem", stem.find_long_stem),
@@ -44,5 +45,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("grammar-neutral", "stem", giveaways.find_grammar_cues, types=_ONE),
     Rule("key-unechoed", "key.text", giveaways.find_echoes, _UNECHOED, types=_CHOICE),
     Rule("key-unechoed", "key.text", giveaways.find_paired_echoes, types=_PAIRS),
+    Rule("key-unechoed", "distractors", giveaways.find_lone_name, types=_SENTENCES),
     Rule("options-diverge", "key.text", giveaways.find_convergence, _OWN_WORDS, types=_ONE),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.items.channels import channel_noun, find_channel_phrases, show_channel, stands_beside
 from quiz.items.citing import is_showable, key_evidence, name_in_sentence
-from quiz.items.claims import Claim, find_statements
+from quiz.items.claims import Claim, find_openings, find_statements
 from quiz.items.crediting import is_loose_reference
 from quiz.items.distractors import ENOUGH, is_short_name
 from quiz.items.identity import name_item
@@ -30,7 +30,7 @@ _MOST_STEM_WORDS: Final = 30
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """A question for each claim whose own sentence says how it reached the public, then a search for one."""
-    for claim in find_statements(reading):
+    for claim in (*find_statements(reading), *find_openings(reading)):
         source = reading.sources[claim.source]
         if not is_showable(reading, source):
             continue
@@ -41,7 +41,7 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
 
 
 def _ask_for_means(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """By what means a source's words became public, where the article names one means; no claim is printed."""
+    """By what means a source's words became public, where the article names just one; no claim is printed."""
     text = reading.article.text
     named: dict[int, list[tuple[Attribution, Span]]] = {}
     for _, (attribution, phrase) in list_channelled(reading):

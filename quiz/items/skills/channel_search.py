@@ -72,6 +72,8 @@ def _list_wrong(reading: Reading) -> Iterator[WrongSentence]:
     text = reading.article.text
     for span in list_sentences(reading):
         words = span.of(text)
+        if any(span.overlaps(passage) for passage in reading.ambiguous):
+            continue
         if speaks_outside_marks(words) and not has_channel_word(words) and not may_be_quoted(text, span):
             reason = "The sentence says who spoke, and nothing of how the words reached the public."
             yield WrongSentence(span, reason, Misconception.OTHER_CHANNEL)

@@ -213,6 +213,8 @@ def _ask_for_order(reading: Reading, relay: Relay) -> Item | None:
         return None
     name, label = name_in_sentence(reading, source), label_article(reading)
     evidence = relay.evidence(reading)
+    if not any(span.overlaps(evidence[0].span) for span in relay.attribution.content):
+        return None
     words = _quote_opening(text, _clip(relay, reading))
     stem = f"According to {label}, in which order did {words} pass from their origin to the reader?"
     if words is None or count_words(stem) > _MOST_STEM_WORDS:

@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.items.channels import show_press_report, show_remarks
 from quiz.items.citing import is_showable, key_evidence, name_in_sentence
-from quiz.items.claims import Claim, find_statements
+from quiz.items.claims import Claim, find_openings, find_statements
 from quiz.items.distractors import ENOUGH, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Skill, Tier
@@ -25,7 +25,7 @@ _MOST_STEM_WORDS: Final = 30
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """How words became known that somebody told an outlet, or that an outlet reports."""
-    for claim in find_statements(reading):
+    for claim in (*find_statements(reading), *find_openings(reading)):
         if not is_showable(reading, reading.sources[claim.source]):
             continue
         if told := told_whom(reading, claim.attribution):

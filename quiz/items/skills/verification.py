@@ -100,6 +100,8 @@ def _list_unchecked(reading: Reading) -> Iterator[WrongSentence]:
     text = reading.article.text
     for span in list_sentences(reading):
         words = span.of(text)
+        if any(span.overlaps(passage) for passage in reading.ambiguous):
+            continue
         if may_tell_of_check(words) or may_be_quoted(text, span):
             continue
         reason = "The sentence does not say that anybody checked whether something is so."

@@ -36,6 +36,11 @@ QUAY: Final = make_reading(
         "Ines Quist": PERSON,
     },
 )
+PLAIN: Final = (  # sentences that credit nobody and tell of no check
+    "The lamps of the quay went out in the storm of January.",
+    "The quay of Marren is closed until spring, and the ferry leaves from the mole.",
+    "The harbour office did not respond to a message on Sunday.",
+)
 SKILLS: Final = (Skill.ATTRIBUTE_CLAIM, Skill.CHANNEL, Skill.VERIFICATION, Skill.SOURCE_CHAIN)
 
 
@@ -73,6 +78,11 @@ def with_sentence(item: Item, words: str, reading: Reading = QUAY) -> Item:
     return with_distractor(item, 0, text=words, evidence=(quote(words, reading),))
 
 
+def unused(item: Item, *sentences: str) -> str:
+    """The first of `sentences` that is no option of the item."""
+    return next(words for words in sentences if words not in {option.text for option in item.options})
+
+
 def with_key_sentence(item: Item, words: str, reading: Reading = QUAY) -> Item:
     return with_key(item, text=words, evidence=(quote(words, reading),))
 
@@ -100,7 +110,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "number-told",
     ),
     "a right sentence that only names the source": (
-        lambda: with_key_sentence(SOUGHT, "The lamps of the quay went out in the storm of January."),
+        lambda: with_key_sentence(SOUGHT, unused(SOUGHT, *PLAIN)),
         "keys-credited",
     ),
     "a wrong sentence that credits the source too": (
@@ -119,7 +129,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "distractors-without-channel",
     ),
     "a right sentence that tells of no check": (
-        lambda: with_key_sentence(CHECKED, "The lamps of the quay went out in the storm of January."),
+        lambda: with_key_sentence(CHECKED, unused(CHECKED, *PLAIN)),
         "keys-tell-of-check",
     ),
     "a wrong sentence that tells of a check": (

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 from quiz.items.citing import is_showable
-from quiz.items.claims import find_statements
+from quiz.items.claims import find_openings, find_statements
 from quiz.items.item import Item
 from quiz.items.refusal import Refusal
 from quiz.items.skills.attribute_claim.searching import find_searches
@@ -28,7 +28,9 @@ __all__ = ["build_premise", "explain_source", "find_items", "find_joint", "word_
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Who said something, what somebody said, who said what, and which sentence credits it to whom."""
     claims = [
-        claim for claim in find_statements(reading) if is_showable(reading, reading.sources[claim.source])
+        claim
+        for claim in (*find_statements(reading), *find_openings(reading))
+        if is_showable(reading, reading.sources[claim.source])
     ]
     yield from take_turns(find_singles(reading, claims, rng), find_collections(reading, claims, rng))
     yield from find_searches(reading, rng)
