@@ -141,7 +141,9 @@ def _reduce(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     stem = _SUFFIX.sub("", word)
-    stem = _IRREGULAR.get(stem, stem)
+    known = _IRREGULAR.get(stem) or _IRREGULAR.get(f"{stem}e")
+    if known:
+        return known
     if len(stem) > 3 and stem[-1] == stem[-2] and stem != word:
         stem = stem[:-1]
     return (stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem)[:6]
