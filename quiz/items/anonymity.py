@@ -12,6 +12,7 @@ from quiz.items.personhood import is_shown_as_person
 from quiz.items.relations import has_article, is_personal_name, is_surname
 from quiz.items.sourcing import CREDITING, HEARSAY
 from quiz.items.standing import Standing, judge_standing
+from quiz.items.voice import is_own_statement
 from quiz.text import Span
 
 UNNAMED: Final = frozenset((Standing.ONE_UNNAMED, Standing.SEVERAL_UNNAMED))
@@ -21,7 +22,8 @@ _HEADS: Final = "|".join(
 _SAYS: Final = (
     r"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
     r"|stated|explained"
-    r"|wrote|warned|revealed|claimed|claims))"
+    r"|wrote|warned|revealed|claimed|claims|believe[ds]?|think|fear|suspect|expect|estimate"
+    r"|have\s(?:some\s|serious\s)?doubts))"
 )
 _MODIFIED: Final = (
     r"(?:\s(?:of|for|at|with|from|in|close|familiar|briefed|near|on|involved)\s(?:[\w’'-]+\s){0,7}?[\w’'-]+)?"
@@ -30,6 +32,7 @@ _PEOPLE: Final = (
     r"(?P<source>(?:(?:an?|one|another|some|several|two|three|four|many|most|multiple|other)\s)?"
     rf"(?:[\w’'.-]+\s){{0,4}}?(?:{_HEADS}){_MODIFIED})"
 )
+_ANY_HEAD: Final = re.compile(rf"\b(?:{_HEADS})\b", re.IGNORECASE)
 _BEFORE_CUE: Final = re.compile(
     rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b",
     re.IGNORECASE,
@@ -64,11 +67,16 @@ def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
     Only people brought in as unknown count ("a clerk", "three residents"), of whom no name stands in `text`.
     """
     words = sentence.of(text)
+    if not _ANY_HEAD.search(words):
+        return None
     for pattern in (_BEFORE_CUE, _AFTER_CUE):
         for match in pattern.finditer(words):
             source = Span(*(sentence.start + at for at in match.span("source")))
             cue = Span(*(sentence.start + at for at in match.span("cue")))
-            joined = re.search(r"\b(?:and|or)\b", match["source"]) is not None
+            joined = (
+                match["source"].casefold() == "people"
+                or re.search(r"\b(?:and|or)\b", match["source"]) is not None
+            )
             denied = joined or NEGATION.search(words[max(0, match.start("cue") - 20) : match.end("cue") + 4])
             if not denied and judge_standing(text, (source.of(text),)) in UNNAMED:
                 return source, cue
@@ -85,11 +93,30 @@ def find_named_credit(text: str, sentence: Span) -> str | None:
         if match and _is_person(text, match["name"]):
             rest = f"{outside[: match.start()]} {_APPOSED.sub(' ', outside[match.end() :])}"
             before = _TITLE_BEFORE.sub(" ", outside[: match.start("name")])
-            clean = not _CROWD.search(before) and not _CROWD.search(rest.replace(before, " "))
-            return match["name"] if clean and not HEARSAY.search(words) else None
+            again = len(_SAID_AGAIN.findall(f" {outside}")) > 1
+            clean = not again and not _CROWD.search(before) and not _CROWD.search(rest.replace(before, " "))
+            return (
+                match["name"].removeprefix("But ").removeprefix("And ")
+                if clean and not HEARSAY.search(words)
+                else None
+            )
     return None
 
 
+_HOLDS: Final = re.compile(
+    r"\b(?:indicat|find(?:s|ing)|found\b|ask|declin|research|data\b|emerg|learn|hint|promis|agree"
+    r"|hop(?:es|ed|ing)|fear|warn"
+    r"|refus|comment|doubt|call|reveal|suggest|show|seem|appear|expect|conclud|determin|discover|think"
+    r"|believ|feel|felt"
+    r"|want|consider|hear|know|known|worr|plan|demand|urg|insist|express|mention|complain|joke|tease"
+    r"|project|forecast|laud|hail|prais|regard|critic|suppos|dub(?:s|bed)\b|reput|blam|deem|sees\b|model(?:s|led)\b"
+    r"|widely|typically|will\b|would\b|could\b|may\b|might\b)\w*",
+    re.IGNORECASE,
+)
+_MARKS: Final = re.compile(r"[\"“”]|\s[‘']\w")
+_SAID_AGAIN: Final = re.compile(
+    r"(?<!\bbut)(?<!\band)(?<!\balso)(?<!\bthen)\s(?:said|says|told|tells|wrote|claimed|according\sto)\b"
+)
 _TITLE_BEFORE: Final = re.compile(rf"\b(?:[\w’'-]+\s){{0,5}}?(?:{_HEADS})\s$", re.IGNORECASE)
 _APPOSED: Final = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]+['’]s)\s[^,.]{2,90}")
 
@@ -102,11 +129,19 @@ def _is_person(text: str, name: str) -> bool:
     if word.casefold() in FUNCTION_WORDS or not is_surname(text, word):
         return False
     full = (f"{first} {word}" for first in re.findall(rf"\b([A-Z][\w’'-]+)\s+{re.escape(word)}\b", text))
+    if re.search(rf"\b[Tt]he\s(?:[A-Z][\w’'-]+\s){{0,3}}{re.escape(word)}\b", text):
+        return False  # "the Daily Journal" is nobody
     return any(
         is_personal_name(one) and is_shown_as_person(text, one) and not has_article(text, one) for one in full
     )
 
 
 def credits_nobody(words: str) -> bool:
-    """Whether a sentence is the outlet's own: no word of saying, no quotation and no hearsay in it."""
-    return not (CREDITING.search(words) or HEARSAY.search(words) or re.search(r"[\"“”]", words))
+    """Whether a sentence is the outlet's own: nobody in it says, finds or thinks anything."""
+    spoken = (CREDITING, HEARSAY, _CROWD, _HOLDS, _MARKS)
+    return not any(pattern.search(words) for pattern in spoken)
+
+
+def speaks_itself(text: str, span: Span) -> bool:
+    """Whether the sentence at `span` is the outlet's own statement, which nobody says, finds or thinks."""
+    return is_own_statement(text, span) and credits_nobody(span.of(text))

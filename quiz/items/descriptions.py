@@ -53,9 +53,10 @@ _RANKS_LISTED: Final = """
 _RANKS: Final = frozenset(_RANKS_LISTED.split())
 # Of whom or of what somebody is this, a single word leaves open.
 _LEANING_LISTED: Final = """
-    president chairman chief head owner founder son daughter mother father wife husband brother sister cousin
-    widow mom dad mum boss leader director coach partner boyfriend girlfriend friend neighbor neighbour
-    minister     chair ceo officer member representative deputy secretary head aide adviser advisor host star
+    president chairman chief head owner founder son daughter mother father wife husband brother
+    sister cousin widow mom dad mum boss leader director coach partner boyfriend girlfriend friend
+    neighbor neighbour minister ambassador chair ceo officer member representative deputy secretary
+    head aide adviser advisor host star
 """
 _LEANING: Final = frozenset(_LEANING_LISTED.split())
 _EMPTY_HEADS: Final = frozenset(("man", "woman", "person", "source", "people"))
@@ -148,6 +149,7 @@ def find_descriptions(text: str, name: str) -> tuple[Description, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
+@lru_cache(maxsize=1024)
 def own_mentions(text: str, name: str) -> tuple[Span, ...]:
     """Where `text` has `name`, or after it the surname where nobody else in the text bears it."""
     mentions, surname = find_mentions(text, name), name.rsplit(maxsplit=1)[-1]

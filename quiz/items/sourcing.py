@@ -34,12 +34,19 @@ IT_IS: Final = re.compile(
     re.IGNORECASE,
 )
 IT_ENDS: Final = re.compile(rf",\s+(?P<cue>it\s+(?:is|has\s+been|was)\s+(?:also\s+)?{_VERBS})\.?$")
-CUES: Final = (IT_ENDS, IT_IS, PASSIVE, ADVERB)
+RUMOUR: Final = re.compile(
+    r"(?<!['’]s\s)(?<!s['’]\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\btheir\s)"
+    r"\b(?P<cue>(?:there\s(?:are|were|is|was|have\sbeen|has\sbeen)\s(?:\w+\s)?)?"
+    r"(?:reports|rumou?rs|claims|allegations|speculation|suggestions)\sthat)\s",
+    re.IGNORECASE,
+)
+CUES: Final = (IT_ENDS, IT_IS, PASSIVE, ADVERB, RUMOUR)
 # Any word with which a claim is kept at a distance, in whatever pattern.
 HEARSAY: Final = re.compile(
     rf"\b(?:(?:is|are|was|were|be|been|being|['’]s)\s+(?:\w+\s+)?(?:{_VERBS}|presumed|suspected|feared"
     rf"|estimated"
     r"|suggested|expected|revealed|rumou?red)\s+(?:to|that)\b"
+    rf"|(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:{_VERBS}|suspected|rumou?red|feared)\b"
     rf"|it\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:{_VERBS}|feared|suggested|revealed)"
     r"|reportedly|allegedly|supposedly|purportedly|reputedly|apparently|rumou?r(?:s|ed)?|hearsay|speculation"
     r"|purported|alleged|unconfirmed)\b",
@@ -76,6 +83,7 @@ _PASSES_ON: Final = re.compile(
 REPEATED: Final = 0.5
 _SUMMED_UP: Final = 2  # words that a first sentence shares with the place that it sums up
 SAME: Final = 0.6
+_NEAR: Final = 0.25
 MIN_TOPIC: Final = 3  # words below which a claim is about too little to be looked for elsewhere
 _LEAD: Final = 3  # sentences that sum up what follows
 
@@ -87,16 +95,29 @@ def find_cue(words: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=64)
 def find_hearsay_sentences(text: str) -> tuple[tuple[Span, Span], ...]:
-    """The sentences that pass on a claim for which nobody is named, each with its cue."""
-    found = []
-    for sentence in split_sentences(text):
-        words = sentence.of(text)
-        match = find_cue(words)
-        if match and is_unsourced(text, sentence, words):
-            found.append(
-                (sentence, Span(sentence.start + match.start("cue"), sentence.start + match.end("cue")))
-            )
+    """The sentences that call something reported or believed and leave open by whom, each with its cue.
+
+    A sentence that only takes up what somebody was credited with just before it is none.
+    """
+    found, sentences = [], split_sentences(text)
+    for at, sentence in enumerate(sentences):
+        match = find_cue(sentence.of(text))
+        if match is None:
+            continue
+        own = _strip_cue(sentence.of(text))
+        carried = at > 0 and _is_carried(text, sentences[at - 1], sentence)
+        if not (carried or CREDITING.search(own) or HEARSAY.search(own)):
+            found.append((sentence, Span(*(sentence.start + place for place in match.span("cue")))))
     return tuple(found)
+
+
+def _is_carried(text: str, before: Span, sentence: Span) -> bool:
+    """Whether a sentence may take up what somebody was credited with just before it."""
+    if not CREDITING.search(before.of(text)):
+        return False
+    together = "\n" not in text[before.end : sentence.start]
+    near = share_topic(_strip_cue(sentence.of(text)), before.of(text)) >= _NEAR
+    return near or (together and _PASSES_ON.search(before.of(text)) is not None)
 
 
 def is_unsourced(text: str, sentence: Span, claim: str) -> bool:
@@ -136,6 +157,13 @@ def is_repeated_bare(text: str, region: Span, claim: str) -> bool:
     """Whether a sentence outside `region` says most of a claim without naming anybody for it."""
     others = (other.of(text) for other in split_sentences(text) if not other.overlaps(region))
     return any(cover_topic(claim, other) >= REPEATED and not CREDITING.search(other) for other in others)
+
+
+def is_hearsay_elsewhere(text: str, region: Span) -> bool:
+    """Whether a sentence outside `region` calls most of what stands there reported or believed."""
+    words = region.of(text)
+    others = (other.of(text) for other in split_sentences(text) if not other.overlaps(region))
+    return any(HEARSAY.search(other) and cover_topic(words, other) >= REPEATED for other in others)
 
 
 def names_source(sentence: str, claim: str = "") -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from quiz.items.descriptions import find_descriptions, head_of, is_role, own_mentions
+from quiz.items.heads import TITLES
 from quiz.items.words import list_words
 from quiz.text import Span
 
@@ -15,6 +16,7 @@ _PLAIN_BEFORE: Final = re.compile(
     r"|from|while"
     r"|after|added)\s)(?:M(?:r|rs|s)\.?\s)?$"
 )
+_TITLED: Final = re.compile(r"\b([A-Z][a-z]+)\.?\s+$")
 _PLAIN_AFTER: Final = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|now\s+|has\s+|had\s+|did\s+not\s+|has\s+not\s+)?"
     r"(?:[a-z]+(?:ed|s)|said|told|wrote|spoke|took|went|came|saw|knew|left|got|found|began|did|made|gave"
@@ -49,6 +51,12 @@ _WORKS_LISTED: Final = """
     startup show album film song parents children kids
 """
 _WORKS: Final = frozenset(_WORKS_LISTED.split())
+_CALLED: Final = re.compile(
+    r"\b(?:be|being|himself|herself|called|as|like|than)\s((?:[\w’'-]+\s){1,9}[\w’'-]+)"
+)
+_APPOINTED: Final = re.compile(
+    r"\b(?:serving|board|appointed|named|hired|elected|retired|retires|career|profession|promoted|position)\b"
+)
 _POINTED: Final = re.compile(r"\b(?:the|this|that)\s((?:[\w’'-]+\s){0,3}[\w’'-]+)", re.IGNORECASE)
 _PEOPLE_WORDS: Final = frozenset(("man", "woman", "boy", "girl", "teen", "teenager", "year-old"))
 
@@ -69,6 +77,8 @@ def may_tell_who(text: str, sentence: Span, name: str) -> bool:
         return True
     if not mentions:
         return _tells_of(_POINTED, words, _PEOPLE_WORDS)
+    if _tells_of(_CALLED, words, frozenset()) or _APPOINTED.search(words):
+        return True
     return any(_is_dressed(text, span) for span in mentions)
 
 
@@ -82,4 +92,7 @@ def _is_dressed(text: str, mention: Span) -> bool:
     """Whether anything but plain verbs and marks stands beside a name."""
     before, after = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 40]
     plain = _PLAIN_BEFORE.search(before) is not None and _PLAIN_AFTER.match(after) is not None
+    titled = _TITLED.search(before)
+    if titled and titled[1].casefold() in TITLES - {"mr", "mrs", "ms"}:
+        return True
     return not plain or _BEING.match(after) is not None

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quiz.items.anonymity import credits_nobody, speaks_itself
 from quiz.items.hearsay import find_hearsay
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.passages import widen_to_sentences
-from quiz.items.sourcing import HEARSAY, find_hearsay_sentences, is_repeated_bare, names_source
+from quiz.items.sourcing import (
+    HEARSAY,
+    find_hearsay_sentences,
+    is_hearsay_elsewhere,
+    is_repeated_bare,
+    names_source,
+)
 from quiz.items.words import same_words, share_topic
+from quiz.text import Span
 
 SAME_CLAIM: Final = 0.6
-_ASKED: Final = re.compile(
-    r"\bleaves? out (?:its|the|their) source\b|\bleaves? open who\b|\bwithout (?:saying|naming) who\b"
-    r"|\bunsourced\b|\bwithout a source\b",
-    re.IGNORECASE,
-)
+_ASKED: Final = re.compile(r"\breported, believed or alleged\b.*\bleaves? open by whom\b")
 
 
 def find_missing_cue(case: Case) -> Iterator[Flaw]:
@@ -32,7 +36,7 @@ def find_missing_cue(case: Case) -> Iterator[Flaw]:
 def find_other_question(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem that does not ask for what nobody answers for."""
     if not _ASKED.search(case.item.stem):
-        yield Flaw("Ask where the article leaves out the source of a claim.", "stem")
+        yield Flaw("Ask where the article leaves open by whom something is reported.", "stem")
 
 
 def find_sourced_keys(case: Case) -> Iterator[Flaw]:
@@ -68,12 +72,15 @@ def find_unsourced_claims(case: Case) -> Iterator[Flaw]:
             yield Flaw("No quote has exactly this option's words.", f"{field}.evidence")
             continue
         region = widen_to_sentences(case.text, quoted.span)
+        own = quoted.span == region and speaks_itself(case.text, region)
+        if own and is_hearsay_elsewhere(case.text, region):
+            yield Flaw("Another sentence calls this reported or believed.", f"{field}.text")
         held = [e.span for e in distractor.evidence if e.span.contains(quoted.span) and e is not quoted]
         region = widen_to_sentences(case.text, max(held, key=len, default=region))
         words = region.of(case.text)
-        if HEARSAY.search(words) or not names_source(words, quoted.quote):
+        if not own and (HEARSAY.search(words) or not names_source(words, quoted.quote)):
             yield Flaw("The sentence of this claim names nobody for it.", f"{field}.evidence")
-        if is_repeated_bare(case.text, region, quoted.quote):
+        if not own and is_repeated_bare(case.text, region, quoted.quote):
             yield Flaw("Another sentence makes this claim and names nobody for it.", f"{field}.text")
         if any(share_topic(distractor.text, key.text) >= SAME_CLAIM for key in case.item.keys):
             yield Flaw("This option says nearly the same as a key.", f"{field}.text")
@@ -82,9 +89,12 @@ def find_unsourced_claims(case: Case) -> Iterator[Flaw]:
 def find_unsourced_distractors(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong sentence that passes something on without naming anybody."""
     for number, distractor in enumerate(case.item.distractors):
-        words = distractor.evidence[0].quote if distractor.evidence else ""
-        if HEARSAY.search(words) or not names_source(words):
-            yield Flaw("This sentence names nobody for what it says.", f"distractors[{number}].evidence")
+        span = distractor.evidence[0].span if distractor.evidence else Span(0, 1)
+        words = span.of(case.text)
+        if HEARSAY.search(words) or not (names_source(words) or credits_nobody(words)):
+            yield Flaw(
+                "This sentence may pass something on for nobody, too.", f"distractors[{number}].evidence"
+            )
 
 
 _WHERE: Final = frozenset((Form.WHERE_UNSOURCED,))

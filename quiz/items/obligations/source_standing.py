@@ -15,6 +15,7 @@ from quiz.items.item import Distractor, Option
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import is_personal_name
+from quiz.items.roles import ROLE_OPTIONS, judge_role, presents
 from quiz.items.telling import may_tell_who
 from quiz.items.words import holds_words, same_words
 from quiz.text import Span
@@ -47,6 +48,17 @@ def _described(case: Case, name: str) -> dict[Span, str]:
     given = {part.span for part in case.item.premise.description}
     found = (one.span for one in find_descriptions(case.text, name))
     return {span: span.of(case.text) for span in found if span in given}
+
+
+def find_wrong_role(case: Case) -> Iterator[Flaw]:
+    """Flaws: a role that the text does not show, or a wrong option that is no fixed wording."""
+    name = subject_of(case)
+    role, words = judge_role(case.text, name), _described(case, name).values()
+    if role is None or case.item.key.text != ROLE_OPTIONS[role] or not any(presents(w, role) for w in words):
+        yield Flaw("The words beside the name do not show this role alone.", "key.text")
+    for number, distractor in enumerate(case.item.distractors):
+        if distractor.text not in ROLE_OPTIONS.values():
+            yield Flaw("Use the fixed wordings for a role.", f"distractors[{number}].text")
 
 
 def find_unsupported_key(case: Case) -> Iterator[Flaw]:
@@ -129,13 +141,17 @@ def find_telling_distractors(case: Case) -> Iterator[Flaw]:
 
 
 _WHICH: Final = frozenset((Form.WHICH_STANDING,))
+_ROLE: Final = frozenset((Form.WHICH_ROLE,))
 _MATCH: Final = frozenset((Form.WHO_IS_WHO,))
 _WHERE: Final = frozenset((Form.WHERE_STANDING,))
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("premise-given", "premise", find_missing_description, _WHICH | _MATCH | _WHERE, decisive=True),
-    Rule("subject-named", "stem", find_no_subject, _WHICH | _WHERE, decisive=True),
+    Rule(
+        "premise-given", "premise", find_missing_description, _WHICH | _ROLE | _MATCH | _WHERE, decisive=True
+    ),
+    Rule("subject-named", "stem", find_no_subject, _WHICH | _ROLE | _WHERE, decisive=True),
     Rule("key-described", "key.text", find_unsupported_key, _WHICH),
     Rule("distractors-anothers", "distractors", find_rival_descriptions, _WHICH),
+    Rule("role-shown", "key.text", find_wrong_role, _ROLE),
     Rule("key-unmarked", "key.text", find_marked_key, _WHICH),
     Rule("pairs-described", "keys", find_wrong_pairs, _MATCH),
     Rule("keys-describe", "keys", find_silent_keys, _WHERE),

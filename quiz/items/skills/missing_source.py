@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from quiz.items.anonymity import credits_nobody, speaks_itself
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_claims, is_asserted
 from quiz.items.cues import is_second_hand
+from quiz.items.heads import find_head
 from quiz.items.hearsay import Hearsay, find_hearsay, is_plain_claim
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -23,9 +26,16 @@ from quiz.items.item import (
     Tier,
 )
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
-from quiz.items.sourcing import HEARSAY, find_hearsay_sentences, is_repeated_bare, names_source
-from quiz.items.wording import balanced_marks, end_quoted, excerpt, label_article, make_sentence
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.sourcing import (
+    HEARSAY,
+    find_hearsay_sentences,
+    is_hearsay_elsewhere,
+    is_repeated_bare,
+    names_source,
+)
+from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.wording import end_quoted, excerpt, label_article, make_sentence, squeeze
 from quiz.items.words import share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading, Source, SourceKind
 from quiz.text import Span
@@ -34,17 +44,22 @@ WANTED: Final = 3
 ENOUGH: Final = 2
 KEY_EXCESS: Final = 1.15
 _ALIKE: Final = 0.6
-_LIKELY: Final = 0.5  # the words of the sentence, too, must show a verb of saying and a name beside it
 # Who is a source beyond doubt: not "sources", of whom a reader learns nothing, and no paper.
 _ANSWERABLE: Final = frozenset(SourceKind) - {SourceKind.UNNAMED, SourceKind.DOCUMENT}
 _MOST_KEYS: Final = 3
+_ASKED_FOR: Final = "give as reported, believed or alleged, but"
+_NO_SPEAKERS: Final = frozenset(
+    ("custom", "tradition", "legend", "myth", "law", "report", "reports", "story")
+)
 _WHY: Final = "The article says this with “{cue}” and gives no source for it."
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Which claims the article leaves without a source, then where it does so."""
+    if not find_hearsay_sentences(reading.article.text):
+        return
     known = [one for one in find_hearsay(reading.article.text) if _is_read_so(reading, one.cue)]
-    sourced = _find_sourced(reading, known)
+    sourced = _list_points(reading, known) if known else []
     yield from _ask_all(reading, known, sourced, rng)
     for one in known:
         yield _ask_which(reading, one, sourced, rng)
@@ -60,6 +75,33 @@ def _is_read_so(reading: Reading, cue: Span) -> bool:
         and any(span.overlaps(cue) for span in attribution.cue)
         for attribution in reading.attributions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that the article says with a source (`whom`, a name) or in its own words (empty)."""
+
+    words: str
+    span: Span
+    region: Span
+    whom: str
+
+
+def _list_points(reading: Reading, known: Sequence[Hearsay]) -> list[Point]:
+    """What may stand beside a claim without a source: claims with one, and what the article says itself."""
+    text = reading.article.text
+    sourced = [
+        Point(c.words, c.content, c.region, name_in_sentence(reading, reading.sources[c.source]))
+        for c in _find_sourced(reading, known)
+    ]
+    own = [
+        Point(squeeze(span.of(text)), span, span, "")
+        for span in list_tidy_sentences(reading)
+        if speaks_itself(text, span)
+        and all(share_topic(span.of(text), one.claim) < _ALIKE for one in known)
+        and not is_hearsay_elsewhere(text, span)
+    ]
+    return [*sourced, *own]
 
 
 def _find_sourced(reading: Reading, known: Sequence[Hearsay]) -> list[Claim]:
@@ -86,9 +128,9 @@ def _find_sourced(reading: Reading, known: Sequence[Hearsay]) -> list[Claim]:
 def _list_sourced(reading: Reading) -> Iterator[tuple[Span, str]]:
     """The sentences that name a source for what they pass on, each with the source's name."""
     text = reading.article.text
-    for sentence in list_sentences(reading):
+    for sentence in list_tidy_sentences(reading):
         words = sentence.of(text)
-        if HEARSAY.search(words) or not names_source(words) or not balanced_marks(words):
+        if HEARSAY.search(words) or not names_source(words):
             continue
         source = next((s for a in reading.attributions if (s := _name_source(reading, a, sentence))), None)
         if source is not None:
@@ -96,14 +138,15 @@ def _list_sourced(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 
 def _name_source(reading: Reading, attribution: Attribution, sentence: Span) -> Source | None:
-    """The source that the sentence itself names for what it passes on, if the reading thinks so."""
-    if attribution.source is None or attribution.confidence < _LIKELY:
+    """The source that the sentence itself names for what it passes on, if the reading is sure of it."""
+    if attribution.source is None or attribution.negated or not attribution.certain:
         return None
     source, spans = reading.sources[attribution.source], attribution.source_spans
     forms = {mention.span: mention.form for mention in source.mentions}
     named = any(sentence.contains(span) and forms.get(span) is not MentionForm.PRONOUN for span in spans)
     within = all(sentence.contains(span) for span in attribution.cue)
-    return source if named and within and source.kind in _ANSWERABLE else None
+    speaks = source.kind in _ANSWERABLE and find_head(source.name) not in _NO_SPEAKERS
+    return source if named and within and speaks else None
 
 
 def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:
@@ -111,12 +154,12 @@ def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:
 
 
 def _ask_which(
-    reading: Reading, one: Hearsay, sourced: Sequence[Claim], rng: random.Random
+    reading: Reading, one: Hearsay, sourced: Sequence[Point], rng: random.Random
 ) -> Item | Refusal:
     """Which claim of several has no source."""
     if len(sourced) < ENOUGH:
         return _refuse(reading, Cause.TOO_FEW_OPTIONS, one.sentence)
-    chosen = _match(one.claim, sourced, rng)
+    chosen = _match([one.claim], sourced, rng)
     if len(chosen) < ENOUGH:
         return _refuse(reading, Cause.KEY_STANDS_OUT, one.sentence)
     return _make_item(
@@ -124,26 +167,27 @@ def _ask_which(
         (one,),
         chosen,
         kind="which",
-        stem=f"For which of these claims does {label_article(reading)} leave out the source?",
+        stem=f"Which of these points does {label_article(reading)} {_ASKED_FOR} leave open by whom?",
         form=ItemType.SINGLE_CHOICE,
     )
 
 
-def _match(key: str, claims: Sequence[Claim], rng: random.Random) -> list[Claim]:
-    """Up to three claims on different matters, the nearest first, among which the key is not the longest."""
-    order = {claim.number: rng.random() for claim in claims}
-    ranked = sorted(claims, key=lambda claim: (-share_topic(key, claim.words), order[claim.number]))
-    alike = [c for c in ranked if 0.6 <= len(key) / len(make_sentence(c.words)) <= 1.6]
-    longer = next((c for c in alike if len(make_sentence(c.words)) * KEY_EXCESS >= len(key)), None)
+def _match(keys: Sequence[str], points: Sequence[Point], rng: random.Random) -> list[Point]:
+    """Up to three points on different matters, the nearest first, among which no key is the longest."""
+    longest, matter = max(keys, key=len), " ".join(keys)
+    order = {point: rng.random() for point in points}
+    ranked = sorted(points, key=lambda one: (-share_topic(matter, one.words), not one.whom, order[one]))
+    alike = [one for one in ranked if 0.6 <= len(longest) / len(make_sentence(one.words)) <= 1.6]
+    longer = next((one for one in alike if len(make_sentence(one.words)) * KEY_EXCESS >= len(longest)), None)
     chosen = [longer] if longer else []
-    for claim in alike if longer else ():
-        if len(chosen) < WANTED and all(share_topic(claim.words, c.words) < _ALIKE for c in chosen):
-            chosen.append(claim)
+    for point in alike if longer else ():
+        if len(chosen) < WANTED and all(share_topic(point.words, one.words) < _ALIKE for one in chosen):
+            chosen.append(point)
     return chosen
 
 
 def _ask_all(
-    reading: Reading, known: Sequence[Hearsay], sourced: Sequence[Claim], rng: random.Random
+    reading: Reading, known: Sequence[Hearsay], sourced: Sequence[Point], rng: random.Random
 ) -> Iterator[Item]:
     """All claims without a source among four to six, where there are two or more of them."""
     apart: list[Hearsay] = []
@@ -153,21 +197,20 @@ def _ask_all(
     if len(apart) < ENOUGH or len(sourced) < ENOUGH:
         return
     keys = apart[:_MOST_KEYS]
-    longest = max((one.claim for one in keys), key=len)
-    chosen = _match(longest, sourced, rng)
+    chosen = _match([one.claim for one in keys], sourced, rng)
     if len(chosen) >= ENOUGH:
         yield _make_item(
             reading,
             keys,
             chosen,
             kind="all",
-            stem=f"For which of these claims does {label_article(reading)} leave out the source?",
+            stem=f"Which of these points does {label_article(reading)} {_ASKED_FOR} leave open by whom?",
             form=ItemType.MULTIPLE_RESPONSE,
         )
 
 
 def _make_item(
-    reading: Reading, keys: Sequence[Hearsay], wrong: Sequence[Claim], *, kind: str, stem: str, form: ItemType
+    reading: Reading, keys: Sequence[Hearsay], wrong: Sequence[Point], *, kind: str, stem: str, form: ItemType
 ) -> Item:
     text = reading.article.text
     said = " ".join(end_quoted(excerpt(text, one.sentence)) for one in keys)
@@ -180,7 +223,7 @@ def _make_item(
             Option(one.claim, _WHY.format(cue=one.cue.of(text)), (cite(reading, one.sentence),))
             for one in keys
         ),
-        distractors=tuple(_explain(reading, claim) for claim in wrong),
+        distractors=tuple(_explain(reading, point) for point in wrong),
         explanation=f"The article says: {said} It gives no source for this.",
         premise=_premise(reading, [(one.sentence, one.cue) for one in keys]),
         type=form,
@@ -194,21 +237,21 @@ def _premise(reading: Reading, places: Sequence[tuple[Span, Span]]) -> Premise:
     )
 
 
-def _explain(reading: Reading, claim: Claim) -> Distractor:
-    whom = name_in_sentence(reading, reading.sources[claim.source])
+def _explain(reading: Reading, point: Point) -> Distractor:
+    told = f"gives a source for this: {point.whom}" if point.whom else "states this itself, in its own words"
     return Distractor(
-        make_sentence(claim.words),
-        f"The article gives a source for this claim: {whom}.",
-        (cite(reading, claim.region), cite(reading, claim.content)),
+        make_sentence(point.words),
+        f"The article {told}.",
+        tuple(cite(reading, span) for span in dict.fromkeys((point.region, point.span))),
         DistractorBasis.ELSEWHERE,
-        Misconception.OTHER_CLAIM,
+        Misconception.OTHER_CLAIM if point.whom else Misconception.OUTLET_VOICE,
     )
 
 
 def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for the sentences that pass on a claim without a source."""
     text = reading.article.text
-    showable = {span for span in list_sentences(reading) if balanced_marks(span.of(text))}
+    showable = list_tidy_sentences(reading)
     keys = [
         (sentence, cue)
         for sentence, cue in find_hearsay_sentences(text)
@@ -218,23 +261,33 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
         return
     keys = sorted(rng.sample(keys, min(2, len(keys))))
     matter = " ".join(sentence.of(text) for sentence, _ in keys)
-    sourced = [
-        (share_topic(matter, span.of(text)), rng.random(), span, whom)
-        for span, whom in _list_sourced(reading)
-    ]
-    wrong = [
-        WrongSentence(span, f"This sentence gives a source: {whom}.", Misconception.OTHER_CLAIM)
-        for _, _, span, whom in sorted(sourced, key=lambda one: (-one[0], one[1]))
-    ]
-    said = " and ".join(f"“{cue.of(text)}”" for _, cue in keys)
+    wrong = sorted(_list_wrong(reading, matter), key=lambda one: (one[0], rng.random()))
+    said, several = " and ".join(f"“{cue.of(text)}”" for _, cue in keys), len(keys) > 1
     search = Search(
         skill=Skill.MISSING_SOURCE,
         tier=Tier.A,
         kind="where",
-        stem=f"Where does {label_article(reading)} pass on a claim and leave out its source?",
-        reason="Here a claim is passed on, and no source is given.",
-        explanation=f"The words {said} pass a claim on and give no source. Each other sentence gives one.",
+        stem=f"Which {'sentences' if several else 'sentence'} of {label_article(reading)} "
+        f"{'say' if several else 'says'} that something is reported, believed or alleged, but "
+        f"{'leave' if several else 'leaves'} open by whom?",
+        reason="Something is called reported, believed or alleged here, and nobody is named who does so.",
+        explanation=f"The words {said} pass something on and leave open who says or believes it.",
         premise=_premise(reading, keys),
     )
-    item = ask_to_find(reading, search, [sentence for sentence, _ in keys], wrong, rng=rng)
+    item = ask_to_find(
+        reading, search, [sentence for sentence, _ in keys], (one for _, one in wrong), rng=rng
+    )
     yield item or _refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0][0])
+
+
+def _list_wrong(reading: Reading, matter: str) -> Iterator[tuple[float, WrongSentence]]:
+    """Sentences with a source, then the article’s own on the same matter: the nearest have the least rank."""
+    text = reading.article.text
+    for span, whom in _list_sourced(reading):
+        reason = f"This sentence says by whom: {whom}."
+        yield -1 - share_topic(matter, span.of(text)), WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+    for span in list_tidy_sentences(reading):
+        near = share_topic(matter, span.of(text))
+        if near and credits_nobody(span.of(text)):
+            reason = "The article states this itself; it does not call it reported, believed or alleged."
+            yield -near, WrongSentence(span, reason, Misconception.OUTLET_VOICE)

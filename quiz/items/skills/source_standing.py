@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final
 
 from quiz.items.citing import cite
@@ -38,16 +39,20 @@ from quiz.items.item import (
 )
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.roles import ROLE_OPTIONS, Role, judge_role, presents
 from quiz.items.skills.standing_search import find_searches
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
-from quiz.items.words import count_words
+from quiz.items.words import count_words, holds_words
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 
 SHORTEST: Final = 0.6
 WANTED: Final = 3
+_MOST_ROLES: Final = 2  # whose options are the same in every article
 ENOUGH: Final = 2
 PAIRS: Final = 4
+# Of whom readers know it before they read.
+_KNOWN_TO_ALL: Final = re.compile(r"\b(?:President|Prime Minister|King|Queen|Pope|Chancellor)\b")
 _LONG: Final = 5  # words from which a key may be too short beside the others
 
 
@@ -68,8 +73,10 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     which = (_ask_which(reading, portrait, offers, rng) for portrait in portraits)
     where = find_searches(reading, portraits, rng)
     yield from _ask_who_is_who(reading, portraits, offers, rng)
-    for pair in zip_longest(where, which):
-        yield from (one for one in pair if one is not None)
+    roles = islice(_ask_roles(reading, portraits, rng), _MOST_ROLES)
+    for several in zip_longest(which, roles):
+        yield from (one for one in several if one is not None)
+    yield from where
 
 
 def _list_offers(portraits: Iterable[Portrait], reading: Reading) -> Iterator[Offer]:
@@ -116,6 +123,8 @@ def _ask_which(
     order = {offer: rng.random() for offer in safe}
     safe.sort(key=lambda offer: (not offer.owner, order[offer]))
     for key in portrait.descriptions:
+        if _KNOWN_TO_ALL.search(key.span.of(text)):
+            continue
         chosen = _fit(key.span.of(text), safe)
         if chosen:
             return _make_choice(reading, portrait, key, chosen)
@@ -141,7 +150,8 @@ def _fit(key: str, offers: Iterable[Offer]) -> list[Offer]:
 
 def _is_close(offer: Offer, other: Offer) -> bool:
     same = bool(offer.owner) and may_be_one(offer.owner, other.owner)
-    return same or show_description(offer.words).casefold() == show_description(other.words).casefold()
+    one, second = show_description(offer.words), show_description(other.words)
+    return same or holds_words(one, second) or holds_words(second, one)
 
 
 def _make_choice(reading: Reading, portrait: Portrait, key: Description, chosen: Sequence[Offer]) -> Item:
@@ -179,6 +189,49 @@ def _explain_offer(reading: Reading, offer: Offer, portrait: Portrait) -> Distra
         _evidence(reading, offer.span, offer.named),
         DistractorBasis.ELSEWHERE,
         Misconception.WRONG_SOURCE,
+    )
+
+
+# ── in which role ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _ask_roles(reading: Reading, portraits: Iterable[Portrait], rng: random.Random) -> Iterator[Item]:
+    """In which role each cited person is presented, where all that is said of the person is of one role."""
+    text = reading.article.text
+    for portrait in portraits:
+        role = judge_role(text, portrait.name)
+        shown = (one for one in portrait.descriptions if presents(one.span.of(text), role))
+        described = next(shown, None)
+        known = described and _KNOWN_TO_ALL.search(described.span.of(text))
+        if portrait.cited and role and described and not known:
+            yield _make_role_item(reading, portrait, role, described, rng)
+
+
+def _make_role_item(
+    reading: Reading, portrait: Portrait, role: Role, described: Description, rng: random.Random
+) -> Item:
+    text, name = reading.article.text, portrait.printed
+    said = end_quoted(described.span.of(text))
+    evidence = _evidence(reading, described.span, described.name)
+    others = rng.sample([other for other in ROLE_OPTIONS if other is not role], WANTED)
+    return Item(
+        id=name_item(Skill.SOURCE_STANDING, reading.article.sha256, "role", (described.span,)),
+        skill=Skill.SOURCE_STANDING,
+        tier=Tier.A,
+        stem=f"In which role does {label_article(reading)} present {name}?",
+        keys=(Option(ROLE_OPTIONS[role], f"The article calls {name} {said}", evidence),),
+        distractors=tuple(
+            Distractor(
+                ROLE_OPTIONS[other],
+                f"Nothing in the article says this of {name}: it writes {said}",
+                evidence,
+                DistractorBasis.UNSUPPORTED,
+                Misconception.UNSUPPORTED,
+            )
+            for other in others
+        ),
+        explanation=f"The words beside the name say it: {said}",
+        premise=_premise(reading, (portrait,), (described.span,)),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.described import Portrait
@@ -13,9 +15,12 @@ from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relations import find_mentions
-from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.sourcing import names_source
 from quiz.items.telling import may_tell_who
-from quiz.items.wording import balanced_marks, label_article
+from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.wording import label_article
+from quiz.items.words import share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -23,8 +28,12 @@ from quiz.text import Span
 def find_searches(
     reading: Reading, portraits: Sequence[Portrait], rng: random.Random
 ) -> Iterator[Item | Refusal]:
-    """One search for who a person is, with a refusal for each person before it of whom none can be made."""
-    for portrait in portraits:
+    """One search for who a person is, with a refusal for each person before it of whom none can be made.
+
+    Whom the article names most often comes first: those sentences tempt.
+    """
+    text = reading.article.text
+    for portrait in sorted(portraits, key=lambda one: -len(own_mentions(text, one.name))):
         found = _ask_where(reading, portrait, portraits, rng)
         yield found
         if isinstance(found, Item):
@@ -40,20 +49,19 @@ def _ask_where(
 ) -> Item | Refusal:
     """Which sentences say who this person is."""
     text = reading.article.text
-    showable = tuple(span for span in list_sentences(reading) if balanced_marks(span.of(text)))
+    showable = list_tidy_sentences(reading)
     described = {widen_to_sentences(text, one.span): one for one in portrait.descriptions}
     keys = [span for span in showable if span in described]
     if not keys:
         return _refuse(reading, portrait, Cause.NOT_SELF_CONTAINED)
-    wrong = sorted(
-        (
-            one
-            for span in showable
-            if span not in described and (one := _judge(reading, span, portrait, portraits))
-        ),
-        key=partial(_draw, rng),
-    )
-    if not wrong or wrong[0][0] == _STRANGERS:
+    ranked = [
+        one
+        for span in showable
+        if span not in described and (one := _judge(reading, span, portrait, portraits))
+    ]
+    matter = " ".join(key.of(text) for key in keys)
+    wrong = sorted(ranked, key=lambda one: (one[0], -share_topic(matter, one[1].span.of(text)), rng.random()))
+    if not wrong or wrong[0][0] > _OTHERS or sum(rank < _STRANGERS for rank, _ in wrong) < _TEMPTING:
         return _refuse(reading, portrait, Cause.KEY_STANDS_OUT)
     spans = [described[key].span for key in keys]
     said = " and ".join(f"“{' '.join(span.of(text).split())}”" for span in spans)
@@ -73,11 +81,9 @@ def _ask_where(
     return item or _refuse(reading, portrait, Cause.TOO_FEW_OPTIONS)
 
 
-_NAMED, _OTHERS, _STRANGERS = range(3)  # how near a wrong sentence comes
-
-
-def _draw(rng: random.Random, ranked: tuple[int, WrongSentence]) -> tuple[int, float]:
-    return ranked[0], rng.random()
+_NAMED, _OTHERS, _CITING, _STRANGERS = range(4)  # how near a wrong sentence comes
+_TEMPTING: Final = 3  # wrong sentences that are about people
+_PRONOUN: Final = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 
 
 def _judge(
@@ -94,4 +100,7 @@ def _judge(
         if other is not portrait and any(span.contains(one.span) for one in other.descriptions):
             reason = f"This sentence says who {other.printed} is."
             return _OTHERS, WrongSentence(span, reason, Misconception.WRONG_SOURCE)
-    return _STRANGERS, wrong(f"This sentence does not speak of {name}.")
+    if _PRONOUN.search(span.of(text)):  # which may stand for the person
+        return None
+    rank = _CITING if names_source(span.of(text)) else _STRANGERS
+    return rank, wrong(f"This sentence does not speak of {name}.")

@@ -10,19 +10,23 @@ from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
-from quiz.items.wording import balanced_marks, label_article, squeeze
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.wording import label_article, squeeze
 from quiz.items.words import share_topic
-from quiz.reading import CueKind, Reading
+from quiz.reading import Attribution, CueKind, Reading, SourceKind
 from quiz.text import Span
 
 MOST_KEYS: Final = 2
+_WITHOUT_NAME: Final = (SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED)
 
 
 def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for the sentences that credit a claim to unnamed people."""
+    if not any(_cites_unnamed(reading, attribution) for attribution in reading.attributions):
+        return
     text = reading.article.text
-    showable = [span for span in list_sentences(reading) if balanced_marks(span.of(text))]
+    showable = list_tidy_sentences(reading)
     found = [(s, *credit) for s in showable if (credit := find_unnamed_credit(text, s))]
     credited = [(s, source, cue) for s, source, cue in found if _is_read_so(reading, source, cue)]
     if not credited:
@@ -44,8 +48,8 @@ def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refus
         tier=Tier.A,
         kind="where",
         stem=f"Which {'sentences' if several else 'sentence'} of {label_article(reading)} "
-        f"{'credit' if several else 'credits'} a claim to an unnamed source?",
-        reason="This sentence says who made the claim, but gives no name.",
+        f"{'credit' if several else 'credits'} a claim or a view to an unnamed source?",
+        reason="This sentence says whose claim or view it is, but gives no name.",
         explanation=f"The article writes {said} and gives no name.",
         premise=Premise(
             source=tuple(cite(reading, source) for _, source, _ in keys),
@@ -60,12 +64,17 @@ def _refuse(reading: Reading, place: Span) -> Refusal:
     return Refusal(Skill.NAMED_OR_UNNAMED, Cause.TOO_FEW_OPTIONS, reading.article.sha256, place)
 
 
+def _cites_unnamed(reading: Reading, attribution: Attribution) -> bool:
+    index = attribution.source
+    return index is not None and attribution.certain and reading.sources[index].kind in _WITHOUT_NAME
+
+
 def _is_read_so(reading: Reading, source: Span, cue: Span) -> bool:
     """Whether the reading, too, takes the people at `source` for the cue's source."""
     return any(
         attribution.certain
         and not attribution.negated
-        and attribution.cue_kind is CueKind.SAYING
+        and attribution.cue_kind in (CueKind.SAYING, CueKind.ATTITUDE)
         and any(span.overlaps(cue) for span in attribution.cue)
         and any(span.overlaps(source) for span in attribution.source_spans)
         for attribution in reading.attributions

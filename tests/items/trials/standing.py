@@ -54,7 +54,8 @@ def find(kind: ItemType, words: str = "") -> Item:
     return next(item for item in ITEMS if item.type is kind and words in item.stem)
 
 
-WHICH: Final = find(ItemType.SINGLE_CHOICE, "Ines Quist")
+WHICH: Final = find(ItemType.SINGLE_CHOICE, "who is Ines Quist")
+ROLE: Final = find(ItemType.SINGLE_CHOICE, "In which role")
 MATCH: Final = find(ItemType.MATCHING)
 WHERE: Final = find(ItemType.FIND_EVIDENCE)
 
@@ -88,6 +89,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         ),
         "key-unmarked",
     ),
+    "a role that the text does not show": (lambda: exchange_key(ROLE), "role-shown"),
     "two descriptions exchanged": (lambda: pair_wrongly(MATCH), "pairs-described"),
     "a right sentence that says nothing of the person": (
         lambda: with_key(

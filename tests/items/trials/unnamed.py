@@ -6,13 +6,13 @@ import random
 from collections.abc import Callable
 from typing import Final
 
-from quiz.items import Evidence, Item
+from quiz.items import Item
 from quiz.items.item import ItemType
 from quiz.items.skills import named_or_unnamed
 from quiz.reading import SourceKind
 from tests.items.readings import make_reading
 from tests.items.trials import Trial
-from tests.items.trials.tampering import cite_words, exchange_key, with_key, with_premise, with_stem
+from tests.items.trials.tampering import exchange_key, with_premise, with_stem
 
 TEXT: Final = """The old mill bridge in Marren was closed on Monday after a crack was filmed.
 
@@ -38,13 +38,6 @@ _FOUND: Final = tuple(
 ALL: Final = next(item for item in _FOUND if item.type is ItemType.MULTIPLE_RESPONSE)
 WHERE: Final = next(item for item in _FOUND if item.type is ItemType.FIND_EVIDENCE)
 
-
-def cite(words: str) -> Evidence:
-    return cite_words(READING.article, words)
-
-
-NAMED_SENTENCE: Final = "Mara Lind, an engineer, said the crack runs along the north side."
-
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "a search without a cue": (lambda: with_premise(WHERE, cue=()), "premise-given"),
     "several claims without a cue": (lambda: with_premise(ALL, cue=()), "premise-given"),
@@ -52,10 +45,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: with_stem(WHERE, "unnamed", "named"),
         "asks-for-unnamed",
     ),
-    "a right sentence that credits a person with a name": (
-        lambda: with_key(WHERE, text=NAMED_SENTENCE, evidence=(cite(NAMED_SENTENCE),)),
-        "keys-unnamed",
-    ),
+    "a right sentence that credits a person with a name": (lambda: exchange_key(WHERE), "keys-unnamed"),
     "a wrong sentence that credits unnamed people": (
         lambda: exchange_key(WHERE),
         "distractors-named",

@@ -34,6 +34,7 @@ The mill is said to be the oldest building in the whole valley.
 Repairs began with a blessing by the priest.
 Two lorries reportedly lost their loads of gravel near the harbour.
 Rain fell all day.
+The harbour may stay closed.
 """
 KINDS: Final = dict.fromkeys(("Mara Lind", "Oskar Brandt", "Ines Quist"), SourceKind.PERSON)
 
@@ -69,12 +70,13 @@ def find(kind: ItemType) -> Item:
 WHICH: Final = find(ItemType.SINGLE_CHOICE)
 ALL: Final = find(ItemType.MULTIPLE_RESPONSE)
 WHERE: Final = find(ItemType.FIND_EVIDENCE)
-BARE: Final = "Repairs began with a blessing by the priest."
+SHORT: Final = "Rain fell all day."
+DOUBT: Final = "The harbour may stay closed."
 
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "no cue in the premise": (lambda: with_premise(WHICH, cue=()), "premise-given"),
     "a stem that asks for something else": (
-        lambda: with_stem(WHERE, "leave out its source", "name its source"),
+        lambda: with_stem(WHERE, "leave open by whom", "say by whom"),
         "asks-for-unsourced",
     ),
     "a key surer than its claim": (
@@ -85,12 +87,12 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: exchange_key(WHERE),
         "keys-unsourced",
     ),
-    "a wrong claim that nobody is named for": (
-        lambda: with_distractor(WHICH, 0, text=BARE, evidence=(cite(BARE),)),
+    "a wrong claim that its quote does not have": (
+        lambda: with_distractor(WHICH, 0, text="Gravel was lost near the harbour.", evidence=(cite(SHORT),)),
         "distractors-sourced",
     ),
-    "a wrong sentence that names nobody": (
-        lambda: with_distractor(WHERE, 0, text=BARE, evidence=(cite(BARE),)),
+    "a wrong sentence of which nobody can say whose it is": (
+        lambda: with_distractor(WHERE, 0, text=DOUBT, evidence=(cite(DOUBT),)),
         "distractors-sourced",
     ),
 }

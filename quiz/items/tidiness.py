@@ -1,0 +1,34 @@
+"""Which sentences of an article are printed cleanly enough to be read alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quiz.items.sentences import list_sentences
+from quiz.items.wording import balanced_marks
+from quiz.reading import Reading
+from quiz.text import Span
+
+# A space before a stop is where a link or a name fell out.
+_GAP: Final = re.compile(r"\s[.,;:](?:\s|$)|\.\.\s|\b(?:READ|LEARN) MORE\b|^Share\b")
+
+
+_OPENS: Final = re.compile(r"(?:^|(?<=\s))['‘](?=\w)")
+_CLOSES: Final = re.compile(r"(?<=[\w.,!?])['’](?=\s|$)")
+_INITIAL: Final = re.compile(r"\b[A-Z]\.\s$")  # what follows "J. R. R." is no sentence
+
+
+def list_tidy_sentences(reading: Reading) -> tuple[Span, ...]:
+    """The sentences that can stand as options, without gaps and without a mark that lacks its partner."""
+    text = reading.article.text
+    return tuple(span for span in list_sentences(reading) if _is_tidy(text, span))
+
+
+def _is_tidy(text: str, span: Span) -> bool:
+    words = span.of(text)
+    if not balanced_marks(words) or _GAP.search(words) or words.endswith("?"):
+        return False
+    if len(_OPENS.findall(words)) > len(_CLOSES.findall(words)):
+        return False
+    return _INITIAL.search(text, max(0, span.start - 5), span.start) is None
