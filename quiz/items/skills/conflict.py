@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from quiz.items.candidacy import is_person_like
+from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim
 from quiz.items.clarity import CONNECTIVE
@@ -178,7 +179,11 @@ def _show(text: str, sentence: Span) -> str:
 def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.Random) -> Item | Refusal:
     """In which sentences somebody objects, among sentences without any word of opposition."""
     text = reading.article.text
-    listed = (span for span in list_sentences(reading) if balanced_marks(span.of(text)))
+    listed = (
+        span
+        for span in list_sentences(reading)
+        if balanced_marks(span.of(text)) and not is_extremist_voice(text, span)
+    )
     showable = [span for span in listed if text[span.start].isalnum() or text[span.start] in '"“']
     fitting = [one for one in objections if one.sentence in showable]
     chosen = list(islice({one.sentence: one for one in fitting}.values(), _MOST_KEYS))

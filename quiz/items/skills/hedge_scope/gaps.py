@@ -43,7 +43,7 @@ from quiz.items.words import count_words, list_words, share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 
-_MOST_WORDS: Final = 26
+_MOST_WORDS: Final = 30
 _LEAST_WORDS: Final = 6
 _STEM_ROOM: Final = 17  # words of a gapped statement that a stem can carry
 _PAIRS: Final = 4
@@ -120,7 +120,12 @@ def _stands_alone(words: str) -> bool:
     """Whether the words can be read beside their article without the sentence before them."""
     if not _LEAST_WORDS <= count_words(words) <= _MOST_WORDS or words.endswith("?"):
         return False
-    if any(mark in words for mark in '"“”‘()') or not balanced_marks(words) or SENSITIVE.search(words):
+    if (
+        any(mark in words for mark in "‘()[]")
+        or words[:1] in '"“'
+        or not balanced_marks(words)
+        or SENSITIVE.search(words)
+    ):
         return False
     if DEICTIC.search(words) or FIRST_PERSON.search(words) or LEADING_CONJUNCTION.match(words):
         return False
@@ -140,7 +145,7 @@ def ask_for_word(reading: Reading, statement: Statement, rng: random.Random) -> 
     """Which word stands in the gap of a statement, among words that limit other statements."""
     words = statement.gapped.printed
     others = _other_words(reading, statement)
-    if count_words(words) > _STEM_ROOM or len(others) < WRONG - 1:
+    if count_words(words) > _STEM_ROOM or set(words) & set('"“”') or len(others) < WRONG - 1:
         return None
     rng.shuffle(others)
     chosen = sorted(others, key=lambda one: not is_hedge(one[0]))[:WRONG]

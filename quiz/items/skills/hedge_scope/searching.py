@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite
 from quiz.items.clarity import is_clause
 from quiz.items.foresight import happenings
@@ -29,7 +30,10 @@ _EXAMPLES: Final = ("may", "reportedly", "perhaps", "allegedly", "probably")
 def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Which sentences limit how sure they are, among sentences without any such word."""
     text = reading.article.text
-    sentences = [span for span in list_sentences(reading) if _is_sound(span.of(text))]
+    sound = [span for span in list_sentences(reading) if _is_sound(span.of(text))]
+    if not any(find_hedges(span.of(text)) for span in sound):
+        return
+    sentences = [span for span in sound if not is_extremist_voice(text, span)]
     unclear = {span for span in sentences if _is_unclear(reading, span)}
     hedged = [span for span in sentences if find_hedges(span.of(text))]
     keys = _choose_keys(text, [span for span in hedged if span not in unclear] or hedged)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite
 from quiz.items.foresight import is_ahead, looks_back
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
@@ -33,10 +34,10 @@ def ask_where(
     reading: Reading, predictions: Sequence[Prediction], rng: random.Random
 ) -> Iterator[Item | Refusal]:
     """In which sentences a source says what is to come, among sentences about what happened."""
-    showable = _list_sound(reading)
-    fitting = [one for one in predictions if one.sentence in showable]
     if not predictions:
         return
+    showable = _list_sound(reading)
+    fitting = [one for one in predictions if one.sentence in showable]
     # Those with their cue in the sentence show best who says so.
     fitting.sort(key=lambda one: (not one.sentence.contains(hull(one.cue)), one.sentence.start))
     chosen = sorted(islice(fitting, _MOST_KEYS), key=lambda one: one.sentence)
@@ -67,6 +68,8 @@ def _search(reading: Reading, chosen: Sequence[Prediction]) -> Search:
 def ask_where_ahead(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Which sentences tell what is to come, whoever says so, among sentences about what happened."""
     text = reading.article.text
+    if not any(is_ahead(words_of(text, span)) for span in list_sentences(reading)):
+        return
     ahead = [span for span in _list_sound(reading) if is_ahead(words_of(text, span))]
     if not ahead:
         return
@@ -93,7 +96,9 @@ def _list_sound(reading: Reading) -> list[Span]:
     return [
         span
         for span in list_sentences(reading)
-        if balanced_marks(span.of(text)) and (text[span.start].isalnum() or text[span.start] in '"“$£')
+        if not is_extremist_voice(text, span)
+        and balanced_marks(span.of(text))
+        and (text[span.start].isalnum() or text[span.start] in '"“$£')
     ]
 
 
