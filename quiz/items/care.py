@@ -10,6 +10,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.passages import widen_to_sentences
+from quiz.text import Span
+
 
 class Topic(StrEnum):
     """What a teacher decides about before a class reads it."""
@@ -120,6 +123,52 @@ _TOPICS: Final[Mapping[Topic, _Families]] = MappingProxyType(
 def find_topics(text: str) -> frozenset[Topic]:
     """The sensitive topics of `text`. A longer text never has fewer of them than a part of it."""
     return frozenset(topic for topic, families in _TOPICS.items() if _weigh(families, text) >= NEEDED)
+
+
+_GROUP: Final = (
+    r"(?:isis|isil|islamic\s+state|daesh|al[-\s]?qa[ei]da|al[-\s]nusra|nusra\s+front|al[-\s]shabaab|boko\s+haram|taliban"
+    r"|jihadi(?:st)?s?|terrorists?|extremists?|militants?|ku\s+klux\s+klan|neo-nazis?)"
+)
+_SAYS: Final = (
+    r"(?:said|says|told|warn(?:s|ed)|threaten(?:s|ed)|vow(?:s|ed)|declar(?:es|ed)|announc(?:es|ed)|claim(?:s|ed)"
+    r"|boast(?:s|ed)|tweet(?:s|ed)|wrote|writes)"
+)
+_SPEAKER: Final = (
+    r"(?:(?:official\s+)?spokes\w+|leaders?|commanders?|fighters?|supporters?|members?|preachers?|clerics?)"
+)
+# The group itself, or somebody who speaks for it, beside a word of saying: on either side of the words.
+_NAMED: Final = r"(?:,[^,.\n]{1,60},)?(?:\s+[\w’'-]+){0,4}?\s+"
+_EXTREMIST_VOICE: Final = re.compile(
+    rf"\b{_GROUP}(?:['’]s?)?(?:\s+{_SPEAKER}\b{_NAMED}|\s+){_SAYS}\b"
+    rf"|\b{_SPEAKER}\s+(?:of|for)\s+(?:the\s+)?{_GROUP}\b{_NAMED}{_SAYS}\b"
+    rf"|\b(?:said|says)\s+(?:an?\s+|the\s+)?{_GROUP}(?:['’]s?)?\s+{_SPEAKER}\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 300
+
+
+@lru_cache(maxsize=4096)
+def is_extremist_voice(text: str, span: Span) -> bool:
+    """Whether the words at `span` may be said by an extremist group: one is cited shortly before or after.
+
+    A quotation runs on without its speaker, so what stands up to 300 characters away counts where the words
+    lie in quotation marks, and only their own sentence where they do not.
+    """
+    if Topic.TERRORISM not in find_topics(text):
+        return False
+    sentence = widen_to_sentences(text, span)
+    if _EXTREMIST_VOICE.search(sentence.of(text)):
+        return True
+    near = text[max(0, sentence.start - _NEAR) : sentence.end + _NEAR]
+    return _is_quoted(text, sentence) and _EXTREMIST_VOICE.search(near) is not None
+
+
+def _is_quoted(text: str, sentence: Span) -> bool:
+    """Whether the sentence has a quotation mark, or lies in a quotation that began in its paragraph."""
+    if any(mark in sentence.of(text) for mark in '“”"'):
+        return True
+    before = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _weigh(families: _Families, text: str) -> int:

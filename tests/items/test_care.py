@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.items.care import Topic, find_topics
+from quiz.items.care import Topic, find_topics, is_extremist_voice
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.readability import FEWEST_WORDS, _count_syllables, find_grade
+from quiz.text import Span
 from tests.strategies import nasty_texts
 
 EASY = "The cat sat on the mat. It saw a red bird. The bird sang and flew off. The cat had a nap in the sun. "
@@ -71,6 +72,7 @@ def test_more_text_never_hides_a_topic(before: str, words: str, after: str) -> N
         "Immigrants are lazy.",
         "They are like cockroaches.",
         "Death to the traitors!",
+        "It is a war against Islam.",
         "She killed herself in March.",
         "The suspect beheaded a statue and a man.",
         "He called it bullshit.",
@@ -95,6 +97,34 @@ def test_words_that_hurt_are_known(words: str) -> None:
 )
 def test_news_on_a_hard_topic_may_be_asked_about(words: str) -> None:
     assert not SENSITIVE.search(words)
+
+
+GRIM = (
+    "The terrorists of Red Quay hold the pier.\n\n"
+    "“You will all pay for this. No harbour is safe from us,” a spokesman for the terrorists said.\n\n"
+    "“We will open the pier by Friday,” said Mara Lind, the mayor.\n\n"
+    + "Rain fell on the square. " * 14
+    + "\n\n“The ferries run again,” she said.\n\nResidents said the militants left on Monday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "spoken"),
+    [
+        ("You will all pay for this", True),
+        ("No harbour is safe from us", True),
+        ("The ferries run again", False),
+        ("the militants left on Monday", False),
+    ],
+)
+def test_a_threat_is_known_by_who_says_it(words: str, spoken: bool) -> None:
+    start = GRIM.index(words)
+    assert is_extremist_voice(GRIM, Span(start, start + len(words))) is spoken
+
+
+def test_a_text_without_terror_has_no_such_voice() -> None:
+    text = "The members of the choir said: “You will all pay.”"
+    assert not is_extremist_voice(text, Span(32, 48))
 
 
 def test_a_short_text_has_no_reading_grade() -> None:

@@ -14,10 +14,11 @@ from quiz.items.heads import SEVERAL_PEOPLE, find_head
 from quiz.items.item import Option
 from quiz.items.lexicons import ABSOLUTES, VAGUE
 from quiz.items.obligations.case import Case, Flaw
-from quiz.items.obligations.certainty import strip_label
+from quiz.items.obligations.certainty import QUOTED, strip_label
 from quiz.items.relations import is_personal_name
 from quiz.items.words import count_words, holds_words, topic_words
 
+_CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
 _HUB: Final = 2  # how many times as much as any other option the key shares with the rest, to stand out
 _PLURAL_WHO: Final = re.compile(
     r"\b(?:who|which (?:sources|people|persons|officials))\s+(?:\w+ly\s+)?"
@@ -57,6 +58,29 @@ def find_paired_echoes(case: Case) -> Iterator[Flaw]:
         others = (topic_words(option.text) for option in case.item.options if option is not key)
         if (prompt & topic_words(key.text)) - frozenset[str]().union(*others):
             yield Flaw("A word of this line stands in its right option alone.", f"keys[{number}].text")
+
+
+def find_lone_name(case: Case) -> Iterator[Flaw]:
+    """Flaws: a name of the stem that stands in right sentences alone, so that looking for it is enough.
+
+    Source: Haladyna 28b, clang associations, for a search.
+    """
+    names = [
+        word for word in _CAPITALISED.findall(QUOTED.sub(" ", _own_words(case))) if not _opens(case, word)
+    ]
+    if not names:
+        return
+    held = [any(holds_words(key.text, name) for name in names) for key in case.item.keys]
+    wrong = (holds_words(option.text, name) for option in case.item.distractors for name in names)
+    if all(held) and not any(wrong):
+        yield Flaw(
+            "Only the right sentence has the name; add one that has it and does not show it.", "distractors"
+        )
+
+
+def _opens(case: Case, word: str) -> bool:
+    """Whether the capital of `word` may be that of the stem's first word."""
+    return case.item.stem.startswith(word)
 
 
 def find_convergence(case: Case) -> Iterator[Flaw]:

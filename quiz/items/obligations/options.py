@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from quiz.items.care import is_extremist_voice
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.lexicons import CATCH_ALL, SENSITIVE
 from quiz.items.obligations.case import Case, Flaw, Form
@@ -93,6 +94,20 @@ def find_hurtful_words(case: Case) -> Iterator[Flaw]:
     for field, text in (("stem", case.item.stem), *list_printed(case)):
         if SENSITIVE.search(text):
             yield Flaw("These words could hurt or pass for endorsed; ask about another statement.", field)
+
+
+def find_propaganda(case: Case) -> Iterator[Flaw]:
+    """Flaws: words that an extremist group says of itself or threatens with, quoted in the stem or an option.
+
+    Who is cited on such a group may be asked about; its own voice may not be offered as an answer.
+    """
+    places = [(f"{field}.text", option.text, option.evidence) for field, option in case.options()]
+    for field, printed, shown in (*places, ("stem", case.item.stem, case.item.premise.content)):
+        for evidence in shown:
+            text = case.text_of(evidence)
+            if holds_words(printed, evidence.quote) and is_extremist_voice(text, evidence.span):
+                yield Flaw("An extremist group speaks here; ask about another statement.", field)
+                break
 
 
 def find_implausible(case: Case) -> Iterator[Flaw]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from quiz.items import Distractor, Item, Option
+from quiz.items import Distractor, Evidence, Item, Option, Premise
 from quiz.items.item import ItemType
+from quiz.text import Article
 from tests.items.trials import Trial
-from tests.items.trials.bridge import ATTRIBUTED, GENUINE, READING, cite
-from tests.items.trials.tampering import with_distractor, with_key, with_stem
+from tests.items.trials.bridge import ATTRIBUTED, FILM, GENUINE, READING, cite
+from tests.items.trials.tampering import cite_words, with_distractor, with_key, with_stem
 
 SENTENCES = (
     "A fisherman said the river was unusually low last week.",
@@ -154,9 +155,42 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         ),
         "keys-at-most-half",
     ),
+    "a search that one name answers": (
+        lambda: search_for(FILM, *SENTENCES[:3]),
+        "key-unechoed",
+    ),
     "two right answers that alone are quoted": (
         lambda: choose_all(ATTRIBUTED, "“It is genuine,” said one.", "“It is not,” said another."),
         "options-of-one-type",
     ),
 }
-TRIALS = (Trial({READING.article.sha256: READING.article}, (), BROKEN),)
+GRIM = Article(
+    "Terrorists hold the pier of Marren.\n\n"
+    "“The pier will burn,” a spokesman for the terrorists said. Mara Lind said the town was calm. "
+    "Ole Varga said the ferry was late.\n",
+    publisher="Ledger",
+)
+
+
+def ask_who_is_calm() -> Item:
+    """Who said that the town was calm; one wrong statement is a threat."""
+
+    def show(words: str) -> tuple[Evidence, ...]:
+        return (cite_words(GRIM, words),)
+
+    return replace(
+        GENUINE,
+        stem="Which statement does the Ledger article attribute to Mara Lind?",
+        keys=(Option("The town was calm.", "So it says.", show("Mara Lind said the town was calm.")),),
+        distractors=(
+            Distractor("The ferry was late.", "Not hers.", show("the ferry was late")),
+            Distractor("The pier will burn.", "Not hers.", show("The pier will burn")),
+        ),
+        premise=Premise(show("Mara Lind"), show("said the"), show("the town was calm")),
+    )
+
+
+TRIALS = (
+    Trial({GRIM.sha256: GRIM}, (), {"a threat": (ask_who_is_calm, "words-harmless")}),
+    Trial({READING.article.sha256: READING.article}, (), BROKEN),
+)
