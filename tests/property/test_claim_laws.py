@@ -1,0 +1,112 @@
+"""Laws of the judges that the questions about claims, channels and chains rest on."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.items.channels import (
+    absent_outlets,
+    absent_ways,
+    channel_noun,
+    has_channel_word,
+    is_absent,
+    is_outlet_name,
+    may_be_one_channel,
+    show_press_report,
+    show_remarks,
+)
+from quiz.items.checking import may_tell_of_check, tells_of_check
+from quiz.items.crediting import find_credit, is_loose_reference
+from quiz.items.passages import split_sentences, widen_to_sentences
+from quiz.items.relaying import may_have_told
+from quiz.items.turns import take_turns
+from quiz.items.voice import is_own_statement
+from quiz.text import Span
+from tests.strategies import KNOWN_PEOPLE, UNRELATED_PARAGRAPHS, KnownArticle, known_articles, nasty_texts
+
+OPTIONS = (
+    *absent_ways(""),
+    *map(show_remarks, absent_outlets("")),
+    *map(show_press_report, absent_outlets("")),
+)
+OUTLETS = ("Valley News", "the Marren Times", "WXBK-TV", "Quay.com", "The Upper Post")
+CHECKS = (
+    "{} could not independently verify the film.",
+    "{} has not been able to confirm the figure.",
+    "{} was unable to confirm who had made the film.",
+    "The film that {} made could not be verified.",
+)
+
+
+@given(known_articles())
+def test_a_sentence_that_credits_somebody_is_never_safe_for_that_source(known: KnownArticle) -> None:
+    """A key's sentence can be no wrong option of the same search."""
+    text = known.article.text
+    for attribution in known.attributions:
+        sentence = widen_to_sentences(text, attribution.content)
+        assert find_credit(text, sentence, [attribution.source]) is not None
+        assert not is_own_statement(text, sentence)
+
+
+@given(known_articles(), st.sampled_from(UNRELATED_PARAGRAPHS))
+def test_a_plain_sentence_credits_nobody(known: KnownArticle, plain: str) -> None:
+    """Whoever speaks elsewhere is not credited with a sentence that has neither name nor cue."""
+    text = f"{plain}\n\n{known.article.text}"
+    for name, _ in KNOWN_PEOPLE:
+        assert find_credit(text, split_sentences(text)[0], [name]) is None
+
+
+@given(st.sampled_from(KNOWN_PEOPLE), st.sampled_from(KNOWN_PEOPLE))
+def test_a_pronoun_is_loose_where_another_name_stands_between(
+    first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    """Only the name nearest before a pronoun is surely meant by it."""
+    text = f"{first[0]} came late. {second[0]} was there before. Then she said that the lake was low."
+    place = text.index(" she ") + 1
+    assert is_loose_reference(text, [Span(place, place + 3)], first[0]) is (first != second)
+    assert not is_loose_reference(text, [Span(place, place + 3)], second[0])
+
+
+@given(st.sampled_from(OPTIONS), st.sampled_from(OPTIONS))
+def test_to_be_one_channel_is_mutual_and_everything_is_its_own(first: str, second: str) -> None:
+    """The order of two options does not matter, and every printed channel has a noun."""
+    assert may_be_one_channel(first, second) is may_be_one_channel(second, first)
+    assert may_be_one_channel(first, first)
+    assert channel_noun(first) is not None
+
+
+@given(nasty_texts(), st.sampled_from(OPTIONS))
+def test_what_a_text_names_is_not_absent_from_it(text: str, option: str) -> None:
+    """A channel printed in the text can be no option of which the text has no word."""
+    assert not is_absent(f"{text} {option[:1].lower()}{option[1:]}.", option)
+
+
+@given(st.sampled_from(OUTLETS), st.sampled_from(KNOWN_PEOPLE))
+def test_whoever_is_said_to_have_told_an_outlet_may_have_told_it(
+    outlet: str, person: tuple[str, str]
+) -> None:
+    """The right outlet of one question can be no wrong outlet of another about the same source."""
+    text = f"{person[0]} told {outlet} that the lake was low. The pier is new."
+    assert is_outlet_name(outlet)
+    assert may_have_told(text, [person[0]], outlet)
+    assert has_channel_word(text)
+
+
+@given(st.sampled_from(CHECKS), st.sampled_from(OUTLETS))
+def test_what_tells_of_a_check_is_never_a_sentence_without_one(check: str, outlet: str) -> None:
+    """No sentence is both right and a safe wrong option."""
+    words = check.format(outlet)
+    assert tells_of_check(words)
+    assert may_tell_of_check(words)
+
+
+@given(st.lists(st.lists(st.integers(), max_size=5), max_size=5))
+def test_streams_that_take_turns_lose_nothing_and_keep_their_order(streams: list[list[int]]) -> None:
+    """Each stream's offers come in its order, and the first of every stream before any second one."""
+    marked = [[(at, number) for number in range(len(stream))] for at, stream in enumerate(streams)]
+    taken = list(take_turns(*map(iter, marked)))
+    assert sorted(taken) == sorted(chain.from_iterable(marked))
+    assert taken == sorted(taken, key=lambda offer: (offer[1], offer[0]))
