@@ -2,9 +2,10 @@
 
 from quiz.items.coverage.caveats import Caveat, CaveatKind
 from quiz.items.coverage.grouping import group_articles
-from quiz.items.coverage.matters import CommonOrigin, OriginKind, SameClaim
+from quiz.items.coverage.origins import CommonOrigin, OriginKind
 from quiz.items.coverage.quotations import AlignedQuotation, Difference
 from quiz.items.coverage.referents import SharedSource
+from quiz.items.coverage.same_claims import SameClaim
 from quiz.items.coverage.survey import Coverage, survey_event
 
 __all__ = [

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quiz.items.coverage.caveats import Caveat, find_caveats
-from quiz.items.coverage.matters import CommonOrigin, SameClaim, find_origins, find_same_claims
+from quiz.items.coverage.origins import CommonOrigin, find_origins
 from quiz.items.coverage.quotations import AlignedQuotation, align_quotations
 from quiz.items.coverage.referents import SharedSource, find_shared_sources
+from quiz.items.coverage.same_claims import SameClaim, find_same_claims
 from quiz.items.labels import label_articles
 from quiz.reading import Reading
 

@@ -26,7 +26,7 @@ _DANGLING_LISTED: Final = """
     of to the a an my your his her its our their this these those is are was were be been am has have
     had do does did will would can could may might should shall must not no very so too more most i he
     she it we they you i'm it's that's we're they're there some any every each just only also even
-    really quite such what how why
+    really quite such what how why still yet tho though never always
 """
 _DANGLING: Final = _OPENERS | frozenset(_DANGLING_LISTED.split())
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.coverage.matters import is_one_outlet
 from quiz.items.coverage.naming import OUTLET, find_credits, is_named, share_name
 from quiz.items.coverage.printing import find_quoted
+from quiz.items.coverage.told import is_one_outlet
 from quiz.items.coverage.wordings import has_words
 from quiz.items.item import Evidence, Option
 from quiz.items.lexicons import PERSONAL
@@ -38,6 +38,7 @@ _REMEDY: Final = (
     "Ask: Which source do L and M both cite by name, so that its statements count as one confirmation rather "
     "than two? Or: L and M both print the words “… …”. Why do they make one confirmation rather than two?"
 )
+_FULL_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+\s+(?:[A-Z][\w.’'-]*\s+)?[A-Z][\w’'-]+")
 _BACK: Final = 3  # sentences over which a pronoun may stand for a name
 
 
@@ -141,8 +142,7 @@ def _stands_for(case: Case, sha256: str, cue: Span, name: str) -> bool:
         return False
     here, there = sentence_range(text, pronouns[0]), sentence_range(text, before[-1])
     between = text[before[-1].end : pronouns[0].start]
-    others = [_read_name(case, option) or "" for option in case.item.distractors]
-    rivals = [other for other in others if is_personal_name(other) and find_mentions(between, other)]
+    rivals = [found for found in _FULL_NAME.findall(between) if not share_name(found, name)]
     return here.start - there.start <= _BACK and not rivals
 
 

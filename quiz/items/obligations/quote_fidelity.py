@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.coverage.naming import is_named
+from quiz.items.coverage.naming import CUE, is_named
 from quiz.items.coverage.printing import find_quoted, read_words
 from quiz.items.coverage.wordings import has_words, is_part, is_strange
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
@@ -82,7 +82,10 @@ def find_wrong_place(case: Case) -> Iterator[Flaw]:
     stem = _read_stem(case)
     if stem is None:
         return
-    inside = _is_inside(case) if stem.re is _VERSION else _is_credited(case, stem["name"])
+    version = stem.re is _VERSION
+    inside = _is_inside(case) if version else _is_credited(case, stem["name"])
+    if version and CUE.search(case.item.key.text):
+        yield Flaw("The key may say who speaks; it is no part of what is quoted.", "key.text")
     if not inside:
         yield Flaw("The key’s words do not belong to the quotation that the stem speaks of.", "key.evidence")
 

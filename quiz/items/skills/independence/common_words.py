@@ -5,13 +5,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.coverage import CommonOrigin, Coverage, OriginKind
-from quiz.items.coverage.crediting import Named, is_silent, list_credits, list_named
-from quiz.items.coverage.naming import is_named, share_name
+from quiz.items.coverage.crediting import Named
 from quiz.items.coverage.printing import read_words
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -26,16 +25,14 @@ from quiz.items.item import (
     Tier,
 )
 from quiz.items.lexicons import SENSITIVE
-from quiz.items.passages import sentence_range, widen_to_sentences
+from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions, find_relation
+from quiz.items.skills.independence.wrong_sources import ENOUGH, Matter, choose_wrong, is_by_pronoun
 from quiz.items.wording import capitalise, excerpt, quote_words, squeeze
 from quiz.items.words import count_words
 from quiz.reading import MentionForm
 from quiz.text import Span, hull
 
-_WANTED: Final = 3
-_ENOUGH: Final = 2
 _MOST: Final = 2  # questions of this form about one event
 _OPENING: Final = range(4, 9)  # words of the quotation that the stem prints
 _EXCESS: Final = 1.15
@@ -43,21 +40,11 @@ _MAX_STEM: Final = 30
 _REPORTING: Final = re.compile(r"\breport", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """Words that two accounts print, and whose they are."""
-
-    origin: CommonOrigin
-    openings: tuple[Span, Span]
-    name: str
-    wrong: tuple[Named, ...] = ()
-
-
 def ask_about_words(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """Questions for the origin of words that two accounts print: one a source, two at most."""
     readings = list(_read_matters(coverage, rng))
     yield from (read for read in readings if isinstance(read, Refusal))
-    matters = [read for read in readings if isinstance(read, _Matter)]
+    matters = [read for read in readings if isinstance(read, Matter)]
     asked: set[int | None] = set()
     for matter in sorted(matters, key=_worth, reverse=True):
         if matter.origin.source not in asked and len(asked) < _MOST:
@@ -67,20 +54,20 @@ def ask_about_words(coverage: Coverage, rng: random.Random) -> Iterator[Item | R
                 asked.add(matter.origin.source)
 
 
-def _worth(matter: _Matter) -> tuple[bool, int, int, int]:
+def _worth(matter: Matter) -> tuple[bool, int, int, int]:
     """How well it can be asked about: who was told is said, others are cited, the shared words are many."""
     cited = sum(one.cited for one in matter.wrong)
     told = matter.origin.kind is OriginKind.TOLD
     return told, cited, len(matter.wrong), len(matter.origin.contents[0])
 
 
-def _read_matters(coverage: Coverage, rng: random.Random) -> Iterator[_Matter | Refusal]:
+def _read_matters(coverage: Coverage, rng: random.Random) -> Iterator[Matter | Refusal]:
     """Every quotation that two accounts print with its wrong sources, or why it cannot be asked about."""
     for origin in coverage.origins:
         if origin.quotation is None or origin.source is None:
             continue
         found = _read_matter(coverage, origin, rng)
-        if isinstance(found, _Matter) and len(found.wrong) >= _ENOUGH:
+        if isinstance(found, Matter) and len(found.wrong) >= ENOUGH:
             yield found
         else:
             cause = found if isinstance(found, Cause) else Cause.TOO_FEW_OPTIONS
@@ -88,7 +75,7 @@ def _read_matters(coverage: Coverage, rng: random.Random) -> Iterator[_Matter | 
             yield Refusal(Skill.INDEPENDENCE, cause, text, origin.contents[0])
 
 
-def _ask(coverage: Coverage, matter: _Matter) -> Item | Refusal:
+def _ask(coverage: Coverage, matter: Matter) -> Item | Refusal:
     origin = matter.origin
     texts = coverage.texts(origin.accounts)
     stem = _word_stem(coverage, matter)
@@ -113,14 +100,14 @@ def _ask(coverage: Coverage, matter: _Matter) -> Item | Refusal:
     )
 
 
-def _tell(matter: _Matter, longest: int) -> str:
+def _tell(matter: Matter, longest: int) -> str:
     """What the source did with the words, as the key ends: whom it told, unless the key would stand out."""
     outlet = re.sub(r"^The\s", "the ", squeeze(matter.origin.outlet or ""))
     told = f"told {outlet}"
     return told if outlet and len(_word_option(matter.name, told)) <= _EXCESS * longest else "said"
 
 
-def _word_stem(coverage: Coverage, matter: _Matter) -> str:
+def _word_stem(coverage: Coverage, matter: Matter) -> str:
     accounts = matter.origin.accounts
     one, other = coverage.label_pair(accounts)
     words = squeeze(matter.openings[0].of(coverage.readings[accounts[0]].article.text))
@@ -134,7 +121,7 @@ def _word_option(name: str, told: str) -> str:
     return f"Both go back to what {name} {told}."
 
 
-def _read_matter(coverage: Coverage, origin: CommonOrigin, rng: random.Random) -> _Matter | Cause:
+def _read_matter(coverage: Coverage, origin: CommonOrigin, rng: random.Random) -> Matter | Cause:
     """The words, their beginning, their source's name and wrong ones; or why they cannot be asked about."""
     source = coverage.sources[origin.source or 0]
     names: list[str] = []
@@ -148,8 +135,8 @@ def _read_matter(coverage: Coverage, origin: CommonOrigin, rng: random.Random) -
     if openings is None:
         return Cause.NOT_SELF_CONTAINED
     fullest = max(names, key=lambda name: (len(name.split()), len(name)))
-    matter = _Matter(origin, openings, fullest)
-    return replace(matter, wrong=_choose(coverage, matter, rng))
+    matter = Matter(origin, openings, fullest)
+    return replace(matter, wrong=choose_wrong(coverage, matter, rng))
 
 
 def _find_openings(coverage: Coverage, origin: CommonOrigin) -> tuple[Span, Span] | None:
@@ -170,79 +157,6 @@ def _find_openings(coverage: Coverage, origin: CommonOrigin) -> tuple[Span, Span
     return None
 
 
-def _choose(coverage: Coverage, matter: _Matter, rng: random.Random) -> tuple[Named, ...]:
-    """Three other sources of the two accounts whose words these cannot be: people who are cited first."""
-    found = [
-        named
-        for account in matter.origin.accounts
-        for named in list_named(coverage, account, list_credits(coverage, account, described=True))
-        if _is_wrong(coverage, matter, named)
-    ]
-    order = {named: rng.random() for named in found}
-    chosen: list[Named] = []
-    for named in sorted(found, key=lambda one: (not one.cited, not one.person, order[one])):
-        # Whoever is only named is a weak wrong answer: two good ones are better than three.
-        room = len(chosen) < (_WANTED if named.cited else _ENOUGH)
-        if room and not any(share_name(named.name, one.name) for one in chosen):
-            chosen.append(named)
-    return tuple(chosen)
-
-
-def _is_wrong(coverage: Coverage, matter: _Matter, named: Named) -> bool:
-    """Whether neither account can be read as going back to this source for the words.
-
-    It has nothing to do with the words' source, and is not named beside them. What may have carried the
-    words, as every outlet may, is named in one of the accounts alone.
-    """
-    accounts = matter.origin.accounts
-    texts = [coverage.readings[account].article.text for account in accounts]
-    if share_name(named.name, matter.name) or SENSITIVE.search(named.name):
-        return False
-    if any(share_name(named.name, name) for name in _list_addressees(coverage, matter)):
-        return False
-    if not named.cited and not all(is_silent(text, named.name) for text in texts):
-        return False
-    if any(find_relation(text, named.name, matter.name) for text in texts):
-        return False
-    if any(_is_beside(coverage, matter, at, named.name) for at in (0, 1)):
-        return False
-    return named.person or not all(is_named(text, named.name) for text in texts)
-
-
-def _list_addressees(coverage: Coverage, matter: _Matter) -> Iterator[str]:
-    """Everybody to whom either account says that the words' source spoke."""
-    shared = coverage.sources[matter.origin.source or 0]
-    for account in matter.origin.accounts:
-        reading = coverage.readings[account]
-        for attribution in reading.attributions:
-            if attribution.source == shared.in_account(account) and attribution.addressee:
-                yield attribution.addressee.of(reading.article.text)
-
-
-def _is_beside(coverage: Coverage, matter: _Matter, at: int, name: str) -> bool:
-    """Whether an account names somebody in the sentences of the words and their cue.
-
-    Where a pronoun stands for the source, the sentences on either side count too.
-    """
-    origin = matter.origin
-    reading = coverage.readings[origin.accounts[at]]
-    text = reading.article.text
-    numbers = sentence_range(text, hull((origin.contents[at], origin.origins[at])))
-    reach = int(_by_pronoun(coverage, matter, at))
-    near = range(numbers.start - reach, numbers.stop + reach)
-    return any(set(near) & set(sentence_range(text, mention)) for mention in find_mentions(text, name))
-
-
-def _by_pronoun(coverage: Coverage, matter: _Matter, at: int) -> bool:
-    """Whether a pronoun stands for the source beside the words."""
-    account, number = matter.origin.accounts[at], matter.origin.attributions[at]
-    reading = coverage.readings[account]
-    shared = coverage.sources[matter.origin.source or 0]
-    beside = reading.attributions[number or 0].source_spans
-    mentions = reading.sources[shared.in_account(account) or 0].mentions
-    return any(m.form is MentionForm.PRONOUN and m.span in beside for m in mentions)
-
-
 def _show(coverage: Coverage, named: Named) -> Distractor:
     reading = coverage.readings[named.account]
     text = reading.article.text
@@ -257,7 +171,7 @@ def _show(coverage: Coverage, named: Named) -> Distractor:
     )
 
 
-def _show_words(coverage: Coverage, matter: _Matter) -> Iterator[Evidence]:
+def _show_words(coverage: Coverage, matter: Matter) -> Iterator[Evidence]:
     """The words with who says them, in each account."""
     for account, opening, origin in zip(
         matter.origin.accounts, matter.openings, matter.origin.origins, strict=True
@@ -266,7 +180,7 @@ def _show_words(coverage: Coverage, matter: _Matter) -> Iterator[Evidence]:
         yield cite(reading, widen_to_sentences(reading.article.text, hull((opening, origin))))
 
 
-def _build_premise(coverage: Coverage, matter: _Matter) -> Premise:
+def _build_premise(coverage: Coverage, matter: Matter) -> Premise:
     origin, readings = matter.origin, coverage.readings
     one, other = (readings[account] for account in origin.accounts)
     return Premise(
@@ -283,7 +197,7 @@ def _build_premise(coverage: Coverage, matter: _Matter) -> Premise:
     )
 
 
-def _cite_source(coverage: Coverage, matter: _Matter) -> Iterator[Evidence]:
+def _cite_source(coverage: Coverage, matter: Matter) -> Iterator[Evidence]:
     """In each account, the mention beside the words, and where it was last named if that is a pronoun."""
     shared = coverage.sources[matter.origin.source or 0]
     for at, (account, number) in enumerate(
@@ -295,11 +209,11 @@ def _cite_source(coverage: Coverage, matter: _Matter) -> Iterator[Evidence]:
         mentions = reading.sources[shared.in_account(account) or 0].mentions
         before = [m.span for m in mentions if m.form is not MentionForm.PRONOUN]
         named = max((span for span in before if span.end <= beside[0].start), default=None)
-        if _by_pronoun(coverage, matter, at) and named:
+        if is_by_pronoun(coverage, matter, at) and named:
             yield cite(reading, named)
 
 
-def _cite_outlet(coverage: Coverage, matter: _Matter) -> Iterator[Evidence]:
+def _cite_outlet(coverage: Coverage, matter: Matter) -> Iterator[Evidence]:
     """Where the accounts name the outlet that was told."""
     for account, place in matter.origin.told:
         yield cite(coverage.readings[account], place)

@@ -1,36 +1,18 @@
-"""What two accounts report alike: the same claim of the same source, and what both accounts go back to."""
+"""What two accounts of a matter both go back to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from quiz.items.coverage.quotations import AlignedQuotation
 from quiz.items.coverage.referents import SharedSource
-from quiz.items.heads import name_core
-from quiz.items.words import list_words, share_topic, topic_words
+from quiz.items.coverage.same_claims import ENOUGH_TOPIC, SAME_MATTER, SameClaim, content_words
+from quiz.items.coverage.told import find_told, is_one_outlet
+from quiz.items.words import share_topic, topic_words
 from quiz.reading import Attribution, Reading
 from quiz.text import Span, hull
-
-_SAME_MATTER: Final = 0.6  # of the shorter content's topic in the other
-_NEAR: Final = 3  # sentences over which it holds to whom a source speaks
-_ENOUGH_TOPIC: Final = 3  # words that the two contents have in common, at the least
-
-
-@dataclass(frozen=True, slots=True)
-class SameClaim:
-    """Two attributions in two accounts to one source that are about the same matter.
-
-    `accounts` index `Coverage.readings`, `attributions` each reading's attributions, `source` indexes
-    `Coverage.sources`. `share` is how much of the shorter content's topic the other has, in 0..1.
-    """
-
-    accounts: tuple[int, int]
-    attributions: tuple[int, int]
-    source: int
-    share: float
 
 
 class OriginKind(StrEnum):
@@ -65,51 +47,6 @@ class CommonOrigin:
     quotation: AlignedQuotation | None = None
 
 
-def find_same_claims(
-    readings: Sequence[Reading], sources: Sequence[SharedSource], accounts: tuple[int, int]
-) -> tuple[SameClaim, ...]:
-    """The claims of a shared source that two accounts report, each attribution once, the likest first."""
-    found: list[SameClaim] = []
-    for number, shared in enumerate(sources):
-        ours, theirs = (shared.in_account(account) for account in accounts)
-        if ours is None or theirs is None:
-            continue
-        for one, first in _attributions_of(readings[accounts[0]], ours):
-            for other, second in _attributions_of(readings[accounts[1]], theirs):
-                share = _share_matter(readings[accounts[0]], first, readings[accounts[1]], second)
-                if share >= _SAME_MATTER:
-                    found.append(SameClaim(accounts, (one, other), number, share))
-    return tuple(_match_once(found))
-
-
-def _attributions_of(reading: Reading, source: int) -> Iterator[tuple[int, Attribution]]:
-    for number, attribution in enumerate(reading.attributions):
-        if attribution.source == source and attribution.certain and attribution.parent is None:
-            yield number, attribution
-
-
-def _share_matter(one: Reading, first: Attribution, other: Reading, second: Attribution) -> float:
-    words, others = content_words(one, first), content_words(other, second)
-    if len(topic_words(words) & topic_words(others)) < _ENOUGH_TOPIC:
-        return 0.0
-    return share_topic(words, others)
-
-
-def content_words(reading: Reading, attribution: Attribution) -> str:
-    """The words that are attributed, on one line."""
-    return " ".join(span.of(reading.article.text) for span in attribution.content)
-
-
-def _match_once(found: Sequence[SameClaim]) -> Iterator[SameClaim]:
-    """The pairs that are left when each attribution takes its likest partner."""
-    taken: set[tuple[int, int]] = set()
-    for pair in sorted(found, key=lambda pair: (-pair.share, pair.attributions)):
-        ends = set(enumerate(pair.attributions))
-        if not ends & taken:
-            taken |= ends
-            yield pair
-
-
 def find_origins(
     readings: Sequence[Reading],
     sources: Sequence[SharedSource],
@@ -140,7 +77,7 @@ def _from_claim(readings: Sequence[Reading], claim: SameClaim) -> CommonOrigin:
         readings[account].attributions[number]
         for account, number in zip(claim.accounts, claim.attributions, strict=True)
     )
-    told = _find_told(readings, claim.accounts, claim.attributions)
+    told = find_told(readings, claim.accounts, claim.attributions)
     return CommonOrigin(
         kind=OriginKind.TOLD if told else OriginKind.SAME_SOURCE,
         accounts=claim.accounts,
@@ -163,61 +100,6 @@ def _origin_words(attribution: Attribution) -> Span:
     return hull((*attribution.source_spans, *attribution.cue, *told))
 
 
-def _find_told(
-    readings: Sequence[Reading], accounts: tuple[int, int], numbers: tuple[int, int]
-) -> tuple[tuple[int, Span], ...]:
-    """Where the accounts name the outlet that was told: both the same one, or one the other's own outlet."""
-    told = [
-        (account, place)
-        for account, number in zip(accounts, numbers, strict=True)
-        if (place := _find_addressee(readings[account], number)) is not None
-    ]
-    printed = [place.of(readings[account].article.text) for account, place in told]
-    if len(told) == 2:
-        return tuple(told) if is_one_outlet(printed[0], printed[1]) else ()
-    for (account, _), name in zip(told, printed, strict=True):
-        publisher = readings[accounts[account == accounts[0]]].article.publisher
-        if publisher and is_one_outlet(name, publisher):
-            return tuple(told)
-    return ()
-
-
-def _find_addressee(reading: Reading, number: int) -> Span | None:
-    """Who was told, according to the attribution or to one of the same source a few sentences before it.
-
-    None where that source speaks to several: nobody can say to whom it spoke here.
-    """
-    attribution = reading.attributions[number]
-    if attribution.addressee:
-        return attribution.addressee
-    text = reading.article.text
-    addressed = [
-        one
-        for one in reading.attributions
-        if one.source == attribution.source and one.addressee is not None and one.certain
-    ]
-    if len({one.addressee.of(text).casefold() for one in addressed if one.addressee}) != 1:
-        return None
-    near = [
-        one.addressee
-        for one in addressed
-        if 0 <= _count_sentences(reading, one.sentence, attribution.sentence) <= _NEAR
-    ]
-    return near[-1] if near else None
-
-
-def _count_sentences(reading: Reading, before: Span, after: Span) -> int:
-    """How many sentences lie from one to a later one; below 0 where the second is the earlier."""
-    places = [number for number, s in enumerate(reading.sentences) if s.overlaps(before) or s.overlaps(after)]
-    return (places[-1] - places[0]) if before <= after else -1
-
-
-def is_one_outlet(first: str, second: str) -> bool:
-    """Whether two printings name one outlet: alike but for a leading "the", or the end of the longer one."""
-    short, long = sorted((list_words(name_core(first)), list_words(name_core(second))), key=len)
-    return bool(short) and long[-len(short) :] == short and (short == long or len(short) > 1)
-
-
 def _from_quotation(
     readings: Sequence[Reading], sources: Sequence[SharedSource], quotation: AlignedQuotation
 ) -> CommonOrigin | None:
@@ -232,7 +114,7 @@ def _from_quotation(
     source = next((n for n, shared in enumerate(sources) if _names_both(shared, quotation, pair)), None)
     if source is None or not all(attribution.cue for attribution in pair):
         return None
-    told = _find_told(readings, quotation.accounts, (one, other))
+    told = find_told(readings, quotation.accounts, (one, other))
     return CommonOrigin(
         kind=OriginKind.TOLD if told else OriginKind.SAME_WORDS,
         accounts=quotation.accounts,
@@ -291,7 +173,7 @@ def _find_answer(words: str, other: Reading) -> Span | None:
         for sentence in other.sentences
     ]
     best = max(range(len(shared)), key=lambda n: shared[n][1], default=None)
-    if best is None or shared[best][0] < _ENOUGH_TOPIC or shared[best][1] < _SAME_MATTER:
+    if best is None or shared[best][0] < ENOUGH_TOPIC or shared[best][1] < SAME_MATTER:
         return None
     return other.sentences[best]
 

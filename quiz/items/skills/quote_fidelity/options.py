@@ -1,0 +1,85 @@
+"""Words that both accounts print, beside those that only one of them has."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from quiz.items.coverage import AlignedQuotation, Coverage
+from quiz.items.coverage.naming import share_name
+from quiz.items.coverage.wordings import find_phrases, is_part
+from quiz.items.lexicons import SENSITIVE
+from quiz.items.refusal import Cause
+from quiz.items.skills.quote_fidelity.asking import Question
+from quiz.items.skills.quote_fidelity.lone_words import LoneWords, name_shared, name_source
+from quiz.items.skills.quote_fidelity.openings import find_answer
+from quiz.items.words import count_words
+from quiz.text import Span
+
+_WANTED: Final = 3
+_ENOUGH: Final = 2
+_EXCESS: Final = 1.15
+
+
+def add_options(coverage: Coverage, question: Question, rng: random.Random) -> Question | Cause:
+    """The question with words that both print, as long as the key and not repeating the stem."""
+    run, accounts = question.run, question.run.quotation.accounts
+    texts = tuple(coverage.readings[account].article.text for account in accounts)
+    size = count_words(question.shown)
+    near = [run.quotation, *_list_others(coverage, run)]
+    found: list[tuple[Span, Span]] = []
+    for quotation in near:
+        fitting = list(_list_shared_phrases(texts, quotation, size))
+        rng.shuffle(fitting)
+        fitting.sort(key=lambda pair: abs(len(pair[0]) - len(question.shown)) // 4)
+        # At least one begins as the key does, with a capital or without.
+        fitting.sort(key=lambda pair: not _begins_alike(pair[0].of(texts[0]), question.shown))
+        for pair in fitting:
+            if len(found) < _WANTED and _is_apart(texts[0], pair[0], question, found):
+                found.append(pair)
+    shown = [pair[0].of(texts[0]) for pair in found]
+    if len(found) < _ENOUGH:
+        return Cause.TOO_FEW_OPTIONS
+    alike = any(_begins_alike(words, question.shown) for words in shown)
+    if not alike or len(question.shown) > _EXCESS * max(map(len, shown)):
+        return Cause.KEY_STANDS_OUT
+    return replace(question, wrong=tuple(found))
+
+
+def _list_others(coverage: Coverage, run: LoneWords) -> Iterator[AlignedQuotation]:
+    """The other quotations of the two accounts: those of the same source where the stem names it alone."""
+    for quotation in coverage.quotations:
+        if quotation.accounts != run.quotation.accounts or quotation is run.quotation:
+            continue
+        if run.inside or _may_be_of(coverage, quotation, name_shared(coverage, run.quotation) or ""):
+            yield quotation
+
+
+def _may_be_of(coverage: Coverage, quotation: AlignedQuotation, name: str) -> bool:
+    """Whether an account gives a quotation to somebody, and none gives it to anybody else."""
+    names = [found for at in (0, 1) if (found := name_source(coverage, quotation, at))]
+    return bool(names) and all(share_name(found, name) for found in names)
+
+
+def _begins_alike(words: str, key: str) -> bool:
+    """Whether words and key both begin with a capital or a digit, or neither does."""
+    return words[:1].islower() is key[:1].islower()
+
+
+def _list_shared_phrases(
+    texts: tuple[str, ...], quotation: AlignedQuotation, size: int
+) -> Iterator[tuple[Span, Span]]:
+    """Phrases of the words that both print, about as many words long as the key, in each text."""
+    for block in quotation.blocks:
+        for phrase in find_phrases(texts[0], block[0], range(max(2, size - 2), size + 3 + size // 6)):
+            yield phrase, find_answer(texts, block, phrase)
+
+
+def _is_apart(text: str, place: Span, question: Question, chosen: list[tuple[Span, Span]]) -> bool:
+    """Whether a phrase can be an option: it overlaps neither the stem's words nor another option."""
+    words = place.of(text)
+    if place.overlaps(question.opening[0]) or SENSITIVE.search(words) or is_part(words, question.shown):
+        return False
+    return not any(place.overlaps(one) or is_part(words, one.of(text)) for one, _ in chosen)
