@@ -296,13 +296,14 @@ def find_opening(article: Article) -> Span | None:
 
 
 def find_lead(article: Article) -> Span | None:
-    """The opening sentence, where it is a full one that tells something; else None."""
-    opening = find_opening(article)
-    if opening is None:
-        return None
-    words = opening.of(article.text)
-    plain = words.rstrip("\"”’')]").endswith(".") and "\n" not in words and not SENSITIVE.search(words)
-    return opening if plain and _LEAST_LEAD <= count_words(words) <= _MOST_LEAD else None
+    """The opening sentence after captions and the like, where it is one that tells something; else None."""
+    for number, span in enumerate(find_body(article)):
+        words = span.of(article.text)
+        closed = words.rstrip("\"”’')]").endswith((".", "!", "?", "…"))
+        if closed or number == _FIRST:
+            plain = words.endswith(".") and "\n" not in words and not SENSITIVE.search(words)
+            return span if plain and _LEAST_LEAD <= count_words(words) <= _MOST_LEAD else None
+    return None
 
 
 def find_body(article: Article) -> Iterator[Span]:

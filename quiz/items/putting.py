@@ -35,6 +35,8 @@ _DAY: Final = r"(?:\s+(?:on\s+)?[A-Z]\w+(?:\s\d{1,2})?)?"
 _CITED_AT_EDGE: Final = (
     re.compile(rf",\s+according to {_SOURCE}(?=\.?$)"),
     re.compile(rf"^According to {_SOURCE},"),
+    re.compile(rf",\s+according to {_SOURCE},"),
+    re.compile(rf"^(?P<source>Reports|Officials|Sources|Researchers){_DAY}\s+(?:said|say|told)\b"),
     re.compile(rf",\s+{_SOURCE}\s+(?:said|says|say|reported|reports|is reporting){_DAY}(?=\.?$)"),
 )
 _QUOTED: Final = re.compile(r"[\"“”]")
@@ -59,6 +61,10 @@ _PAPERS: Final = frozenset(
 )
 # Of any other single person an article may give the name further down.
 _ONE_NAMELESS: Final = frozenset(("source", "official", "insider"))
+_TIMES: Final = re.compile(
+    r"\s(?:late\s|early\s|on\s|released\s)*(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$"
+)
+_PLACES: Final = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-Z][\w\s]*$")
 _REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?:the\s)?[A-Z]")
 # "He alleged" is no doubt of the article's own, and "may" often only grants something.
 OWN_DOUBT: Final = re.compile(
@@ -84,12 +90,13 @@ def judge_voice(sentence: str) -> Putting | None:
 
 def judge_source(words: str) -> Putting | None:
     """Whether the words for a source name it; None where they may point at somebody named elsewhere."""
-    core = name_core(words)
+    core = _TIMES.sub("", name_core(words))
     if not core or _DEFINITE.match(words.strip()):
         return Putting.NAMED if core and _is_name(core) else None
     if _is_name(core) or _OUTLETS_REPORT.search(core) or _REPORT_IN.search(core):
         return Putting.NAMED
-    head = find_head(words)
+    core = _PLACES.sub("", core)
+    head = find_head(core)
     people = head in SEVERAL_PEOPLE or head in _ONE_NAMELESS or head in _PAPERS
     return Putting.UNNAMED if people and not _TWO_CAPITALS.search(core) else None
 

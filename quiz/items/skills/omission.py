@@ -103,13 +103,20 @@ def _ask(pair: Pair, key: Span, rng: random.Random) -> Item | None:
 def _list_wrong(pair: Pair, rng: random.Random) -> list[Distractor]:
     """Points of the other account, and of this one where the other makes them, too: those of both first."""
     here, there = pair.readings
-    own = (_tell_shared(here, there, span) for span in list_statements(here.article.text))
-    others = (_tell_other(pair, span) for span in list_statements(there.article.text))
+    own = (_tell_shared(here, there, span) for span in _list_clear(here))
+    others = (_tell_other(pair, span) for span in _list_clear(there))
     listed = [one for one in (*own, *others) if one]
     rng.shuffle(listed)
     return sorted(
         listed, key=lambda one: (LEADING_CONJUNCTION.match(one.text) is not None, -len(one.evidence))
     )
+
+
+def _list_clear(reading: Reading) -> Iterator[Span]:
+    """The statements of an account outside passages that may belong to a neighbouring cue."""
+    for span in list_statements(reading.article.text):
+        if not any(span.overlaps(passage) for passage in reading.ambiguous):
+            yield span
 
 
 def _tell_shared(here: Reading, there: Reading, span: Span) -> Distractor | None:

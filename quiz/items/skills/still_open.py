@@ -92,7 +92,8 @@ def _ask(pair: Pair, opened: Span, key: Span, *, rng: random.Random) -> Item | N
 def _choose(there: Reading, opened: str, key: str, rng: random.Random) -> tuple[Distractor, ...]:
     """Other statements of the later account, about as long as the key; () where none is long enough."""
     text = there.article.text
-    listed = [span for span in list_statements(text) if is_apart_from(squeeze(span.of(text)), opened)]
+    clear = (s for s in list_statements(text) if not any(s.overlaps(one) for one in there.ambiguous))
+    listed = [span for span in clear if is_apart_from(squeeze(span.of(text)), opened)]
     rng.shuffle(listed)
     chosen: list[tuple[str, Span]] = []
     for span in listed:

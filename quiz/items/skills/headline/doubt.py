@@ -75,7 +75,8 @@ def _find_undoubting(reading: Reading, asked: Asked) -> Iterator[WrongSentence]:
     body = set(find_body(reading.article))
     for span in list_sentences(reading):
         words = squeeze(span.of(text))
-        if span in body and not SHADE.search(words):
+        unclear = any(span.overlaps(passage) for passage in reading.ambiguous)
+        if span in body and not unclear and not SHADE.search(words):
             told = not asked.matter.is_apart(words)
             yield WrongSentence(
                 span,

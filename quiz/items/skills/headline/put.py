@@ -122,12 +122,12 @@ def _judge(reading: Reading, matter: Matter | None, news: Span) -> tuple[Putting
         return None
     sentence = squeeze(news.of(text))
     cited = [a for a in reading.attributions if any(news.overlaps(span) for span in (*a.content, *a.cue))]
-    sure = [a for a in cited if not a.doubtful and a.cue_kind is not CueKind.ATTITUDE]
-    if not any(a.cue_kind is CueKind.SAYING for a in sure):
+    sure = [a for a in cited if not a.doubtful and a.cue_kind is CueKind.SAYING]
+    if not sure:
         voice = judge_voice(sentence) or judge_report(sentence)
         return (voice, None) if voice else None
     found = [credit for credit in find_credits(reading, _is_cited) if credit.region == news]
-    if len(sure) > 1 or len(found) != 1:
+    if len(sure) > 1 or len(found) != 1 or any(a.cue_kind is CueKind.HEARSAY for a in cited):
         return None
     credit = found[0].attribution
     words = " ".join(span.of(text) for span in credit.content)

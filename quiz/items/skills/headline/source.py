@@ -106,7 +106,7 @@ def _find_uncredited(reading: Reading, asked: Asked) -> Iterator[WrongSentence]:
     body = set(find_body(reading.article))
     for span in list_sentences(reading):
         words = squeeze(span.of(text))
-        if span not in body:
+        if span not in body or any(span.overlaps(passage) for passage in reading.ambiguous):
             continue
         if not CREDIT.search(words) and not _is_quoted(reading, span):
             reason = "The article says this itself and credits it to nobody."
