@@ -220,10 +220,9 @@ def split_gap(printed: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=2048)
 def find_fillers(text: str, before: str, after: str) -> frozenset[str]:
-    """The words, in lower case, that stand in `text` between `before` and `after`, line breaks or not."""
-    pattern = rf"{_loosely(before)}\s+([\w’'-]+)\s+{_loosely(after)}"
-    return frozenset(match.group(1).casefold() for match in re.finditer(pattern, text, re.IGNORECASE))
-
-
-def _loosely(words: str) -> str:
-    return r"\s+".join(re.escape(word) for word in words.split())
+    """The words, in lower case, that stand in `text` between the words of `before` and those of `after`."""
+    words, first, last = list_words(text), list_words(before), list_words(after)
+    if not first or not last:
+        return frozenset()
+    starts = (at + len(first) for at in range(len(words)) if words[at : at + len(first)] == first)
+    return frozenset(words[at] for at in starts if words[at + 1 : at + 1 + len(last)] == last)
