@@ -59,8 +59,9 @@ _VAGUE_WORD: Final = re.compile(
     r"|partly|so-called|chance\w*|risk\w*|predict\w*|forecast\w*|unnamed|anonym\w+|dub(?:bed|s)?|hint\w*"
     r"|propos\w+|opinion\w*|argu\w+|likelihood|intend\w*|aim\w*|hoax\w*|fake\w*|deem\w*|dubious\w*"
     r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive"
-    r"|second-hand|credible|legends?|myths?|essentially|basically|accus\w+|myster\w+|unidentified"
-    r"|consider\w*|try\w*|tries|tried|attempt\w*|\w+'(?:ll|d)"
+    r"|assess\w*|judg\w+|regard\w*|described|viewed|interpret\w*|second-hand|credible|legends?|myths?"
+    r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*|try\w*|tries|tried|attempt\w*"
+    r"|\w+'(?:ll|d)"
 )
 _VAGUE_PHRASE: Final = re.compile(
     r"\b(?:(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as"
