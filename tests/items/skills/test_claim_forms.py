@@ -1,0 +1,139 @@
+"""Claims in searches, matchings and chains: what is asked, and what is refused."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from quiz.items import Item, Skill, prove_item
+from quiz.items.claims import find_openings, find_statements
+from quiz.items.item import DistractorBasis, ItemType
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.relaying import THE_ARTICLE
+from quiz.items.skills import FINDERS
+from quiz.reading import Reading, SourceKind
+from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading
+
+PEOPLE = {"Mara Lind": PERSON, "Oskar Brandt": PERSON, "Ines Quist": PERSON}
+OTHERS = (
+    "[s|Oskar Brandt] [c|said] [t|the pier needs paint].\n[s|Ines Quist] [c|said] [t|the boats were full].\n"
+)
+LONG = (
+    "The old quay has held through eleven winters of storm and ice without a single repair, "
+    "and the men who built it would hardly have thought that anybody could ask for more than that"
+)
+
+
+def offer(skill: Skill, reading: Reading, seed: int = 1) -> list[Item | Refusal]:
+    return list(FINDERS[skill](reading, random.Random(seed)))
+
+
+def ask(skill: Skill, reading: Reading, kind: ItemType) -> list[Item]:
+    shelf = {reading.article.sha256: reading.article}
+    made = [o for o in offer(skill, reading) if isinstance(o, Item) and o.type is kind]
+    return [item for item in made if prove_item(item, shelf).holds]
+
+
+def read(text: str, kinds: dict[str, SourceKind] | None = None) -> Reading:
+    return make_reading(text, {**PEOPLE, **(kinds or {})})
+
+
+def test_a_matching_gives_each_statement_to_its_own_source() -> None:
+    (item,) = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.MATCHING)
+    pairs = {key.prompt: key.text for key in item.keys}
+    assert pairs["The film appeared to be genuine."] == "Mara Lind"
+    assert len(set(pairs.values())) == len(pairs) >= 3
+
+
+def test_a_choice_of_several_has_all_that_its_source_says_and_nothing_of_others() -> None:
+    (item,) = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.MULTIPLE_RESPONSE)
+    assert [key.text for key in item.keys] == [
+        "The film appeared to be genuine.",
+        "The repairs may take until the end of June.",
+    ]
+
+
+def test_an_article_is_searched_for_one_source_at_most() -> None:
+    found = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.FIND_EVIDENCE)
+    assert len(found) <= 1
+
+
+def test_a_search_whose_right_sentence_prints_the_full_name_is_refused() -> None:
+    offers = offer(
+        Skill.ATTRIBUTE_CLAIM, read("[s|Mara Lind] [c|said] [t|the ferry may leave late].\n" + OTHERS)
+    )
+    assert not any(isinstance(o, Item) and o.type is ItemType.FIND_EVIDENCE for o in offers)
+    assert any(isinstance(o, Refusal) and o.cause is Cause.KEY_STANDS_OUT for o in offers)
+
+
+def test_a_long_quotation_is_asked_by_its_opening_words() -> None:
+    reading = read(f"“[t|{LONG}],” [s|Mara Lind] [c|said].\n" + OTHERS)
+    (opening,) = find_openings(reading)
+    assert opening.words.endswith(" …")
+    assert LONG.startswith(opening.words.removesuffix(" …"))
+    assert all(claim.number != opening.number for claim in find_statements(reading))
+    items = ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.SINGLE_CHOICE)
+    assert any(" …”?" in item.stem for item in items)
+    assert not any("…" in option.text for item in items for option in item.options)
+
+
+def test_what_the_article_says_itself_may_be_a_wrong_statement() -> None:
+    reading = read(
+        "The ferry left the quay of Marren late. It was full.\n"
+        "[s|Mara Lind] [c|said] [t|the old ferry needs a new engine by June].\n"
+        + OTHERS
+        + "Nobody was at the market on Sunday.\n"
+        "The ferry crosses the wide bay of Marren in forty minutes.\n"
+        "The quay was built in the year of the great storm.\n"
+    )
+    items = ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.SINGLE_CHOICE)
+    printed = {
+        option.text for item in items if "attribute to Mara Lind" in item.stem for option in item.options
+    }
+    assert "The ferry crosses the wide bay of Marren in forty minutes." in printed
+
+
+@pytest.mark.parametrize("outlet", ["the Valley Post", "the Council"])
+def test_an_order_runs_from_the_source_over_an_outlet_to_the_article(outlet: str) -> None:
+    reading = read(
+        f"“[t|The mole was never meant for lorries],” [s|Oskar Brandt] [c|told] [a|{outlet}].\n"
+        f"[s|{outlet[:1].upper()}{outlet[1:]}] [c|reported] that [t|the crane was sold in March].\n",
+        {outlet[:1].upper() + outlet[1:]: ORGANISATION, outlet: ORGANISATION},
+    )
+    orders = ask(Skill.SOURCE_CHAIN, reading, ItemType.ORDERING)
+    steps = [[key.text for key in item.keys] for item in orders]
+    assert steps == ([["Oskar Brandt", "The Valley Post", THE_ARTICLE]] if "Post" in outlet else [])
+
+
+def test_nobody_is_asked_for_one_outlet_who_spoke_to_two() -> None:
+    reading = read(
+        "[s|Oskar Brandt] [c|told] [a|the Valley Post] that [t|the mole needs stones].\n"
+        "[s|Oskar Brandt] [c|told] [a|Quay News] that [t|the crane needs a cable].\n",
+        {"the Valley Post": ORGANISATION, "Quay News": ORGANISATION},
+    )
+    offers = offer(Skill.SOURCE_CHAIN, reading)
+    assert not any(isinstance(o, Item) and "which outlet" in o.stem for o in offers)
+    assert any(isinstance(o, Refusal) and o.cause is Cause.RIVAL_KEY for o in offers)
+
+
+def test_a_channel_of_which_the_article_has_no_word_is_the_last_wrong_option() -> None:
+    reading = read("[s|Ines Quist] [c|wrote] [w|in a letter] that [t|the quay needs new lamps].\n" + OTHERS)
+    items = ask(Skill.CHANNEL, reading, ItemType.SINGLE_CHOICE)
+    wrong = [option for item in items for option in item.distractors]
+    assert wrong
+    assert all(option.basis is DistractorBasis.UNSUPPORTED for option in wrong)
+    assert not any("letter" in option.text or "statement" in option.text for option in wrong)
+
+
+def test_not_to_answer_is_no_check() -> None:
+    reading = read(
+        "The film of the crack could not be independently verified.\n"
+        "The harbour office did not respond to a message on Sunday.\n"
+        + OTHERS
+        + "The lamps of the quay went out in January.\n"
+    )
+    (item,) = ask(Skill.VERIFICATION, reading, ItemType.FIND_EVIDENCE)
+    assert [key.text for key in item.keys] == ["The film of the crack could not be independently verified."]
+    silent = next(option for option in item.distractors if "did not respond" in option.text)
+    assert "no check" in silent.reason
