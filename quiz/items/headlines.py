@@ -11,6 +11,7 @@ from math import log
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.clarity import is_clause
 from quiz.items.lexicons import DENYING, NEGATION, SENSITIVE, STOPWORDS
 from quiz.items.passages import split_sentences
 from quiz.items.wording import squeeze
@@ -19,7 +20,7 @@ from quiz.text import Article, Span
 
 MOST_WORDS: Final = 19  # more leave no room for the question
 _LEAST_WORDS: Final = 4
-_LEAST_LEAD: Final = 10  # words of an opening sentence that tells something
+_LEAST_LEAD: Final = 8  # words of an opening sentence that tells something
 _MOST_LEAD: Final = 50
 _LEAST_SHARED: Final = 3
 TOLD: Final = 0.6
@@ -45,10 +46,11 @@ _DOUBT: Final = (
 DOUBT: Final = re.compile(rf"\b(?:{_DOUBT})\b(?<!\bMay)", re.IGNORECASE)
 # Any of these may be taken for a doubt: such a sentence is never a wrong option.
 SHADE: Final = re.compile(
-    rf"\b(?:{_DOUBT}|could|would|should|probabl[ey]|maybe|possible|potential(?:ly)?|likely|unlikely|seem\w*|appear\w*"
+    rf"\b(?:{_DOUBT}|could|would|should|probabl[ey]|maybe|possible|potential(?:ly)?|likely|unlikely|seem\w*|appear(?:s|ed|ing)?"
     r"|claim\w*|question\w*|doubt\w*|rumou?r\w*|alleg(?!ian)\w*|report(?:s|ed|edly)?|unclear|if|whether|den(?:y|ies|ied|ying)"
     r"|hoax\w*|false\w*|fake\w*|unverif\w*|unconfirm\w*|verif\w*|confirm\w*|suspect\w*|theor\w+|suggest\w*|believ\w*"
-    r"|think|thinks|thought|expect\w*|assum\w*|presum\w*|suppos\w*|so-called|uncertain\w*|sure|hope[sd]?|fear\w*"
+    r"|think|thinks|thought|expect\w*|assum\w*|presum\w*|suppos\w*|so-called|uncertain\w*|(?<!made )sure"
+    r"|hope[sd]?|fear\w*"
     r"|not|no|n['’]t|never|cannot|unable|estimat\w*|speculat\w*|hint\w*|impl(?:y|ies|ied)|authentic\w*|prove[ns]?"
     r"|proof|real|true|guess\w*|plausib\w*|debunk\w*|dismiss\w*|attribut\w*|[sS]ources?|according|perceiv\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -72,6 +74,12 @@ SOURCE_TALK: Final = re.compile(
     r"|papers?|magazines?|publications?|outlets?|stor(?:y|ies)|article|exclusive|anonym\w*|unnamed|claim\w*|alleg(?!ian)\w*"
     r"|according|headlines?|posts?|tweets?|media)\b",
     re.IGNORECASE,
+)
+# Verbs in forms that tell something, beside those that end in -ed.
+FINITE: Final = re.compile(
+    r"\b(?:went|took|came|made|said|says|expects?|shot|lost|gave|got|saw|found|told|tells|began|became|fell|fought"
+    r"|held|kept|knew|led|left|met|paid|put|ran|rose|sent|set|sold|spent|stood|struck|thought|won|wrote|wants?|plans?"
+    r"|hopes?|believes?|thinks?|calls?|claims?|reports?|shows?|suggests?|notes?|remains?|includes?|needs?|makes?)\b"
 )
 _CLAUSE: Final = re.compile(
     r"[;:—–]|,\s|\s-\s|\b(?:while|although|though|because|after|before|that|which|who)\b"
@@ -301,8 +309,9 @@ def find_lead(article: Article) -> Span | None:
         words = span.of(article.text)
         closed = words.rstrip("\"”’')]").endswith((".", "!", "?", "…"))
         if closed or number == _FIRST:
-            plain = words.endswith(".") and "\n" not in words and not SENSITIVE.search(words)
-            return span if plain and _LEAST_LEAD <= count_words(words) <= _MOST_LEAD else None
+            plain = words.endswith(".") and "\n" not in words and (is_clause(words) or FINITE.search(words))
+            fit = plain and not SENSITIVE.search(words)
+            return span if fit and _LEAST_LEAD <= count_words(words) <= _MOST_LEAD else None
     return None
 
 

@@ -57,7 +57,7 @@ _OUTLETS_REPORT: Final = re.compile(
     r"\b(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]\w+(?<!i)(?<!an)(?<!sh)(?<!se)\sreport$"
 )
 _PAPERS: Final = frozenset(
-    ("report", "reports", "study", "statement", "research", "analysis", "survey", "media")
+    ("report", "reports", "study", "statement", "research", "analysis", "survey", "media", "pair")
 )
 # Of any other single person an article may give the name further down.
 _ONE_NAMELESS: Final = frozenset(("source", "official", "insider"))
@@ -91,6 +91,8 @@ def judge_voice(sentence: str) -> Putting | None:
 def judge_source(words: str) -> Putting | None:
     """Whether the words for a source name it; None where they may point at somebody named elsewhere."""
     core = _TIMES.sub("", name_core(words))
+    if core.casefold() in SEVERAL_PEOPLE | _PAPERS:
+        return Putting.UNNAMED
     if not core or _DEFINITE.match(words.strip()):
         return Putting.NAMED if core and _is_name(core) else None
     if _is_name(core) or _OUTLETS_REPORT.search(core) or _REPORT_IN.search(core):

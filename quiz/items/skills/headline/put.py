@@ -126,6 +126,9 @@ def _judge(reading: Reading, matter: Matter | None, news: Span) -> tuple[Putting
     if not sure:
         voice = judge_voice(sentence) or judge_report(sentence)
         return (voice, None) if voice else None
+    edge = judge_report(sentence) if len(sure) == 1 else None
+    if edge:
+        return edge, None
     found = [credit for credit in find_credits(reading, _is_cited) if credit.region == news]
     if len(sure) > 1 or len(found) != 1 or any(a.cue_kind is CueKind.HEARSAY for a in cited):
         return None
