@@ -160,27 +160,33 @@ def _anchor_premises(item: Item, articles: Mapping[str, Article]) -> Iterator[Pr
     found = {
         field.name: _find_again(getattr(item.premise, field.name), articles) for field in fields(Premise)
     }
-    article = articles[item.articles[0]]
-    named = _places(article, item.key.text)
+    named = tuple(place for one in item.articles for place in _places(articles[one], item.key.text))
     for content in dict.fromkeys((found["content"], named)):
         for source in dict.fromkeys((found["source"], named)):
-            for cue in _find_cues(item, content, article):
+            for cue in _find_cues(item, content, articles):
                 yield Premise(**{**found, "content": content, "source": source, "cue": cue})
 
 
-def _find_cues(item: Item, content: tuple[Evidence, ...], article: Article) -> list[tuple[Evidence, ...]]:
-    """The item's cue and any other, in the sentences of `content`."""
+def _find_cues(
+    item: Item, content: tuple[Evidence, ...], articles: Mapping[str, Article]
+) -> list[tuple[Evidence, ...]]:
+    """The item's cue and any other, in the sentences of `content` in its first article."""
     if not content:
         return [()]
-    region = widen_to_sentences(article.text, hull(part.span for part in content))
-    listed = [part.quote for part in item.premise.cue]
-    spans = [place.span for words in listed for place in _places(article, words)]
+    article, region = _find_region(content, articles)
+    spans = [place.span for part in item.premise.cue for place in _places(article, part.quote)]
     spans += [
-        Span(region.start + m.start(), region.start + m.end())
-        for m in OTHER_CUE.finditer(region.of(article.text))
+        Span(region.start + match.start(), region.start + match.end())
+        for match in OTHER_CUE.finditer(region.of(article.text))
     ]
-    inside = dict.fromkeys(span for span in spans if region.contains(span))
-    return [(_cite(article, span),) for span in inside]
+    return [(_cite(article, span),) for span in dict.fromkeys(spans) if region.contains(span)] or [()]
+
+
+def _find_region(part: tuple[Evidence, ...], articles: Mapping[str, Article]) -> tuple[Article, Span]:
+    """The first article of `part`, and the whole sentences of its quotes there."""
+    article = articles[part[0].article]
+    here = [evidence.span for evidence in part if evidence.article == part[0].article]
+    return article, widen_to_sentences(article.text, hull(here))
 
 
 def _find_again(part: tuple[Evidence, ...], articles: Mapping[str, Article]) -> tuple[Evidence, ...]:
@@ -198,15 +204,14 @@ def _standing(part: tuple[Evidence, ...], articles: Mapping[str, Article]) -> tu
 
 
 def _show(premise: Premise, articles: Mapping[str, Article]) -> tuple[Evidence, ...]:
-    """The whole sentences of cue and content, and of the source's first mention; () without a claim."""
-    claim = (*premise.cue, *premise.content)
+    """The whole sentences of content and cue, and of the source's first mention there; () without a claim."""
     if not premise.content:
         return ()
-    article = articles[claim[0].article]
-    region = widen_to_sentences(article.text, hull(part.span for part in claim))
+    article, region = _find_region((*premise.content, *premise.cue), articles)
     shown = [region]
-    if premise.source and not any(region.overlaps(part.span) for part in premise.source):
-        shown.append(widen_to_sentences(article.text, premise.source[0].span))
+    source = [part.span for part in premise.source if part.article == article.sha256]
+    if source and not any(region.overlaps(span) for span in source):
+        shown.append(widen_to_sentences(article.text, source[0]))
     return tuple(_cite(article, span) for span in shown)
 
 
