@@ -21,7 +21,7 @@ from quiz.items.skills import omission, still_open
 from quiz.reading import Reading
 from quiz.text import Article
 from tests.items.readings import make_reading
-from tests.items.trials.accounts import EARLY, LATE, LEDGER, POST, date
+from tests.items.trials.pairs import EARLY, LATE, LEDGER, POST, date
 
 NEWS: Final = (
     "The ferry of Marren had carried apples and mail to the islands since 1962.",
