@@ -32,6 +32,7 @@ _WHERE: Final = frozenset((Form.WHERE_HEDGED,))
 _ALL: Final = _WORD | _PAIRS | _WHERE
 _QUOTED: Final = re.compile(r"“([^“”]+)”")
 _LEAVING_OPEN: Final = re.compile(r"\b(?:purported|alleged|believed|thought|supposed)\b")
+_ASKS_LIMIT: Final = re.compile(r"\bhow (?:un)?(?:sure|certain)\b|\blimit(?:s|ed)?\b|\bhedges?\b")
 _SAME: Final = 0.5
 _DOUBTS: Final = HEDGING_MODALS | DOUBTING_ADVERBS
 
@@ -42,6 +43,12 @@ def find_missing_hedges(case: Case) -> Iterator[Flaw]:
         yield Flaw("Quote the word that limits the claim.", "premise.hedges")
     if not case.item.premise.content and case.form is not Form.WHERE_HEDGED:
         yield Flaw("Quote the words that are limited.", "premise.content")
+
+
+def find_other_question(case: Case) -> Iterator[Flaw]:
+    """Flaws: a stem that asks for something else than what limits how sure a statement is."""
+    if not _ASKS_LIMIT.search(case.item.stem):
+        yield Flaw("Ask which word says or limits how sure the statement is.", "stem")
 
 
 def find_hedges_elsewhere(case: Case) -> Iterator[Flaw]:
@@ -228,6 +235,7 @@ def _gaps_in(text: str) -> Iterator[str]:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_hedges, _ALL, decisive=True),
+    Rule("question-fits", "stem", find_other_question, _ALL),
     Rule("hedge-in-evidence", "premise.hedges", find_hedges_elsewhere, _ALL),
     Rule("words-kept", "premise.content", find_changed_statements, _WORD | _PAIRS),
     Rule("key-supported", "key.text", find_wrong_words, _WORD),

@@ -64,6 +64,10 @@ def cite(words: str) -> Evidence:
 BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     "no hedge quoted": (lambda: with_premise(WORD, hedges=()), "premise-given"),
     "no claim quoted": (lambda: with_premise(PAIRS, content=()), "premise-given"),
+    "another question": (
+        lambda: with_stem(WHERE, "limit how sure the statement is", "name somebody"),
+        "question-fits",
+    ),
     "a hedge of another sentence": (
         lambda: with_premise(WORD, hedges=(cite("reportedly"),)),
         "hedge-in-evidence",
