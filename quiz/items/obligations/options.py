@@ -21,6 +21,8 @@ from quiz.items.passages import widen_to_sentences
 from quiz.items.words import count_words, holds_words, same_words, topic_words
 
 KEY_EXCESS: Final = 1.15
+NAME_EXCESS: Final = 4  # characters by which one name may be longer than others: nobody guesses by that
+_NAME_WORDS: Final = 4
 _SENTENCE_WORDS: Final = 5
 _SHORTEST_SHARE: Final = 0.6
 _INDEFINITE: Final = re.compile(r"^(?:an?|one|some|several)\s", re.IGNORECASE)
@@ -75,7 +77,8 @@ def find_odd_lengths(case: Case) -> Iterator[Flaw]:
     """
     right = [len(key.text) for key in case.item.keys]
     others = [len(distractor.text) for distractor in case.item.distractors]
-    if min(right) > KEY_EXCESS * max(others):
+    short = all(count_words(option.text) <= _NAME_WORDS for option in case.item.options)
+    if min(right) > max(KEY_EXCESS * max(others), max(others) + NAME_EXCESS * short):
         yield Flaw("The key is longer than every other option by more than 15 %.", "key.text")
     words = min(count_words(key.text) for key in case.item.keys)
     if words >= _SENTENCE_WORDS and max(right) < _SHORTEST_SHARE * min(others):
