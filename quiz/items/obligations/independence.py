@@ -56,7 +56,8 @@ def find_other_stem(case: Case) -> Iterator[Flaw]:
     if sorted(named) != sorted(label.casefold() for label in case.labels.values()):
         yield Flaw(f"Name both articles: {' and '.join(case.labels.values())}.", "stem")
     words = stem.groupdict().get("words")
-    if words and not has_words(case.item.premise.content[0].quote, words):
+    quoted = case.item.premise.content
+    if words and quoted and not has_words(quoted[0].quote, words):
         yield Flaw("The stem prints other words than the premise quotes.", "stem")
 
 
@@ -218,8 +219,8 @@ def find_unshown(case: Case) -> Iterator[Flaw]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("premise-given", "premise", find_missing_premise, _ONE, decisive=True),
     Rule("question-fits", "stem", find_other_stem, _ONE, decisive=True),
+    Rule("premise-given", "premise", find_missing_premise, _ONE, decisive=True),
     Rule("options-fit", "options", find_odd_options, _ONE, decisive=True),
     Rule("quotation-shared", "premise.content", find_words_unshared, _ONE),
     Rule("key-supported", "key.text", find_wrong_key, _ONE),

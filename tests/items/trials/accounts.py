@@ -1,24 +1,19 @@
-"""Two accounts of one invented event on trial: what only one has, how they word it, what came later."""
+"""Two accounts of one event: which words only one of them prints, and what both go back to."""
 
 from __future__ import annotations
 
-import datetime
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable
 
 from quiz.items import Evidence, Item
 from quiz.items.coverage import Coverage, survey_event
-from quiz.items.refusal import Refusal
-from quiz.items.skills import omission, paraphrase_drift, standing_in_one, still_open
-from quiz.reading import Reading
+from quiz.items.event_generation import PairFinder
+from quiz.items.skills import independence, quote_fidelity
 from quiz.text import Article
-from tests.items.readings import PERSON, make_reading
+from tests.items.coverage.accounts import QUOTED, first_account, second_account
 from tests.items.trials import Trial
 from tests.items.trials.tampering import (
     cite_words,
-    exchange_key,
     swap_key,
     with_distractor,
     with_key,
@@ -26,146 +21,122 @@ from tests.items.trials.tampering import (
     with_stem,
 )
 
-Finder = Callable[[Coverage, random.Random], Iterator[Item | Refusal]]
 
-POST: Final = make_reading(
-    "The old ferry of Marren lies below the mole, and the town talks of a new one.\n"
-    "[s|Mara Lind], a bridge engineer, [c|said] [t|the ferry hit a beam of the old pier].\n"
-    "[s|Oskar Brandt], the night bus driver, [c|said] [t|the whole crew was safe within the hour].\n"
-    "[s|Ines Quist], the village school head, [c|said] [t|the bells of Marren rang until noon].\n"
-    "The council of Marren will vote on a second ferry in May.\n"
-    "The harbour crane reportedly lifted twelve tons of rope from the wreck of the ferry.\n"
-    "Valley Radio has not been able to verify the film of the wreck.\n"
-    "Tove Amsel of the Glass Museum in Tarn counted 340 lamps along the ferry landing.\n"
-    "The ferry had carried apples and mail to the islands since 1962.\n",
-    {"Mara Lind": PERSON, "Oskar Brandt": PERSON, "Ines Quist": PERSON, "Tove Amsel": PERSON},
-)
-LEDGER: Final = make_reading(
-    "The ferry of Marren sank below the mole in the storm of January.\n"
-    "[s|Mara Lind] [c|said] [t|the ferry hit a beam of the old pier on Friday].\n"
-    "The council of Marren voted for a second ferry on Tuesday evening.\n"
-    "The harbour crane lifted twelve tons of rope from the wreck of the ferry.\n"
-    "The ferry had carried apples and mail to the islands since 1962.\n"
-    "Divers from the island of Hesk found the anchor of the ferry under a rock.\n"
-    "Two carpenters from the yard of Dunlow built a raft for the mail.\n"
-    "Children of the harbour painted the raft in red and green.\n",
-    {"Mara Lind": PERSON},
-)
+def make_items(find: PairFinder, coverage: Coverage) -> tuple[Item, ...]:
+    return tuple(item for item in find(coverage, random.Random(3)) if isinstance(item, Item))
 
 
-def date(reading: Reading, *, day: int | None) -> Reading:
-    when = datetime.date(2026, 3, day) if day else None
-    return replace(reading, article=Article(reading.article.text, date=when))
+READINGS = first_account(), second_account(publisher=None)
+FIRST, SECOND = (reading.article for reading in READINGS)
+COVERAGE = survey_event(READINGS)
+(WORDS,) = make_items(quote_fidelity.find_items, COVERAGE)
+ORIGIN, CITED = make_items(independence.find_items, COVERAGE)
+MORE = first_account(f"{QUOTED} My own boat is too small for that wind."), second_account(QUOTED, None)
+(OTHER,) = make_items(quote_fidelity.find_items, survey_event(MORE))
 
 
-EARLY, LATE = date(POST, day=3), date(LEDGER, day=9)
-COVERAGE: Final = survey_event((EARLY, LATE))
-SHELF: Final = {reading.article.sha256: reading.article for reading in (EARLY, LATE)}
+def first(words: str) -> Evidence:
+    return cite_words(FIRST, words)
 
 
-def offer(find_items: Finder, coverage: Coverage = COVERAGE) -> tuple[Item, ...]:
-    return tuple(item for item in find_items(coverage, random.Random(1)) if isinstance(item, Item))
+def second(words: str) -> Evidence:
+    return cite_words(SECOND, words)
 
 
-def find(find_items: Finder, stem: str, coverage: Coverage = COVERAGE) -> Item:
-    return next(item for item in offer(find_items, coverage) if stem in item.stem)
-
-
-HERE, THERE = "in Article A but nowhere in Article B", "in Article B but nowhere in Article A"
-ONLY: Final = find(omission.find_items, HERE)
-WORDED: Final = find(paraphrase_drift.find_items, "Article A writes")
-DETAIL: Final = find(standing_in_one.find_items, "does Article A give that Article B")
-LATER: Final = find(still_open.find_items, "Article A says")
-
-
-def cite(words: str, reading: Reading = EARLY) -> Evidence:
-    return cite_words(reading.article, words)
-
-
-def with_wrong(item: Item, words: str, *places: Evidence) -> Item:
-    """The item with another first wrong option."""
-    return with_distractor(item, 0, text=words, evidence=places)
-
-
-PIER: Final = "Mara Lind, a bridge engineer, said the ferry hit a beam of the old pier."
-CRANE: Final = "The harbour crane lifted twelve tons of rope from the wreck of the ferry."
-VOTE: Final = "The council of Marren voted for a second ferry on Tuesday evening."
-TRIALS: Final = (
-    Trial(
-        SHELF,
-        (ONLY, WORDED, DETAIL, LATER),
-        {
-            "the accounts in the other order": (
-                lambda: with_stem(ONLY, HERE, THERE),
-                "accounts-named",
-            ),
-            "a point that leaves out words of its sentence": (
-                lambda: with_key(ONLY, text=ONLY.key.text.replace("of the ", "of a ", 1)),
-                "points-whole",
-            ),
-            "a point that both accounts make": (lambda: exchange_key(ONLY), "key-in-one-alone"),
-            "a wrong point that may be in one account alone": (
-                lambda: with_wrong(ONLY, PIER, cite(PIER)),
-                "distractors-in-other",
-            ),
-            "a wording without its counterpart": (
-                lambda: with_premise(WORDED, counterpart=()),
-                "wordings-given",
-            ),
-            "a wording of an account that is not named": (
-                lambda: with_stem(WORDED, "Article B", "another article"),
-                "accounts-named",
-            ),
-            "another difference": (lambda: swap_key(WORDED), "key-supported"),
-            "a difference in other words than the four": (
-                lambda: with_distractor(WORDED, 0, text="It sounds kinder about it."),
-                "key-supported",
-            ),
-            "a doubt that makes the difference, unquoted": (
-                lambda: with_premise(WORDED, hedges=()),
-                "hedges-quoted",
-            ),
-            "a person whom only one account names": (
-                lambda: with_premise(DETAIL, counterpart=()),
-                "person-named",
-            ),
-            "a person in accounts that are not named": (
-                lambda: with_stem(DETAIL, "Article B", "another article"),
-                "accounts-named",
-            ),
-            "a description of somebody else": (
-                lambda: with_premise(DETAIL, description=(cite("the night bus driver"),)),
-                "key-described",
-            ),
-            "a description that the other account may give": (
-                lambda: with_key(DETAIL, text="Person"),
-                "key-in-one-alone",
-            ),
-            "a wrong detail that nobody is given": (
-                lambda: with_wrong(DETAIL, "Beam of the old pier", cite("a beam of the old pier")),
-                "distractors-unsupported",
-            ),
-            "an open matter of the later account": (
-                lambda: with_premise(LATER, content=(cite(CRANE, LATE),)),
-                "accounts-dated",
-            ),
-            "a later account that the question does not name": (
-                lambda: with_stem(LATER, "Article B", "another article"),
-                "accounts-named",
-            ),
-            "a matter that is settled": (
-                lambda: with_premise(LATER, content=(cite(PIER),)),
-                "matter-open",
-            ),
-            "a key on another matter": (lambda: exchange_key(LATER), "key-supported"),
-            "a wrong statement on the same matter": (
-                lambda: with_wrong(exchange_key(LATER), VOTE, cite(VOTE, LATE)),
-                "distractors-unsupported",
-            ),
-            "a statement of the earlier account": (
-                lambda: with_wrong(LATER, PIER, cite(PIER)),
-                "points-whole",
-            ),
-        },
+OUTSIDE = "behind the ticket office"
+WORDS_BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
+    "no shared words": (lambda: with_premise(WORDS, content=()), "premise-given"),
+    "words of one account alone": (
+        lambda: with_premise(WORDS, content=(first("The ferry to Marren"),)),
+        "premise-given",
     ),
+    "words that both have by chance": (
+        lambda: with_premise(WORDS, content=(first("on Monday"),), counterpart=(second("on Monday"),)),
+        "quotation-shared",
+    ),
+    "the other article in the stem": (
+        lambda: with_stem(WORDS, "Article B’s", "Article A’s"),
+        "question-fits",
+    ),
+    "another question": (lambda: with_stem(WORDS, "only in", "first in"), "question-fits"),
+    "words beside the stem's": (
+        lambda: with_stem(WORDS, "The ferry will stay", "The boat will stay"),
+        "question-fits",
+    ),
+    "somebody whom one account does not name": (
+        lambda: with_stem(WORDS, "Mara Lind", "Ines Quist"),
+        "source-named-in-both",
+    ),
+    "a wrong option as the key": (lambda: swap_key(WORDS), "key-supported"),
+    "words outside every quotation": (
+        lambda: with_key(WORDS, text=OUTSIDE, evidence=(second(OUTSIDE), *WORDS.key.evidence)),
+        "key-in-quotation",
+    ),
+    "a wrong option that one account lacks": (
+        lambda: with_distractor(WORDS, 0, text="on the quay", evidence=(second("on the quay"),)),
+        "distractors-unsupported",
+    ),
+    "a key of many more words": (
+        lambda: with_key(
+            WORDS,
+            text="until the plate has been changed by a yard in Solvik, and the crew",
+            evidence=(
+                second("until the plate has been changed by a yard in Solvik, and the crew"),
+                *WORDS.key.evidence[1:],
+            ),
+        ),
+        "options-even",
+    ),
+}
+ORIGIN_BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
+    "no cue in one account": (lambda: with_premise(ORIGIN, cue=ORIGIN.premise.cue[:1]), "premise-given"),
+    "no source": (lambda: with_premise(CITED, source=()), "premise-given"),
+    "another question": (lambda: with_stem(CITED, "both cite by name", "both mention"), "question-fits"),
+    "other words in the stem": (
+        lambda: with_stem(ORIGIN, "The ferry will stay", "The boat will stay"),
+        "question-fits",
+    ),
+    "an option that is no origin": (lambda: with_distractor(ORIGIN, 0, text="Oskar Brandt."), "options-fit"),
+    "words that both have by chance": (
+        lambda: with_stem(
+            with_premise(ORIGIN, content=(first("on Monday"),), counterpart=(second("on Monday"),)),
+            ORIGIN.stem.split("“")[1].split("”")[0],
+            "on Monday …",
+        ),
+        "quotation-shared",
+    ),
+    "a wrong source as the key": (lambda: swap_key(CITED), "key-supported"),
+    "another's words": (lambda: swap_key(ORIGIN), "key-supported"),
+    "an outlet of which one account knows nothing": (
+        lambda: with_key(ORIGIN, text="Both go back to what Mara Lind told The Courier."),
+        "key-supported",
+    ),
+    "an outlet that was told": (
+        lambda: with_distractor(
+            ORIGIN,
+            0,
+            text="Both go back to what The Courier reported.",
+            evidence=(first("told The Courier"),),
+        ),
+        "distractors-unsupported",
+    ),
+    "the key by its surname": (
+        lambda: with_distractor(CITED, 0, text="Lind", evidence=(first("Lind"),)),
+        "distractors-unsupported",
+    ),
+    "a place that names somebody else": (
+        lambda: with_distractor(CITED, 0, evidence=(first("The island has one shop"),)),
+        "distractors-shown",
+    ),
+}
+
+
+def shelf(*articles: Article) -> dict[str, Article]:
+    return {article.sha256: article for article in articles}
+
+
+TRIALS = (
+    Trial(shelf(FIRST, SECOND), (WORDS,), WORDS_BROKEN),
+    Trial(shelf(FIRST, SECOND), (ORIGIN, CITED), ORIGIN_BROKEN),
+    Trial(shelf(*(reading.article for reading in MORE)), (OTHER,)),
 )
