@@ -21,8 +21,10 @@ _TO_COME: Final = re.compile(
 _WOULD: Final = re.compile(r"would\b", re.IGNORECASE)
 # "At will", "will have left", "you will find", and what somebody was going to do.
 _OF_NOW: Final = re.compile(
-    r"\b(?:at|free|good|last|own|the|a|his|her|their|your|my)\s+will\b|\b(?:was|were)\s+(?:going|set|due|expected)\b|\byou(?:['’]ll|\s+will)\b"
-    r"|\bwouldn['’]t\b|\b(?:sense|idea|hope|fear)\s+that\b|\bwill\s+(?:find|notice|see|tell|say|admit|recall|remember|always)\b",
+    r"\b(?:at|free|good|last|own|the|a|his|her|their|your|my)\s+will\b|\b(?:was|were)\s+(?:going|set|due"
+    r"|expected)\b|\byou(?:['’]ll|\s+will)\b|\bwouldn['’]t\b|\b(?:sense|idea|hope|fear|impossible"
+    r"|unlikely|doubtful)\s+that\b|\bassum(?:e|es|ed|ing)\b|\b(?:bet|guess)\b|\bdo\s+no\s+good\b"
+    r"|\bwill\s+(?:find|notice|see|tell|say|admit|recall|remember|always)\b",
     re.IGNORECASE,
 )
 # What holds of any time is no prediction.
@@ -59,9 +61,10 @@ _AHEAD: Final = re.compile(
     r"|eventual\w*|seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*|urg(?:e|es|ed)|look(?:s|ed"
     r"|ing)?\s+(?:to|forward)|rumou?r\w*|goal\w*|target\w*|deadline\w*|invit\w+|chance\w*|bound|destined"
     r"|await\w*|pending|forthcoming|project(?:s|ed)|anticipat\w+|to\s+be|yet\s+to|estimat\w*"
-    r"|probabilit\w+|likelihood|outlook|odds|close\s+to|nears|nearing|verge|brink|in\s+talks|work(?:s"
-    r"|ing)?\s+on|(?:is|are|am)\s+(?:\w+ly\s+|now\s+|also\s+|not\s+)?(?!being\b)\w{2,}ing|sees?|gonna"
-    r"|commit\w*|in\s+order)\b|['’](?:ll|d)\b|\?",
+    r"|probabilit\w+|likelihood|outlook|odds|close\s+to|nears|nearing|verge|brink|in\s+talks|rul(?:e|es"
+    r"|ed|ing)\s+out|further|ready\s+(?:to|for)|to\s+(?:spin|split|merge)|work(?:s|ing)?\s+on|(?:is|are"
+    r"|am)\s+(?:\w+ly\s+|now\s+|also\s+|not\s+)?(?!being\b)\w{2,}ing|sees?|gonna|commit\w*|in\s+order)\b"
+    r"|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 
