@@ -200,8 +200,12 @@ class Matter:
         return self.touches(words) and (wanted <= told or not _numbers(told))
 
     def is_apart(self, words: str) -> bool:
-        """Whether `words` are surely about something else."""
+        """Whether `words` are about something else."""
         return self.cover(words) <= _APART and not self.touches(words)
+
+    def is_foreign(self, words: str) -> bool:
+        """Whether `words` have none of the headline's."""
+        return not self.words & list_matter(words)
 
     def touches(self, words: str) -> bool:
         """Whether `words` have one of the headline's two words that are rarest in the article."""

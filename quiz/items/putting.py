@@ -42,7 +42,7 @@ _CITED_AT_EDGE: Final = (
 _QUOTED: Final = re.compile(r"[\"“”]")
 _NO: Final = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
 # Words by which a sentence may hand its news to somebody.
-_CITES: Final = re.compile(
+CITES: Final = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report(?:s|ed|edly|ing)?|claim\w*|alleg(?!ian)\w*"
     r"|announc\w*|confirm\w*|stat(?:es|ed|ing|ements?)|tweet\w*|wr(?:ote|ites?|iting)|warn\w*|insist\w*|argu\w*"
     r"|believ\w*|reveal\w*|admit\w*|suggest\w*|stud(?:y|ies)|surveys?|research\w*|analys[ie]s|find(?:s|ings?)"
@@ -81,7 +81,7 @@ _DEFINITE: Final = re.compile(r"(?:the|his|her|its|their|this|that|he|she|they|i
 def judge_voice(sentence: str) -> Putting | None:
     """How a sentence that cites nobody puts its news; None where anything may be a citation or a shade."""
     rest = OWN_DOUBT.sub(" ", sentence)
-    if _CITES.search(rest):
+    if CITES.search(rest):
         return None
     if rest != sentence:
         return Putting.DOUBTING

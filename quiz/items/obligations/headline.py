@@ -26,7 +26,7 @@ from quiz.items.item import Evidence, ItemType
 from quiz.items.lexicons import DENYING, WITHHELD
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.places import Place, doubts_there, find_place
-from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
+from quiz.items.putting import CITES, PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
 from quiz.items.relations import find_mentions, has_proper_name
 from quiz.items.wording import squeeze
 from quiz.items.words import holds_words, list_words
@@ -113,9 +113,9 @@ def find_credited_distractors(case: Case) -> Iterator[Flaw]:
     for number, distractor in enumerate(case.item.distractors):
         words = squeeze(distractor.evidence[0].quote) if distractor.evidence else distractor.text
         field = f"distractors[{number}].text"
-        if not CREDIT.search(words):
+        if not CITES.search(words):
             continue
-        if not matter.is_apart(words) or SOURCE_TALK.search(words):
+        if not matter.is_foreign(words) or SOURCE_TALK.search(words):
             yield Flaw("This sentence may speak of a source of the headline's matter, too.", field)
         if any(has_proper_name(name) and find_mentions(words, name) for name in names):
             yield Flaw("This sentence names a source of the headline's matter.", field)

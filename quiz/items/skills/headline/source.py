@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from quiz.items.citing import cite, name_in_sentence
 from quiz.items.distractors import may_speak_for
 from quiz.items.headlines import (
-    CREDIT,
     SOURCE_TALK,
     find_body,
     states_same_side,
@@ -20,6 +19,7 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
+from quiz.items.putting import CITES
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relations import find_mentions
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, is_showable_sentence, list_sentences
@@ -33,7 +33,7 @@ from quiz.items.skills.headline.asked import (
 )
 from quiz.items.skills.headline.crediting import Credit, find_credits
 from quiz.items.wording import squeeze
-from quiz.reading import Reading
+from quiz.reading import CueKind, Reading
 from quiz.text import Span
 
 
@@ -71,7 +71,7 @@ def ask_for_source(reading: Reading, asked: Asked, rng: random.Random) -> Item |
         premise=_make_premise(reading, asked, bearing),
     )
     wrong = (
-        *shuffle(_find_uncredited(reading, asked), rng),
+        *shuffle(_find_uncredited(reading), rng),
         *shuffle(_find_credited_elsewhere(reading, asked, bearing), rng),
     )
     item = ask_to_find(reading, search, keys, sort_by_nearness(wrong, asked, reading), rng=rng)
@@ -100,24 +100,23 @@ def _make_premise(reading: Reading, asked: Asked, bearing: Sequence[Credit]) -> 
     )
 
 
-def _find_uncredited(reading: Reading, asked: Asked) -> Iterator[WrongSentence]:
-    """Sentences that nothing credits to anybody, and those on another matter that speak of no source."""
+def _find_uncredited(reading: Reading) -> Iterator[WrongSentence]:
+    """Sentences that nothing credits to anybody."""
     text = reading.article.text
     body = set(find_body(reading.article))
     for span in list_sentences(reading):
         words = squeeze(span.of(text))
         if span not in body or any(span.overlaps(passage) for passage in reading.ambiguous):
             continue
-        if not CREDIT.search(words) and not _is_quoted(reading, span):
+        if not CITES.search(words) and not _is_quoted(reading, span):
             reason = "The article says this itself and credits it to nobody."
             yield WrongSentence(span, reason, Misconception.OUTLET_VOICE)
-        elif asked.matter.is_apart(words) and not SOURCE_TALK.search(words):
-            yield WrongSentence(span, "This sentence is about something else.", Misconception.OTHER_CLAIM)
 
 
 def _is_quoted(reading: Reading, span: Span) -> bool:
     """Whether the sentence lies in words that somebody is given, perhaps by a cue outside it."""
-    attributed = (content for a in reading.attributions for content in a.content)
+    said = (a for a in reading.attributions if a.cue_kind is CueKind.SAYING and not a.doubtful)
+    attributed = (content for a in said for content in a.content)
     return any(span.overlaps(one) for one in (*attributed, *reading.ambiguous))
 
 
@@ -130,7 +129,7 @@ def _find_credited_elsewhere(
         words = squeeze(credit.region.of(text))
         if any(may_speak_for(reading, one, credit.source) for one in sources):
             continue
-        if not asked.matter.is_apart(words) or SOURCE_TALK.search(words):
+        if not asked.matter.is_foreign(words) or SOURCE_TALK.search(words):
             continue
         if not any(find_mentions(words, reading.sources[one].name) for one in sources):
             name = name_in_sentence(reading, reading.sources[credit.source])
