@@ -48,7 +48,7 @@ CITES: Final = re.compile(
     r"|believ\w*|reveal\w*|admit\w*|suggest\w*|stud(?:y|ies)|surveys?|research\w*|analys[ie]s|find(?:s|ings?)"
     r"|found that|show\w* that|sources?|officials?|spokes\w+|experts?|analysts?|quot\w+|statement|rumou?r\w*"
     r"|expect\w*|predict\w*|estimat\w*|learn\w*|hear[ds]?|understood|explain\w*|think\w*|thought|critics?"
-    r"|insiders?|witness\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
+    r"|insiders?|\w*witness\w*|comment\w*|accounts?|descri\w+|declin\w*|respon[ds]\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
     r"|(?<!\w)['‘](?=\w)",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ from quiz.items.skills.headline.asked import (
     shuffle,
     sort_by_nearness,
 )
-from quiz.items.wording import squeeze
+from quiz.items.wording import balanced_marks, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -76,7 +76,7 @@ def _find_undoubting(reading: Reading, asked: Asked) -> Iterator[WrongSentence]:
     for span in list_sentences(reading):
         words = squeeze(span.of(text))
         unclear = any(span.overlaps(passage) for passage in reading.ambiguous)
-        if span in body and not unclear and not SHADE.search(words):
+        if span in body and not unclear and balanced_marks(words) and not SHADE.search(words):
             told = not asked.matter.is_apart(words)
             yield WrongSentence(
                 span,

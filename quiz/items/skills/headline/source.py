@@ -32,7 +32,7 @@ from quiz.items.skills.headline.asked import (
     sort_by_nearness,
 )
 from quiz.items.skills.headline.crediting import Credit, find_credits
-from quiz.items.wording import squeeze
+from quiz.items.wording import balanced_marks, squeeze
 from quiz.reading import CueKind, Reading
 from quiz.text import Span
 
@@ -108,7 +108,7 @@ def _find_uncredited(reading: Reading) -> Iterator[WrongSentence]:
         words = squeeze(span.of(text))
         if span not in body or any(span.overlaps(passage) for passage in reading.ambiguous):
             continue
-        if not CITES.search(words) and not _is_quoted(reading, span):
+        if balanced_marks(words) and not CITES.search(words) and not _is_quoted(reading, span):
             reason = "The article says this itself and credits it to nobody."
             yield WrongSentence(span, reason, Misconception.OUTLET_VOICE)
 
