@@ -70,6 +70,7 @@ class Misconception(StrEnum):
     WRONG_SOURCE = "wrong-source"  # somebody else of the text
     OTHER_CLAIM = "other-claim"  # other words of the text
     OUTLET_VOICE = "outlet-voice"  # what the outlet says itself taken for what a source says, or the reverse
+    REPORT_AS_QUOTATION = "report-as-quotation"  # the article's wording taken for a source's, or the reverse
     HEDGE_DROPPED = "hedge-dropped"  # a claim taken for surer than it is
     HEDGE_MISPLACED = "hedge-misplaced"  # a doubt laid on another claim, or given to another doubter
     CHECK_MISREAD = "check-misread"  # a failed check taken for a finding

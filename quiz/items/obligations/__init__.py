@@ -23,6 +23,7 @@ from quiz.items.obligations import (
     source_standing,
     standing_in_one,
     still_open,
+    words_given,
     writing,
 )
 from quiz.items.obligations.case import ASKING_BY_CLAIM, Case, Flaw, Form, Rule
@@ -47,6 +48,7 @@ SKILLS: Final[tuple[Rule, ...]] = (
     *source_standing.RULES,
     *named.RULES,
     *missing_source.RULES,
+    *words_given.RULES,
 )
 # A form that none of them speaks of is not proven by being well written.
 PROVABLE: Final = frozenset[Form]().union(*(rule.forms for rule in SKILLS))

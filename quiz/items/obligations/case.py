@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.giving import GIVING_OPTIONS
 from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence, Item, ItemType, Option, Skill
 from quiz.items.labels import label_articles
@@ -32,6 +33,7 @@ class Form(StrEnum):
     STANDING_IN_ONE = "standing-in-one"  # to what one of two articles says of a source
     CHANNEL = "channel"
     WHERE_CHANNEL = "where-channel"
+    HOW_GIVEN = "how-given"  # from words to whether they are quoted and credited
     HOW_IDENTIFIED = "how-identified"  # from a claim to how its source is identified
     WHICH_CREDITED = "which-credited"  # from a sort of source to its claim
     ALL_CREDITED = "all-credited"  # from a sort of source to all of its claims among the options
@@ -76,6 +78,7 @@ ACROSS_ARTICLES: Final = frozenset(
     )
 )
 
+_GIVING_SKILLS: Final = frozenset((Skill.ATTRIBUTE_CLAIM, Skill.MISSING_SOURCE))
 _CHOICE, _SEVERAL = ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE
 _PAIRS, _ORDER, _FIND = ItemType.MATCHING, ItemType.ORDERING, ItemType.FIND_EVIDENCE
 # Where two forms share skill and type, the second one prints the claim in its key, or spans two articles.
@@ -142,6 +145,8 @@ class Case:
         object.__setattr__(self, "form", self._find_form())  # once: every rule asks for it
 
     def _find_form(self) -> Form | None:
+        if self.item.skill in _GIVING_SKILLS and self.item.key.text in GIVING_OPTIONS.values():
+            return Form.HOW_GIVEN
         listed = FORMS.get((self.item.skill, self.item.type), ())
         if len(listed) < 2:
             return next(iter(listed), None)

@@ -16,7 +16,13 @@ _SENTENCES: Final = frozenset((ItemType.FIND_EVIDENCE,))
 # The options of a search are sentences of the article as they stand: nobody chose their form or their words.
 _WORDED: Final = frozenset(ItemType) - _SENTENCES
 # Of these the four options are the same in every article, and which of them is right changes with the item.
-_OWN_WORDS: Final = frozenset(Form) - {Form.HOW_IDENTIFIED, Form.HOW_PUT, Form.HOW_SUMMED_UP, Form.WHICH_ROLE}
+_OWN_WORDS: Final = frozenset(Form) - {
+    Form.HOW_GIVEN,
+    Form.HOW_IDENTIFIED,
+    Form.HOW_PUT,
+    Form.HOW_SUMMED_UP,
+    Form.WHICH_ROLE,
+}
 # A channel that the article never speaks of is a wrong option that the question's own proof judges.
 _FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN, Form.WHERE_DOUBTED}
 # What bears on a matter is known by the matter's words.

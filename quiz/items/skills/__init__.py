@@ -21,10 +21,22 @@ from quiz.items.skills import (
     source_chain,
     source_standing,
     verification,
+    words_given,
 )
 from quiz.reading import Reading
 
 Finder: TypeAlias = Callable[[Reading, random.Random], Iterator[Item | Refusal]]
+
+
+def _chain(*finders: Finder) -> Finder:
+    """One finder after the other, each with the chance that is left."""
+
+    def find(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+        for one in finders:
+            yield from one(reading, rng)
+
+    return find
+
 
 # In the order in which they take turns: first the skills that seldom have something to ask.
 FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
@@ -32,12 +44,12 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.VERIFICATION: verification.find_items,
         Skill.CHANNEL: channel.find_items,
         Skill.SOURCE_CHAIN: source_chain.find_items,
-        Skill.ATTRIBUTE_CLAIM: attribute_claim.find_items,
+        Skill.ATTRIBUTE_CLAIM: _chain(attribute_claim.find_items, words_given.find_credited),
         Skill.HEADLINE: headline.find_items,
         Skill.HEDGE_SCOPE: hedge_scope.find_items,
         Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
         Skill.CONFLICT: conflict.find_items,
-        Skill.MISSING_SOURCE: missing_source.find_items,
+        Skill.MISSING_SOURCE: _chain(missing_source.find_items, words_given.find_uncredited),
         Skill.SOURCE_STANDING: source_standing.find_items,
         Skill.NAMED_OR_UNNAMED: named_or_unnamed.find_items,
     }

@@ -1,0 +1,134 @@
+"""How an article gives words to its reader: quoted or not, credited to a source or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from quiz.items.clarity import CONNECTIVE
+from quiz.items.crediting import MAY_CREDIT, may_be_quoted
+from quiz.items.lexicons import DEICTIC, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
+from quiz.items.passages import widen_to_sentences
+from quiz.items.sourcing import find_hearsay_sentences
+from quiz.items.voice import is_own_statement
+from quiz.items.words import count_words, list_words
+from quiz.text import Span
+
+FEWEST_WORDS: Final = 5
+MOST_WORDS: Final = 14
+_MARK: Final = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)|’(?!\w)|''|``")
+_CLAUSE_END: Final = re.compile(
+    r"(?<=\w)(?=[,;:](?:\s|$))|(?<=\w)(?=\s+(?:that|which|who|because|when|while|but)\b)"
+)
+_WORD_END: Final = re.compile(r"(?<=\w)(?=\s)")
+_LEANS: Final = re.compile(
+    r"\b(?:an?|the|and|or|but|of|to|in|for|with|that|which|by|as|is|are|was|were|not|on|at|from|into|his|her|its|their"
+    r"|my|our|your|has|have|had|be|been|will|would|can|could|may|might|should|must|no|than|very|more|most|about|over"
+    r"|who|whom|whose|when|while|if|so|too|also|only|just|never|ever|[A-Z]\w*)$"
+)
+
+
+class Giving(StrEnum):
+    """Whether words stand in quotation marks, and whether the article says whose they are."""
+
+    QUOTED_CREDITED = "quoted-credited"
+    QUOTED_UNCREDITED = "quoted-uncredited"
+    TOLD_CREDITED = "told-credited"
+    TOLD_UNCREDITED = "told-uncredited"
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words stand in quotation marks."""
+        return self in (Giving.QUOTED_CREDITED, Giving.QUOTED_UNCREDITED)
+
+    @property
+    def credited(self) -> bool:
+        """Whether a source is given."""
+        return self in (Giving.QUOTED_CREDITED, Giving.TOLD_CREDITED)
+
+
+GIVING_OPTIONS: Final[Mapping[Giving, str]] = MappingProxyType(
+    {
+        Giving.QUOTED_CREDITED: "As a quotation, credited to a source",
+        Giving.QUOTED_UNCREDITED: "As a quotation, credited to no source",
+        Giving.TOLD_CREDITED: "In its own words, credited to a source",
+        Giving.TOLD_UNCREDITED: "In its own words, credited to no source",
+    }
+)
+
+
+def is_in_marks(text: str, span: Span) -> bool | None:
+    """Whether the words at `span` stand in quotation marks; None where the paragraph's marks leave it open.
+
+    Double marks count, curly or straight; an apostrophe that may be a single mark leaves it open.
+    """
+    if _MARK.search(span.of(text)):
+        return None
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+    if re.search(r"(?<!\w)[‘'](?=\w)", before) or "''" in before + after:
+        return None
+    curly, straight = before.count("“") - before.count("”"), before.count('"') % 2
+    if curly == 0 and straight == 0:
+        return None if may_be_quoted(text, widen_to_sentences(text, span)) else False
+    if curly not in (0, 1) or (curly and straight):
+        return None
+    return _closes(after, "”" if curly else '"')
+
+
+def _closes(after: str, mark: str) -> bool | None:
+    """Whether the next double mark closes the quotation; None without one, as where it goes on."""
+    following = re.search(r"[“”\"]", after)
+    return True if following and following.group() == mark else None
+
+
+@lru_cache(maxsize=2048)
+def is_uncredited(text: str, span: Span) -> bool:
+    """Whether the sentence with the words at `span` surely credits them to nobody.
+
+    It says that they are reported or believed without saying by whom, or has neither a word of speaking or
+    thinking nor a quotation.
+    """
+    sentence = widen_to_sentences(text, span)
+    if any(one == sentence for one, _ in find_hearsay_sentences(text)):
+        return True
+    return is_own_statement(text, sentence) and MAY_CREDIT.search(sentence.of(text)) is None
+
+
+def cut_opening(text: str, content: Span) -> Span | None:
+    """The first words of `content`, 5 to 14 of them, that can be printed alone; None without such words.
+
+    All of it where it is short, else up to the end of a clause, else up to a word after which nothing is
+    missing at once. A pronoun for somebody else, "this" and the like, and words that hurt are never printed.
+    """
+    words = content.of(text)
+    if count_words(words) <= MOST_WORDS and not words.rstrip().endswith("?"):
+        whole = Span(content.start, content.start + len(words.rstrip(" .,;:!")))
+        if _is_printable(text, whole):
+            return whole
+    for pattern in (_CLAUSE_END, _WORD_END):
+        ends = [match.start() for match in pattern.finditer(words)]
+        for end in reversed(ends):
+            opening = Span(content.start, content.start + end)
+            if _is_printable(text, opening) and not _LEANS.search(words[:end]):
+                return opening
+    return None
+
+
+def _is_printable(text: str, span: Span) -> bool:
+    words = span.of(text)
+    if not FEWEST_WORDS <= count_words(words) <= MOST_WORDS or "\n" in words or words != words.strip():
+        return False
+    barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK)
+    leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words)
+    return not leaning and not any(pattern.search(words) for pattern in barred) and stands_once(text, words)
+
+
+def stands_once(text: str, words: str) -> bool:
+    """Whether the words stand in the text once, side by side."""
+    return f" {' '.join(list_words(text))} ".count(f" {' '.join(list_words(words))} ") == 1
