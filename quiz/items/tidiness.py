@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quiz.items.care import is_extremist_voice
 from quiz.items.sentences import list_sentences
 from quiz.items.wording import balanced_marks
 from quiz.reading import Reading
@@ -20,9 +21,18 @@ _INITIAL: Final = re.compile(r"\b[A-Z]\.\s$")  # what follows "J. R. R." is no s
 
 
 def list_tidy_sentences(reading: Reading) -> tuple[Span, ...]:
-    """The sentences that can stand as options, without gaps and without a mark that lacks its partner."""
+    """The sentences that can stand as options, without gaps and without a mark that lacks its partner.
+
+    None of them lies where nobody can say for certain whose words these are, and none is propaganda.
+    """
     text = reading.article.text
-    return tuple(span for span in list_sentences(reading) if _is_tidy(text, span))
+    return tuple(
+        span
+        for span in list_sentences(reading)
+        if _is_tidy(text, span)
+        and not any(span.overlaps(passage) for passage in reading.ambiguous)
+        and not is_extremist_voice(text, span)
+    )
 
 
 def _is_tidy(text: str, span: Span) -> bool:

@@ -40,7 +40,7 @@ _KINDS: Final = {
 }
 _WITHOUT_NAME: Final = "an unnamed source"
 _WITH_NAME: Final = "a named person"
-_MOST: Final = 1  # plain questions for how a source is identified, of each sort
+_MOST: Final = 2  # plain questions for how a source is identified
 _ENOUGH: Final = 2
 _MOST_KEYS: Final = 2
 _SAME: Final = 0.6
@@ -55,10 +55,10 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     which = (_ask_which_credited(reading, claim, claims, standings, rng) for claim in alone)
     unnamed = [claim for claim in claims if standings[claim.number] in UNNAMED]
     where = find_searches(reading, rng)
-    yield from chain(which, where, islice(_ask_all_how(reading, unnamed, standings), _MOST))
-    # Last those about a source with a name, which ask little of a reader.
+    yield from chain(which, where)
+    # Last the plain ones, and of those the last about a source with a name, which ask little of a reader.
     named = [claim for claim in claims if standings[claim.number] is Standing.NAMED]
-    yield from islice(_ask_all_how(reading, named, standings), _MOST)
+    yield from islice(_ask_all_how(reading, [*unnamed, *named], standings), _MOST)
 
 
 def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:

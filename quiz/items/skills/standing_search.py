@@ -61,7 +61,7 @@ def _ask_where(
     ]
     matter = " ".join(key.of(text) for key in keys)
     wrong = sorted(ranked, key=lambda one: (one[0], -share_topic(matter, one[1].span.of(text)), rng.random()))
-    if not wrong or wrong[0][0] > _OTHERS or sum(rank < _STRANGERS for rank, _ in wrong) < _TEMPTING:
+    if not wrong or wrong[0][0] != _NAMED or sum(rank < _STRANGERS for rank, _ in wrong) < _TEMPTING:
         return _refuse(reading, portrait, Cause.KEY_STANDS_OUT)
     spans = [described[key].span for key in keys]
     said = " and ".join(f"“{' '.join(span.of(text).split())}”" for span in spans)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.items import Item, Skill, prove_item
+from quiz.items.candidacy import THE_WRITER
 from quiz.items.item import ItemType
 from quiz.items.skills import FINDERS
 from quiz.items.skills.verification import claim_success
@@ -107,7 +108,7 @@ def test_a_related_source_is_no_distractor() -> None:
         related={"Mara Lind": ["Oskar Brandt"]},
     )
     item = next(item for item in ask(Skill.ATTRIBUTE_CLAIM, reading) if "ferry" in item.stem)
-    assert {option.text for option in item.distractors} == {"Ines Quist", "Tove Amsel"}
+    assert {option.text for option in item.distractors} == {"Ines Quist", "Tove Amsel", THE_WRITER}
 
 
 def test_a_statement_with_a_strong_cue_never_stands_without_it() -> None:
@@ -127,7 +128,7 @@ def test_unnamed_people_are_told_by_number() -> None:
     }
     assert keys["Two residents"] == "As several people, without names"
     assert keys["A fisherman"] == "As one person, without a name"
-    assert keys["Mara Lind"] == "As one person, with a name"
+    assert len(keys) == 2  # plain questions, of which an article bears no more
     assert not {"The Valley Post", "Ledger"} & keys.keys()
 
 

@@ -1,0 +1,78 @@
+"""Laws of who somebody is and of who answers for a claim, on texts built around known facts."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
+from quiz.items.descriptions import find_descriptions, own_mentions, show_description
+from quiz.items.hearsay import find_hearsay
+from quiz.items.passages import split_sentences
+from quiz.items.sourcing import HEARSAY, find_hearsay_sentences
+from quiz.items.telling import may_tell_who
+from quiz.items.words import list_words
+
+NAMES = st.sampled_from(["Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel"])
+ROLES = st.sampled_from(["clerk", "engineer", "teacher", "baker", "journalist", "historian"])
+PLACES = st.sampled_from(["", " at the Marren Institute", " from the old quarter", " of the river school"])
+SUBJECTS = st.sampled_from(["The mill", "The north arch", "The harbour gate", "A barge of gravel"])
+RESTS = st.sampled_from(["older than the whole bridge", "closed to boats until June", "full of wet gravel"])
+CUES = st.sampled_from(["said", "believed", "thought", "reported", "alleged"])
+WORDS = st.text(alphabet="abc ABC,.’'\"“”\n-", max_size=120)
+
+
+@given(NAMES, ROLES, PLACES)
+def test_an_apposition_is_found_and_shown_in_its_own_words(name: str, role: str, place: str) -> None:
+    """What stands between two commas beside a name describes it, and no word is lost but the article."""
+    text = f"{name}, a {role}{place}, said the arch moved."
+    (found,) = find_descriptions(text, name)
+    words = found.span.of(text)
+    assert words == f"a {role}{place}"
+    assert list_words(show_description(words)) == list_words(words)[1:]
+
+
+@given(NAMES, ROLES, NAMES)
+def test_renaming_a_person_renames_who_is_described(name: str, role: str, other: str) -> None:
+    """The same words describe whoever bears the name, and nobody else."""
+    text = f"{name}, a {role} in Marren, said the arch moved."
+    renamed = text.replace(name, other)
+    assert len(find_descriptions(text, name)) == len(find_descriptions(renamed, other)) == 1
+    assert name == other or not find_descriptions(renamed, name)
+
+
+@given(NAMES, ROLES)
+def test_the_sentence_that_describes_somebody_tells_who_it_is(name: str, role: str) -> None:
+    """No key of a search for who somebody is could be one of its wrong sentences."""
+    text = f"{name}, a {role} in Marren, said the arch moved. Rain fell on the quay all day."
+    first, second = split_sentences(text)
+    assert may_tell_who(text, first, name)
+    assert not may_tell_who(text, second, name)
+
+
+@given(SUBJECTS, CUES, RESTS)
+def test_a_claim_without_a_source_keeps_all_words_but_the_cue(subject: str, cue: str, rest: str) -> None:
+    """ "S is said to be R" is stated as "S is R": nothing is added to it and nothing else is lost."""
+    (found,) = find_hearsay(f"{subject} is {cue} to be {rest}.")
+    assert found.claim == f"{subject} is {rest}."
+    assert not HEARSAY.search(found.claim)
+
+
+@given(SUBJECTS, RESTS, NAMES)
+def test_a_named_source_leaves_nothing_without_one(subject: str, rest: str, name: str) -> None:
+    """As soon as the sentence names somebody, it passes on no claim for nobody."""
+    text = f"{subject} is believed to be {rest}, {name} said."
+    assert find_hearsay(text) == () == find_hearsay_sentences(text)
+
+
+@given(WORDS, NAMES)
+def test_no_text_breaks_the_reading_of_descriptions_and_credits(words: str, name: str) -> None:
+    """Whatever stands in a text, spans lie in it, and no sentence credits both sorts of people."""
+    text = f"{name} said so. {words}"
+    for one in find_descriptions(text, name):
+        assert one.span.of(text).strip() == one.span.of(text) != ""
+    assert all(span.of(text) in (name, name.split()[1]) for span in own_mentions(text, name))
+    for sentence in split_sentences(text):
+        named, unnamed = find_named_credit(text, sentence), find_unnamed_credit(text, sentence)
+        assert not (named and unnamed)
+        assert not ((named or unnamed) and credits_nobody(sentence.of(text)))
