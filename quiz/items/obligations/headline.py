@@ -211,7 +211,7 @@ def _judge_putting(case: Case, news: Span) -> Putting | None:
     parts = (*premise.source, *premise.cue, *premise.content)
     if not premise.source or not premise.cue or not all(news.contains(part.span) for part in parts):
         return None
-    if OTHER_CUE.search(_without(sentence, parts)):
+    if OTHER_CUE.search(_without(sentence, (*premise.source, *premise.cue))):
         return None
     cue = " ".join(part.quote for part in premise.cue)
     if not CREDIT.search(cue) or DENYING.search(cue) or not is_report(cue) or _is_taken_back(case, news):

@@ -154,7 +154,7 @@ def _is_cited(_: Reading, __: Source) -> bool:
 
 
 def _make_premise_of(reading: Reading, news: Span, credit: Attribution | None) -> Premise:
-    """The sentence, or source, cue and content where it cites somebody."""
+    """The sentence, with source and cue where it cites somebody."""
     if credit is None:
         doubts = DOUBT.finditer(news.of(reading.article.text))
         hedges = tuple(cite(reading, Span(news.start + m.start(), news.start + m.end())) for m in doubts)
@@ -162,5 +162,5 @@ def _make_premise_of(reading: Reading, news: Span, credit: Attribution | None) -
     return Premise(
         source=tuple(cite(reading, span) for span in credit.source_spans),
         cue=tuple(cite(reading, span) for span in credit.cue),
-        content=tuple(cite(reading, span) for span in credit.content),
+        content=(cite(reading, news),),
     )
