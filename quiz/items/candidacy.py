@@ -14,6 +14,12 @@ from quiz.items.relations import find_mentions, has_proper_name, shares_matter
 from quiz.items.words import list_words
 from quiz.reading import Attribution, MentionForm, Reading, Source, SourceKind
 
+# What a careless reader takes for the source of words that the article credits to somebody.
+THE_WRITER: Final = "The writer of the article"
+_FIRM: Final = re.compile(
+    r"\b(?:Computers?|Project|Group|Securities|Technolog\w+|Systems|Network|Airlines?|Airways|Motors|Foundation|Street|Bank"
+    r"|Labs?|Studios?|Pictures|Music|Records|Games|Software|Electronics|Holdings|Partners|Capital|Media)$"
+)
 _CREDITS: Final = re.compile(
     r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photographs?|edited) by\b|^By\s",
     re.IGNORECASE,
@@ -24,13 +30,18 @@ _ONE: Final = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.
 # What one may go by, though nobody speaks: "according to custom".
 _NO_SPEAKERS_LISTED: Final = """
     custom tradition law legend myth rumour rumor rules plan schedule calendar maps creed oath anthem hymn
-    prayer poem song constitution treaty
+    prayer poem song constitution treaty folklore legends superstition
 """
 _NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
 _ONLY_SPEAKERS: Final = re.compile(r"\b(?:announc|promis|told|tells|ask|agree)", re.IGNORECASE)
 _REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
 _OF_PAPERS: Final = re.compile(r"\b(?:reports|stories|outlets|media|articles|documents)$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
+
+
+def can_speak(source: Source) -> bool:
+    """Whether the source is somebody or something that words can come from: no custom, plan or legend."""
+    return find_head(source.name) not in _NO_SPEAKERS
 
 
 def is_person_like(source: Source) -> bool:
@@ -97,6 +108,8 @@ def is_bystander(reading: Reading, source: Source) -> bool:
     """
     text = reading.article.text
     if source.kind is not SourceKind.PERSON or source.name == reading.article.author:
+        return False
+    if _FIRM.search(source.name):
         return False
     if any(_CREDITS.search(widen_to_sentences(text, mention.span).of(text)) for mention in source.mentions):
         return False

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.candidacy import fits_question, is_bystander, is_cited_by_name, is_person_like, is_stray_word
+from quiz.items.candidacy import (
+    THE_WRITER,
+    fits_question,
+    is_bystander,
+    is_cited_by_name,
+    is_person_like,
+    is_stray_word,
+)
 from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
 from quiz.items.claims import Claim
 from quiz.items.crediting import SPEAKING
@@ -29,6 +36,7 @@ ENOUGH: Final = 2
 SAME_CLAIM: Final = 0.6
 KEY_EXCESS: Final = 1.15
 _MOST_BYSTANDERS: Final = 1
+_NAME_EXCESS, _SHORT_NAME = 4, 4  # letters by which a name of so many words may be longer
 _INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
 _LOWERED: Final = re.compile(r"\s[a-z]{4,}")
 
@@ -41,6 +49,9 @@ class Candidate:
     source: Source
     cited: Attribution | None
     closeness: float
+
+
+_WRITER: Final = Candidate(-1, Source(THE_WRITER, SourceKind.ROLE, ()), None, 0.0)
 
 
 def may_speak_for(reading: Reading, first: int, second: int) -> bool:
@@ -65,8 +76,26 @@ def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
+    if candidates and _may_be_the_writers(reading, key):
+        candidates.append(_WRITER)
     chosen = _balance(reading, key, candidates)
-    return tuple(_explain_source(reading, candidate) for candidate in chosen)
+    return tuple(
+        _explain_writer(reading, claim) if candidate is _WRITER else _explain_source(reading, candidate)
+        for candidate in chosen
+    )
+
+
+def _may_be_the_writers(reading: Reading, key: Source) -> bool:
+    """Whether a careless reader may take a person's words for the writer's, who is somebody else."""
+    author = reading.article.author
+    return is_person_like(key) and not (author and find_mentions(author, key.name))
+
+
+def _explain_writer(reading: Reading, claim: Claim) -> Distractor:
+    name = name_in_sentence(reading, reading.sources[claim.source])
+    reason = f"The writer does not say this as the article’s own: the words are credited to {name}."
+    evidence = (cite(reading, claim.region),)
+    return Distractor(THE_WRITER, reason, evidence, DistractorBasis.MISREADING, Misconception.OUTLET_VOICE)
 
 
 def _rank(key: Source, candidate: Candidate) -> float:
@@ -223,7 +252,7 @@ def _list_marks(reading: Reading, source: Source) -> tuple[bool, ...]:
 
 def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best two or three candidates among which the key does not stand out; () where that cannot be."""
-    least = len(show_name(reading, key)) / KEY_EXCESS
+    least = _least_length(show_name(reading, key))
     wanted = (*_list_marks(reading, key), True)
     marks = {
         c.index: (*_list_marks(reading, c.source), len(show_name(reading, c.source)) >= least)
@@ -233,7 +262,8 @@ def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> 
     for number, mark in enumerate(wanted):
         if any(marks[candidate.index][number] is mark for candidate in chosen):
             continue
-        fitting = (c for c in candidates if marks[c.index][number] is mark and _joins(reading, c, chosen))
+        named = candidates if number == len(wanted) - 1 else [c for c in candidates if c is not _WRITER]
+        fitting = (c for c in named if marks[c.index][number] is mark and _joins(reading, c, chosen))
         best = next(fitting, None)
         if best is None or len(chosen) == WANTED:
             return ()
@@ -244,9 +274,17 @@ def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> 
     return tuple(chosen) if len(chosen) >= ENOUGH else ()
 
 
+def _least_length(key: str) -> float:
+    """How long one wrong name has to be beside `key`: a short name may be a few letters shorter."""
+    least = len(key) / KEY_EXCESS
+    return min(least, len(key) - _NAME_EXCESS) if count_words(key) <= _SHORT_NAME else least
+
+
 def _joins(reading: Reading, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Whether the candidate fits beside those chosen, of whom no two may be cited on nothing."""
-    bystanders = [one for one in (*chosen, candidate) if one.cited is None]
+    if candidate is _WRITER:
+        return all(one is not _WRITER for one in chosen)
+    bystanders = [one for one in (*chosen, candidate) if one.cited is None and one is not _WRITER]
     return len(bystanders) <= _MOST_BYSTANDERS and _fits(reading, candidate, chosen)
 
 
@@ -257,6 +295,7 @@ def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -
     return all(
         not words & _name_words(other.source.name) and not may_be_same(text, name, other.source.name)
         for other in chosen
+        if other is not _WRITER
     )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from quiz.items.candidacy import THE_WRITER
 from quiz.items.care import is_extremist_voice
 from quiz.items.heads import find_head, is_people_noun
 from quiz.items.lexicons import CATCH_ALL, SENSITIVE
@@ -123,6 +124,8 @@ def find_implausible(case: Case) -> Iterator[Flaw]:
         return
     for number, distractor in enumerate(case.item.distractors):
         words = topic_words(distractor.text)
+        if distractor.text == THE_WRITER:  # of every article there is one
+            continue
         if words and not words & read:
             yield Flaw("Nothing in the article speaks of this option.", f"distractors[{number}].text")
 

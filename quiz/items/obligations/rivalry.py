@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from quiz.items.candidacy import THE_WRITER
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, is_absent, may_be_one_channel
 from quiz.items.crediting import find_credit
 from quiz.items.cues import is_second_hand
@@ -72,6 +73,8 @@ def _repeats(content: str, sentence: str) -> bool:
 def find_unshown_sources(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong source whose evidence does not name it, or which is the key's source in other words."""
     for field, distractor in _numbered(case):
+        if distractor.text == THE_WRITER:
+            continue
         if not any(find_mentions(evidence.quote, distractor.text) for evidence in distractor.evidence):
             yield Flaw("No quote of this option names it; quote a sentence that does.", f"{field}.evidence")
         if any(is_same_name(distractor.text, name) for name in case.source_names):
@@ -80,8 +83,12 @@ def find_unshown_sources(case: Case) -> Iterator[Flaw]:
 
 def find_relatives(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong source that may be, speak for or pass on the key's source."""
-    key = case.item.key.text
+    key, author = case.item.key.text, case.article.author
     for field, distractor in _numbered(case):
+        if distractor.text == THE_WRITER:
+            if author and find_mentions(author, key):
+                yield Flaw("The key's source wrote the article.", f"{field}.text")
+            continue
         relation = find_relation(case.text, key, distractor.text)
         if relation:
             yield Flaw(f"This option may share the key's source: {relation}.", f"{field}.text")
@@ -97,7 +104,7 @@ def find_relatives(case: Case) -> Iterator[Flaw]:
 def find_doubled_referents(case: Case) -> Iterator[Flaw]:
     """Flaws: two wrong sources that may be one and the same."""
     for (_, first), (field, second) in combinations(_numbered(case), 2):
-        if may_be_same(case.text, first.text, second.text):
+        if THE_WRITER not in (first.text, second.text) and may_be_same(case.text, first.text, second.text):
             yield Flaw(f"This option may be “{first.text}” in other words.", f"{field}.text")
 
 

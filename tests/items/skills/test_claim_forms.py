@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from quiz.items import Item, Skill, prove_item
+from quiz.items.candidacy import THE_WRITER
 from quiz.items.claims import find_openings, find_statements
 from quiz.items.item import DistractorBasis, ItemType
 from quiz.items.refusal import Cause, Refusal
@@ -54,6 +56,15 @@ def test_a_choice_of_several_has_all_that_its_source_says_and_nothing_of_others(
     ]
 
 
+def test_the_writer_is_the_last_wrong_answer_and_never_where_the_source_wrote_the_article() -> None:
+    reading = read("[s|Mara Lind] [c|said] [t|the ferry may leave late].\n" + OTHERS)
+    signed = replace(reading, article=replace(reading.article, author="Mara Lind"))
+    for one, expected in ((reading, True), (signed, False)):
+        items = [i for i in ask(Skill.ATTRIBUTE_CLAIM, one, ItemType.SINGLE_CHOICE) if "ferry" in i.stem]
+        assert items
+        assert any(o.text == THE_WRITER for i in items for o in i.distractors) is expected
+
+
 def test_an_article_is_searched_for_one_source_at_most() -> None:
     found = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.FIND_EVIDENCE)
     assert len(found) <= 1
@@ -84,14 +95,14 @@ def test_what_the_article_says_itself_may_be_a_wrong_statement() -> None:
         "[s|Mara Lind] [c|said] [t|the old ferry needs a new engine by June].\n"
         + OTHERS
         + "Nobody was at the market on Sunday.\n"
-        "The ferry crosses the wide bay of Marren in forty minutes.\n"
+        "The ferry has crossed the wide bay of Marren for forty years.\n"
         "The quay was built in the year of the great storm.\n"
     )
     items = ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.SINGLE_CHOICE)
     printed = {
         option.text for item in items if "attribute to Mara Lind" in item.stem for option in item.options
     }
-    assert "The ferry crosses the wide bay of Marren in forty minutes." in printed
+    assert "The ferry has crossed the wide bay of Marren for forty years." in printed
 
 
 @pytest.mark.parametrize("outlet", ["the Valley Post", "the Council"])

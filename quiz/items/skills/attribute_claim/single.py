@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from quiz.items.candidacy import is_person_like
+from quiz.items.candidacy import can_speak, is_person_like
 from quiz.items.citing import cite, key_evidence, mention_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim
 from quiz.items.distractors import choose_sources, is_short_name
@@ -183,7 +183,7 @@ def _refuse(reading: Reading, claim: Claim, cause: Cause) -> Refusal:
 
 def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | Refusal:
     stem = word_claim(reading, claim, _asker(reading, claim))
-    if stem is None:
+    if stem is None or not can_speak(reading.sources[claim.source]):
         return _refuse(reading, claim, Cause.NO_WORDING)
     distractors = choose_sources(reading, claim, stem, rng)
     if not distractors:
