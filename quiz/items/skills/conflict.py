@@ -128,6 +128,14 @@ def _is_plain(words: str) -> bool:
     return all(len(list_words(words[: match.start()])) >= 4 for match in PERSONAL.finditer(words))
 
 
+def _premise(reading: Reading, claim: Claim, objection: _Objection) -> Premise:
+    return Premise(
+        source=mention_evidence(reading, claim),
+        cue=(cite(reading, objection.cue),),
+        content=(cite(reading, objection.matter),),
+    )
+
+
 def _ask_who(reading: Reading, objection: _Objection, rng: random.Random) -> Item | Refusal:
     """Who objects, the cue and the matter copied; the wrong answers are other sources."""
     text, source = reading.article.text, reading.sources[objection.source]
@@ -159,11 +167,7 @@ def _ask_who(reading: Reading, objection: _Objection, rng: random.Random) -> Ite
         ),
         distractors=distractors,
         explanation=f"{_show(text, objection.sentence)} That is the view of {name}.",
-        premise=Premise(
-            source=mention_evidence(reading, claim),
-            cue=(cite(reading, objection.cue),),
-            content=(cite(reading, objection.matter),),
-        ),
+        premise=_premise(reading, claim, objection),
     )
 
 
@@ -174,6 +178,26 @@ def _rank(text: str, span: Span, keys: Sequence[Span]) -> float:
 
 def _show(text: str, sentence: Span) -> str:
     return f"The article says: {end_quoted(excerpt(text, sentence))}"
+
+
+def _search(reading: Reading, chosen: Sequence[_Objection]) -> Search:
+    """The search for the sentences of `chosen`."""
+    text = reading.article.text
+    keys = [one.sentence for one in chosen]
+    where = "In which sentence of" if len(keys) == 1 else "In which sentences of"
+    return Search(
+        skill=Skill.CONFLICT,
+        tier=Tier.B,
+        kind="where",
+        stem=f"{where} {label_article(reading)} does somebody deny, doubt or reject something?",
+        reason="Somebody objects to something here, in so many words.",
+        explanation=f"{_show(text, keys[0])} “{squeeze(chosen[0].cue.of(text))}” shows the objection.",
+        premise=Premise(
+            source=tuple(cite(reading, one.mention) for one in chosen),
+            cue=tuple(cite(reading, one.cue) for one in chosen),
+            content=tuple(cite(reading, one.matter) for one in chosen),
+        ),
+    )
 
 
 def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.Random) -> Item | Refusal:
@@ -194,22 +218,8 @@ def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.R
     plain = [span for span in showable if not may_object(span.of(text))]
     rng.shuffle(plain)
     plain.sort(key=lambda span: (span in unclear, _rank(text, span, keys)))
-    where = "In which sentence of" if len(keys) == 1 else "In which sentences of"
-    search = Search(
-        skill=Skill.CONFLICT,
-        tier=Tier.B,
-        kind="where",
-        stem=f"{where} {label_article(reading)} does somebody deny, doubt or reject something?",
-        reason="Somebody objects to something here, in so many words.",
-        explanation=f"{_show(text, keys[0])} “{squeeze(chosen[0].cue.of(text))}” shows the objection.",
-        premise=Premise(
-            source=tuple(cite(reading, one.mention) for one in chosen),
-            cue=tuple(cite(reading, one.cue) for one in chosen),
-            content=tuple(cite(reading, one.matter) for one in chosen),
-        ),
-    )
     reason = "Nobody in this sentence denies, doubts or rejects anything."
     wrong = (WrongSentence(span, reason, Misconception.OTHER_CLAIM) for span in plain)
-    return ask_to_find(reading, search, keys, wrong, rng=rng) or _refuse(
+    return ask_to_find(reading, _search(reading, chosen), keys, wrong, rng=rng) or _refuse(
         reading, Cause.TOO_FEW_OPTIONS, keys[0]
     )

@@ -134,17 +134,27 @@ def _wrong_event(reading: Reading, one: Told) -> Distractor:
     )
 
 
-def ask_which_word(reading: Reading, key: Told, rng: random.Random) -> Item | None:
-    """Which word says how sure an event is, among words that say so of others; None where they are few."""
-    text, word = reading.article.text, key.hedge or ""
+def _other_words(reading: Reading, key: Told) -> dict[str, Span]:
+    """The words that say how sure other matters are, each with its first sentence."""
+    text, own = reading.article.text, squeeze(key.sentence.of(reading.article.text)).split()
     places: dict[str, Span] = {}
     for sentence in split_sentences(text):
         words = squeeze(sentence.of(text))
         limits = list_limits(words)
         if sentence != key.sentence and len(limits) == 1 and cover_topic(key.event.name, words) < _SAME:
             places.setdefault(limits[0], sentence)
-    others = [one for one in places if one != word and one not in squeeze(key.sentence.of(text)).split()]
-    others = [one for one in others if _is_apart(text, key.event, one)]
+    return {
+        word: place
+        for word, place in places.items()
+        if word not in own and word != key.hedge and _is_apart(text, key.event, word)
+    }
+
+
+def ask_which_word(reading: Reading, key: Told, rng: random.Random) -> Item | None:
+    """Which word says how sure an event is, among words that say so of others; None where they are few."""
+    text, word = reading.article.text, key.hedge or ""
+    places = _other_words(reading, key)
+    others = list(places)
     rng.shuffle(others)
     others.sort(key=lambda one: (one not in EVENT_HEDGES, 1.15 * len(one) < len(word)))
     chosen = others[:WRONG]
