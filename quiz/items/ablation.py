@@ -121,10 +121,11 @@ def blank_evidence(item: Item, articles: Mapping[str, Article]) -> tuple[Mapping
 
 
 def _blank(text: str, spans: Sequence[Span]) -> str:
+    """`text` with underscores at `spans`; one letter stays where nothing else would, as a text needs one."""
     for span in spans:
         blank = re.sub(r"\S", _BLANK, span.of(text))
         text = f"{text[: span.start]}{blank}{text[span.end :]}"
-    return text
+    return text if any(map(str.isalnum, text)) else text.replace(_BLANK, "x", 1)
 
 
 def _move(item: Item, names: Mapping[str, str]) -> Item:

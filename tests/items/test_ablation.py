@@ -91,6 +91,14 @@ def test_a_blanked_text_is_as_long_as_before_and_keeps_all_other_words() -> None
     assert set(bare.articles) == set(articles)
 
 
+def test_a_text_that_is_all_evidence_leaves_nothing_to_go_by() -> None:
+    article = Article(f"{FIRST} {OTHERS}\n")
+    item = ask_about_ferry(article, FIRST)
+    whole = Evidence(article.sha256, Span(0, len(article.text)), article.text)
+    all_of_it = replace(item, keys=(replace(item.key, evidence=(whole,)),))
+    assert ablate_item(all_of_it, {article.sha256: article}).solved_without == frozenset()
+
+
 def test_keyings_differ_from_the_right_one_in_one_choice() -> None:
     assert list(list_keyings(GENUINE)) == [(0,), (1,), (2,), (3,)]
     two = replace(
