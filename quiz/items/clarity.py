@@ -147,6 +147,8 @@ def _refers_to_source(reading: Reading, place: Span, attribution: Attribution) -
     """Whether the pronoun means whoever is asked for ("who said she was tired"): never in what is quoted."""
     text = reading.article.text
     start, form = attribution.content[0].start, place.of(text).casefold()
+    if text[place.end : place.end + 2].lstrip()[:1] in ("“", '"'):  # he “eats more”: of somebody else
+        return False
     if attribution.quotation is Quotation.DIRECT or len(list_words(text[start : place.start])) > 2:
         return False
     if form not in _SUBJECTS or dict(reading.antecedents).get(place) != attribution.source:
