@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.coverage.printing import read_words
+from quiz.items.lexicons import FUNCTION_WORDS
 from quiz.text import Span
 
+_LETTERS: Final = 5  # of a word that can be asked for by itself
 _ALIKE: Final = 0.8
 _ENOUGH: Final = 3  # words side by side that make a part of a phrase worth looking for
 _SHARED: Final = 0.5  # of the words that two wordings have in common before their letters are compared
@@ -29,6 +31,19 @@ _DANGLING_LISTED: Final = """
     really quite such what how why still yet tho though never always
 """
 _DANGLING: Final = _OPENERS | frozenset(_DANGLING_LISTED.split())
+
+
+def find_single_words(text: str, region: Span) -> Iterator[Span]:
+    """The words of `region` that say something: of five letters or more, and no names."""
+    words = read_words(text)
+    for number in words.within(region):
+        if is_telling_word(text[words.starts[number] : words.ends[number]]):
+            yield words.span(number, number + 1)
+
+
+def is_telling_word(word: str) -> bool:
+    """Whether one word alone can be asked for: lower case, five letters or more, none of the commonest."""
+    return word.isalpha() and word.islower() and len(word) >= _LETTERS and word not in FUNCTION_WORDS
 
 
 def find_phrases(text: str, region: Span, sizes: range) -> Iterator[Span]:
@@ -112,6 +127,8 @@ def has_like(text: str, phrase: str) -> bool:
     """Whether words stand in `text` that a reader may take for those of `phrase`, in another spelling say."""
     wanted, words = read_words(phrase).folded, read_words(text).folded
     letters, known = "".join(wanted), set(wanted)
+    if len(wanted) == 1:
+        return any(_is_alike(word, letters) for word in words)
     for size in range(max(1, len(wanted) - 1), len(wanted) + 2):
         for at in range(len(words) - size + 1):
             window = words[at : at + size]

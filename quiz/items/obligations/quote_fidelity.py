@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.items.coverage.naming import CUE, is_named
 from quiz.items.coverage.printing import find_quoted, read_words
-from quiz.items.coverage.wordings import has_words, is_part, is_strange
+from quiz.items.coverage.wordings import has_words, is_part, is_strange, is_telling_word
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.shared_words import chain_around, find_little_shared, find_missing_words
 from quiz.items.passages import sentence_range
@@ -20,12 +20,12 @@ _ONE: Final = frozenset((Form.WORDS_IN_ONE,))
 # "Both articles print X’s words that begin “…”. Which words appear only in L’s version?"
 _VERSION: Final = re.compile(
     r"Both articles print (?:(?P<name>.+)['’]s )?words that (?:begin|include) "
-    r"[“\"](?P<words>.+)[”\"]\.? Which words appear only in (?P<label>.+)['’]s version\?"
+    r"[“\"](?P<words>.+)[”\"]\.? Which words? appears? only in (?P<label>.+)['’]s version\?"
 )
 _QUOTED: Final = re.compile(
     r"Both articles quote (?P<name>.+)\. Which of the quoted words appear only in (?P<label>.+)\?"
 )
-_KEY_WORDS: Final = range(2, 13)
+_KEY_WORDS: Final = range(1, 13)
 _FEWEST: Final = 2
 _NEAR: Final = 45  # words between the key and the shared ones on either side of it
 _SENTENCES: Final = 3
@@ -68,13 +68,38 @@ def find_wrong_key(case: Case) -> Iterator[Flaw]:
     text = case.text_of(evidence)
     if read_words(key.text).folded != read_words(evidence.quote).folded:
         yield Flaw("The key is not what its evidence quotes.", "key.text")
-    if not any(region.contains(evidence.span) for region in find_quoted(text)):
+    quoted = any(region.contains(evidence.span) for region in find_quoted(text))
+    if not quoted and not _is_gap_quoted(case):
         yield Flaw("The key’s words do not stand between quotation marks.", "key.evidence")
-    if len(read_words(key.text)) not in _KEY_WORDS or not topic_words(key.text):
+    size = len(read_words(key.text))
+    if size not in _KEY_WORDS or not topic_words(key.text) or (size == 1 and not is_telling_word(key.text)):
         yield Flaw("The key has too few words or too many to tell two printings apart.", "key.text")
     for sha256 in case.item.articles:
         if sha256 != evidence.article and not is_strange(case.articles[sha256].text, key.text):
             yield Flaw("The other article has these words, or some very like them.", "key.text")
+
+
+def _is_gap_quoted(case: Case) -> bool:
+    """Whether the key fills a gap in words that the other article prints in one pair of marks.
+
+    A block that is set off has no marks of its own.
+    """
+    one, other = case.item.premise.content[0], case.item.premise.counterpart[0]
+    key = case.item.key.evidence[0]
+    turned = key.article != one.article
+    texts = case.text_of(one), case.text_of(other)
+    words, there = read_words(texts[turned]).within(key.span), read_words(texts[not turned])
+    chain = [
+        (run.second, run.first) if turned else (run.first, run.second) for run in chain_around(texts, one)
+    ]
+    sizes = [run.length for run in chain_around(texts, one)]
+    runs = list(zip(chain, sizes, strict=True))
+    before = [second + size for (first, second), size in runs if first + size == words.start]
+    after = [second for (first, second), _ in runs if first == words.stop]
+    if not before or not after or not 0 <= after[0] - before[0] <= 1:
+        return False
+    around = there.span(before[0] - 1, after[0] + 1)
+    return any(region.contains(around) for region in find_quoted(texts[not turned]))
 
 
 def find_wrong_place(case: Case) -> Iterator[Flaw]:

@@ -14,7 +14,8 @@ from quiz.items.coverage import survey_event
 from quiz.items.refusal import Refusal
 from quiz.items.skills.quote_fidelity import find_items
 from quiz.reading import Reading
-from tests.items.coverage.accounts import ADDED, QUOTED, first_account, second_account
+from tests.items.coverage.accounts import ADDED, LONGER, QUOTED, first_account, second_account
+from tests.items.readings import PERSON, make_reading
 from tests.items.trials.tampering import cite_words, make_wrong, with_distractor, with_key, with_stem
 
 PLACES = ("until the plate has been changed", "in full", "for every day of the repair", "on the mail boat")
@@ -121,6 +122,31 @@ def test_other_words_of_the_same_source_may_be_asked_for() -> None:
     assert item.stem == "Both articles quote Mara Lind. Which of the quoted words appear only in Article A?"
     assert item.key.text == "My own boat is too small for that wind"
     assert failed(item, *accounts) == set()
+
+
+def test_one_word_in_place_of_another_may_be_asked_for() -> None:
+    accounts = first_account(), second_account(QUOTED.replace("repair", "overhaul"), publisher=None)
+    (item,) = ask(*accounts)
+    assert "Which word appears only in" in item.stem
+    assert item.key.text in ("repair", "overhaul")
+    assert failed(item, *accounts) == set()
+
+
+@pytest.mark.parametrize(("word", "other"), [("changed", "exchanged"), ("children", "a"), ("every", "each")])
+def test_another_spelling_or_a_small_word_is_not_asked_for(word: str, other: str) -> None:
+    accounts = first_account(), second_account(QUOTED.replace(word, other), publisher=None)
+    assert ask(*accounts) == []
+
+
+def test_a_block_without_marks_may_have_the_words() -> None:
+    accounts = first_account(), second_account(publisher=None)
+    bare = accounts[1].article.text.replace("“", "").replace("”", "")
+    kinds = {"Mara Lind": PERSON, "Ines Quist": PERSON, "Jon Falk": PERSON}
+    marked = bare.replace(LONGER, f"[t|{LONGER}]").replace("Mara Lind said", "[s|Mara Lind] [c|said]")
+    unmarked = make_reading(marked, kinds)
+    (item,) = ask(accounts[0], unmarked)
+    assert item.key.text == ADDED
+    assert failed(item, accounts[0], unmarked) == set()
 
 
 def test_a_tampered_item_does_not_prove(item: Item, accounts: tuple[Reading, Reading]) -> None:

@@ -10,16 +10,22 @@ from typing import Final
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.naming import CUE
 from quiz.items.coverage.printing import find_quoted, read_words
-from quiz.items.coverage.wordings import ends_whole, find_phrases, is_strange
+from quiz.items.coverage.wordings import ends_whole, find_phrases, is_strange, is_telling_word
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.refusal import Cause
-from quiz.items.skills.quote_fidelity.lone_words import LoneWords, label_sides, name_shared, text_with
+from quiz.items.skills.quote_fidelity.lone_words import (
+    LoneWords,
+    is_gap_quoted,
+    label_sides,
+    name_shared,
+    text_with,
+)
 from quiz.items.skills.quote_fidelity.openings import begins_sentence, find_opening
 from quiz.items.wording import quote_words, squeeze
 from quiz.items.words import count_words, topic_words
 from quiz.text import Span
 
-_KEY_WORDS: Final = range(2, 9)
+_KEY_WORDS: Final = range(1, 9)
 _ADDED_WORDS: Final = range(3, 13)  # of a sentence that one printing has beside what both share
 _MAX_STEM: Final = 30
 _PAUSES: Final = tuple(",.;:!?…”\"’'—–-")
@@ -53,8 +59,9 @@ def list_questions(coverage: Coverage, run: LoneWords) -> Iterator[Question | Ca
         return
     for key in _list_keys(coverage, run):
         shown = squeeze(key.of(text_with(coverage, run)))
-        sensitive = SENSITIVE.search(f"{stem} {shown}")
-        yield Cause.SENSITIVE if sensitive else Question(run, stem, opening, key, shown)
+        asked = stem if " " in shown or not run.inside else stem.replace("words appear", "word appears")
+        sensitive = SENSITIVE.search(f"{asked} {shown}")
+        yield Cause.SENSITIVE if sensitive else Question(run, asked, opening, key, shown)
 
 
 def _word(coverage: Coverage, run: LoneWords, opening: tuple[Span, Span]) -> str:
@@ -73,7 +80,7 @@ def _list_keys(coverage: Coverage, run: LoneWords) -> Iterator[Span]:
     """The words to ask for: those inside a quotation, or phrases of another sentence, long ones first."""
     text, other = text_with(coverage, run), text_with(coverage, run, other=True)
     quoted = any(region.contains(run.words) for region in find_quoted(text))
-    if not quoted or _ONE_SHOWN.search(run.words.of(text)):
+    if not (quoted or is_gap_quoted(other, run)) or _ONE_SHOWN.search(run.words.of(text)):
         return
     if run.inside and CUE.search(run.words.of(text)):
         return  # who says it, between two parts of the quotation
@@ -87,8 +94,7 @@ def _list_keys(coverage: Coverage, run: LoneWords) -> Iterator[Span]:
 
 def _is_askable(text: str, part: Span, sizes: range) -> bool:
     """Whether words can be an option: not too many, about something, and not broken off."""
-    return (
-        len(read_words(text).within(part)) in sizes
-        and bool(topic_words(part.of(text)))
-        and ends_whole(text, part)
-    )
+    length = len(read_words(text).within(part))
+    if length == 1:
+        return length in sizes and is_telling_word(part.of(text))
+    return length in sizes and bool(topic_words(part.of(text))) and ends_whole(text, part)

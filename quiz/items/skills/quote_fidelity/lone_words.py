@@ -47,6 +47,21 @@ def _is_plain_gap(difference: Difference) -> bool:
     return difference.first is None or difference.second is None
 
 
+def is_gap_quoted(other: str, run: LoneWords) -> bool:
+    """Whether the words around the gap in `other` stand in one pair of marks there.
+
+    So the words belong to the quotation although their own printing, a block that is set off, has no marks.
+    """
+    blocks = run.quotation.blocks
+    there = 1 - run.side
+    before = [block[there] for block in blocks if block[run.side].end <= run.words.start]
+    after = [block[there] for block in blocks if block[run.side].start >= run.words.end]
+    if not (run.inside and before and after):
+        return False
+    around = Span(before[-1].start, after[0].end)
+    return any(region.contains(around) for region in find_quoted(other))
+
+
 def _list_other_words(coverage: Coverage, quotation: AlignedQuotation, side: int) -> Iterator[Span]:
     """The other sentences in marks that an account gives to the source of a quotation, where both name it."""
     number = quotation.attributions[side]

@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items.coverage import AlignedQuotation, Coverage
-from quiz.items.coverage.naming import share_name
-from quiz.items.coverage.wordings import find_phrases, is_part
+from quiz.items.coverage.wordings import find_phrases, find_single_words, is_part
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.refusal import Cause
 from quiz.items.skills.quote_fidelity.asking import Question
-from quiz.items.skills.quote_fidelity.lone_words import LoneWords, name_shared, name_source
+from quiz.items.skills.quote_fidelity.lone_words import LoneWords, name_source
 from quiz.items.skills.quote_fidelity.openings import find_answer
 from quiz.items.words import count_words
 from quiz.text import Span
@@ -53,14 +52,15 @@ def _list_others(coverage: Coverage, run: LoneWords) -> Iterator[AlignedQuotatio
     for quotation in coverage.quotations:
         if quotation.accounts != run.quotation.accounts or quotation is run.quotation:
             continue
-        if run.inside or _may_be_of(coverage, quotation, name_shared(coverage, run.quotation) or ""):
+        if run.inside or _is_of_one(coverage, quotation, run.quotation):
             yield quotation
 
 
-def _may_be_of(coverage: Coverage, quotation: AlignedQuotation, name: str) -> bool:
-    """Whether an account gives a quotation to somebody, and none gives it to anybody else."""
-    names = [found for at in (0, 1) if (found := name_source(coverage, quotation, at))]
-    return bool(names) and all(share_name(found, name) for found in names)
+def _is_of_one(coverage: Coverage, quotation: AlignedQuotation, other: AlignedQuotation) -> bool:
+    """Whether an account gives two quotations to one source, and neither account gives them to two."""
+    pairs = [(name_source(coverage, quotation, at), name_source(coverage, other, at)) for at in (0, 1)]
+    known = [one == another for one, another in pairs if one]
+    return bool(known) and all(known)
 
 
 def _begins_alike(words: str, key: str) -> bool:
@@ -73,6 +73,10 @@ def _list_shared_phrases(
 ) -> Iterator[tuple[Span, Span]]:
     """Phrases of the words that both print, about as many words long as the key, in each text."""
     for block in quotation.blocks:
+        if size == 1:
+            for word in find_single_words(texts[0], block[0]):
+                yield word, find_answer(texts, block, word)
+            continue
         for phrase in find_phrases(texts[0], block[0], range(max(2, size - 2), size + 3 + size // 6)):
             yield phrase, find_answer(texts, block, phrase)
 
