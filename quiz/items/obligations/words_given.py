@@ -23,6 +23,8 @@ def find_missing_words(case: Case) -> Iterator[Flaw]:
         yield Flaw("Quote the words that are asked about, in one piece.", "premise.content")
     if premise.source and not premise.cue:
         yield Flaw("Quote the word that links the source to its words.", "premise.cue")
+    if any(one.span.overlaps(other.span) for one in premise.source for other in premise.content):
+        yield Flaw("The source stands in the words that it is to be credited with.", "premise.source")
 
 
 def find_repeated_words(case: Case) -> Iterator[Flaw]:
