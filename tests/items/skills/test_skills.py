@@ -31,7 +31,7 @@ def ask(skill: Skill, reading: Reading, seed: int = 0) -> list[Item]:
 def ask_about(
     line: str, kinds: dict[str, SourceKind] | None = None, skill: Skill = Skill.ATTRIBUTE_CLAIM
 ) -> list[str]:
-    """The stems of items about what one line claims, beside two others; how it is printed is another matter."""
+    """The stems of items about what one line claims, beside two others; how it is printed is apart."""
     reading = make_reading(f"{line}\n{OTHERS}", {**PEOPLE, **(kinds or {})})
     content = reading.attributions[0].content[0]
     asked = [item for item in ask(skill, reading) if "give the words" not in item.stem]

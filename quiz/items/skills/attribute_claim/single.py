@@ -57,8 +57,20 @@ _PLURAL_CUE: Final = re.compile(
 def find_singles(reading: Reading, claims: Sequence[Claim], rng: random.Random) -> Iterator[Item | Refusal]:
     """Questions about who said something, and among them some about what somebody said."""
     who = (_ask_who_said(reading, claim, rng) for claim in claims if claim.source != reading.publisher)
-    what = (_ask_what_said(reading, claim, claims, rng) for claim in claims if claim.stands_alone)
-    yield from take_turns(who, what)
+    yield from take_turns(who, _ask_what_each_said(reading, claims, rng))
+
+
+def _ask_what_each_said(
+    reading: Reading, claims: Sequence[Claim], rng: random.Random
+) -> Iterator[Item | Refusal]:
+    """For each source at most one question for its statement: two would read the same."""
+    asked: set[int] = set()
+    for claim in claims:
+        if claim.stands_alone and claim.source not in asked:
+            offer = _ask_what_said(reading, claim, claims, rng)
+            if isinstance(offer, Item):
+                asked.add(claim.source)
+            yield offer
 
 
 def word_claim(reading: Reading, claim: Claim, asker: str) -> str | None:
