@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -98,24 +98,29 @@ def ask_for_place(
 ) -> Item | None:
     """Where a word of doubt stands beside the headline's news; None unless one place alone has any."""
     article = reading.article
-    doubted: list[tuple[Place, re.Match[str]]] = []
+    doubted: list[tuple[Place, Span]] = []
     plain: list[Place] = []
     for place in list_places(article):
         match = doubts_there(headline, matter, article, place)
         if match:
-            doubted.append((place, match))
+            start = place.span.start
+            doubted.append((place, Span(start + match.start(), start + match.end())))
         elif not SHADE.search(place.span.of(article.text)):
             plain.append(place)
     if len(doubted) != 1 or len(plain) < _ENOUGH:
         return None
-    (place, match), wrong = (
-        doubted[0],
-        sorted(rng.sample(plain, min(_WANTED, len(plain))), key=lambda one: one.span),
-    )
-    hedge = Span(place.span.start + match.start(), place.span.start + match.end())
-    shown = f"There it says “{squeeze(hedge.of(article.text))}”; the headline has no such word."
+    wrong = sorted(rng.sample(plain, min(_WANTED, len(plain))), key=lambda one: one.span)
+    counterpart = (cite(reading, headline.span),) if headline.span else ()
+    premise = Premise(hedges=(cite(reading, doubted[0][1]),), counterpart=counterpart)
+    return _make_item(reading, lead, doubted[0][0], wrong, premise=premise)
+
+
+def _make_item(
+    reading: Reading, lead: str, place: Place, wrong: Sequence[Place], *, premise: Premise
+) -> Item:
+    shown = f"There it says “{squeeze(premise.hedges[0].quote)}”; the headline has no such word."
     return Item(
-        id=name_item(Skill.HEADLINE, article.sha256, "place", (place.span,)),
+        id=name_item(Skill.HEADLINE, reading.article.sha256, "place", (place.span,)),
         skill=Skill.HEADLINE,
         tier=Tier.B,
         stem=f"{lead} Where does a word of doubt about that appear?",
@@ -131,8 +136,5 @@ def ask_for_place(
             for one in wrong
         ),
         explanation=shown,
-        premise=Premise(
-            hedges=(cite(reading, hedge),),
-            counterpart=(cite(reading, headline.span),) if headline.span else (),
-        ),
+        premise=premise,
     )

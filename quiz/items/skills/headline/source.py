@@ -39,43 +39,38 @@ from quiz.text import Span
 
 def ask_for_source(reading: Reading, asked: Asked, rng: random.Random) -> Item | Refusal | None:
     """Which sentence credits the headline's news to a source."""
-    bearing = tuple(credit for credit in find_credits(reading) if _bears_out(reading, asked, credit))
+    text = reading.article.text
+    bearing = [credit for credit in find_credits(reading) if _bears_out(reading, asked, credit)]
     if not bearing:
         return None
-    keys = tuple(
-        dict.fromkeys(
-            credit.region
-            for credit in bearing
-            if is_showable_sentence(credit.region.of(reading.article.text))
-        )
-    )
-    bearing = tuple(credit for credit in bearing if credit.region in keys)
+    bearing = [credit for credit in bearing if is_showable_sentence(credit.region.of(text))]
+    keys = tuple(dict.fromkeys(credit.region for credit in bearing))
     if not keys:
         return refuse(reading, Cause.TOO_LONG)
     if len(keys) > MOST_KEYS:
         return refuse(reading, Cause.KEY_STANDS_OUT, keys[0])
-    names = " and ".join(
-        dict.fromkeys(name_in_sentence(reading, reading.sources[credit.source]) for credit in bearing)
-    )
-    reason = (
-        f"This sentence credits it to {names}." if len(keys) == 1 else "This sentence credits it to a source."
-    )
-    number = "Which sentence gives" if len(keys) == 1 else "Which sentences give"
-    search = Search(
-        skill=Skill.HEADLINE,
-        tier=Tier.B,
-        kind="source",
-        stem=f"{number} a source for the headline of {asked.label}, {asked.quoted}?",
-        reason=reason,
-        explanation=f"The article credits what its headline says to {names}.",
-        premise=_make_premise(reading, asked, bearing),
-    )
     wrong = (
         *shuffle(_find_uncredited(reading), rng),
         *shuffle(_find_credited_elsewhere(reading, asked, bearing), rng),
     )
+    search = _word_search(reading, asked, bearing, single=len(keys) == 1)
     item = ask_to_find(reading, search, keys, sort_by_nearness(wrong, asked, reading), rng=rng)
     return item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+
+
+def _word_search(reading: Reading, asked: Asked, bearing: Sequence[Credit], *, single: bool) -> Search:
+    sources = (reading.sources[credit.source] for credit in bearing)
+    names = " and ".join(dict.fromkeys(name_in_sentence(reading, source) for source in sources))
+    number = "Which sentence gives" if single else "Which sentences give"
+    return Search(
+        skill=Skill.HEADLINE,
+        tier=Tier.B,
+        kind="source",
+        stem=f"{number} a source for the headline of {asked.label}, {asked.quoted}?",
+        reason=f"This sentence credits it to {names if single else 'a source'}.",
+        explanation=f"The article credits what its headline says to {names}.",
+        premise=_make_premise(reading, asked, bearing),
+    )
 
 
 def _bears_out(reading: Reading, asked: Asked, credit: Credit) -> bool:
