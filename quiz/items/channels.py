@@ -206,11 +206,13 @@ def may_be_one_channel(first: str, second: str) -> bool:
     return any(kinds <= group for group in _ALIKE)
 
 
-_ADDRESSED: Final = re.compile(r"\s(?:to|with|for)\s(?:the\s)?[A-Z].*$")
+_ADDRESSED: Final = re.compile(
+    r"\s(?:to|with|for)\s(?:(?:the\s)?[A-Z].*|(?:local\s)?(?:reporters|journalists)|the\s(?:press|media))$"
+)
 
 
 def show_channel(phrase: str) -> str:
-    """`phrase` as an option prints it, without the outlet that it was meant for."""
+    """`phrase` as an option prints it, without the outlet or the reporters that it was meant for."""
     words = _ADDRESSED.sub("", " ".join(phrase.split()))
     return words[:1].upper() + words[1:]
 
