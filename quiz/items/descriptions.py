@@ -100,7 +100,10 @@ _GOES_ON: Final = (
     r"|in an?|in the"
     r"|spoke|gave|took|saw|made|and|but|as|when|while|on|at|\w+ed)\b|\s*[\"“”\n])"
 )
-_ENDS: Final = rf"(?P<end>{_GOES_ON}|(?<!\s)[\"”]|(?<!\s[A-Z])\.(?=\s|$|[\"”])|;|\s?\)|\s+who\s)"
+_ENDS: Final = (
+    rf"(?P<end>{_GOES_ON}|(?<!\s)[\"”]|(?<!\s[A-Z])\.(?=\s|$|[\"”])|;|\s?\)|\s+who\s"
+    r"|\s+and\s(?=(?:is|was|has)\s))"
+)
 _APPOSED: Final = re.compile(rf"{_SUFFIX},\s(?P<words>{_BODY}){_ENDS}")
 _IS: Final = re.compile(rf"\sis\s(?P<words>(?:an?|the)\s{_BODY}){_ENDS}")
 _TITLE: Final = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Rev|Sir|Dame)\b\.?\s+)+$")

@@ -13,7 +13,7 @@ from quiz.items.words import cover_topic, share_topic, topic_words
 from quiz.text import Span
 
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
-_SAYS: Final = re.compile(
+SAYS: Final = re.compile(
     r"\b(?:said|says|say|told|tells|wrote|writes|according\s+to|added|adds|announced|announces|stated"
     r"|states|explained"
     r"|explains|tweeted|posted|reports|reported|noted|notes|warned|warns|argued|argues|insisted|claimed"
@@ -21,6 +21,7 @@ _SAYS: Final = re.compile(
     r"|confirms|predicted|predicts|suggested|suggests|believes|thinks|acknowledged|admitted)\b",
     re.IGNORECASE,
 )
+_FEW: Final = 3  # words, such as "later" or "also", between somebody and a verb of saying
 _REACH: Final = 60  # characters between a verb of saying and whoever says it
 _VERBS: Final = r"(?:said|believed|thought|reported|understood|alleged|rumou?red|claimed)"
 PASSIVE: Final = re.compile(
@@ -169,7 +170,7 @@ def is_hearsay_elsewhere(text: str, region: Span) -> bool:
 def names_source(sentence: str, claim: str = "") -> bool:
     """Whether a verb of saying and a name or a noun for people stand in a sentence beside its claim."""
     rest = _QUOTED.sub(" ", sentence.replace(claim, " ") if claim else sentence)
-    for verb in _SAYS.finditer(rest):
+    for verb in SAYS.finditer(rest):
         near = (
             f"{rest[max(0, verb.start() - _REACH) : verb.start()]} {rest[verb.end() : verb.end() + _REACH]}"
         )
@@ -177,6 +178,12 @@ def names_source(sentence: str, claim: str = "") -> bool:
         if any(_is_somebody(word) for word in words):
             return True
     return False
+
+
+def stands_beside(text: str, source: Span, cue: Span) -> bool:
+    """Whether a verb of saying is the cue and at most a few words stand between it and the source."""
+    gap = text[source.end : cue.start] if source.end <= cue.start else text[cue.end : source.start]
+    return SAYS.search(cue.of(text)) is not None and len(gap.split()) <= _FEW
 
 
 def _is_somebody(word: str) -> bool:

@@ -33,6 +33,7 @@ from quiz.items.sourcing import (
     is_hearsay_elsewhere,
     is_repeated_bare,
     names_source,
+    stands_beside,
 )
 from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import end_quoted, excerpt, label_article, make_sentence, squeeze
@@ -143,7 +144,13 @@ def _name_source(reading: Reading, attribution: Attribution, sentence: Span) -> 
         return None
     source, spans = reading.sources[attribution.source], attribution.source_spans
     forms = {mention.span: mention.form for mention in source.mentions}
-    named = any(sentence.contains(span) and forms.get(span) is not MentionForm.PRONOUN for span in spans)
+    text = reading.article.text
+    named = any(
+        sentence.contains(span)
+        and forms.get(span) is not MentionForm.PRONOUN
+        and any(stands_beside(text, span, cue) for cue in attribution.cue)
+        for span in spans
+    )
     within = all(sentence.contains(span) for span in attribution.cue)
     speaks = source.kind in _ANSWERABLE and find_head(source.name) not in _NO_SPEAKERS
     return source if named and within and speaks else None

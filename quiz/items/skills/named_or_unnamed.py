@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final
@@ -38,6 +39,7 @@ _KINDS: Final = {
     Standing.ONE_UNNAMED: (SourceKind.ROLE, SourceKind.UNNAMED),
     Standing.SEVERAL_UNNAMED: (SourceKind.COLLECTIVE, SourceKind.UNNAMED),
 }
+_SOMEBODY: Final = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _WITHOUT_NAME: Final = "an unnamed source"
 _WITH_NAME: Final = "a named person"
 _MOST: Final = 2  # plain questions for how a source is identified
@@ -89,7 +91,7 @@ def _ask_all_how(
 
 def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing) -> Item | None:
     stem = word_identity(reading, claim)
-    if stem is None:
+    if stem is None or _SOMEBODY.match(claim.words):  # "said he" may speak of somebody else
         return None
     evidence = key_evidence(reading, claim)
     wrong = tuple(
