@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -14,14 +15,21 @@ from quiz.services.making import generate_bank
 from tests.services.test_making import REPORT
 
 pytest_plugins = ["pytester"]
-PLUGIN = ("-p", "quiz.services.pytest_plugin", "-p", "no:cacheprovider")
+PLUGIN = ("-p", "no:quiz", "-p", "quiz.services.pytest_plugin", "-p", "no:cacheprovider")
+
+
+@pytest.fixture(scope="module")
+def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank that is made before pytester begins: it forgets the modules loaded meanwhile, spaCy's too."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "lock-courier.md").write_text(REPORT, encoding="utf-8")
+    generate_bank([str(folder / "lock-courier.md")], folder / "lock.yaml", seed=1)
+    return folder
 
 
 @pytest.fixture
-def made(pytester: pytest.Pytester) -> Path:
-    report = pytester.path / "lock-courier.md"
-    report.write_text(REPORT, encoding="utf-8")
-    generate_bank([str(report)], pytester.path / "lock.yaml", seed=1)
+def made(made_before: Path, pytester: pytest.Pytester) -> Path:
+    shutil.copytree(made_before, pytester.path, dirs_exist_ok=True)
     return pytester.path / "lock.yaml"
 
 
