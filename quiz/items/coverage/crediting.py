@@ -25,6 +25,8 @@ _ASSERTING: Final = (Stance.NEUTRAL, Stance.CONFIRMING)
 
 _SMALL: Final = frozenset(("of", "the", "for", "and", "de", "la", "al", "in", "on", "&"))
 _LONGEST_INITIALS: Final = 4
+_REPORTING: Final = re.compile(r"\b(?:according\s+to|reports|reported|writes|wrote)\b", re.IGNORECASE)
+_BESIDE: Final = 6  # characters between such a name and its cue: room for "the" alone
 _KINDS: Final = frozenset(("company", "firm", "group", "team", "unit", "division", "board", "house"))
 _ROLE: Final = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Pp]remier|[Kk]ing|[Qq]ueen|[Pp]rince|[Pp]rincess|[Pp]ope|[Gg]overnor|[Mm]ayor"
@@ -88,7 +90,26 @@ def list_credits(coverage: Coverage, account: int, *, described: bool = False) -
         if attribution.source is not None and attribution.source not in found:
             read = _read_credit(reading, account, attribution, described=described)
             found.update({credit.source: credit for credit in read})
+    for number in range(len(reading.sources)):
+        if number not in found:
+            found.update({credit.source: credit for credit in _read_outlet(reading, account, number)})
     return tuple(found.values())
+
+
+def _read_outlet(reading: Reading, account: int, number: int) -> Iterator[Credit]:
+    """The first place where a news medium's name and a cue of reporting leave no choice who reports."""
+    source, text = reading.sources[number], reading.article.text
+    if not _is_outlet(source.name) or not _may_be_option(reading, number):
+        return
+    name = show_name(reading, source)
+    for mention in find_mentions(text, name):
+        sentence = widen_to_sentences(text, mention)
+        for match in _REPORTING.finditer(text, sentence.start, sentence.end):
+            cue = Span(*match.span())
+            beside = min(abs(cue.start - mention.end), abs(mention.start - cue.end)) <= _BESIDE
+            if beside and mention in find_credits(text, name, cue):
+                yield Credit(account, number, name, False, mention, cue, sentence, sentence)
+                return
 
 
 def _read_credit(
@@ -162,13 +183,14 @@ def list_named(coverage: Coverage, account: int, credited: Iterable[Credit]) -> 
     found = [_name(reading, account, one.source, one.sentence, one.cue) for one in cited.values()]
     text = reading.article.text
     for number, source in enumerate(reading.sources):
-        if number in cited or not source.mentions or not _may_be_option(reading, number):
+        if number in cited or not _may_be_option(reading, number):
             continue
         # An organisation may go by another name in the other account; people and news media do not.
         person = source.kind is SourceKind.PERSON and is_shown_as_person(text, source.name)
+        mentions = find_mentions(text, source.name)
         apart = person or _is_outlet(source.name)
-        if apart and not any(_is_invented(text, mention.span) for mention in source.mentions):
-            sentence = widen_to_sentences(text, source.mentions[0].span)
+        if apart and mentions and not any(_is_invented(text, mention) for mention in mentions):
+            sentence = widen_to_sentences(text, mentions[0])
             found.append(_name(reading, account, number, sentence, None))
     return tuple(found)
 

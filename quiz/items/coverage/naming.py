@@ -37,6 +37,7 @@ CUE: Final = re.compile(
     r"|added|adds|explained|tweeted|posted|stated|spoke|quoted)\b",
     re.IGNORECASE,
 )
+_TELLING: Final = re.compile(r"t(?:old|ells?)\b", re.IGNORECASE)
 _ALIKE: Final = 0.75
 _ENOUGH_LETTERS: Final = 5
 _BETWEEN: Final = 90  # characters that an apposition may set between a name and its cue
@@ -103,6 +104,8 @@ def find_credits(text: str, name: str, cue: Span) -> Iterator[Span]:
         return
     for mention in find_mentions(text, name):
         first, last = sorted((mention, cue))
+        if first == cue and _TELLING.match(words):
+            continue  # "told the Courier": it is the Courier that was told
         between = text[first.end : last.start]
         if first.end <= last.start and len(between) <= _BETWEEN and _is_apposition(between):
             yield mention

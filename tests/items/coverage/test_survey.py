@@ -164,6 +164,7 @@ def test_people_of_one_name_are_one(first: str, second: str, same: bool) -> None
         ("Mara Lind left. Nobody said why.", "said", False),
         ("Mara Lind has not said why.", "said", False),
         ("Mara Lind denied it.", "denied", False),
+        ("Jon Falk told Mara Lind that it holds.", "told", False),
         ("Mara Lind told us what Jon Falk said.", "said", False),
     ],
 )
