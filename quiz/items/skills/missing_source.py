@@ -266,7 +266,7 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     ]
     if not keys:
         return
-    keys = sorted(rng.sample(keys, min(2, len(keys))))
+    keys = keys[:ENOUGH]  # whatever the chance, the same keys
     matter = " ".join(sentence.of(text) for sentence, _ in keys)
     wrong = sorted(_list_wrong(reading, matter), key=lambda one: (one[0], rng.random()))
     said, several = " and ".join(f"“{cue.of(text)}”" for _, cue in keys), len(keys) > 1

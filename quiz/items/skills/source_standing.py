@@ -70,9 +70,9 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     """Questions about who somebody is: to choose, to match, and to find in the article."""
     portraits = find_portraits(reading)
     offers = [*_list_offers(portraits, reading), *_list_unnamed(reading)]
-    which = (_ask_which(reading, portrait, offers, rng) for portrait in portraits)
+    which = (_ask_which(reading, portrait, offers) for portrait in portraits)
     where = find_searches(reading, portraits, rng)
-    yield from _ask_who_is_who(reading, portraits, offers, rng)
+    yield from _ask_who_is_who(reading, portraits, offers)
     roles = islice(_ask_roles(reading, portraits, rng), _MOST_ROLES)
     for several in zip_longest(which, roles):
         yield from (one for one in several if one is not None)
@@ -112,16 +112,13 @@ def _premise(reading: Reading, portraits: Sequence[Portrait], shown: Iterable[Sp
 # ── choosing one description ──────────────────────────────────────────────────────────────────────────────
 
 
-def _ask_which(
-    reading: Reading, portrait: Portrait, offers: Sequence[Offer], rng: random.Random
-) -> Item | Refusal:
+def _ask_which(reading: Reading, portrait: Portrait, offers: Sequence[Offer]) -> Item | Refusal:
     """Which description of several is this person's."""
     text = reading.article.text
     safe = [offer for offer in offers if _is_wrong_of(text, offer, portrait.name)]
     if len(safe) < ENOUGH:
         return _refuse(reading, portrait, Cause.TOO_FEW_OPTIONS)
-    order = {offer: rng.random() for offer in safe}
-    safe.sort(key=lambda offer: (not offer.owner, order[offer]))
+    safe.sort(key=lambda offer: not offer.owner)  # whatever the chance, the same keys
     for key in portrait.descriptions:
         if _KNOWN_TO_ALL.search(key.span.of(text)):
             continue
@@ -239,14 +236,13 @@ def _make_role_item(
 
 
 def _ask_who_is_who(
-    reading: Reading, portraits: Sequence[Portrait], offers: Sequence[Offer], rng: random.Random
+    reading: Reading, portraits: Sequence[Portrait], offers: Sequence[Offer]
 ) -> Iterator[Item]:
     """One question about three or four people, if no description could be said of two of them."""
     text = reading.article.text
     pairs: list[tuple[Portrait, Offer]] = []
     for portrait in portraits:
         own = [offer for offer in offers if offer.owner == portrait.name]
-        rng.shuffle(own)
         fitting = (offer for offer in own if all(_is_apart(text, (portrait, offer), pair) for pair in pairs))
         if len(pairs) < PAIRS and (offer := next(fitting, None)):
             pairs.append((portrait, offer))

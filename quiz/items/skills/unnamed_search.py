@@ -31,7 +31,7 @@ def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refus
     credited = [(s, source, cue) for s, source, cue in found if _is_read_so(reading, source, cue)]
     if not credited:
         return
-    keys = sorted(rng.sample(credited, min(MOST_KEYS, len(credited))))
+    keys = credited[:MOST_KEYS]  # whatever the chance, the same keys
     matter = " ".join(sentence.of(text) for sentence, _, _ in keys)
     judged = [
         (wrong, share_topic(matter, wrong.span.of(text)), rng.random())
