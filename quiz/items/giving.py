@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.clarity import CONNECTIVE
-from quiz.items.crediting import MAY_CREDIT, may_be_quoted
+from quiz.items.crediting import may_be_quoted
 from quiz.items.lexicons import DEICTIC, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.sourcing import find_hearsay_sentences
@@ -21,6 +21,20 @@ from quiz.text import Span
 FEWEST_WORDS: Final = 5
 MOST_WORDS: Final = 14
 _MARK: Final = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)|’(?!\w)|''|``")
+# Whoever or whatever a sentence with such a word names may be what it goes by.
+_EVIDENTIAL: Final = re.compile(
+    r"\b(?:stud(?:y|ies)|survey\w*|polls?|research\w*|data|figures?|footage|videos?|records?|documents?|papers?"
+    r"|filings?|analys\w+|tests?|tested|investigat\w+|experts?|officials?|insiders?|witness\w*|critics?|fans?"
+    r"|found|finds|shows?|showed|shown|sees?|saw|seen|hears?|heard|learn\w*|kn(?:ew|ows?|own)|proof|proves?|proved"
+    r"|evidence|consider\w*|regard\w*|deem\w*|dubbed|named|known|wants?|wanted|wish\w*|agree\w*|vow\w*|pledg\w*"
+    r"|promis\w+|threat\w*|prais\w+|blam\w+|urg(?:e|es|ed)|refus\w+|declin\w+|accept\w*|appear\w*|sound\w*|look\w*"
+    r"|wonder\w*|worr\w+|surpris\w+|argu\w+|debat\w*|question\w*|doubt\w*|disput\w*|myth|legend|stor(?:y|ies)|tale)\b",
+    re.IGNORECASE,
+)
+_FEARED: Final = re.compile(
+    r"\b(?:fears?|hopes?|sa(?:id|ys?)|told|tells?|suspects?|worr(?:y|ies)|rumou?rs?|claims?|reports)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END: Final = re.compile(
     r"(?<=\w)(?=[,;:](?:\s|$))|(?<=\w)(?=\s+(?:that|which|who|because|when|while|but)\b)"
 )
@@ -95,9 +109,11 @@ def is_uncredited(text: str, span: Span) -> bool:
     thinking nor a quotation.
     """
     sentence = widen_to_sentences(text, span)
-    if any(one == sentence for one, _ in find_hearsay_sentences(text)):
-        return True
-    return is_own_statement(text, sentence) and MAY_CREDIT.search(sentence.of(text)) is None
+    cue = next((cue for one, cue in find_hearsay_sentences(text) if one == sentence), None)
+    if cue is not None:
+        beside = (text[sentence.start : cue.start], text[cue.end : sentence.end])
+        return not any(_FEARED.search(words) for words in beside)
+    return is_own_statement(text, sentence) and _EVIDENTIAL.search(sentence.of(text)) is None
 
 
 def cut_opening(text: str, content: Span) -> Span | None:

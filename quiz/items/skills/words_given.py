@@ -24,21 +24,22 @@ from quiz.reading import Attribution, CueKind, Quotation, Reading
 from quiz.text import Span, hull
 
 _MOST: Final = 2  # of each way in which words are given, so that no key is worn out
+_AUXILIARY: Final = re.compile(r"^(?:(?:be|been|being|have|has|had|also)\s+)+")
 # The clause before such a word is not what the cue is about.
 _JOINED: Final = re.compile(r"[,;–—-]\s*(?:and|but|while|although|which|who)\b")
 
 
 def find_credited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How an article gives words of its sources, quoted and told in turn, and one statement of its own."""
+    """How an article gives words of its sources, quoted and told in turn."""
     listed = [a for a in reading.attributions if _is_fit(reading, a)]
     rng.shuffle(listed)
     quoted = (o for a in listed if a.quotation is Quotation.DIRECT if (o := _ask_credited(reading, a)))
     told = (o for a in listed if a.quotation is Quotation.INDIRECT if (o := _ask_credited(reading, a)))
-    yield from take_turns(_limit(quoted), islice(_ask_own(reading, rng), 1), _limit(told))
+    yield from take_turns(_limit(quoted), _limit(told))
 
 
 def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How an article gives words that it calls reported or believed without saying by whom."""
+    """How an article gives words that it calls reported or believed, then one statement of its own."""
     text = reading.article.text
     listed = list(find_hearsay_sentences(text))
     rng.shuffle(listed)
@@ -52,6 +53,7 @@ def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
             yield _refuse(reading, Skill.MISSING_SOURCE, Cause.NOT_SELF_CONTAINED, sentence)
         elif is_in_marks(text, content) is False and is_uncredited(text, content):
             yield _build(reading, Skill.MISSING_SOURCE, content, Giving.TOLD_UNCREDITED, cue=cue)
+    yield from islice(_ask_own(reading, rng), 1)
 
 
 def _limit(offers: Iterator[Item | Refusal]) -> Iterator[Item | Refusal]:
@@ -101,13 +103,14 @@ def _ask_own(reading: Reading, rng: random.Random) -> Iterator[Item]:
         free = not any(span.overlaps(sentence) for span in held)
         content = cut_opening(text, sentence) if free and is_uncredited(text, sentence) else None
         if content is not None and is_in_marks(text, content) is False:
-            yield _build(reading, Skill.ATTRIBUTE_CLAIM, content, Giving.TOLD_UNCREDITED)
+            yield _build(reading, Skill.MISSING_SOURCE, content, Giving.TOLD_UNCREDITED)
 
 
 def _strip(text: str, span: Span) -> Span:
-    """The span without the spaces and marks at its start."""
+    """The span without the spaces, marks and auxiliaries at its start."""
     words = span.of(text)
-    return Span(span.end - len(words.lstrip(" ,\n\t\"“'‘")), span.end) if words.strip() else span
+    bare = _AUXILIARY.sub("", words.lstrip(" ,\n\t\"“'‘"))
+    return Span(span.end - len(bare), span.end) if bare.strip() else span
 
 
 def _refuse(reading: Reading, skill: Skill, cause: Cause, place: Span) -> Refusal:
