@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Final
 
+from quiz.items.balancing import ENOUGH, KEY_EXCESS, WANTED, WRITER, Candidate, balance_sources
 from quiz.items.candidacy import (
     THE_WRITER,
     fits_question,
@@ -20,38 +19,30 @@ from quiz.items.citing import cite, find_antecedent, is_showable, name_in_senten
 from quiz.items.claims import Claim
 from quiz.items.crediting import SPEAKING
 from quiz.items.cues import is_report
-from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis, Misconception
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, find_relation, find_relay, may_be_same, speaks_for_itself
+from quiz.items.relations import find_mentions, find_relation, find_relay, speaks_for_itself
 from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, take_in_marks
 from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
-WANTED: Final = 3
-ENOUGH: Final = 2
 SAME_CLAIM: Final = 0.6
-KEY_EXCESS: Final = 1.15
-_MOST_BYSTANDERS: Final = 1
-_NAME_EXCESS, _SHORT_NAME = 4, 4  # letters by which a name of so many words may be longer
-_INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
-_LOWERED: Final = re.compile(r"\s[a-z]{4,}")
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A source that may be a wrong answer, with the attribution that shows what it is cited on, if any."""
-
-    index: int
-    source: Source
-    cited: Attribution | None
-    closeness: float
-
-
-_WRITER: Final = Candidate(-1, Source(THE_WRITER, SourceKind.ROLE, ()), None, 0.0)
+__all__ = [
+    "ENOUGH",
+    "KEY_EXCESS",
+    "SAME_CLAIM",
+    "WANTED",
+    "choose_sources",
+    "involved_sources",
+    "is_short_name",
+    "may_speak_for",
+    "naming_place",
+    "says_the_same",
+]
 
 
 def may_speak_for(reading: Reading, first: int, second: int) -> bool:
@@ -62,8 +53,13 @@ def may_speak_for(reading: Reading, first: int, second: int) -> bool:
     return find_relation(reading.article.text, one.name, other.name) is not None
 
 
-def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random) -> tuple[Distractor, ...]:
-    """Two or three sources without credit for `claim`, the most tempting first; () if too few."""
+def choose_sources(
+    reading: Reading, claim: Claim, stem: str, rng: random.Random, *, writer: bool = False
+) -> tuple[Distractor, ...]:
+    """Two or three sources without credit for `claim`, the most tempting first; () if too few.
+
+    With `writer` the article's writer may be the last of them.
+    """
     key = reading.sources[claim.source]
     asked = stem.replace(label_article(reading), " ")
     involved = involved_sources(reading, claim)
@@ -76,11 +72,11 @@ def choose_sources(reading: Reading, claim: Claim, stem: str, rng: random.Random
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
-    if candidates and _may_be_the_writers(reading, key):
-        candidates.append(_WRITER)
-    chosen = _balance(reading, key, candidates)
+    if writer and candidates and _may_be_the_writers(reading, key):
+        candidates.append(WRITER)
+    chosen = balance_sources(reading, key, candidates)
     return tuple(
-        _explain_writer(reading, claim) if candidate is _WRITER else _explain_source(reading, candidate)
+        _explain_writer(reading, claim) if candidate is WRITER else _explain_source(reading, candidate)
         for candidate in chosen
     )
 
@@ -236,73 +232,6 @@ def says_the_same(reading: Reading, claim: Claim, index: int) -> bool:
         " ".join(span.of(text) for span in a.content) for a in reading.attributions if a.source == index
     )
     return any(cover_topic(claim.words, content) >= SAME_CLAIM for content in contents)
-
-
-def _list_marks(reading: Reading, source: Source) -> tuple[bool, ...]:
-    """What shows of an option to whoever reads no article: a person, a noun, a role, "a" or "an", no name."""
-    name = show_name(reading, source)
-    return (
-        is_person_like(source),
-        is_people_noun(find_head(source.name)),
-        _LOWERED.search(name) is not None,
-        _INDEFINITE.match(name) is not None,
-        name_in_sentence(reading, source).removeprefix("the ")[:2].islower(),
-    )
-
-
-def _balance(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best two or three candidates among which the key does not stand out; () where that cannot be."""
-    least = _least_length(show_name(reading, key))
-    wanted = (*_list_marks(reading, key), True)
-    marks = {
-        c.index: (*_list_marks(reading, c.source), len(show_name(reading, c.source)) >= least)
-        for c in candidates
-    }
-    chosen: list[Candidate] = []
-    for number, mark in enumerate(wanted):
-        if any(marks[candidate.index][number] is mark for candidate in chosen):
-            continue
-        named = candidates if number == len(wanted) - 1 else [c for c in candidates if c is not _WRITER]
-        fitting = (c for c in named if marks[c.index][number] is mark and _joins(reading, c, chosen))
-        best = next(fitting, None)
-        if best is None or len(chosen) == WANTED:
-            return ()
-        chosen.append(best)
-    for candidate in candidates:
-        if len(chosen) < WANTED and _joins(reading, candidate, chosen):
-            chosen.append(candidate)
-    return tuple(chosen) if len(chosen) >= ENOUGH else ()
-
-
-def _least_length(key: str) -> float:
-    """How long one wrong name has to be beside `key`: a short name may be a few letters shorter."""
-    least = len(key) / KEY_EXCESS
-    return min(least, len(key) - _NAME_EXCESS) if count_words(key) <= _SHORT_NAME else least
-
-
-def _joins(reading: Reading, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether the candidate fits beside those chosen, of whom no two may be cited on nothing."""
-    if candidate is _WRITER:
-        return all(one is not _WRITER for one in chosen)
-    bystanders = [one for one in (*chosen, candidate) if one.cited is None and one is not _WRITER]
-    return len(bystanders) <= _MOST_BYSTANDERS and _fits(reading, candidate, chosen)
-
-
-def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
-    """Whether the candidate is nobody chosen before, by another form of the name or by a description."""
-    text, name = reading.article.text, candidate.source.name
-    words = _name_words(name)
-    return all(
-        not words & _name_words(other.source.name) and not may_be_same(text, name, other.source.name)
-        for other in chosen
-        if other is not _WRITER
-    )
-
-
-def _name_words(name: str) -> set[str]:
-    """What two names of one referent may share: "Lind" and "the Linds", "WXB" and "WXB-TV"."""
-    words = re.findall(r"\w+", name.casefold())
-    return {word.removesuffix("s") if len(word) > 3 else word for word in words} - {"the", "a", "an"}
 
 
 def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:

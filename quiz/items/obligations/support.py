@@ -9,7 +9,7 @@ from typing import Final
 from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, stands_beside
 from quiz.items.cues import OTHER_CUE
 from quiz.items.heads import TITLES, find_head, name_core
-from quiz.items.lexicons import SAYING, VERIFYING
+from quiz.items.lexicons import VERIFYING
 from quiz.items.obligations.case import Case, Flaw, Form, asks_for_outlet, is_same_name
 from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
 from quiz.items.relations import find_mentions, has_proper_name, is_personal_name
@@ -245,11 +245,6 @@ def claim_region(case: Case) -> Span:
     """The whole sentences of cue and content, and of the source's mentions among them."""
     spans = [part.span for part in (*case.item.premise.cue, *case.item.premise.content)]
     return widen_to_sentences(case.text, hull(spans))
-
-
-def is_cited(sentence: str) -> bool:
-    """Whether a sentence holds a word that can link a source and a content."""
-    return SAYING.search(sentence) is not None
 
 
 def find_wrong_channel(case: Case) -> Iterator[Flaw]:
