@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[Role, str]] = MappingProxyType(
     {
         Role.SPEAKS: "spokesman spokeswoman spokesperson",
         Role.LEADS: "ceo chief commissioner superintendent president mayor minister governor chairman"
-        " chairwoman principal manager coach founder cofounder",
+        " chairwoman principal manager coach",
         Role.STUDIES: "analyst professor researcher scientist physicist economist climatologist"
         " meteorologist historian expert biologist ethicist chemist geologist psychologist"
         " sociologist astronomer archaeologist epidemiologist zoologist ecologist scholar"

@@ -193,14 +193,14 @@ def _explain_offer(reading: Reading, offer: Offer, portrait: Portrait) -> Distra
 
 
 def _ask_roles(reading: Reading, portraits: Iterable[Portrait], rng: random.Random) -> Iterator[Item]:
-    """In which role each cited person is presented, where all that is said of the person is of one role."""
+    """In which role each person is presented, those cited first, where all that is said is of one role."""
     text = reading.article.text
     for portrait in portraits:
         role = judge_role(text, portrait.name)
         shown = (one for one in portrait.descriptions if presents(one.span.of(text), role))
         described = next(shown, None)
         known = described and _KNOWN_TO_ALL.search(described.span.of(text))
-        if portrait.cited and role and described and not known:
+        if role and described and not known:
             yield _make_role_item(reading, portrait, role, described, rng)
 
 
