@@ -85,6 +85,11 @@ def _telling_parts(name: str) -> frozenset[str]:
     return frozenset(own or listed) | short
 
 
+def is_institution(name: str) -> bool:
+    """Whether a name says by its own words that it is no person's: "the Harbour Institute", "Valley News"."""
+    return bool(OUTLET.search(name) or _COMMON_PARTS & set(list_words(name)))
+
+
 def share_name(first: str, second: str) -> bool:
     """Whether two names may stand for one referent: a telling word of one is in the other."""
     one, other = _telling_parts(first), _telling_parts(second)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.coverage.naming import OUTLET, find_credits, is_named, share_name
+from quiz.items.coverage.naming import CUE, OUTLET, find_credits, is_institution, is_named, share_name
 from quiz.items.coverage.printing import find_quoted
 from quiz.items.coverage.told import is_one_outlet
 from quiz.items.coverage.wordings import has_words
@@ -39,6 +39,8 @@ _REMEDY: Final = (
     "than two? Or: L and M both print the words “… …”. Why do they make one confirmation rather than two?"
 )
 _FULL_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+\s+(?:[A-Z][\w.’'-]*\s+)?[A-Z][\w’'-]+")
+_CUE_LETTERS: Final = 20
+_SAID_BY: Final = re.compile(r"[”\"’'],?\s+(?:said|says|added|explained|told)\s+$", re.IGNORECASE)
 _BACK: Final = 3  # sentences over which a pronoun may stand for a name
 
 
@@ -143,8 +145,18 @@ def _stands_for(case: Case, sha256: str, cue: Span, name: str) -> bool:
         return False
     here, there = sentence_range(text, pronouns[0]), sentence_range(text, before[-1])
     between = text[before[-1].end : pronouns[0].start]
-    rivals = [found for found in _FULL_NAME.findall(between) if not share_name(found, name)]
-    return here.start - there.start <= _BACK and not rivals
+    named = (found for found in _FULL_NAME.findall(between) if not is_institution(found))
+    others = (found for found in named if not share_name(found, name))
+    return here.start - there.start <= _BACK and not any(_may_speak(text, other) for other in others)
+
+
+def _may_speak(text: str, name: str) -> bool:
+    """Whether a verb of saying stands right after a name, or before it where a quotation ends."""
+    return any(
+        CUE.match(text[mention.end : mention.end + 2 * _CUE_LETTERS].lstrip(" ,")[:_CUE_LETTERS])
+        or _SAID_BY.search(text[max(0, mention.start - _CUE_LETTERS) : mention.start])
+        for mention in find_mentions(text, name)
+    )
 
 
 def _outlet_of(case: Case) -> str | None:
