@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,9 +62,9 @@ class Connection:
     def __exit__(self, *_: object) -> None:
         self.socket.close()
 
-    def ask(self, path: str, fields: dict[str, str] | None = None) -> tuple[int, bytes, bytes]:
+    def ask(self, path: str, fields: Mapping[str, str | list[str]] | None = None) -> tuple[int, bytes, bytes]:
         """Status, head and body of the answer; a form is posted, anything else is fetched."""
-        body = urlencode(fields or {}).encode()
+        body = urlencode(fields or {}, doseq=True).encode()
         head = f"{'POST' if fields else 'GET'} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n".encode()
         if self.cookie:
             head += b"Cookie: " + self.cookie + b"\r\n"
@@ -97,15 +97,22 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Somebody who has joined: what their browser holds, and how many questions wait."""
+    """Somebody who has joined: what their browser holds, and how many lists each question has."""
 
     path: str
     cookie: bytes
     token: str
-    questions: int
+    lists: tuple[int, ...]  # 0 for a question with options to tick
+
+    @property
+    def answers(self) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        """Number and fields of one answer to each question: the first option, or one from each list."""
+        for number, count in enumerate(self.lists, 1):
+            chosen = [str(position) for position in range(max(count, 1))]
+            yield number, {"csrf_token": [self.token], "choice": chosen}
 
 
-def join(port: int, join_code: str, questions: int) -> Learner:
+def join(port: int, join_code: str, lists: tuple[int, ...] = ()) -> Learner:
     """A learner at the first question of a new attempt."""
     with Connection(port) as connection:
         _, _, page = connection.ask(f"/q/{join_code}")
@@ -117,18 +124,24 @@ def join(port: int, join_code: str, questions: int) -> Learner:
         place = re.search(rb"^Location: (\S+)/1", head, re.MULTILINE)
         if status != 303 or place is None:
             raise RuntimeError(f"joining was answered with {status}")
-        return Learner(place[1].decode(), connection.cookie, token, questions)
+        return Learner(place[1].decode(), connection.cookie, token, lists)
 
 
 def answer_all(port: int, learner: Learner) -> int:
     """How many answers the learner gave: one to each question, every one acknowledged."""
     with Connection(port, learner.cookie) as connection:
-        for number in range(1, learner.questions + 1):
-            fields = {"csrf_token": learner.token, "choice": "0"}
+        for number, fields in learner.answers:
             status, _, page = connection.ask(f"{learner.path}/{number}", fields)
             if status != 303:
                 raise RuntimeError(f"an answer was met with {status}: {page[:300]!r}")
-    return learner.questions
+    return len(learner.lists)
+
+
+def count_lists(port: int, learner: Learner, questions: int) -> tuple[int, ...]:
+    """How many lists to choose from each question has, as its page shows it."""
+    with Connection(port, learner.cookie) as connection:
+        pages = [connection.ask(f"{learner.path}/{number}")[2] for number in range(1, questions + 1)]
+    return tuple(page.count(b"<select") for page in pages)
 
 
 class Crowd:
@@ -251,8 +264,9 @@ def measure(kind: str, url: str, place: str, rounds: int) -> tuple[str, ...]:
         serving("quiz.web:create_app()", environment) as (port, real),
         serving(f"bare_view:create_app({kind!r}, {place!r})", {}) as (bare_port, bare),
     ):
-        crowd = [[join(port, join_code, questions) for _ in range(LEARNERS)] for _ in range(rounds + 1)]
-        strangers = [[Learner("/a/x", b"", "x", questions)] * LEARNERS for _ in range(rounds + 1)]
+        lists = count_lists(port, join(port, join_code), questions)
+        crowd = [[join(port, join_code, lists) for _ in range(LEARNERS)] for _ in range(rounds + 1)]
+        strangers = [[Learner("/a/x", b"", "x", (0,) * questions)] * LEARNERS for _ in range(rounds + 1)]
         result = compare(
             Crowd(port, crowd).answer_round, Crowd(bare_port, strangers).answer_round, rounds=rounds
         )

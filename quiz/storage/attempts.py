@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 import re
 from collections import defaultdict
@@ -11,12 +12,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Text, bindparam, cast, select, update
+from sqlalchemy import Text, bindparam, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from quiz.assessment import Attempt, Order
 from quiz.assessment import Response as GivenResponse
-from quiz.storage.statements import AnyRow, AnySelect, Executor, insert_unless_taken
+from quiz.storage.statements import AnyRow, AnySelect, Executor, find_dialect, insert_unless_taken
 from quiz.storage.tables import Quiz, Response, StoredAttempt
 
 ID_FORM: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -61,21 +62,6 @@ SELECT_ANSWERS: Final[AnySelect] = select(
 )
 FIND_ATTEMPT: Final = SELECT_ATTEMPTS.where(ATTEMPTS.id == bindparam("attempt_id"))
 FIND_ANSWERS: Final = SELECT_ANSWERS.where(RESPONSES.attempt_id == bindparam("attempt_id"))
-# The quiz's policy, the orders and the answers in one statement: a row an answer, one with nulls for none.
-# The orders come as text, since they would be parsed once a row.
-FIND_PROGRESS: Final = (
-    select(
-        QUIZZES.id.label("quiz_id"),
-        QUIZZES.sha256,
-        QUIZZES.policy,
-        cast(ATTEMPTS.orders, Text).label("orders"),
-        RESPONSES.number,
-        RESPONSES.positions,
-    )
-    .join_from(StoredAttempt.__table__, Quiz.__table__)
-    .outerjoin(Response.__table__)
-    .where(ATTEMPTS.id == bindparam("attempt_id"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +112,32 @@ def find_progress(session: Executor, attempt_id: str) -> Progress | None:
     """How far the attempt is, in one statement."""
     if not ID_FORM.fullmatch(attempt_id):
         return None
-    rows = session.execute(FIND_PROGRESS, {"attempt_id": attempt_id}).all()
-    if not rows:
+    statement = _select_progress(find_dialect(session))
+    row = session.execute(statement, {"attempt_id": attempt_id}).one_or_none()
+    if row is None:
         return None
-    first = rows[0]
-    attempt = _build_attempt(json.loads(first.orders), rows)
-    return Progress(attempt, first.policy, first.quiz_id, first.sha256)
+    answers = {number: tuple(positions) for number, positions in json.loads(row.answers or "[]")}
+    return Progress(_build_attempt(json.loads(row.orders), answers), row.policy, row.quiz_id, row.sha256)
+
+
+@functools.cache
+def _select_progress(dialect: str) -> AnySelect:
+    """The row of an attempt with its quiz's policy and hash, and all its answers as one JSON text.
+
+    A row an answer took longer, and had SQLite look the hash up each time, behind a snapshot of many pages.
+    """
+    number, positions = RESPONSES.number, RESPONSES.positions
+    if dialect == "sqlite":  # which keeps JSON as text
+        listed = func.json_group_array(func.json_array(number, func.json(positions)))
+    else:
+        listed = func.json_agg(func.json_build_array(number, positions))
+    answers = select(cast(listed, Text)).where(RESPONSES.attempt_id == ATTEMPTS.id).scalar_subquery()
+    columns = (QUIZZES.id.label("quiz_id"), QUIZZES.sha256, QUIZZES.policy)
+    return (
+        select(*columns, cast(ATTEMPTS.orders, Text).label("orders"), answers.label("answers"))
+        .join_from(StoredAttempt.__table__, Quiz.__table__)
+        .where(ATTEMPTS.id == bindparam("attempt_id"))
+    )
 
 
 def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
@@ -190,13 +196,11 @@ def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
         started_at=row.started_at,
         # An answer is a sign of life too, and writing it down twice would cost every answer a statement.
         last_seen_at=max([row.last_seen_at, *(answer.answered_at for answer in answers)]),
-        attempt=_build_attempt(row.orders, answers),
+        attempt=_build_attempt(row.orders, {answer.number: tuple(answer.positions) for answer in answers}),
         scores=MappingProxyType({answer.number: answer.score for answer in answers}),
     )
 
 
-def _build_attempt(listed: Sequence[Sequence[int]], answers: Sequence[AnyRow]) -> Attempt:
-    # An outer join gives an attempt without answers a row of nulls.
-    given = {answer.number: tuple(answer.positions) for answer in answers if answer.number is not None}
+def _build_attempt(listed: Sequence[Sequence[int]], answers: Mapping[int, GivenResponse]) -> Attempt:
     orders = tuple(tuple(order) for order in listed)
-    return Attempt(orders, tuple(given.get(number) for number in range(1, len(orders) + 1)))
+    return Attempt(orders, tuple(answers.get(number) for number in range(1, len(orders) + 1)))

@@ -57,8 +57,11 @@ def find_invitation(session: Session, join_code: str) -> AnyRow | None:
 
 def load_bank(session: Executor, quiz_id: int, sha256: str) -> Bank:
     """What the quiz was published with; no statement when this process knows it already."""
-    snapshot = select(Quiz.snapshot).where(Quiz.id == quiz_id)
-    return SNAPSHOTS.find_or_parse(sha256, lambda: session.scalars(snapshot).one())
+
+    def fetch() -> str:
+        return session.scalars(select(Quiz.snapshot).where(Quiz.id == quiz_id)).one()
+
+    return SNAPSHOTS.find_or_parse(sha256, fetch)
 
 
 def list_quizzes(session: Session, teacher_id: int) -> Sequence[AnyRow]:

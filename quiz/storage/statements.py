@@ -24,10 +24,15 @@ def insert_unless_taken(session: Executor, table: type[Base], values: Mapping[st
 
     No error and no rollback either way, so the transaction goes on.
     """
-    bind = session if isinstance(session, Connection) else session.get_bind()
-    statement = _build_insert(table, bind.dialect.name)
+    statement = _build_insert(table, find_dialect(session))
     result = session.execute(statement, values, execution_options={"preserve_rowcount": True})
     return cast("CursorResult[Any]", result).rowcount == 1
+
+
+def find_dialect(session: Executor) -> str:
+    """What the database is called in SQLAlchemy: "sqlite" or "postgresql"."""
+    bind = session if isinstance(session, Connection) else session.get_bind()
+    return bind.dialect.name
 
 
 @functools.cache
