@@ -32,10 +32,15 @@ def read(line: str, kinds: dict[str, SourceKind] | None = None) -> Reading:
 
 
 def stems_about(reading: Reading) -> list[str]:
-    """The stems of items whose content is the first attribution's."""
+    """The stems of items that take the first attribution's content for a statement."""
     content = reading.attributions[0].content[0]
     items = generate_items(reading, seed=1)
-    return [item.stem for item in items if item.premise.content[0].span == content]
+    return [
+        item.stem
+        for item in items
+        if any(part.span == content for part in item.premise.content)
+        and "give the words" not in item.stem
+    ]
 
 
 def wrong_sources(reading: Reading) -> set[str]:

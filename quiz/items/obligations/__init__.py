@@ -63,6 +63,7 @@ FIRST: Final[tuple[Rule, ...]] = (
     Rule("articles-known", "evidence", grounding.find_unknown_articles, decisive=True),
     Rule("spans-exact", "evidence", grounding.find_moved_spans, decisive=True),
     Rule("articles-counted", "evidence", grounding.find_wrong_number_of_articles, decisive=True),
+    Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence, decisive=True),
 )
 # The order is that of the report; a decisive obligation stands before those that lean on it.
 OBLIGATIONS: Final[tuple[Rule, ...]] = (*FIRST, *SKILLS, *writing.RULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quiz.items.item import ItemType
-from quiz.items.obligations import certainty, giveaways, grounding, options, stem
+from quiz.items.obligations import certainty, giveaways, options, stem
 from quiz.items.obligations.case import Form, Rule
 
 _ONE: Final = frozenset((ItemType.SINGLE_CHOICE,))
@@ -29,7 +29,6 @@ _FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN, Form.WHERE_DO
 _UNECHOED: Final = frozenset(Form) - {Form.BEARS_ON}
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("distractors-evidenced", "distractors", grounding.find_missing_evidence),
     Rule("intent-unasked", "stem", certainty.find_talk_of_intent),
     Rule("options-distinct", "distractors", options.find_equal_options),
     Rule("options-independent", "distractors", options.find_catch_alls, types=_WORDED),
