@@ -38,11 +38,12 @@ _FEARED: Final = re.compile(
 _CLAUSE_END: Final = re.compile(
     r"(?<=\w)(?=[,;:](?:\s|$))|(?<=\w)(?=\s+(?:that|which|who|because|when|while|but)\b)"
 )
+_BREAK: Final = re.compile(r"[\n?]|[.!]\s")
 _WORD_END: Final = re.compile(r"(?<=\w)(?=\s)")
 _LEANS: Final = re.compile(
-    r"\b(?:an?|the|and|or|but|of|to|in|for|with|that|which|by|as|is|are|was|were|not|on|at|from|into|his|her|its|their"
+    r"(?:\b|(?=['’]s$))(?:an?|the|and|or|but|of|to|in|for|with|that|which|by|as|is|are|was|were|not|on|at|from|into|his|her|its|their"
     r"|my|our|your|has|have|had|be|been|will|would|can|could|may|might|should|must|no|than|very|more|most|about|over"
-    r"|who|whom|whose|when|while|if|so|too|also|only|just|never|ever|[A-Z]\w*)$"
+    r"|nor|than|being|['’]s|who|whom|whose|when|while|if|so|too|also|only|just|never|ever|[A-Z]\w*)$"
 )
 
 
@@ -138,9 +139,9 @@ def cut_opening(text: str, content: Span) -> Span | None:
 
 def _is_printable(text: str, span: Span) -> bool:
     words = span.of(text)
-    if not FEWEST_WORDS <= count_words(words) <= MOST_WORDS or "\n" in words or words != words.strip():
+    if not FEWEST_WORDS <= count_words(words) <= MOST_WORDS or words != words.strip():
         return False
-    barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK)
+    barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK, _BREAK)
     leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words)
     return not leaning and not any(pattern.search(words) for pattern in barred) and stands_once(text, words)
 

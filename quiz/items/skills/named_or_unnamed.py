@@ -27,9 +27,10 @@ from quiz.items.item import (
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source, word_identity
 from quiz.items.skills.unnamed_search import find_searches
+from quiz.items.skills.words_given import list_openings
 from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
 from quiz.items.statements import choose_statements, show_statement
-from quiz.items.wording import label_article
+from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.items.words import share_topic
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
@@ -40,6 +41,7 @@ _KINDS: Final = {
     Standing.SEVERAL_UNNAMED: (SourceKind.COLLECTIVE, SourceKind.UNNAMED),
 }
 _SOMEBODY: Final = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+_SPEAKS: Final = re.compile(r"said|says|wrote|writes|added|adds|told|tells|tweeted|posted")
 _WITHOUT_NAME: Final = "an unnamed source"
 _WITH_NAME: Final = "a named person"
 _MOST: Final = 2  # plain questions for how a source is identified
@@ -60,7 +62,8 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     yield from chain(which, where)
     # Last the plain ones, and of those the last about a source with a name, which ask little of a reader.
     named = [claim for claim in claims if standings[claim.number] is Standing.NAMED]
-    yield from islice(_ask_all_how(reading, [*unnamed, *named], standings), _MOST)
+    plain = _ask_all_how(reading, [*unnamed, *named], standings)
+    yield from islice(chain(plain, _ask_by_opening(reading)), _MOST + 1)
 
 
 def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:
@@ -85,14 +88,33 @@ def _ask_all_how(
     """How the source of each of `claims` is identified, where the words allow the question."""
     for claim in claims:
         standing = standings[claim.number]
-        if standing and (item := _ask_how_identified(reading, claim, standing)):
-            yield item
+        stem = word_identity(reading, claim) if standing else None
+        if standing and stem and not _SOMEBODY.match(claim.words):  # "said he" may speak of somebody else
+            yield _ask_how_identified(reading, claim, standing, stem)
 
 
-def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing) -> Item | None:
-    stem = word_identity(reading, claim)
-    if stem is None or _SOMEBODY.match(claim.words):  # "said he" may speak of somebody else
-        return None
+def _ask_by_opening(reading: Reading) -> Iterator[Item]:
+    """The same of words that are too long or lean too much on others to be printed whole."""
+    text = reading.article.text
+    for claim in list_openings(reading):
+        standing = standing_of(reading, claim)
+        cue = squeeze(" ".join(span.of(text) for span in claim.attribution.cue))
+        told = claim.attribution.addressee
+        if standing is None or (told is not None and not told.of(text)[:1].isupper()):
+            continue
+        if claim.direct and _SPEAKS.fullmatch(cue):
+            listener = f" {squeeze(told.of(text))}" if told else ""
+            asked = f"who {cue}{listener} the words"
+        elif cue.casefold() == "according to":
+            asked = f"cited with {quote_words(cue)} for the words"
+        else:
+            continue
+        words = quote_words(claim.words)
+        stem = f"How does {label_article(reading)} identify the source {asked} {words}?"
+        yield _ask_how_identified(reading, claim, standing, stem)
+
+
+def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing, stem: str) -> Item:
     evidence = key_evidence(reading, claim)
     wrong = tuple(
         Distractor(

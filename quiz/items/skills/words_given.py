@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite
-from quiz.items.claims import is_asserted
+from quiz.items.claims import Claim, is_asserted
 from quiz.items.cues import is_report
 from quiz.items.giving import GIVING_OPTIONS, Giving, cut_opening, is_in_marks, is_uncredited
 from quiz.items.identity import name_item
@@ -56,6 +56,26 @@ def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
     yield from islice(_ask_own(reading, rng), 1)
 
 
+def list_openings(reading: Reading) -> Iterator[Claim]:
+    """The sure attributions as claims of which only the first words are printed, in text order."""
+    text = reading.article.text
+    for number, attribution in enumerate(reading.attributions):
+        if not _is_fit(reading, attribution) or attribution.source is None:
+            continue
+        content = cut_opening(text, _strip(text, attribution.content[0]))
+        if content is not None:
+            yield Claim(
+                number=number,
+                attribution=attribution,
+                source=attribution.source,
+                content=content,
+                words=squeeze(content.of(text)),
+                region=widen_to_sentences(text, hull((*attribution.source_spans, *attribution.cue, content))),
+                direct=attribution.quotation is Quotation.DIRECT,
+                stands_alone=False,
+            )
+
+
 def _limit(offers: Iterator[Item | Refusal]) -> Iterator[Item | Refusal]:
     """The offers up to the second item."""
     found = 0
@@ -96,7 +116,7 @@ def _ask_own(reading: Reading, rng: random.Random) -> Iterator[Item]:
     """How an article gives a statement of its own that nobody is credited with."""
     text = reading.article.text
     held = [span for a in reading.attributions for span in (*a.content, *a.cue, *a.source_spans)]
-    held += reading.ambiguous
+    held += (*reading.ambiguous, *(sentence for sentence, _ in find_hearsay_sentences(text)))
     sentences = list(split_sentences(text)[1:])
     rng.shuffle(sentences)
     for sentence in sentences:
