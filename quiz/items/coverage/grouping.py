@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from quiz.items.coverage.telling import count_features, read_features
@@ -51,7 +52,7 @@ def group_articles(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
 
 
 def _profile(weights: dict[str, float], quoted: frozenset[tuple[str, ...]]) -> _Profile:
-    return _Profile(weights, sum(weights.values()), quoted)
+    return _Profile(weights, fsum(weights.values()), quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class _Likeness:
         apart = first.quoted.isdisjoint(second.quoted)
         if apart and len(common) < _FEWEST:
             return 0.0
-        shared = sum(first.weights[key] for key in sorted(common))
+        shared = fsum(
+            first.weights[key] for key in common
+        )  # exact, so that the order of a set is nothing to it
         every, smaller = first.total + second.total - shared, min(first.total, second.total)
         bonus = 0.0 if apart else _QUOTED
         return min(1.0, bonus + (shared / (every * smaller) ** 0.5 if shared else 0.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -90,6 +91,26 @@ def test_grouping_loads_no_numbers_before_it_is_used(repository: Path) -> None:
         [sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_the_hashes_of_a_process_change_nothing(repository: Path) -> None:
+    code = (
+        "from quiz.items.coverage import group_articles\n"
+        "from tests.items.coverage.test_grouping import EVENTS\n"
+        "print(group_articles(EVENTS * 3))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=repository,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
 
 
 @pytest.mark.shared

@@ -199,3 +199,32 @@ def test_no_question_speaks_of_intent(about_words: Item, about_sources: Item) ->
     for item in (about_words, about_sources):
         printed = f"{item.stem} {item.explanation}".casefold()
         assert not any(word in printed for word in ("copied", "stole", "distort", "mislead", "lied"))
+
+
+def with_pronoun(between: str) -> Reading:
+    """An account in which a pronoun stands for Mara Lind, with a sentence between her name and the words."""
+    return make_reading(
+        f"""[s|Mara Lind] [c|said] [t|the crane in the yard is too small].
+{between}
+“[t|{QUOTED}]” [s=Mara Lind|she] [c|added].
+The plate lies under a sheet behind the ticket office of the island.
+[s|Ines Quist] [c|said] [t|her lessons will begin an hour later].
+[s|Jon Falk] [c|said] [t|the yard has no room for a second boat].
+""",
+        {"Mara Lind": PERSON, "Ines Quist": PERSON, "Jon Falk": PERSON},
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "holds"),
+    [
+        ("The Harbour Institute looked on.", True),
+        ("On Monday the quay was empty.", True),
+        ("“It rained,” said Tove Amsel.", False),
+        ("Tove Amsel said that it rained.", False),
+    ],
+)
+def test_a_pronoun_stands_for_a_name_where_nobody_else_speaks_between(between: str, holds: bool) -> None:
+    accounts = first_account(), with_pronoun(between)
+    item = next(item for item in ask(*accounts) if "print the words" in item.stem)
+    assert ("key-supported" not in failed(item, *accounts)) is holds
