@@ -259,7 +259,8 @@ def test_verbose_checking_shows_every_obligation(run: Run, bank: Path) -> None:
     told = [line for line in out.splitlines() if f"items[0] (item {item.id})" in line]
     assert "obligations hold, probably " in told[0]
     assert "text of about grade" in told[0]
-    assert all(line.endswith(" holds") for line in out.splitlines() if "items[0]." in line)
+    assert f"items[0].evidence (item {item.id}): spans-exact holds: Every quote stands in its article" in out
+    assert all(" holds: " in line for line in out.splitlines() if "items[0]." in line)
 
 
 def test_a_broken_law_of_the_bank_is_told_with_its_remedy(run: Run, bank: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from quiz.items import Cause, Skill
+    from quiz.items import Cause, Proof, Skill
     from quiz.services.checking import BankCheck, ItemCheck
     from quiz.services.making import GeneratedBank
 
@@ -42,9 +42,16 @@ def write_proof(check: ItemCheck) -> None:
     item = check.item
     facts = [item.skill, item.type, f"tier {item.tier}", told, *_list_hints(check)]
     click.echo(f"{check.place} (item {item.id}): {', '.join(facts)}")
-    for obligation in check.proof.obligations if check.proof else ():
-        held = "holds" if obligation.held else f"FAILS: {obligation.explanation}"
-        click.echo(f"{check.place}.{obligation.field} (item {item.id}): {obligation.name} {held}")
+    if check.proof is not None:
+        _write_obligations(check, check.proof)
+
+
+def _write_obligations(check: ItemCheck, proof: Proof) -> None:
+    from quiz.items.obligations.names import tell_obligation
+
+    for one in proof.obligations:
+        told = f"holds: {tell_obligation(one.name)}" if one.held else f"FAILS: {one.explanation}"
+        click.echo(f"{check.place}.{one.field} (item {check.item.id}): {one.name} {told}")
 
 
 def _list_hints(check: ItemCheck) -> Iterator[str]:

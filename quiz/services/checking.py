@@ -198,7 +198,7 @@ def _check_bank(opened: OpenBank, tell: Tell, *, full: bool) -> BankCheck:
 
 def _prove_parts(opened: OpenBank, work: _Work) -> Iterator[tuple[ItemsPart, _Proven]]:
     """Each part with what came of it, in the order of the file: the same from one process or several."""
-    processes = min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
+    processes = min(MOST_PROCESSES, _count_cores())
     first = list(islice(opened.parts, MANY_PARTS if processes > 1 else 0))
     parts = chain(first, opened.parts)
     if len(first) < MANY_PARTS:
@@ -206,6 +206,11 @@ def _prove_parts(opened: OpenBank, work: _Work) -> Iterator[tuple[ItemsPart, _Pr
             yield part, work.prove(part)
     else:
         yield from _share_out(parts, work, processes)
+
+
+def _count_cores() -> int:
+    """How many cores this process may use; not every system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _share_out(
