@@ -257,3 +257,9 @@ def test_a_paper_announces_nothing(cue: str, fits: bool) -> None:
 def test_a_claim_holds_the_mark_that_closes_its_last_words() -> None:
     reading = read("[s|Mara Lind] [c|said] that [t|the ferry was “the slowest on the lake]”.\n")
     assert find_claims(reading)[0].content.of(reading.article.text).endswith("lake”")
+
+
+def test_what_the_article_says_too_is_not_given_to_a_source_alone() -> None:
+    reading = read("But, as [s|Mara Lind] [c|predicted], [t|the ferry was empty on Monday].\n")
+    stems = [item.stem for item in generate_items(reading, seed=1)]
+    assert not [stem for stem in stems if "the ferry was empty" in stem]

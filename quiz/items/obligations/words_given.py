@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from quiz.items.crediting import SPEAKING
 from quiz.items.giving import GIVING_OPTIONS, Giving, is_in_marks, is_uncredited, stands_once
+from quiz.items.lexicons import DISTANCING
 from quiz.items.obligations import certainty, grounding, reports, support
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.passages import widen_to_sentences
 from quiz.items.words import holds_words
+from quiz.text import Span
 
 _GIVEN: Final = frozenset((Form.HOW_GIVEN,))
+_AS: Final = re.compile(r"\bas\s+$", re.IGNORECASE)
+_NEAR: Final = 80
+_BESIDE: Final = 25  # characters on either side of a cue in which a word belongs to it
 Find = Callable[[Case], Iterator[Flaw]]
 
 
@@ -55,7 +61,7 @@ def judge_giving(case: Case) -> Giving | None:
     if marked is None:
         return None
     if case.item.premise.source:
-        spoken = SPEAKING.fullmatch(" ".join(case.cue.split())) is not None
+        spoken = SPEAKING.fullmatch(" ".join(case.cue.split())) is not None and not _is_shared(case)
         told = Giving.QUOTED_CREDITED if marked else Giving.TOLD_CREDITED
         return told if spoken else None
     if marked or not is_uncredited(case.text, case.content_span):
@@ -63,11 +69,29 @@ def judge_giving(case: Case) -> Giving | None:
     return Giving.TOLD_UNCREDITED
 
 
+def _is_shared(case: Case) -> bool:
+    """Whether "as" before source and cue makes the words the article's own too ("as she predicted")."""
+    cue = case.cue_span.start
+    named = (part.span.start for part in case.item.premise.source if 0 <= cue - part.span.start < _NEAR)
+    return any(_AS.search(case.text[max(0, at - 6) : at]) for at in (cue, *named))
+
+
 def find_distant_cue(case: Case) -> Iterator[Flaw]:
     """Flaws: words that are not in marks and lie outside the cue's sentence."""
     inside = widen_to_sentences(case.text, case.cue_span).contains(case.content_span)
     if not inside and is_in_marks(case.text, case.content_span) is False:
         yield Flaw("The words and what credits them stand in two sentences.", "premise.cue")
+
+
+def find_distance(case: Case) -> Iterator[Flaw]:
+    """Flaws: a word beside the cue that leaves open whether the source said it at all ("likely said")."""
+    sentence, cue = widen_to_sentences(case.text, case.cue_span), case.cue_span
+    beside = Span(max(sentence.start, cue.start - _BESIDE), min(sentence.end, cue.end + _BESIDE))
+    words = [beside.of(case.text)]
+    for part in case.item.premise.content:
+        words = [piece for one in words for piece in one.split(part.quote)]
+    if any(DISTANCING.search(piece) for piece in words):
+        yield Flaw("The text leaves open whether the source said this at all.", "premise.cue")
 
 
 def _if_credited(find: Find) -> Find:
@@ -91,4 +115,5 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("content-linked", "premise.cue", _if_credited(find_distant_cue), _GIVEN),
     Rule("cue-reports", "premise.cue", _if_credited(reports.find_no_report), _GIVEN),
     Rule("claim-put-forward", "premise.cue", _if_credited(certainty.find_unasserted_claim), _GIVEN),
+    Rule("claim-put-forward", "premise.cue", _if_credited(find_distance), _GIVEN),
 )
