@@ -100,6 +100,9 @@ def ask_to_find(
     rank in the order of chance that the caller gave them. Two options never read the same.
     """
     text = reading.article.text
+    if search.skill is not Skill.HEDGE_SCOPE:  # a word of doubt is there whoever says the sentence
+        keys = [key for key in keys if not _is_unclear(reading, key)]
+        wrong = [one for one in wrong if not _is_unclear(reading, one.span)]
     printed = {normalise_option(key.of(text)) for key in keys}
     if not keys or len(printed) < len(keys):
         return None
@@ -120,6 +123,11 @@ def ask_to_find(
         premise=search.premise,
         type=ItemType.FIND_EVIDENCE,
     )
+
+
+def _is_unclear(reading: Reading, span: Span) -> bool:
+    """Whether a neighbouring cue may or may not cover the sentence: nothing may rest on it."""
+    return any(span.overlaps(passage) for passage in reading.ambiguous)
 
 
 def _choose(text: str, wrong: Iterable[WrongSentence], printed: set[str]) -> list[WrongSentence]:

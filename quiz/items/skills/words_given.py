@@ -95,6 +95,10 @@ def _is_fit(reading: Reading, attribution: Attribution) -> bool:
     if any(span.overlaps(passage) for span in spans for passage in reading.ambiguous):
         return False
     sure = is_trusted(reading, attribution) and is_asserted(attribution) and attribution.parent is None
+    if any(
+        not any(span.contains(hedge.span) for span in attribution.content) for hedge in attribution.hedges
+    ):
+        return False  # whether it is the source's statement at all is left open
     near = sentence_range(text, hull((*attribution.cue, attribution.content[0])))
     cue = squeeze(" ".join(span.of(text) for span in attribution.cue))
     return sure and len(near) <= 2 and is_report(cue)

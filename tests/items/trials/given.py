@@ -27,7 +27,7 @@ TEXT: Final = """The ferry to Marren Island stayed in the harbour for most of Tu
 [s|Mara Lind], who checks ships, [c|said] [t|the fire began in a cupboard behind the kitchen].
 [s|Ines Quist] later [c|said] [t|two lamps had burned all night].
 Brandt denied the lamps had burned all night near the oil.
-A guard heard Tove Amsel say the oil was hot and old.
+A guard heard Tove Amsel say the oil was hot and old. Pavel Dorn allegedly said a door was stuck.
 Two tugs towed the ship to the northern quay before noon.
 The old ferry is said to need a third engine before the autumn storms.
 """
@@ -62,6 +62,7 @@ def ask_of(cue: str, source: str, content: str, sentence: str) -> Item:
 
 DENIED: Final = "Brandt denied the lamps had burned all night near the oil."
 HEARD: Final = "A guard heard Tove Amsel say the oil was hot and old."
+ALLEGED: Final = "Pavel Dorn allegedly said a door was stuck."
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "the words are missing from the premise": (lambda: with_premise(TOLD, content=()), "premise-given"),
     "the cue is missing beside a source": (lambda: with_premise(TOLD, cue=()), "premise-given"),
@@ -104,6 +105,10 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "somebody else heard it": (
         lambda: ask_of("say", "Tove Amsel", "the oil was hot and old", HEARD),
         "cue-reports",
+    ),
+    "the text leaves open whether it was said": (
+        lambda: ask_of("allegedly said", "Pavel Dorn", "a door was stuck", ALLEGED),
+        "claim-put-forward",
     ),
     "the source denies it": (
         lambda: ask_of("denied", "Brandt denied", "burned all night near the oil", DENIED),
