@@ -98,7 +98,7 @@ def find_openings(reading: Reading) -> tuple[Claim, ...]:
             number in known
             or not direct
             or not is_asserted(attribution)
-            or not _is_usable(reading, attribution)
+            or not is_usable(reading, attribution)
         ):
             continue
         sentences = (part for span in attribution.content for part in _quoted_sentences(text, span))
@@ -127,7 +127,7 @@ def is_asserted(attribution: Attribution) -> bool:
 
 
 def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Claim | None:
-    if attribution.source is None or not _is_usable(reading, attribution):
+    if attribution.source is None or not is_usable(reading, attribution):
         return None
     content = next(_askable_parts(reading, attribution), None)
     if content is None:
@@ -152,7 +152,7 @@ def _frame_claim(reading: Reading, number: int, content: Span, *, alone: bool) -
     )
 
 
-def _is_usable(reading: Reading, attribution: Attribution) -> bool:
+def is_usable(reading: Reading, attribution: Attribution) -> bool:
     """Whether the attribution is certain, asserted and outside ambiguous passages."""
     text = reading.article.text
     spans = (*attribution.content, *attribution.cue, *attribution.source_spans)

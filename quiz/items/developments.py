@@ -14,7 +14,8 @@ _BEARS: Final = 0.45  # of the shorter one's matter, at least
 _APART: Final = 1  # words that an open matter and anything else may have in common
 _OPEN: Final = re.compile(
     r"\b(?:will|would|may|might|could|plans? to|hopes? to|(?:is|are|was|were) (?:expected|due|set) to"
-    r"|likely to|yet to|awaiting|pending|unclear|not clear|not known|undecided|remains? to be|not yet|until|unless)\b",
+    r"|likely to|yet to|awaiting|pending|unclear|not clear|not known|undecided|remains? to be|not yet|until"
+    r"|unless)\b",
     re.IGNORECASE,
 )
 

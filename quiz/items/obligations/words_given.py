@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from quiz.items.crediting import SPEAKING
+from quiz.items.cues import is_borne_out
 from quiz.items.giving import GIVING_OPTIONS, Giving, is_in_marks, is_uncredited, stands_once
 from quiz.items.lexicons import DISTANCING
 from quiz.items.obligations import certainty, grounding, reports, support
@@ -84,12 +85,15 @@ def find_distant_cue(case: Case) -> Iterator[Flaw]:
 
 
 def find_distance(case: Case) -> Iterator[Flaw]:
-    """Flaws: a word beside the cue that leaves open whether the source said it at all ("likely said")."""
+    """Flaws: words beside the cue that leave open whether it was said, or say that it came true."""
     sentence, cue = widen_to_sentences(case.text, case.cue_span), case.cue_span
     beside = Span(max(sentence.start, cue.start - _BESIDE), min(sentence.end, cue.end + _BESIDE))
     words = [beside.of(case.text)]
     for part in case.item.premise.content:
         words = [piece for one in words for piece in one.split(part.quote)]
+    first = min(part.span.start for part in (*case.item.premise.source, *case.item.premise.cue))
+    if is_borne_out(case.text, first, case.cue):
+        yield Flaw("The article says itself that this has come true.", "premise.cue")
     if any(DISTANCING.search(piece) for piece in words):
         yield Flaw("The text leaves open whether the source said this at all.", "premise.cue")
 

@@ -9,15 +9,13 @@ from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite
-from quiz.items.claims import Claim, is_asserted
-from quiz.items.cues import is_report
+from quiz.items.claims import Claim, is_asserted, is_usable
 from quiz.items.giving import GIVING_OPTIONS, Giving, cut_opening, is_in_marks, is_uncredited
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sourcing import find_hearsay_sentences
-from quiz.items.trust import is_trusted
 from quiz.items.turns import take_turns
 from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, squeeze
 from quiz.reading import Attribution, CueKind, Quotation, Reading
@@ -25,8 +23,6 @@ from quiz.text import Span, hull
 
 _MOST: Final = 2  # of each way in which words are given, so that no key is worn out
 _AUXILIARY: Final = re.compile(r"^(?:(?:be|been|being|have|has|had|also)\s+)+")
-# The clause before such a word is not what the cue is about.
-_JOINED: Final = re.compile(r"[,;–—-]\s*(?:and|but|while|although|which|who)\b")
 
 
 def find_credited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -44,11 +40,10 @@ def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
     listed = list(find_hearsay_sentences(text))
     rng.shuffle(listed)
     for sentence, cue in listed[:_MOST]:
-        edges = ((cue.end, sentence.end), (sentence.start, cue.start))
-        words = [(Span(*edge), text[slice(*edge)]) for edge in edges if edge[0] < edge[1]]
-        parts = [span for span, part in words if part.strip(" .,") and not _JOINED.search(part)]
-        openings = (cut_opening(text, _strip(text, part)) for part in parts)
-        content = next((one for one in openings if one), None)
+        # What is passed on follows the cue; before one at the sentence's end stands all of it.
+        ends = not text[cue.end : sentence.end].strip(" .,")
+        part = Span(sentence.start, cue.start) if ends else Span(cue.end, sentence.end)
+        content = cut_opening(text, _strip(text, part))
         if content is None:
             yield _refuse(reading, Skill.MISSING_SOURCE, Cause.NOT_SELF_CONTAINED, sentence)
         elif is_in_marks(text, content) is False and is_uncredited(text, content):
@@ -91,17 +86,13 @@ def _is_fit(reading: Reading, attribution: Attribution) -> bool:
     text = reading.article.text
     if attribution.source is None or not attribution.cue or attribution.cue_kind is not CueKind.SAYING:
         return False
-    spans = (*attribution.content, *attribution.cue, *attribution.source_spans)
-    if any(span.overlaps(passage) for span in spans for passage in reading.ambiguous):
-        return False
-    sure = is_trusted(reading, attribution) and is_asserted(attribution) and attribution.parent is None
     if any(
         not any(span.contains(hedge.span) for span in attribution.content) for hedge in attribution.hedges
     ):
         return False  # whether it is the source's statement at all is left open
     near = sentence_range(text, hull((*attribution.cue, attribution.content[0])))
-    cue = squeeze(" ".join(span.of(text) for span in attribution.cue))
-    return sure and len(near) <= 2 and is_report(cue)
+    sure = is_usable(reading, attribution) and is_asserted(attribution) and attribution.parent is None
+    return sure and len(near) <= 2
 
 
 def _ask_credited(reading: Reading, attribution: Attribution) -> Item | Refusal | None:
