@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
-from quiz.items.passages import widen_to_sentences
+from quiz.items.passages import split_sentences, widen_to_sentences
 from quiz.items.personhood import is_shown_as_person
 from quiz.items.relations import find_mentions, has_article, is_personal_name
 from quiz.text import Span
@@ -33,6 +33,19 @@ STANDING_OPTIONS: Final[Mapping[Standing, str]] = MappingProxyType(
     }
 )
 
+_LEAD: Final = 2  # sentences
+_STAY_UNNAMED: Final = frozenset(
+    (
+        "source",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "insider",
+        "representative",
+        "employee",
+    )
+)
 _INDEFINITE: Final = re.compile(r"^(?:a|an|one|another)\s", re.IGNORECASE)
 _SEVERAL_BEFORE: Final = re.compile(
     r"^(?:some|several|two|three|four|many|most|other|multiple|senior|local|nearby|unnamed|anonymous)\s",
@@ -57,7 +70,16 @@ def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
     heads = {head for mention in listed if (head := find_head(mention)) in ONE_PERSON | SEVERAL_PEOPLE}
     if len(standings) != 1 or any(_is_named_somewhere(text, head) for head in heads):
         return None
-    return standings.pop()
+    return None if any(_may_be_named_below(text, mention) for mention in listed) else standings.pop()
+
+
+def _may_be_named_below(text: str, mention: str) -> bool:
+    """Whether one private person is brought in at the top: news says "a parent" there, and a name below."""
+    head = find_head(mention)
+    if head not in ONE_PERSON - _STAY_UNNAMED or not _INDEFINITE.match(mention.strip()):
+        return False
+    sentences = split_sentences(text)[:_LEAD]
+    return bool(sentences) and mention in text[: sentences[-1].end]
 
 
 def _judge_description(mention: str) -> Standing | None:

@@ -52,3 +52,15 @@ def test_a_title_in_the_name_shows_a_person() -> None:
         judge_standing("Councillor Ada Moss said the boat was late.", ("Councillor Ada Moss",))
         is Standing.NAMED
     )
+
+
+def test_somebody_brought_in_at_the_top_may_be_named_below() -> None:
+    text = "A parent said the school was shut. It rained. A farmer agreed. Jon Steward said his son was home."
+    assert judge_standing(text, ("A parent",)) is None
+    assert judge_standing(text, ("A farmer",)) is Standing.ONE_UNNAMED
+    assert judge_standing(f"It rained. It blew. {text}", ("A parent",)) is Standing.ONE_UNNAMED
+
+
+def test_a_source_or_an_official_at_the_top_stays_without_a_name() -> None:
+    text = "A source said the school was shut. Jon Steward said his son was home."
+    assert judge_standing(text, ("A source",)) is Standing.ONE_UNNAMED
