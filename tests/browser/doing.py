@@ -70,3 +70,12 @@ def is_in_sight(page: Page, locator: Locator) -> bool:
             }"""
         )
     )
+
+
+def wait_until(page: Page, condition: str, tries: int = 60) -> None:
+    """Wait for a condition in JavaScript; playwright waits by evaluating text, which our pages forbid."""
+    for _ in range(tries):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it never came true that {condition}")

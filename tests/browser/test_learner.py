@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from quiz.services import learning, teaching
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import answer, is_in_sight, join, option
+from tests.browser.doing import answer, is_in_sight, join, option, wait_until
 from tests.quizzes import make_bank, publish
 from tests.web.samples import ITEMS, School
 
@@ -174,13 +174,13 @@ def test_the_switch_on_a_phone_keeps_the_readers_place(visitors: Visitors, schoo
     page = visitors.window(PHONE)
     join(page, school.publish())
     page.mouse.wheel(0, 250)
-    page.wait_for_function("Math.abs(window.scrollY - 250) < 2 && sessionStorage.length > 0")
+    wait_until(page, "Math.abs(window.scrollY - 250) < 2 && sessionStorage.length > 0")
     page.wait_for_timeout(100)
     switch = page.get_by_role("navigation", name="Article or question")
     switch.get_by_role("link", name="Question").click()
     expect(page.locator("#stem")).to_be_in_viewport()
     switch.get_by_role("link", name="Article").click()
-    page.wait_for_function("Math.abs(window.scrollY - 250) < 3")
+    wait_until(page, "Math.abs(window.scrollY - 250) < 3")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
