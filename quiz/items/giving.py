@@ -9,9 +9,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.clarity import CONNECTIVE
+from quiz.items.clarity import CONNECTIVE, is_clause
 from quiz.items.crediting import may_be_quoted
-from quiz.items.lexicons import DEICTIC, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
+from quiz.items.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.sourcing import find_hearsay_sentences
 from quiz.items.voice import is_own_statement
@@ -19,7 +19,8 @@ from quiz.items.words import count_words, list_words
 from quiz.text import Span
 
 FEWEST_WORDS: Final = 5
-MOST_WORDS: Final = 14
+MOST_WORDS: Final = 16
+_BLOCK: Final = 6  # paragraphs that a block may hold
 _MARK: Final = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)|’(?!\w)|''|``")
 # Whoever or whatever a sentence with such a word names may be what it goes by.
 _EVIDENTIAL: Final = re.compile(
@@ -31,6 +32,8 @@ _EVIDENTIAL: Final = re.compile(
     r"|wonder\w*|worr\w+|surpris\w+|argu\w+|debat\w*|question\w*|doubt\w*|disput\w*|myth|legend|stor(?:y|ies)|tale)\b",
     re.IGNORECASE,
 )
+_SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\w)")
+_PARTICIPLE: Final = re.compile(r"\w+(?:ed|ing)\b")
 _FEARED: Final = re.compile(
     r"\b(?:fears?|hopes?|sa(?:id|ys?)|told|tells?|suspects?|worr(?:y|ies)|rumou?rs?|claims?|reports)\b",
     re.IGNORECASE,
@@ -39,7 +42,10 @@ _CLAUSE_END: Final = re.compile(
     r"(?<=\w)(?=[,;:](?:\s|$))|(?<=\w)(?=\s+(?:that|which|who|because|when|while|but)\b)"
 )
 _BREAK: Final = re.compile(r"[\n?]|[.!]\s")
-_WORD_END: Final = re.compile(r"(?<=\w)(?=\s)")
+_PHRASE_END: Final = re.compile(
+    r"(?<=\w)(?=\s+(?:in|on|at|for|from|to|by|with|after|before|during|since|until|over|about|into|near|as|and|or|than"
+    r"|under|against|between|through|without|within|following|despite)\s)"
+)
 _LEANS: Final = re.compile(
     r"(?:\b|(?=['’]s$))(?:an?|the|and|or|but|of|to|in|for|with|that|which|by|as|is|are|was|were|not|on|at|from|into|his|her|its|their"
     r"|my|our|your|has|have|had|be|been|will|would|can|could|may|might|should|must|no|than|very|more|most|about|over"
@@ -86,7 +92,11 @@ def is_in_marks(text: str, span: Span) -> bool | None:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
-    if re.search(r"(?<!\w)[‘'](?=\w)", before) or "''" in before + after:
+    if (
+        re.search(r"(?<!\w)[‘'](?=\w)", text[start : span.start + 1])
+        or "''" in before + after
+        or _may_be_block(text, start)
+    ):
         return None
     curly, straight = before.count("“") - before.count("”"), before.count('"') % 2
     if curly == 0 and straight == 0:
@@ -94,6 +104,12 @@ def is_in_marks(text: str, span: Span) -> bool | None:
     if curly not in (0, 1) or (curly and straight):
         return None
     return _closes(after, "”" if curly else '"')
+
+
+def _may_be_block(text: str, start: int) -> bool:
+    """Whether one of the paragraphs shortly before the offset opens a block of quoted paragraphs."""
+    lines = [line.strip() for line in text[:start].split("\n") if line.strip()]
+    return any(line.endswith(":") for line in lines[-_BLOCK:])
 
 
 def _closes(after: str, mark: str) -> bool | None:
@@ -117,22 +133,22 @@ def is_uncredited(text: str, span: Span) -> bool:
     return is_own_statement(text, sentence) and _EVIDENTIAL.search(sentence.of(text)) is None
 
 
-def cut_opening(text: str, content: Span) -> Span | None:
-    """The first words of `content`, 5 to 14 of them, that can be printed alone; None without such words.
+def cut_opening(text: str, content: Span, *, through: int = 0) -> Span | None:
+    """The first words of `content` that can be printed alone, up to `through` at least; None without any.
 
-    All of it where it is short, else up to the end of a clause, else up to a word after which nothing is
-    missing at once. A pronoun for somebody else, "this" and the like, and words that hurt are never printed.
+    All of it where it is short, else up to the end of a clause, else up to that of a phrase. A pronoun for
+    somebody else, "this" and the like, words of a speaker and words that hurt are never printed.
     """
     words = content.of(text)
-    if count_words(words) <= MOST_WORDS and not words.rstrip().endswith("?"):
-        whole = Span(content.start, content.start + len(words.rstrip(" .,;:!")))
-        if _is_printable(text, whole):
-            return whole
-    for pattern in (_CLAUSE_END, _WORD_END):
-        ends = [match.start() for match in pattern.finditer(words)]
-        for end in reversed(ends):
-            opening = Span(content.start, content.start + end)
-            if _is_printable(text, opening) and not _LEANS.search(words[:end]):
+    whole = Span(content.start, content.start + max(1, len(words.rstrip(" .,;:!"))))
+    if whole.end >= through and not words.rstrip().endswith("?") and _is_printable(text, whole):
+        return whole
+    for pattern in (_CLAUSE_END, _PHRASE_END):
+        for match in reversed(list(pattern.finditer(words))):
+            opening = Span(content.start, content.start + max(1, match.start()))
+            fits = opening.end >= through and not _LEANS.search(opening.of(text))
+            fits = fits and is_clause(opening.of(text)) and not _PARTICIPLE.match(opening.of(text))
+            if fits and _is_printable(text, opening):
                 return opening
     return None
 
@@ -141,7 +157,7 @@ def _is_printable(text: str, span: Span) -> bool:
     words = span.of(text)
     if not FEWEST_WORDS <= count_words(words) <= MOST_WORDS or words != words.strip():
         return False
-    barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK, _BREAK)
+    barred = (PERSONAL, DEICTIC, FIRST_PERSON, SENSITIVE, _MARK, _BREAK)
     leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words)
     return not leaning and not any(pattern.search(words) for pattern in barred) and stands_once(text, words)
 

@@ -69,6 +69,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[^\S\n]*\n\s*|(?<=[.!?:,…\"”’)])[^\S\n]*\n")
 _LAST_WORD: Final = re.compile(r"([^\s(\"“‘']+)$")
+_INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # "j", "j.r.r"
 _PARAGRAPH_BREAK: Final = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:,…\"”’)])[^\S\n]*\n")
 
 
@@ -78,7 +79,7 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     if match is None:
         return False
     word = match.group(1).casefold()
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
+    return word in _ABBREVIATIONS or (_INITIALS.fullmatch(word) is not None and word != "i")
 
 
 def _is_stop(text: str, stop: re.Match[str]) -> bool:

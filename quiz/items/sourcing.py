@@ -35,10 +35,11 @@ IT_IS: Final = re.compile(
     re.IGNORECASE,
 )
 IT_ENDS: Final = re.compile(rf",\s+(?P<cue>it\s+(?:is|has\s+been|was)\s+(?:also\s+)?{_VERBS})\.?$")
+# The nouns, never the verbs: "reports that" after a name says who reports.
 RUMOUR: Final = re.compile(
-    r"(?<!['’]s\s)(?<!s['’]\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\btheir\s)"
-    r"\b(?P<cue>(?:there\s(?:are|were|is|was|have\sbeen|has\sbeen)\s(?:\w+\s)?)?"
-    r"(?:reports|rumou?rs|claims|allegations|speculation|suggestions)\sthat)\s",
+    r"(?:^|\b(?:there\s(?:are|were|is|was|have\sbeen|has\sbeen)(?:\s\w+)?|of|about|after|amid|despite|by|with|to|deny|denied"
+    r"|recent|new|earlier|unconfirmed|conflicting|multiple|several|many|some|various|persistent|wild|online|any)\s)"
+    r"(?P<cue>(?:reports|rumou?rs|claims|allegations|speculation|suggestions)\sthat)\s",
     re.IGNORECASE,
 )
 CUES: Final = (IT_ENDS, IT_IS, PASSIVE, ADVERB, RUMOUR)

@@ -101,3 +101,20 @@ def test_a_verb_of_saying_needs_somebody_beside_it() -> None:
     assert names_source("The arch moved, police officers said.")
     assert not names_source("The arch moved, sources said.")
     assert not names_source("it was said again.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Gazette reports that the north arch has moved.",
+        "Lind claims that the north arch has moved.",
+        "The mayor's allegations that the arch has moved were read out.",
+    ],
+)
+def test_somebody_who_reports_or_claims_is_no_hearsay(sentence: str) -> None:
+    assert find_hearsay_sentences(sentence) == ()
+
+
+def test_reports_that_nobody_signs_are_hearsay() -> None:
+    assert find_hearsay_sentences("There were reports that the north arch has moved.")
+    assert find_hearsay_sentences("Rumours that the north arch has moved went round.")

@@ -4,51 +4,87 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.claims import Claim, is_asserted, is_usable
-from quiz.items.giving import GIVING_OPTIONS, Giving, cut_opening, is_in_marks, is_uncredited
+from quiz.items.giving import (
+    GIVING_OPTIONS,
+    Giving,
+    cut_opening,
+    is_in_marks,
+    is_uncredited,
+)
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
 from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sourcing import find_hearsay_sentences
-from quiz.items.turns import take_turns
 from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, squeeze
 from quiz.reading import Attribution, CueKind, Quotation, Reading
 from quiz.text import Span, hull
 
-_MOST: Final = 2  # of each way in which words are given, so that no key is worn out
 _AUXILIARY: Final = re.compile(r"^(?:(?:be|been|being|have|has|had|also)\s+)+")
 
 
 def find_credited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How an article gives words of its sources, quoted and told in turn."""
-    listed = [a for a in reading.attributions if _is_fit(reading, a)]
-    rng.shuffle(listed)
-    quoted = (o for a in listed if a.quotation is Quotation.DIRECT if (o := _ask_credited(reading, a)))
-    told = (o for a in listed if a.quotation is Quotation.INDIRECT if (o := _ask_credited(reading, a)))
-    yield from take_turns(_limit(quoted), _limit(told))
+    """How an article gives words: two of a quotation, a statement of its own and one told of a source."""
+    offers = [ask_sources(reading, rng, quoted=True), ask_own(reading, rng), ask_sources(reading, rng)]
+    yield from _take_from(offers, first=_spread(reading, len(offers)), most=2)
 
 
 def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How an article gives words that it calls reported or believed, then one statement of its own."""
+    """How an article gives words that it calls reported or believed, and words of its own or of a source."""
+    yield from _take_from([ask_hearsay(reading, rng)], first=0, most=1)
+    skill = Skill.MISSING_SOURCE
+    offers = [ask_own(reading, rng, skill), ask_sources(reading, rng, skill=skill)]
+    yield from _take_from(offers, first=_spread(reading, len(offers)), most=1)
+
+
+def _spread(reading: Reading, sorts: int) -> int:
+    """Which sort comes first, another one from article to article, so that no key is the usual one."""
+    return int(reading.article.sha256[:8], 16) % sorts
+
+
+def _take_from(
+    offers: Sequence[Iterator[Item | Refusal]], *, first: int, most: int
+) -> Iterator[Item | Refusal]:
+    """One item of each sort from the `first` on, `most` in all, with what is refused on the way."""
+    found = 0
+    for sort in (*offers[first:], *offers[:first]):
+        for offer in sort if found < most else ():
+            yield offer
+            if isinstance(offer, Item):
+                found += 1
+                break
+
+
+def ask_sources(
+    reading: Reading, rng: random.Random, *, quoted: bool = False, skill: Skill = Skill.ATTRIBUTE_CLAIM
+) -> Iterator[Item | Refusal]:
+    """How an article gives words of its sources, all of them quoted or none."""
+    wanted = Quotation.DIRECT if quoted else Quotation.INDIRECT
+    listed = [a for a in reading.attributions if a.quotation is wanted and _is_fit(reading, a)]
+    rng.shuffle(listed)
+    for attribution in listed:
+        yield _ask_credited(reading, attribution, skill)
+
+
+def ask_hearsay(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """How an article gives words that it calls reported or believed without saying by whom."""
     text = reading.article.text
     listed = list(find_hearsay_sentences(text))
     rng.shuffle(listed)
-    for sentence, cue in listed[:_MOST]:
-        # What is passed on follows the cue; before one at the sentence's end stands all of it.
-        ends = not text[cue.end : sentence.end].strip(" .,")
-        part = Span(sentence.start, cue.start) if ends else Span(cue.end, sentence.end)
-        content = cut_opening(text, _strip(text, part))
+    for sentence, cue in listed:
+        # The word that leaves its source open is printed with the claim, which is surer without it.
+        content = cut_opening(text, sentence, through=cue.end)
         if content is None:
             yield _refuse(reading, Skill.MISSING_SOURCE, Cause.NOT_SELF_CONTAINED, sentence)
         elif is_in_marks(text, content) is False and is_uncredited(text, content):
-            yield _build(reading, Skill.MISSING_SOURCE, content, Giving.TOLD_UNCREDITED, cue=cue)
-    yield from islice(_ask_own(reading, rng), 1)
+            yield _build(
+                reading, Skill.MISSING_SOURCE, content, Giving.TOLD_UNCREDITED, whole=sentence, cue=cue
+            )
 
 
 def list_openings(reading: Reading) -> Iterator[Claim]:
@@ -64,21 +100,11 @@ def list_openings(reading: Reading) -> Iterator[Claim]:
                 attribution=attribution,
                 source=attribution.source,
                 content=content,
-                words=squeeze(content.of(text)),
+                words=print_words(text, content, attribution.content[0]).strip("“”"),
                 region=widen_to_sentences(text, hull((*attribution.source_spans, *attribution.cue, content))),
                 direct=attribution.quotation is Quotation.DIRECT,
                 stands_alone=False,
             )
-
-
-def _limit(offers: Iterator[Item | Refusal]) -> Iterator[Item | Refusal]:
-    """The offers up to the second item."""
-    found = 0
-    for offer in offers:
-        yield offer
-        found += isinstance(offer, Item)
-        if found == _MOST:
-            return
 
 
 def _is_fit(reading: Reading, attribution: Attribution) -> bool:
@@ -95,19 +121,19 @@ def _is_fit(reading: Reading, attribution: Attribution) -> bool:
     return sure and len(near) <= 2
 
 
-def _ask_credited(reading: Reading, attribution: Attribution) -> Item | Refusal | None:
+def _ask_credited(reading: Reading, attribution: Attribution, skill: Skill) -> Item | Refusal:
     text, first = reading.article.text, attribution.content[0]
     content = cut_opening(text, _strip(text, first))
     if content is None:
-        return _refuse(reading, Skill.ATTRIBUTE_CLAIM, Cause.NOT_SELF_CONTAINED, first)
+        return _refuse(reading, skill, Cause.NOT_SELF_CONTAINED, first)
     marked = is_in_marks(text, content)
     if marked is not (attribution.quotation is Quotation.DIRECT):
-        return _refuse(reading, Skill.ATTRIBUTE_CLAIM, Cause.AMBIGUOUS_SCOPE, first)
+        return _refuse(reading, skill, Cause.AMBIGUOUS_SCOPE, first)
     given = Giving.QUOTED_CREDITED if marked else Giving.TOLD_CREDITED
-    return _build(reading, Skill.ATTRIBUTE_CLAIM, content, given, attribution=attribution)
+    return _build(reading, skill, content, given, whole=first, attribution=attribution)
 
 
-def _ask_own(reading: Reading, rng: random.Random) -> Iterator[Item]:
+def ask_own(reading: Reading, rng: random.Random, skill: Skill = Skill.ATTRIBUTE_CLAIM) -> Iterator[Item]:
     """How an article gives a statement of its own that nobody is credited with."""
     text = reading.article.text
     held = [span for a in reading.attributions for span in (*a.content, *a.cue, *a.source_spans)]
@@ -118,7 +144,7 @@ def _ask_own(reading: Reading, rng: random.Random) -> Iterator[Item]:
         free = not any(span.overlaps(sentence) for span in held)
         content = cut_opening(text, sentence) if free and is_uncredited(text, sentence) else None
         if content is not None and is_in_marks(text, content) is False:
-            yield _build(reading, Skill.MISSING_SOURCE, content, Giving.TOLD_UNCREDITED)
+            yield _build(reading, skill, content, Giving.TOLD_UNCREDITED, whole=sentence)
 
 
 def _strip(text: str, span: Span) -> Span:
@@ -138,6 +164,7 @@ def _build(
     content: Span,
     given: Giving,
     *,
+    whole: Span,
     attribution: Attribution | None = None,
     cue: Span | None = None,
 ) -> Item:
@@ -150,7 +177,7 @@ def _build(
         id=name_item(skill, reading.article.sha256, "given", (content,)),
         skill=skill,
         tier=Tier.A,
-        stem=f"How does {label_article(reading)} give the words {quote_words(content.of(text))}?",
+        stem=f"How does {label_article(reading)} give the words {print_words(text, content, whole)}?",
         keys=(Option(GIVING_OPTIONS[given], _confirm(text, given, sources, cues), evidence),),
         distractors=tuple(
             Distractor(
@@ -168,6 +195,13 @@ def _build(
             content=(cite(reading, content),),
         ),
     )
+
+
+def print_words(text: str, content: Span, whole: Span) -> str:
+    """The words in quotation marks, with an ellipsis where those of `whole` go on."""
+    words = squeeze(content.of(text))
+    goes_on = any(character.isalnum() for character in text[content.end : whole.end])
+    return quote_words(f"{words} …" if goes_on else words)
 
 
 def _confirm(text: str, given: Giving, sources: tuple[Span, ...], cues: tuple[Span, ...]) -> str:

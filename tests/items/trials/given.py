@@ -38,8 +38,10 @@ READING: Final = make_reading(TEXT, KINDS)
 def find(words: str) -> Item:
     """The item about these words of the report."""
     offers = [
-        *words_given.find_credited(READING, random.Random(1)),
-        *words_given.find_uncredited(READING, random.Random(1)),
+        *words_given.ask_sources(READING, random.Random(1), quoted=True),
+        *words_given.ask_sources(READING, random.Random(1)),
+        *words_given.ask_own(READING, random.Random(1)),
+        *words_given.ask_hearsay(READING, random.Random(1)),
     ]
     items = [offer for offer in offers if isinstance(offer, Item)]
     return next(item for item in items if words in item.premise.content[0].quote)
