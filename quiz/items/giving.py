@@ -133,31 +133,38 @@ def is_uncredited(text: str, span: Span) -> bool:
     return is_own_statement(text, sentence) and _EVIDENTIAL.search(sentence.of(text)) is None
 
 
-def cut_opening(text: str, content: Span, *, through: int = 0) -> Span | None:
+def cut_opening(text: str, content: Span, *, through: int = 0, spoken: bool = False) -> Span | None:
     """The first words of `content` that can be printed alone, up to `through` at least; None without any.
 
     All of it where it is short, else up to the end of a clause, else up to that of a phrase. A pronoun for
-    somebody else, "this" and the like, words of a speaker and words that hurt are never printed.
+    somebody else, "this" and the like and words that hurt are never printed, and "I" only where they may be
+    `spoken`: it shows that they are quoted.
     """
     words = content.of(text)
     whole = Span(content.start, content.start + max(1, len(words.rstrip(" .,;:!"))))
-    if whole.end >= through and not words.rstrip().endswith("?") and _is_printable(text, whole):
+    if (
+        whole.end >= through
+        and not words.rstrip().endswith("?")
+        and _is_printable(text, whole, spoken=spoken)
+    ):
         return whole
     for pattern in (_CLAUSE_END, _PHRASE_END):
         for match in reversed(list(pattern.finditer(words))):
             opening = Span(content.start, content.start + max(1, match.start()))
             fits = opening.end >= through and not _LEANS.search(opening.of(text))
             fits = fits and is_clause(opening.of(text)) and not _PARTICIPLE.match(opening.of(text))
-            if fits and _is_printable(text, opening):
+            if fits and _is_printable(text, opening, spoken=spoken):
                 return opening
     return None
 
 
-def _is_printable(text: str, span: Span) -> bool:
+def _is_printable(text: str, span: Span, *, spoken: bool) -> bool:
     words = span.of(text)
     if not FEWEST_WORDS <= count_words(words) <= MOST_WORDS or words != words.strip():
         return False
-    barred = (PERSONAL, DEICTIC, FIRST_PERSON, SENSITIVE, _MARK, _BREAK)
+    if FIRST_PERSON.search(words) and not spoken:
+        return False
+    barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK, _BREAK)
     leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words)
     return not leaning and not any(pattern.search(words) for pattern in barred) and stands_once(text, words)
 

@@ -31,7 +31,7 @@ _AUXILIARY: Final = re.compile(r"^(?:(?:be|been|being|have|has|had|also)\s+)+")
 def find_credited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """How an article gives words: two of a quotation, a statement of its own and one told of a source."""
     offers = [ask_sources(reading, rng, quoted=True), ask_own(reading, rng), ask_sources(reading, rng)]
-    yield from _take_from(offers, first=_spread(reading, len(offers)), most=2)
+    yield from _take_from(offers, first=_spread(reading, len(offers)), most=3)
 
 
 def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -67,8 +67,9 @@ def ask_sources(
     wanted = Quotation.DIRECT if quoted else Quotation.INDIRECT
     listed = [a for a in reading.attributions if a.quotation is wanted and _is_fit(reading, a)]
     rng.shuffle(listed)
-    for attribution in listed:
-        yield _ask_credited(reading, attribution, skill)
+    for spoken in (False, True) if quoted else (False,):  # the words of an "I" last
+        for attribution in listed:
+            yield _ask_credited(reading, attribution, skill, spoken=spoken)
 
 
 def ask_hearsay(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -93,7 +94,7 @@ def list_openings(reading: Reading) -> Iterator[Claim]:
     for number, attribution in enumerate(reading.attributions):
         if not _is_fit(reading, attribution) or attribution.source is None:
             continue
-        content = cut_opening(text, _strip(text, attribution.content[0]))
+        content = cut_opening(text, _strip(text, attribution.content[0]), spoken=True)
         if content is not None:
             yield Claim(
                 number=number,
@@ -121,9 +122,11 @@ def _is_fit(reading: Reading, attribution: Attribution) -> bool:
     return sure and len(near) <= 2
 
 
-def _ask_credited(reading: Reading, attribution: Attribution, skill: Skill) -> Item | Refusal:
+def _ask_credited(
+    reading: Reading, attribution: Attribution, skill: Skill, *, spoken: bool
+) -> Item | Refusal:
     text, first = reading.article.text, attribution.content[0]
-    content = cut_opening(text, _strip(text, first))
+    content = cut_opening(text, _strip(text, first), spoken=spoken)
     if content is None:
         return _refuse(reading, skill, Cause.NOT_SELF_CONTAINED, first)
     marked = is_in_marks(text, content)
