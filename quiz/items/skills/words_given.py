@@ -200,10 +200,10 @@ def _build(
     )
 
 
-def print_words(text: str, content: Span, whole: Span) -> str:
-    """The words in quotation marks, with an ellipsis where those of `whole` go on."""
-    words = squeeze(content.of(text))
-    goes_on = any(character.isalnum() for character in text[content.end : whole.end])
+def print_words(text: str, content: Span, whole: Span | None = None) -> str:
+    """The words in quotation marks, with an ellipsis where those of `whole`, or of their sentence, go on."""
+    words, end = squeeze(content.of(text)), (whole or widen_to_sentences(text, content)).end
+    goes_on = any(character.isalnum() for character in text[content.end : end])
     return quote_words(f"{words} …" if goes_on else words)
 
 
