@@ -62,9 +62,28 @@ _LEANS: Final = re.compile(
     r"|said|says|came|took|made|went|got|\w+n['’]t|\w+ed|\w+s)\b",
     re.IGNORECASE,
 )
+# "The controversial decision was made", "As the Post wrote, the clear image was met": it was told of before.
+_TOLD_BEFORE: Final = re.compile(
+    r"^(?:[^,]{1,60},\s+)?(?:the|these|those|this|that|such)\s+(?:(?!of\b|and\b)[a-z][\w-]*\s+){0,3}?"
+    r"(?:images?|photos?|photographs?|pictures?|videos?|clips?|footage|decisions?|statements?|announcements?"
+    r"|rumou?rs?|claims?|allegations?|deals?|moves?|incidents?|firm|company|ship|vessel|plane|flight|aircraft"
+    r"|wom[ae]n|m[ae]n|couple|boy|girl|child|group|officials?|sources?|reports?|articles?|stor(?:y|ies)|posts?"
+    r"|letters?|messages?|events?|news|plans?|issues?|problems?|results?|findings?|stud(?:y|ies)|researchers?"
+    r"|authors?|bride|groom|wedding|attacks?|blast|strikes?|accident|crash|case|victims?|suspects?|soldiers?"
+    r"|militants?|pair|trio|animal|creature|device|app|service|product|feature|changes?)"
+    r"\s+(?!(?:of|in|that|who|which|from|at|near|by|between|for|on|with)\b)[a-z]",
+    re.IGNORECASE,
+)
+_TAKEN_UP: Final = re.compile(
+    r"\bat the time\b|\b(?:aforementioned|continued|elaborated|concluded)\b|\bthe (?:two|three|four|pair)\b(?! of\b)",
+    re.IGNORECASE,
+)
 _TIED: Final = re.compile(
     r"^(?:later|then|soon|earlier|afterwards?|meanwhile|now|again|since|yet|still|there|here|today|once|even"
     r"|just|only|as (?:for|such|a result|well|a)|(?:in|at|on|by|for|to|after) (?:that|this|the|then|now)"
+    r"|by (?:comparison|contrast)|for (?:example|instance)|in (?:addition|contrast|fact|turn|short|response)"
+    r"|another|(?:most|more) recently|neither|similarly|instead|also|further|besides|indeed|however|thus|hence"
+    r"|therefore|finally|lastly|one of (?:the|them|these)"
     r"|it|would|should|could|may|might|not|more|less|if|though|although|while|when)\b",
     re.IGNORECASE,
 )
@@ -94,8 +113,10 @@ def _runs_on(span: Span, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_point(words: str) -> bool:
     """Whether a sentence can be understood without those around it and reports something."""
-    tied = any(pattern.match(words) for pattern in (LEADING_CONJUNCTION, CONNECTIVE, _LEANS, _TIED))
-    return not tied and is_statement(words)
+    leaning = (LEADING_CONJUNCTION, CONNECTIVE, _LEANS, _TIED, _TOLD_BEFORE)
+    if any(pattern.match(words) for pattern in leaning) or _TAKEN_UP.search(_QUOTED.sub(" ", words)):
+        return False
+    return is_statement(words)
 
 
 @lru_cache(maxsize=8192)

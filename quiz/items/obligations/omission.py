@@ -8,7 +8,7 @@ from typing import Final
 from quiz.items.item import Evidence, Option
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.passages import widen_to_sentences
-from quiz.items.points import find_same, is_absent, is_main_point, is_point, is_statement
+from quiz.items.points import find_same, is_absent, is_main_point, is_point
 from quiz.items.wording import squeeze
 
 _ONLY_IN_ONE: Final = frozenset((Form.ONLY_IN_ONE,))
@@ -32,10 +32,8 @@ def find_broken_points(case: Case) -> Iterator[Flaw]:
         whole = widen_to_sentences(case.text_of(part), part.span) == part.span
         if not whole or squeeze(part.quote) != squeeze(option.text):
             yield Flaw("Print one whole sentence of an account and quote it first.", f"{field}.text")
-        elif not is_statement(squeeze(option.text)):
-            yield Flaw("This sentence reports nothing that can be understood here.", f"{field}.text")
-    if not is_point(squeeze(case.item.key.text)):
-        yield Flaw("The key's sentence needs the one before it.", "key.text")
+        elif not is_point(squeeze(option.text)):
+            yield Flaw("This sentence needs the one before it, or reports nothing.", f"{field}.text")
 
 
 def find_shared_key(case: Case) -> Iterator[Flaw]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from quiz.items.citing import cite
@@ -13,7 +13,6 @@ from quiz.items.distractors import KEY_EXCESS
 from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
-from quiz.items.lexicons import LEADING_CONJUNCTION
 from quiz.items.points import (
     find_same,
     is_absent,
@@ -21,7 +20,6 @@ from quiz.items.points import (
     is_main_point,
     is_on_topic,
     list_points,
-    list_statements,
 )
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.wording import capitalise, squeeze
@@ -31,7 +29,6 @@ from quiz.text import Article, Span
 
 _WANTED: Final = 3
 _ENOUGH: Final = 2
-_PER_PAIR: Final = 2  # questions in each direction between two accounts
 _ALIKE: Final = 0.5  # of a statement's topic: two options this much alike are no two options
 _SHORTEST: Final = 0.5  # of the key's length
 _LONGEST: Final = 1.6  # times the key's length
@@ -39,20 +36,28 @@ _QUOTES: Final = ("“", '"', "‘", "'")
 
 
 def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
-    """For each two accounts and each direction, what one says and the other does not: caveats first."""
-    offers = [_ask_all(pair, rng) for pair in list_directed_pairs(coverage)]
-    for _ in range(_PER_PAIR):
-        for queue in offers:
-            for offer in queue:
-                yield offer
-                if isinstance(offer, Item):
-                    break
+    """For two accounts and each direction, one point that one makes and the other does not: caveats first.
+
+    No point is printed in two questions where there are others: whoever saw it as a wrong option in one
+    question would know of it in the next.
+    """
+    printed: set[str] = set()
+    for pair in list_directed_pairs(coverage):
+        for offer in _ask_all(pair, printed, rng):
+            yield offer
+            if isinstance(offer, Item):
+                printed.update(option.text for option in offer.options)
+                break
 
 
-def _ask_all(pair: Pair, rng: random.Random) -> Iterator[Item | Refusal]:
+def _ask_all(pair: Pair, printed: Set[str], rng: random.Random) -> Iterator[Item | Refusal]:
     here, there = pair.readings
-    for key in _rank_keys(here, there.article, rng):
-        yield _ask(pair, key, rng) or Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key)
+    keys = _rank_keys(here, there.article, rng)
+    wrong = _list_wrong(pair, rng) if keys else []
+    for key in sorted(keys, key=lambda span: squeeze(span.of(here.article.text)) in printed):
+        yield _ask(pair, key, _rank_wrong(pair, key, wrong, printed)) or Refusal(
+            Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key
+        )
 
 
 def _rank_keys(here: Reading, other: Article, rng: random.Random) -> list[Span]:
@@ -80,11 +85,11 @@ def _rank(words: str) -> int:
     return 2 if CREDIT.search(words) or SOURCE_TALK.search(words) else 3
 
 
-def _ask(pair: Pair, key: Span, rng: random.Random) -> Item | None:
+def _ask(pair: Pair, key: Span, offered: Sequence[Distractor]) -> Item | None:
     here, _ = pair.readings
     label, other = pair.labels
     words = squeeze(key.of(here.article.text))
-    wrong = _choose(words, _list_wrong(pair, rng))
+    wrong = _choose(words, offered)
     if len(wrong) < _ENOUGH:
         return None
     reason = f"{capitalise(label)} says this; no sentence of {other} comes near it."
@@ -101,20 +106,37 @@ def _ask(pair: Pair, key: Span, rng: random.Random) -> Item | None:
 
 
 def _list_wrong(pair: Pair, rng: random.Random) -> list[Distractor]:
-    """Points of the other account, and of this one where the other makes them, too: those of both first."""
+    """Points of the other account, and of this one where the other makes them, too, in an order of chance."""
     here, there = pair.readings
     own = (_tell_shared(here, there, span) for span in _list_clear(here))
     others = (_tell_other(pair, span) for span in _list_clear(there))
     listed = [one for one in (*own, *others) if one]
     rng.shuffle(listed)
-    return sorted(
-        listed, key=lambda one: (LEADING_CONJUNCTION.match(one.text) is not None, -len(one.evidence))
-    )
+    return listed
+
+
+def _rank_wrong(
+    pair: Pair, key: Span, wrong: Sequence[Distractor], printed: Set[str]
+) -> Sequence[Distractor]:
+    """The wrong points as they are wanted: as far from the headlines as the key, in its register, near to it.
+
+    Points of the main news beside one that is none would give the key away.
+    """
+    words = squeeze(key.of(pair.readings[0].article.text))
+    articles = [reading.article for reading in pair.readings]
+    cites = CREDIT.search(words) is not None
+
+    def rate(one: Distractor) -> tuple[bool, bool, bool, float]:
+        main = is_main_point(one.text, articles)
+        other = (CREDIT.search(one.text) is not None) is not cites
+        return one.text in printed, main, other, -round(share_topic(words, one.text), 1)
+
+    return sorted(wrong, key=rate)
 
 
 def _list_clear(reading: Reading) -> Iterator[Span]:
-    """The statements of an account outside passages that may belong to a neighbouring cue."""
-    for span in list_statements(reading.article.text):
+    """The points of an account outside passages that may belong to a neighbouring cue."""
+    for span in list_points(reading.article.text):
         if not any(span.overlaps(passage) for passage in reading.ambiguous):
             yield span
 

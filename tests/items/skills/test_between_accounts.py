@@ -73,6 +73,21 @@ def test_a_failed_check_is_asked_about_first() -> None:
     assert keys[0] == "Valley Radio has not been able to verify the film of the wreck."
 
 
+def test_two_accounts_are_asked_about_once_in_each_direction() -> None:
+    """Questions over one pair would share their wrong points, and so tell their keys apart."""
+    items = ask(survey_event([account(*OWN, *NEWS[:4]), account(*NEWS)]))
+    assert len({item.key.evidence[0].article for item in items}) == len(items) == 1
+
+
+def test_a_point_printed_in_one_question_stands_in_no_other_where_there_are_more() -> None:
+    """Between POST and LEDGER each direction has points enough of its own."""
+    for seed in range(5):
+        items = ask(survey_event([POST, LEDGER]), seed)
+        assert len(items) == 2
+        one, other = ({option.text for option in item.options} for item in items)
+        assert not one & other
+
+
 @given(st.sampled_from((*NEWS, *OWN)), st.sampled_from(DOUBTS))
 def test_a_point_is_never_absent_from_a_text_that_has_it(point: str, doubt: str) -> None:
     """A text has every point that it prints; a doubt more or less is no longer surely the same."""
@@ -90,6 +105,11 @@ def test_a_point_is_never_absent_from_a_text_that_has_it(point: str, doubt: str)
         "But the council of Marren voted for a second ferry on Tuesday.",
         "Was the ferry of Marren ever as safe as the council said it was?",
         "Mara Lind contributed to this report from the harbour of Marren.",
+        "As the Valley Post wrote, the surprisingly clear image was met with doubts about the ferry of Marren.",
+        "The statement continued: “No sailor of Marren left the ferry before the tide turned on Friday.”",
+        "Even more, Mara Lind says the ferry of Marren will sail before the end of March.",
+        "As a result, talk of a second ferry is beginning to trouble the sailors of Marren.",
+        "The controversial decision did not go down well with the sailors of the ferry of Marren.",
     ],
 )
 def test_a_sentence_that_leans_on_others_is_no_point(words: str) -> None:

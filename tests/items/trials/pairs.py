@@ -48,7 +48,8 @@ LEDGER: Final = make_reading(
     "The ferry had carried apples and mail to the islands since 1962.\n"
     "Divers from the island of Hesk found the anchor of the ferry under a rock.\n"
     "Two carpenters from the yard of Dunlow built a raft for the mail.\n"
-    "Children of the harbour painted the raft in red and green.\n",
+    "Children of the harbour painted the raft in red and green.\n"
+    "By contrast, the surprisingly old crane of the yard came out of the storm unharmed.\n",
     {"Mara Lind": PERSON},
 )
 
@@ -89,6 +90,8 @@ def with_wrong(item: Item, words: str, *places: Evidence) -> Item:
 
 PIER: Final = "Mara Lind, a bridge engineer, said the ferry hit a beam of the old pier."
 CRANE: Final = "The harbour crane lifted twelve tons of rope from the wreck of the ferry."
+APPLES: Final = "The ferry had carried apples and mail to the islands since 1962."
+LEANING: Final = "By contrast, the surprisingly old crane of the yard came out of the storm unharmed."
 VOTE: Final = "The council of Marren voted for a second ferry on Tuesday evening."
 TRIALS: Final = (
     Trial(
@@ -103,7 +106,14 @@ TRIALS: Final = (
                 lambda: with_key(ONLY, text=ONLY.key.text.replace("of the ", "of a ", 1)),
                 "points-whole",
             ),
-            "a point that both accounts make": (lambda: exchange_key(ONLY), "key-in-one-alone"),
+            "a wrong point that needs the sentence before it": (
+                lambda: with_wrong(ONLY, LEANING, cite(LEANING, LATE)),
+                "points-whole",
+            ),
+            "a point that both accounts make": (
+                lambda: with_key(ONLY, text=APPLES, evidence=(cite(APPLES),)),
+                "key-in-one-alone",
+            ),
             "a wrong point that may be in one account alone": (
                 lambda: with_wrong(ONLY, PIER, cite(PIER)),
                 "distractors-in-other",
