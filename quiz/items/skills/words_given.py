@@ -29,14 +29,14 @@ _AUXILIARY: Final = re.compile(r"^(?:(?:be|been|being|have|has|had|also)\s+)+")
 
 
 def find_credited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How an article gives words: two of a quotation, a statement of its own and one told of a source."""
+    """How an article gives words: quotations, statements of its own and told ones of its sources in turn."""
     offers = [ask_sources(reading, rng, quoted=True), ask_own(reading, rng), ask_sources(reading, rng)]
-    yield from _take_from(offers, first=_spread(reading, len(offers)), most=3)
+    yield from _take_from(offers, first=_spread(reading, len(offers)), most=4)
 
 
 def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """How an article gives words that it calls reported or believed, and words of its own or of a source."""
-    yield from _take_from([ask_hearsay(reading, rng)], first=0, most=1)
+    yield from _take_from([ask_hearsay(reading, rng)], first=0, most=2)
     skill = Skill.MISSING_SOURCE
     offers = [ask_own(reading, rng, skill), ask_sources(reading, rng, skill=skill)]
     yield from _take_from(offers, first=_spread(reading, len(offers)), most=1)
@@ -50,13 +50,15 @@ def _spread(reading: Reading, sorts: int) -> int:
 def _take_from(
     offers: Sequence[Iterator[Item | Refusal]], *, first: int, most: int
 ) -> Iterator[Item | Refusal]:
-    """One item of each sort from the `first` on, `most` in all, with what is refused on the way."""
-    found = 0
-    for sort in (*offers[first:], *offers[:first]):
-        for offer in sort if found < most else ():
+    """One item of each sort in turn from the `first` on, `most` in all, with what is refused on the way."""
+    waiting, found = [*offers[first:], *offers[:first]], 0
+    while waiting and found < most:
+        sort = waiting.pop(0)
+        for offer in sort:
             yield offer
             if isinstance(offer, Item):
                 found += 1
+                waiting.append(sort)
                 break
 
 
