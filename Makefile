@@ -4,6 +4,8 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ARTICLES ?= ../shared/polnear/train.jsonl
+# A folder of articles with an index.json; what needs it is left out where there is none.
+NEWS ?= ../shared/news
 # The first of python3.11, python3.12, python3.13 and python3 that works, unless you name one.
 PYTHON ?=
 export PYTHON
@@ -39,11 +41,15 @@ lock: ## Write the lock files again after a change of pyproject.toml; pins stay 
 upgrade: ## Write the lock files with the newest versions that pyproject.toml allows
 	@.ci/lock --upgrade
 
-benchmark: ## Measure reading and answering beside a bare pipeline and a bare view (minutes)
+benchmark: ## Measure reading, answering, grouping, checking, and what news gives (NEWS=folder; many minutes)
 	@.ci/prepare test
 	@.ci/prepare-machine
 	@.venv/bin/python benchmarks/reading.py
 	@.ci/with-postgresql .venv/bin/python benchmarks/answers.py
+	@.venv/bin/python benchmarks/grouping.py
+	@.venv/bin/python -m benchmarks.checking
+	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
+	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
 
 train: ## Train the tagger again and measure how far it can be trusted (ARTICLES=train.jsonl; half an hour)
 	@.ci/prepare train
