@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -43,10 +43,13 @@ def generate_items(reading: Reading, *, seed: int) -> tuple[Item, ...]:
     return propose_items(reading, seed=seed).items
 
 
-def propose_items(reading: Reading, *, seed: int) -> Proposal:
-    """The items of `reading` as `generate_items` gives them, with everything that was refused and why."""
+def propose_items(reading: Reading, *, seed: int, beside: Sequence[Item] = ()) -> Proposal:
+    """The items of `reading` as `generate_items` gives them, with everything that was refused and why.
+
+    None of them stands ill beside the items in `beside`, such as those across the accounts of its event.
+    """
     queues = [Queue(skill, find(reading, draw(seed, skill))) for skill, find in FINDERS.items()]
-    return Selection({reading.article.sha256: reading.article}, seed).fill(queues)
+    return Selection({reading.article.sha256: reading.article}, seed, tuple(beside)).fill(queues)
 
 
 def draw(seed: int, what: str) -> random.Random:

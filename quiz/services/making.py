@@ -130,23 +130,25 @@ def generate_bank(
 def _propose(
     paths: Sequence[str], entries: Sequence[BankArticle], seed: int, done: Done
 ) -> Iterator[Proposal]:
-    """What each article gives, then what the articles of each event give together."""
+    """What each article gives, then what the articles of its event give together.
+
+    What they give together is rarer and chosen first: nothing of one article alone may answer it.
+    """
     from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
 
     readings: dict[str, Reading] = {}
-    made: dict[str, Proposal] = {}
     for path, entry in zip(paths, entries, strict=True):
-        if entry.id not in made:
+        if entry.id not in readings:
             readings[entry.id] = read_article(entry.article)
-            made[entry.id] = propose_items(readings[entry.id], seed=seed)
-            yield made[entry.id]
         done(path)
-    names = list(readings)
-    for group in group_articles([reading.article for reading in readings.values()]):
-        if len(group) > 1:
-            together = [names[index] for index in group]
-            beside = [item for name in together for item in made[name].items]
-            yield generate_event_items([readings[name] for name in together], seed=seed, beside=beside)
+    listed = list(readings.values())
+    for group in group_articles([reading.article for reading in listed]):
+        together = [listed[index] for index in group]
+        event = generate_event_items(together, seed=seed)
+        for reading in together:
+            beside = [item for item in event.items if reading.article.sha256 in item.articles]
+            yield propose_items(reading, seed=seed, beside=beside)
+        yield event
 
 
 def _count_refusals(refusals: Iterable[Refusal]) -> dict[Cause, dict[Skill, int]]:
