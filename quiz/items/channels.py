@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.outlets import absent_outlets
 from quiz.text import Span
 
 _NOUN: Final = (
@@ -66,25 +67,52 @@ _CLOSED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("At a public hearing", r"hearing|testi|congress|parliament|committee|court|senate"),
         ("In a book", r"book|author|memoir|biograph|novel|chapter"),
         ("In a documentary", r"documentar|television|film|\bTV\b|video|broadcast"),
+        ("In an email", r"e-?mail|\bmail|letter|statement|wrote|written|message"),
+        ("In a radio interview", r"interview|radio|told|spoke|speaking|asked|podcast|broadcast"),
+        ("In a text message", r"message|text(?:s|ed|ing)\b|text\s+|whatsapp|\bsms\b|phone"),
+        ("In a blog post", r"post|blog|online|web\w*|site|tweet|internet|wrote"),
+        ("In a radio broadcast", r"radio|broadcast|audio|aired|on\s+air|podcast|show\b|told|interview"),
+        ("In a television interview", r"interview|televis|\bTV\b|told|spoke|speaking|asked|broadcast"),
     )
 )
-_OUTLETS: Final = (
-    "CNN",
-    "NBC News",
-    "CBS News",
-    "ABC News",
-    "Fox News",
-    "USA Today",
-    "Reuters",
-    "the BBC",
-    "Sky News",
-    "Bloomberg",
-    "the Associated Press",
-    "the Financial Times",
-    "The Guardian",
-    "The Washington Post",
-    "The New York Times",
-    "The Wall Street Journal",
+# What a source of today's news may well have used; the other channels would give themselves away.
+_LIKELY: Final = (
+    "In a written statement",
+    "In an interview",
+    "At a news conference",
+    "In an email",
+    "In a post on social media",
+    "In a radio interview",
+    "In a television interview",
+    "In a video",
+    "In a podcast",
+    "In a blog post",
+    "In a radio broadcast",
+    "In a court filing",
+    "At a public hearing",
+)
+_NETWORKS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (site, re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    for site, words in (
+        ("Facebook", r"facebook"),
+        ("Twitter", r"twitter|tweet"),
+        ("Instagram", r"instagram|photo|picture"),
+        ("YouTube", r"youtube|video|clip|footage"),
+        ("Reddit", r"reddit|forum|thread"),
+        ("LinkedIn", r"linkedin"),
+    )
+)
+_ON_SITE: Final = re.compile(rf"(on|via|through)\s+({_SITE})", re.IGNORECASE)
+# Where people meet is no means by which words reach the public, and "during" tells only when.
+_TIME: Final = re.compile(
+    r"\bmeeting$|^during\b(?!.*\b(?:interview|briefing|conference|speech|hearing|testimony|broadcast|podcast)$)",
+    re.IGNORECASE,
+)
+# Words that may be left out of a key, because they say nothing of the means and no wrong option has the like.
+PLAIN_WORDS: Final = r"(?:short|brief|long|lengthy|recent|new|separate|single)"
+_PLAIN: Final = re.compile(rf"\ban?\s+{PLAIN_WORDS}\s+(?=\w+$)", re.IGNORECASE)
+_SPOKEN: Final = re.compile(
+    r"interview|conference|speech|hearing|podcast|briefing|video|phone", re.IGNORECASE
 )
 _WITH_OUTLET: Final = ("report by ", "remarks to ")
 _MADE: Final = re.compile(r"In (?:a )?(report by .+|remarks to .+)$")
@@ -101,7 +129,7 @@ _OUTLET_WORD: Final = re.compile(
     r"|Inquirer|Examiner|Observer|Standard|Globe|Sun|CNN|BBC|NBC|CBS|ABC|FOX|Fox|MSNBC|ESPN|Reuters|Bloomberg"
     r"|Associated Press|AP|AFP"
     r"|TV|Television|Radio|Online|Magazine|Report|Today|Wire|Daily|Weekly|Press|Broadcasting|NPR|PBS|Jazeera|Arabiya|BuzzFeed"
-    r"|CNET|TechCrunch|Ledger|Monde|Welle|Economist|Yorker|Caller|Monitor|[KW][A-Z]{3}(?:-TV)?)\b|\.com\b"
+    r"|CNET|TechCrunch|Mashable|Engadget|Gizmodo|VentureBeat|Eurosport|Ledger|Monde|Welle|Economist|Yorker|Caller|Monitor|[KW][A-Z]{3}(?:-TV)?)\b|\.com\b"
 )
 
 
@@ -109,7 +137,6 @@ _NO_OUTLET: Final = re.compile(
     r"\b(?:School|District|University|Department|Agency|Police|Company|Inc|Corp\w*|Association|Observatory|Ministry|Party|Bank"
     r"|Office|Union|League|Committee|Council|Conference|Secretary|Act)\b|/"
 )
-_COMMON_PARTS: Final = frozenset(("The", "News", "New", "Street", "Today"))
 
 
 def is_outlet_name(name: str) -> bool:
@@ -126,18 +153,46 @@ def absent_ways(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def absent_outlets(text: str) -> tuple[str, ...]:
-    """Well-known outlets with no word of their names in `text`."""
-    return tuple(outlet for outlet in _OUTLETS if not _names_part_of(outlet, text))
+def likely_absent_ways(text: str, key: str, cue: str) -> tuple[str, ...]:
+    """Channels of which `text` has no word, and that are no less likely than `key` under this cue.
+
+    A site of the key is given other sites beside it; nobody "writes" at a news conference.
+    """
+    likely = [shown for shown in absent_ways(text) if shown in _LIKELY]
+    if cue in ("write", "wrote", "writes", "tweeted", "posted"):
+        likely = [shown for shown in likely if not _SPOKEN.search(shown)]
+    return (*_absent_sites(text, key), *likely)
 
 
-def _names_part_of(outlet: str, text: str) -> bool:
-    words = "|".join(word for word in outlet.split() if word[:1].isupper() and word not in _COMMON_PARTS)
-    return re.search(rf"\b(?:{words})\b", text) is not None
+def _absent_sites(text: str, shown: str) -> tuple[str, ...]:
+    """Other sites than the one in `shown`, under its preposition, of which `text` has no word."""
+    on_site = _ON_SITE.fullmatch(shown)
+    if on_site is None:
+        return ()
+    own = on_site.group(2).casefold()
+    return tuple(
+        f"{on_site.group(1)} {site}"
+        for site, words in _NETWORKS
+        if site.casefold() != own and not words.search(text)
+    )
+
+
+def is_site(shown: str) -> bool:
+    """Whether an option names a site such as “On Facebook”."""
+    return _ON_SITE.fullmatch(shown) is not None
+
+
+def tells_means(phrase: str) -> bool:
+    """Whether the phrase tells by what means words reached the public, not at what meeting or when."""
+    return _TIME.search(" ".join(_FOLLOWING.sub("", phrase).split())) is None
 
 
 def is_absent(text: str, shown: str) -> bool:
     """Whether an option names a channel of which `text` has no word, or words to or of such an outlet."""
+    on_site = _ON_SITE.fullmatch(shown)
+    if on_site is not None:
+        words = dict(_NETWORKS).get(on_site.group(2))
+        return words is not None and not words.search(text)
     outlet = shown.removeprefix(IN_REMARKS).removeprefix(IN_REPORT)
     return shown in absent_ways(text) or outlet in absent_outlets(text)
 
@@ -196,6 +251,9 @@ def _share_outlet(first: str, second: str) -> bool:
 def may_be_one_channel(first: str, second: str) -> bool:
     """Whether two phrases may name one channel: the same noun, or two nouns for the same thing."""
     one, other = channel_noun(first), channel_noun(second)
+    sites = [_ON_SITE.fullmatch(shown) for shown in (first, second)]
+    if sites[0] and sites[1]:
+        return sites[0].group(2).casefold() == sites[1].group(2).casefold()
     if one is None or other is None or one == other:
         return True
     if one.startswith(_WITH_OUTLET) and other.startswith(_WITH_OUTLET) and _share_outlet(one, other):
@@ -215,6 +273,13 @@ def show_channel(phrase: str) -> str:
     """`phrase` as an option prints it, without the outlet or the reporters that it was meant for."""
     words = _ADDRESSED.sub("", " ".join(phrase.split()))
     return words[:1].upper() + words[1:]
+
+
+def show_key(phrase: str) -> str:
+    """`phrase` as a right option prints it: without what sets it apart from the wrong ones by its look."""
+    shown = show_channel(phrase)
+    noun = shown.rpartition(" ")[2]
+    return _PLAIN.sub("an " if noun[:1] in "aeio" else "a ", shown)
 
 
 def show_press_report(outlet: str) -> str:

@@ -12,21 +12,23 @@ from typing import Final
 from quiz.items.channels import (
     IN_REMARKS,
     IN_REPORT,
-    absent_outlets,
-    absent_ways,
     channel_noun,
     find_channel_phrases,
     find_channel_things,
+    is_site,
+    likely_absent_ways,
     may_be_one_channel,
     show_channel,
     show_press_report,
     show_remarks,
+    tells_means,
 )
 from quiz.items.citing import cite, name_in_sentence
 from quiz.items.claims import Claim
 from quiz.items.distractors import KEY_EXCESS, SAME_CLAIM, WANTED
 from quiz.items.item import Distractor, DistractorBasis, Misconception
 from quiz.items.lexicons import PERSONAL, SENSITIVE
+from quiz.items.outlets import absent_outlets, list_of_kind
 from quiz.items.passages import widen_to_sentences
 from quiz.items.relations import find_mentions, has_proper_name
 from quiz.items.trust import is_trusted
@@ -38,6 +40,9 @@ from quiz.text import Span, hull
 _REPORTERS: Final = re.compile(r"^(?:\w+ ){0,2}(?:reporters?|journalists?)$")
 _REPORTING: Final = frozenset(("reports", "reported"))
 _OUTLET_KINDS: Final = (SourceKind.ORGANISATION, SourceKind.PUBLISHER)
+# "a NBC report", as some texts print it
+_ODD_ARTICLE: Final = re.compile(r"\ba\s(?:[aeioAEIO]|[FHLMNRSX][A-Z]{2})|\ban\s[bcdgjkpqtvwyz]")
+_UNLIKELY: Final = re.compile(r"\b(?:book|documentary|diary|logbook|leaflet|affidavit)$", re.IGNORECASE)
 _ABOUT: Final = 4  # characters within which two options are about equally long
 _NAMED_ENOUGH: Final = 2  # options with an outlet's name beside a key that has one
 
@@ -108,41 +113,51 @@ def choose_ways(
 ) -> tuple[Distractor, ...]:
     """At most three channels that are surely not the key's, those that the article names elsewhere first.
 
-    Channels and outlets of which the article has no word make up what lacks; where the key has an outlet's
-    name, two other options have one, so that a name gives nothing away.
+    Channels and outlets of which the article has no word make up what lacks, of the key's own kind: beside
+    an outlet's name stand others that the article names or that look alike, beside a site other sites, so
+    that no option gives itself away. None where that cannot be.
     """
+    text = reading.article.text
     fitting = [way for way in list_ways(reading) if _is_other_way(reading, claim, way, stem=stem, key=key)]
     order = {id(way): rng.random() for way in fitting}
     fitting.sort(key=lambda way: (len(way.shown) * KEY_EXCESS < len(key), order[id(way)]))
     listed = [_explain_way(reading, way) for way in fitting]
-    unnamed = _shuffle(absent_ways(reading.article.text), rng)
+    unnamed = _shuffle(likely_absent_ways(text, key, cue_of(reading, claim.attribution)), rng)
+    unnamed.sort(key=lambda shown: not is_site(shown))
+    made_up = [_explain_absent(reading, claim, shown, key) for shown in unnamed]
     if _is_named(key):
-        listed.sort(key=lambda option: not _is_named(option.text))
-        made_up = _list_absent(reading.article.text, key, rng)
-        named = [
-            *(o for o in listed if _is_named(o.text)),
-            *(_explain_absent(reading, claim, shown, key) for shown in made_up),
-        ]
-        first = _first_apart(key, stem, named)[:_NAMED_ENOUGH]
+        alike = [_explain_absent(reading, claim, shown, key) for shown in _list_alike(text, key, rng)]
+        first = _first_apart(key, stem, [*(o for o in listed if _is_named(o.text)), *alike])
+        if len(first) < _NAMED_ENOUGH:
+            return ()
         listed = [*first, *(o for o in listed if o not in first)]
-    listed += [_explain_absent(reading, claim, shown, key) for shown in unnamed]
-    chosen = _first_apart(key, stem, listed)
+    chosen = _first_apart(key, stem, _set_sites(key, listed, made_up))
     if all(_is_too_short(option, key) for option in chosen):  # so that length gives nothing away
-        listed.sort(key=lambda option: _is_too_short(option, key))
+        listed = sorted((*listed, *made_up), key=lambda option: _is_too_short(option, key))
         chosen = _first_apart(key, stem, listed)
     return chosen
+
+
+def _set_sites(key: str, listed: Sequence[Distractor], made_up: Sequence[Distractor]) -> list[Distractor]:
+    """The options in the order in which they are wanted: beside a site two other sites at once."""
+    if not is_site(key):
+        return [*listed, *made_up]
+    sites = [option for option in (*listed, *made_up) if is_site(option.text)][:_NAMED_ENOUGH]
+    others = [option for option in (*listed, *made_up) if not is_site(option.text)]
+    return [*sites, *others]
 
 
 def _is_too_short(option: Distractor, key: str) -> bool:
     return len(option.text) * KEY_EXCESS < len(key)
 
 
-def _list_absent(text: str, key: str, rng: random.Random) -> list[str]:
-    """Remarks to an outlet that the article never names and a report by another, about as long as the key."""
+def _list_alike(text: str, key: str, rng: random.Random) -> list[str]:
+    """Remarks to and reports by outlets that the article never names and that look as the key's does."""
     opening, other = (IN_REMARKS, IN_REPORT) if key.startswith(IN_REMARKS) else (IN_REPORT, IN_REMARKS)
-    outlets = _shuffle(absent_outlets(text), rng)
+    absent = absent_outlets(text)
+    outlets = _shuffle([one for one in list_of_kind(key.removeprefix(opening)) if one in absent], rng)
     outlets.sort(key=lambda outlet: abs(len(opening + outlet) - len(key)) // _ABOUT)
-    return [f"{opening}{outlets[0]}", f"{other}{outlets[1]}"] if len(outlets) > 1 else []
+    return [f"{how}{outlet}" for how, outlet in zip((opening, other, opening), outlets, strict=False)]
 
 
 def _is_named(shown: str) -> bool:
@@ -173,6 +188,8 @@ def _is_other_way(reading: Reading, claim: Claim, way: Way, *, stem: str, key: s
         or sentence.overlaps(claim.region)
         or any(sentence.overlaps(passage) for passage in reading.ambiguous)
     ):
+        return False
+    if _UNLIKELY.search(way.shown) or not tells_means(way.shown) or _ODD_ARTICLE.search(way.shown):
         return False
     if SENSITIVE.search(way.shown) or PERSONAL.search(way.shown) or may_be_one_channel(way.shown, key):
         return False

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.items.channels import (
-    absent_outlets,
     absent_ways,
     channel_noun,
     has_channel_word,
@@ -20,6 +19,7 @@ from quiz.items.channels import (
 )
 from quiz.items.checking import may_tell_of_check, tells_of_check
 from quiz.items.crediting import find_credit, is_loose_reference
+from quiz.items.outlets import absent_outlets
 from quiz.items.passages import split_sentences, widen_to_sentences
 from quiz.items.relaying import may_have_told
 from quiz.items.turns import take_turns

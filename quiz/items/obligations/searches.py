@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import find_channel_phrases, has_channel_word, stands_beside
+from quiz.items.channels import find_channel_phrases, has_channel_word, stands_beside, tells_means
 from quiz.items.checking import may_tell_of_check, tells_of_check
 from quiz.items.crediting import SPEAKING, find_credit, is_loose_reference, may_be_quoted
 from quiz.items.item import Option
@@ -115,6 +115,7 @@ def _names_channel(case: Case, sentence: Span, link: Span, cue: Span) -> bool:
         spoken
         and not quoted
         and link in find_channel_phrases(text)
+        and tells_means(link.of(text))
         and stands_beside(text, link, reach, sentence)
     )
 
@@ -144,10 +145,19 @@ _SEARCH: Final = frozenset((Form.WHERE_SAID,))
 _MEANS: Final = frozenset((Form.WHERE_CHANNEL,))
 _CHECKED: Final = frozenset((Form.WHERE_CHECKED,))
 _SEARCHES: Final = _SEARCH | {Form.WHERE_CHANNEL, Form.WHERE_CHECKED}
+_TELLING: Final = frozenset(
+    (
+        Form.WHERE_PREDICTED,
+        Form.WHERE_OBJECTED,
+        Form.WHERE_UNNAMED,
+        Form.WHERE_UNSOURCED,
+        Form.WHERE_HEDGED,
+    )
+)
 RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_premise, _SEARCH, decisive=True),
     Rule("subject-named", "stem", find_unnamed_search, _SEARCH, decisive=True),
-    Rule("number-told", "stem", find_wrong_number_asked, _SEARCHES),
+    Rule("number-told", "stem", find_wrong_number_asked, _SEARCHES | _TELLING),
     Rule("premise-given", "premise", find_missing_premise, _MEANS, decisive=True),
     Rule("keys-name-channel", "keys", find_unchannelled_sentences, _MEANS),
     Rule("distractors-without-channel", "distractors", find_channelled_distractors, _MEANS),

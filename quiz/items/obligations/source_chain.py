@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import absent_outlets, is_outlet_name
+from quiz.items.channels import is_outlet_name
 from quiz.items.crediting import is_loose_reference
 from quiz.items.item import DistractorBasis
 from quiz.items.lexicons import WITHHELD
+from quiz.items.means import is_told_apart, list_other_means
 from quiz.items.obligations.case import Case, Flaw, Form, Rule, asks_for_outlet, is_same_name
 from quiz.items.obligations.grounding import find_missing_premise, find_scattered_premise
 from quiz.items.obligations.support import find_foreign_mention, find_unlinked_source, is_mention
+from quiz.items.outlets import absent_outlets, share_name
 from quiz.items.relations import find_mentions
 from quiz.items.relaying import THE_ARTICLE, list_names_after, may_have_told, reports_somewhere
-from quiz.items.words import holds_words, list_words
+from quiz.items.words import holds_words
 
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|who)$", re.IGNORECASE)
 _BEFORE: Final = 30
+_WORDS_OF: Final = re.compile(r"\bwords of (.+) reach the public\?")
 _PRINTED: Final = re.compile(r"“(.+)”")
 
 
@@ -68,11 +71,10 @@ def find_rival_outlets(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong outlet that the source may have spoken to, or that shares the right one's name."""
     if not asks_for_outlet(case):
         return
-    key = set(list_words(case.item.key.text)) - {"the"}
     absent = {outlet.casefold() for outlet in absent_outlets(case.text)}
     for number, distractor in enumerate(case.item.distractors):
         field, outlet = f"distractors[{number}].text", _bare(distractor.text)
-        if key & set(list_words(outlet)) or not is_outlet_name(distractor.text):
+        if share_name(case.item.key.text, outlet) or not is_outlet_name(distractor.text):
             yield Flaw("This may be the right outlet by another name, or is no outlet.", field)
         if distractor.basis is DistractorBasis.UNSUPPORTED:
             if distractor.text.casefold() not in absent:
@@ -102,6 +104,18 @@ def find_broken_chain(case: Case) -> Iterator[Flaw]:
         yield Flaw("Nothing shows that this outlet is not the article's own.", "keys[1].text")
 
 
+def find_second_means(case: Case) -> Iterator[Flaw]:
+    """Flaws: a question for the means of a source's words where the text may name two of them."""
+    asked = _WORDS_OF.search(case.item.stem)
+    if case.form is not Form.CHANNEL or asked is None:
+        return
+    if not is_told_apart(asked.group(1)):
+        yield Flaw("Say whose words these are: a name, or a full description.", "stem")
+    other = next(list_other_means(case.text, _names(case), case.item.key.text), None)
+    if other:
+        yield Flaw(f"The source's words may have come out otherwise too: “{other}”.", "key.text")
+
+
 _HOW: Final = frozenset((Form.HOW_KNOWN,))
 _CHAIN: Final = frozenset((Form.CHAIN,))
 RULES: Final[tuple[Rule, ...]] = (
@@ -112,5 +126,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("link-explicit", "key.text", find_untold_outlet, _HOW | _CHAIN),
     Rule("teller-named", "stem", find_unsure_teller, _HOW | _CHAIN),
     Rule("distractors-unsupported", "distractors", find_rival_outlets, _HOW),
+    Rule("means-one", "key.text", find_second_means, frozenset((Form.CHANNEL,))),
     Rule("chain-whole", "keys", find_broken_chain, _CHAIN),
 )

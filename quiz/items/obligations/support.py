@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, stands_beside
+from quiz.items.channels import IN_REMARKS, IN_REPORT, PLAIN_WORDS, channel_noun, stands_beside, tells_means
 from quiz.items.cues import OTHER_CUE
 from quiz.items.heads import TITLES, find_head, name_core
 from quiz.items.lexicons import VERIFYING
@@ -262,7 +262,7 @@ def find_wrong_channel(case: Case) -> Iterator[Flaw]:
         told = list_words(key.removeprefix(IN_REMARKS))
         shown = case.cue.casefold() == "told" and list_words(after)[: len(told)] == told
     else:
-        shown = channel_noun(key) is not None and _stands_beside_cue(case, key)
+        shown = channel_noun(key) is not None and tells_means(key) and _stands_beside_cue(case, key)
     if not shown:
         yield Flaw(
             "The claim's own sentence does not name this channel outside the attributed words.", "key.text"
@@ -276,7 +276,8 @@ def _stands_beside_cue(case: Case, key: str) -> bool:
         r"\s+(?:[\w’'.]+\s+){0,4}?(?=(?:in|at|on|during|via|through)\s)", text[case.cue_span.end :]
     )
     reach = Span(case.cue_span.start, case.cue_span.end + (len(told.group().rstrip()) if told else 0))
-    pattern = r"\s+".join(re.escape(word) for word in key.split())
+    printed = (r"an?" if word in ("a", "an") else re.escape(word) for word in key.split())
+    pattern = rf"\s+(?:{PLAIN_WORDS}\s+)?".join(printed)
     found = (
         Span(sentence.start + match.start(), sentence.start + match.end())
         for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", sentence.of(text), re.IGNORECASE)

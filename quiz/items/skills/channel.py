@@ -6,14 +6,22 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import channel_noun, find_channel_phrases, show_channel, stands_beside
-from quiz.items.citing import is_showable, key_evidence, name_in_sentence
+from quiz.items.channels import (
+    channel_noun,
+    find_channel_phrases,
+    show_channel,
+    show_key,
+    stands_beside,
+    tells_means,
+)
+from quiz.items.citing import is_showable, key_evidence, name_wordings
 from quiz.items.claims import Claim, find_openings, find_statements
 from quiz.items.crediting import is_loose_reference
 from quiz.items.distractors import ENOUGH, is_short_name
 from quiz.items.identity import name_item
-from quiz.items.item import Item, Option, Skill, Tier
+from quiz.items.item import DistractorBasis, Item, Option, Skill, Tier
 from quiz.items.lexicons import BASE_FORMS
+from quiz.items.means import call_source, list_other_means
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relations import find_mentions
@@ -26,6 +34,7 @@ from quiz.reading import Attribution, Quotation, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
 _MOST_STEM_WORDS: Final = 30
+_TAKES_CLAUSE: Final = frozenset(("said", "says", "wrote", "writes"))
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -51,17 +60,28 @@ def _ask_for_means(reading: Reading, rng: random.Random) -> Iterator[Item | Refu
         source = reading.sources[index]
         attribution, phrase = found[0]
         claim = _frame_claim(reading, attribution, index)
-        alike = {channel_noun(other.of(text)) for _, other in found}
-        if len(alike) > 1 or not is_showable(reading, source) or not is_short_name(source):
-            yield _refuse(reading, claim, Cause.RIVAL_KEY if len(alike) > 1 else Cause.NO_WORDING)
+        name = call_source(reading, source)
+        if name is None or not is_showable(reading, source) or not is_short_name(source):
+            yield _refuse(reading, claim, Cause.NO_WORDING)
+        elif _has_rival(reading, index, found):
+            yield _refuse(reading, claim, Cause.RIVAL_KEY)
         elif not _is_loose(reading, attribution, source):
-            name = name_in_sentence(reading, source)
             stem = (
                 f"According to {label_article(reading)}, by what means did words of {name} reach the public?"
             )
             reason = f"The article prints “{squeeze(phrase.of(text))}” where it says that {name} spoke."
-            key = Option(show_channel(phrase.of(text)), reason, key_evidence(reading, claim))
+            key = Option(show_key(phrase.of(text)), reason, key_evidence(reading, claim))
             yield _build(reading, claim, stem, key, rng, explanation=reason)
+
+
+def _has_rival(reading: Reading, index: int, found: list[tuple[Attribution, Span]]) -> bool:
+    """Whether the article may name another means too by which this source's words became public."""
+    text = reading.article.text
+    shown = show_channel(found[0][1].of(text))
+    alike = {channel_noun(phrase.of(text)) for _, phrase in found}
+    return (
+        len(alike) > 1 or next(list_other_means(text, name_wordings(reading, index), shown), None) is not None
+    )
 
 
 def _is_loose(reading: Reading, attribution: Attribution, source: Source) -> bool:
@@ -98,7 +118,9 @@ def find_phrase(reading: Reading, claim: Claim) -> Span | None:
     phrases = (
         span
         for span in find_channel_phrases(text)
-        if sentence.contains(span) and not any(part.overlaps(span) for part in attribution.content)
+        if sentence.contains(span)
+        and tells_means(span.of(text))
+        and not any(part.overlaps(span) for part in attribution.content)
     )
     return next((span for span in phrases if stands_beside(text, span, reach, sentence)), None)
 
@@ -108,19 +130,19 @@ def _refuse(reading: Reading, claim: Claim, cause: Cause) -> Refusal:
 
 
 def _ask_through_phrase(reading: Reading, claim: Claim, phrase: Span, rng: random.Random) -> Item | Refusal:
-    """Where or how somebody said something, when a phrase beside the cue names the channel."""
+    """By what means somebody said something, when a phrase beside the cue names the channel."""
     text, source = reading.article.text, reading.sources[claim.source]
     base = BASE_FORMS.get(cue_of(reading, claim.attribution))
     words = _word_statement(reading, claim, phrase)
-    if base is None or words is None or not is_short_name(source):
+    name = call_source(reading, source)
+    if base is None or words is None or name is None or not is_short_name(source):
         return _refuse(reading, claim, Cause.NO_WORDING)
     told = claim.attribution.addressee
     said = f"{base} {squeeze(told.of(text))}" if told else base
-    name = name_in_sentence(reading, source)
-    stem = f"According to {label_article(reading)}, where or how did {name} {said}{words}?"
+    stem = f"According to {label_article(reading)}, by what means did {name} {said}{words}?"
     reason = f"The article prints “{squeeze(phrase.of(text))}” beside these words of {name}."
     return _build(
-        reading, claim, stem, Option(show_channel(phrase.of(text)), reason, key_evidence(reading, claim)), rng
+        reading, claim, stem, Option(show_key(phrase.of(text)), reason, key_evidence(reading, claim)), rng
     )
 
 
@@ -131,6 +153,10 @@ def _word_statement(reading: Reading, claim: Claim, phrase: Span) -> str | None:
     joint = find_joint(text, claim)
     if joint is None and hull(claim.attribution.cue).end <= phrase.start < phrase.end <= claim.content.start:
         joint = " that " if claim.stands_alone else None  # nothing but the channel stands between
+    if joint == " ":  # "confirm the incident occurred" would read as if the incident were confirmed
+        cue = cue_of(reading, claim.attribution)
+        that = text[: claim.content.start].endswith(" that ")
+        joint = " that " if that or claim.stands_alone or cue in _TAKES_CLAUSE else None
     return None if joint is None else joint + set_inside(claim.words, text).rstrip(" .")
 
 
@@ -140,7 +166,10 @@ def _build(
     if count_words(stem) > _MOST_STEM_WORDS:
         return _refuse(reading, claim, Cause.TOO_LONG)
     distractors = choose_ways(reading, claim, stem=stem, key=key.text, rng=rng)
-    if len(distractors) < ENOUGH:
+    told_by_look = any(letter.isdigit() for letter in key.text) and not any(
+        option.basis is DistractorBasis.ELSEWHERE for option in distractors
+    )
+    if len(distractors) < ENOUGH or told_by_look:
         return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     return Item(
         id=name_item(

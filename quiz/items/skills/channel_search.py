@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.channels import find_channel_phrases, has_channel_word, show_channel, stands_beside
+from quiz.items.channels import (
+    find_channel_phrases,
+    has_channel_word,
+    show_channel,
+    stands_beside,
+    tells_means,
+)
 from quiz.items.citing import cite
 from quiz.items.crediting import SPEAKING, may_be_quoted, speaks_outside_marks
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
@@ -19,6 +26,7 @@ from quiz.reading import Attribution, CueKind, Reading
 from quiz.text import Span, hull
 
 _MOST_KEYS: Final = 2
+_TORN: Final = re.compile(r"(?:\b[A-Z]\.){2,}$|[a-z][.!?][A-Z][a-z]")  # at initials, or two run together
 
 
 def find_channel_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -62,6 +70,7 @@ def _find_phrase(reading: Reading, attribution: Attribution, sentence: Span) -> 
     reach = hull((cue, told)) if told and told.start >= cue.end else cue
     for phrase in find_channel_phrases(text):
         inside = any(part.overlaps(phrase) for part in attribution.content)
+        inside = inside or not tells_means(phrase.of(text))
         if sentence.contains(phrase) and not inside and stands_beside(text, phrase, reach, sentence):
             return phrase
     return None
@@ -73,6 +82,8 @@ def _list_wrong(reading: Reading) -> Iterator[WrongSentence]:
     for span in list_sentences(reading):
         words = span.of(text)
         if any(span.overlaps(passage) for passage in reading.ambiguous):
+            continue
+        if _TORN.search(words):
             continue
         if speaks_outside_marks(words) and not has_channel_word(words) and not may_be_quoted(text, span):
             reason = "The sentence says who spoke, and nothing of how the words reached the public."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.channels import absent_outlets, is_outlet_name
+from quiz.items.channels import is_outlet_name
 from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
 from quiz.items.crediting import is_loose_reference
 from quiz.items.distractors import ENOUGH, WANTED, is_short_name
@@ -26,6 +26,8 @@ from quiz.items.item import (
     Tier,
 )
 from quiz.items.lexicons import SENSITIVE
+from quiz.items.means import is_told_apart
+from quiz.items.outlets import absent_outlets, list_of_kind, share_name
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relations import find_mentions
@@ -33,7 +35,7 @@ from quiz.items.relaying import THE_ARTICLE, may_have_told, reports_somewhere
 from quiz.items.trust import is_trusted
 from quiz.items.ways import cue_of
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, quote_words, squeeze
-from quiz.items.words import count_words, list_words
+from quiz.items.words import count_words
 from quiz.reading import Attribution, MentionForm, Quotation, Reading, SourceKind
 from quiz.text import Span, hull
 
@@ -45,6 +47,7 @@ _FEWEST: Final = 4
 _CREDIT: Final = re.compile(
     r"contributed|copyright|©|licen[cs]e|\([^)]*(?:AP|Reuters|CNN|/)[^)]*\)|\bvia\b|photo", re.IGNORECASE
 )
+_FEWEST_NAMED: Final = 2
 _ODD: Final = re.compile(r"[\"“”‘’'\[\]]")
 
 
@@ -104,7 +107,8 @@ def _is_askable(reading: Reading, attribution: Attribution, index: int) -> bool:
     source = reading.sources[index]
     if index == reading.publisher or source.kind is SourceKind.UNNAMED or len(source.name.split()) < 2:
         return False
-    if not is_showable(reading, source) or not is_short_name(source):
+    told_apart = is_told_apart(name_in_sentence(reading, source))
+    if not told_apart or not is_showable(reading, source) or not is_short_name(source):
         return False
     if source.kind is SourceKind.PERSON:
         return not is_loose_reference(reading.article.text, attribution.source_spans, source.name)
@@ -131,22 +135,24 @@ def _ask_for_outlet(reading: Reading, relay: Relay, rng: random.Random) -> Item 
 
 
 def _choose_outlets(reading: Reading, relay: Relay, rng: random.Random) -> tuple[Distractor, ...]:
-    """Up to three outlets that the source surely did not speak to: those of the article first."""
+    """Up to three outlets that the source surely did not speak to: the article's first, then some alike."""
     text, names = reading.article.text, name_wordings(reading, relay.source)
-    taken = [set(list_words(relay.outlet)) - {"the"}]
+    taken = [relay.outlet]
     options: list[Distractor] = []
     named = sorted(_list_outlets(reading), key=lambda _: rng.random())
     for outlet, place in named:
         if not may_have_told(text, names, outlet):
             options.append(_explain_named(reading, outlet, place))
-    absent = sorted(absent_outlets(text), key=lambda _: rng.random())
+    unnamed = absent_outlets(text)
+    absent = sorted((one for one in list_of_kind(relay.outlet) if one in unnamed), key=lambda _: rng.random())
+    if len(options) < _FEWEST_NAMED and len(absent) < _FEWEST_NAMED:  # the right one would stand out
+        return ()
     options += [_explain_absent(reading, relay, outlet) for outlet in absent]
     chosen: list[Distractor] = []
     for option in options:
-        words = set(list_words(option.text)) - {"the"}
-        if len(chosen) < WANTED and not any(words & other for other in taken):
+        if len(chosen) < WANTED and not any(share_name(option.text, other) for other in taken):
             chosen.append(option)
-            taken.append(words)
+            taken.append(option.text)
     longest = max((len(option.text) for option in chosen), default=0)
     return tuple(chosen) if longest * 1.15 >= len(relay.outlet) else ()
 

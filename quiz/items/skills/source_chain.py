@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,15 +13,20 @@ from quiz.items.claims import Claim, find_openings, find_statements
 from quiz.items.distractors import ENOUGH, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Skill, Tier
+from quiz.items.means import call_source
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source
 from quiz.items.skills.relays import find_relays
 from quiz.items.ways import choose_ways, reports_it, told_whom
-from quiz.items.wording import label_article, quote_words, set_inside
+from quiz.items.wording import is_surely_name, label_article, quote_words, set_inside
 from quiz.items.words import count_words
 from quiz.reading import Reading
 
 _MOST_STEM_WORDS: Final = 30
+# What a last comma opens and nothing closes before "become known".
+_ASIDE: Final = re.compile(
+    r",\s(?:including|such\sas|which|who|where|although|while|despite|after|before|but|or\s|citing)\b[^,]*$"
+)
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -42,8 +48,8 @@ def _refuse(reading: Reading, claim: Claim, cause: Cause) -> Refusal:
 def _ask_after_remarks(reading: Reading, claim: Claim, told: str, rng: random.Random) -> Item | Refusal:
     """How words became known that their source told an outlet."""
     source = reading.sources[claim.source]
-    name = name_in_sentence(reading, source)
-    if not is_short_name(source):
+    name = call_source(reading, source)
+    if name is None or not is_short_name(source):
         return _refuse(reading, claim, Cause.NO_WORDING)
     owner = f"{name}’" if name.endswith("s") else f"{name}’s"
     reason = f"The article says that {name} told {told} this, and names no other way."
@@ -87,4 +93,8 @@ def _word(reading: Reading, claim: Claim) -> str | None:
         return f"words {quote_words(claim.words.rstrip('.'))}"
     if not claim.stands_alone:
         return None
-    return f"statement that {set_inside(claim.words, reading.article.text).rstrip(' .')}"
+    words, text = claim.words, reading.article.text
+    if set_inside(words, text) == words and not is_surely_name(words, text):  # a capital in mid-sentence
+        return None
+    shown = set_inside(words, text).rstrip(" .")
+    return f"statement that {shown}{',' if _ASIDE.search(shown) else ''}"

@@ -40,6 +40,13 @@ _OBJECT: Final = re.compile(
 )
 _STANDING_FOR: Final = re.compile(r"\b(?:it|them|him|this|these|so|there|then)\b", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"^(?:how|whether|who|when|where|that)\b")
+# "The information" says of nothing what was checked.
+_BARE: Final = re.compile(
+    r"^(?:the|its|their|his|her|any|those|all)\s+(?:latest\s+|new\s+)?(?:information|reports?|claims?|accounts?|statements?|details?|matter|news"
+    r"|stor(?:y|ies)|authenticity|identit(?:y|ies)|allegations?|facts?|rumou?rs?|events?|incidents?)$",
+    re.IGNORECASE,
+)
+_RUN_TOGETHER: Final = re.compile(r"[a-z][.!?][A-Z][a-z]")
 _MAX_OBJECT: Final = 12
 _MOST_KEYS: Final = 2
 # What each way of being unable becomes when the checking did succeed: the wrong answer of a hasty reader.
@@ -79,7 +86,8 @@ def _search_checks(reading: Reading, rng: random.Random) -> Iterator[Item | Refu
     """At most one search: the sentences that say how far a check came."""
     text = reading.article.text
     keys = [span for span in list_sentences(reading) if tells_of_check(span.of(text))]
-    keys = [span for span in keys if not may_be_quoted(text, span)][:_MOST_KEYS]
+    keys = [span for span in keys if not may_be_quoted(text, span)]
+    keys = [span for span in keys if not _RUN_TOGETHER.search(span.of(text))][:_MOST_KEYS]
     if not keys:
         return
     matter = " ".join(span.of(text) for span in keys)
@@ -102,7 +110,7 @@ def _list_unchecked(reading: Reading) -> Iterator[WrongSentence]:
         words = span.of(text)
         if any(span.overlaps(passage) for passage in reading.ambiguous):
             continue
-        if may_tell_of_check(words) or may_be_quoted(text, span):
+        if may_tell_of_check(words) or may_be_quoted(text, span) or _RUN_TOGETHER.search(words):
             continue
         reason = "The sentence does not say that anybody checked whether something is so."
         if COMMENT.search(words):
@@ -117,8 +125,8 @@ def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
         skill=Skill.VERIFICATION,
         tier=Tier.A,
         kind="where",
-        stem=f"{asked} how far the checking of something came?",
-        reason="The sentence says how far a check of something came.",
+        stem=f"{asked} whether a claim was checked or confirmed?",
+        reason="The sentence says whether something was checked or confirmed.",
         explanation="What could not be verified is thereby neither found true nor found false.",
         premise=Premise(content=tuple(cite(reading, key) for key in keys)),
     )
@@ -137,6 +145,7 @@ def read_check(reading: Reading, attribution: Attribution) -> Check | None:
     matter = words[verb.end() :].strip()
     if (
         PERSONAL.match(matter)
+        or _BARE.match(matter)
         or _STANDING_FOR.search(matter)
         or not _OBJECT.match(matter)
         or count_words(matter) > _MAX_OBJECT

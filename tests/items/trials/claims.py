@@ -36,6 +36,18 @@ QUAY: Final = make_reading(
         "Ines Quist": PERSON,
     },
 )
+# One that names three outlets, so that the right one does not stand out.
+THREE: Final = make_reading(
+    "“[t|The mole was never meant for lorries],” [s|Oskar Brandt] [c|told] [a|the Valley Post].\n"
+    "[s|Harbour News] [c|reported] that [t|the ferry needs a pilot].\n"
+    "[s|The Marren Times] [c|reported] that [t|the fog lifted at noon].\n",
+    {
+        "Oskar Brandt": PERSON,
+        "the Valley Post": ORGANISATION,
+        "Harbour News": ORGANISATION,
+        "The Marren Times": ORGANISATION,
+    },
+)
 PLAIN: Final = (  # sentences that credit nobody and tell of no check
     "The lamps of the quay went out in the storm of January.",
     "The quay of Marren is closed until spring, and the ferry leaves from the mole.",
@@ -51,7 +63,7 @@ def offer(reading: Reading) -> Iterator[Item]:
                 yield found
 
 
-OFFERED: Final = (*offer(BRIDGE), *offer(QUAY))
+OFFERED: Final = (*offer(BRIDGE), *offer(QUAY), *offer(THREE))
 
 
 def find(kind: ItemType, stem: str) -> Item:
@@ -62,9 +74,10 @@ PAIRED: Final = find(ItemType.MATCHING, "the article credit with each")
 SEVERAL: Final = find(ItemType.MULTIPLE_RESPONSE, "attribute to Mara Lind")
 SOUGHT: Final = find(ItemType.FIND_EVIDENCE, "a statement to Mara Lind")
 MEANS: Final = find(ItemType.FIND_EVIDENCE, "by what means")
-CHECKED: Final = find(ItemType.FIND_EVIDENCE, "of the article says how far")
+CHECKED: Final = find(ItemType.FIND_EVIDENCE, "of the article says whether a claim")
 KNOWN: Final = find(ItemType.SINGLE_CHOICE, "Oskar Brandt’s words")
 OUTLET: Final = find(ItemType.SINGLE_CHOICE, "which outlet did Oskar Brandt")
+LETTER: Final = find(ItemType.SINGLE_CHOICE, "the article, by what means did words of Ines Quist")
 ORDER: Final = find(ItemType.ORDERING, "in which order")
 STATED: Final = find(ItemType.SINGLE_CHOICE, "the article attribute to Mara Lind")
 
@@ -148,6 +161,19 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: with_stem(OUTLET, "Oskar Brandt", "Ines Quist"),
         "teller-named",
     ),
+    "a means of somebody who told an outlet something besides": (
+        lambda: with_stem(
+            with_premise(LETTER, source=(*LETTER.premise.source, quote("Oskar Brandt"))),
+            "Ines Quist",
+            "Oskar Brandt",
+        ),
+        "means-one",
+    ),
+    "a means of somebody whom the question does not tell apart": (
+        lambda: with_stem(LETTER, "Ines Quist", "the woman"),
+        "means-one",
+    ),
+    "a time as the means": (lambda: with_key(LETTER, text="During the meeting"), "key-supported"),
     "a channel that the article has words for, called absent": (
         lambda: with_distractor(KNOWN, 0, text="In a message", basis=DistractorBasis.UNSUPPORTED),
         "distractors-unsupported",
@@ -182,6 +208,6 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "chain-whole",
     ),
 }
-SHELF: Final = {reading.article.sha256: reading.article for reading in (BRIDGE, QUAY)}
-GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, CHECKED, KNOWN, OUTLET, ORDER, STATED)
+SHELF: Final = {reading.article.sha256: reading.article for reading in (BRIDGE, QUAY, THREE)}
+GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, CHECKED, KNOWN, OUTLET, LETTER, ORDER, STATED)
 TRIALS: Final = (Trial(SHELF, GENUINE, BROKEN),)
