@@ -270,6 +270,12 @@ _COPULA: Final = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _FIRST: Final = 4  # sentences among which the news of a headline is told, if it is told at once
 _NEAR: Final = 0.42  # of its matter, at least
 _AWAY: Final = 0.15  # of its matter in each sentence before, at most
+# A headline may make two claims, of which a sentence may tell one alone: "Crane sold as yard hires".
+_PARTS: Final = re.compile(
+    r"\b(?:as|while|after|before|amid|despite|and|but|because|when)\b|[;:,–—]|\s-\s", re.IGNORECASE
+)
+_LEAST_PART: Final = 3  # words of a part that makes a claim of its own
+_OF_PART: Final = 0.51  # of its matter, at least
 
 
 def find_news(headline: Headline, article: Article) -> Span | None:
@@ -297,7 +303,14 @@ def _tells_news(headline: Headline, matter: Matter, words: str) -> bool:
     if len(said) > 1 and not list_matter(said[-1]) & told:
         return False
     wanted = _numbers(matter.words)
-    return states_same_side(headline, words) and (wanted <= told or not _numbers(told))
+    agree = wanted <= told or not _numbers(told)
+    return agree and states_same_side(headline, words) and _tells_each_claim(headline, told)
+
+
+def _tells_each_claim(headline: Headline, told: frozenset[str]) -> bool:
+    """Whether a sentence about `told` has something of every claim that the headline makes."""
+    parts = (list_matter(part) for part in _PARTS.split(headline.words))
+    return all(len(part & told) >= _OF_PART * len(part) for part in parts if len(part) >= _LEAST_PART)
 
 
 def find_opening(article: Article) -> Span | None:

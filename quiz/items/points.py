@@ -75,15 +75,16 @@ _TOLD_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP: Final = re.compile(
-    r"\bat the time\b|\b(?:aforementioned|continued|elaborated|concluded)\b|\bthe (?:two|three|four|pair)\b(?! of\b)",
+    r"\bat the time\b|\b(?:aforementioned|continued|elaborated|concluded)\b"
+    r"|\bthe (?:two|three|four|pair)\b(?! of\b)",
     re.IGNORECASE,
 )
 _TIED: Final = re.compile(
     r"^(?:later|then|soon|earlier|afterwards?|meanwhile|now|again|since|yet|still|there|here|today|once|even"
     r"|just|only|as (?:for|such|a result|well|a)|(?:in|at|on|by|for|to|after) (?:that|this|the|then|now)"
     r"|by (?:comparison|contrast)|for (?:example|instance)|in (?:addition|contrast|fact|turn|short|response)"
-    r"|another|(?:most|more) recently|neither|similarly|instead|also|further|besides|indeed|however|thus|hence"
-    r"|therefore|finally|lastly|one of (?:the|them|these)"
+    r"|another|(?:most|more) recently|neither|similarly|instead|also|further|besides|indeed|however|thus"
+    r"|hence|therefore|finally|lastly|one of (?:the|them|these)"
     r"|it|would|should|could|may|might|not|more|less|if|though|although|while|when)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.coverage.naming import OUTLET
 from quiz.items.cues import OTHER_CUE
 from quiz.items.headlines import SHADE
 from quiz.items.heads import SEVERAL_PEOPLE, find_head, name_core
@@ -48,7 +49,7 @@ CITES: Final = re.compile(
     r"|believ\w*|reveal\w*|admit\w*|suggest\w*|stud(?:y|ies)|surveys?|research\w*|analys[ie]s|find(?:s|ings?)"
     r"|found that|show\w* that|sources?|officials?|spokes\w+|experts?|analysts?|quot\w+|statement|rumou?r\w*"
     r"|expect\w*|predict\w*|estimat\w*|learn\w*|hear[ds]?|understood|explain\w*|think\w*|thought|critics?"
-    r"|insiders?|\w*witness\w*|comment\w*|accounts?|descri\w+|declin\w*|respon[ds]\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
+    r"|accus\w*|blam\w*|prais\w*|critici[sz]\w*|hailed|dubbed|insiders?|\w*witness\w*|comment\w*|accounts?|descri\w+|declin\w*|respon[ds]\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
     r"|(?<!\w)['‘](?=\w)",
     re.IGNORECASE,
 )
@@ -65,7 +66,9 @@ _TIMES: Final = re.compile(
     r"\s(?:late\s|early\s|on\s|released\s)*(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$"
 )
 _PLACES: Final = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-Z][\w\s]*$")
-_REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?:the\s)?[A-Z]")
+# "A report in the Courier" names the Courier; "media reports from the West Coast" name nobody.
+_REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?P<name>(?:the\s)?[A-Z].*)")
+_MEDIA: Final = re.compile(r"(?:\w+\s)?(?:media|press|news)\s+reports?\b", re.IGNORECASE)
 # "He alleged" is no doubt of the article's own, and "may" often only grants something.
 OWN_DOUBT: Final = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|possibly|perhaps|presumably"
@@ -95,8 +98,13 @@ def judge_source(words: str) -> Putting | None:
         return Putting.UNNAMED
     if not core or _DEFINITE.match(words.strip()):
         return Putting.NAMED if core and _is_name(core) else None
-    if _is_name(core) or _OUTLETS_REPORT.search(core) or _REPORT_IN.search(core):
+    if _is_name(core) or _OUTLETS_REPORT.search(core):
         return Putting.NAMED
+    report = _REPORT_IN.search(core)
+    if report and OUTLET.search(report["name"]):
+        return Putting.NAMED
+    if report and not _MEDIA.match(core):
+        return None
     core = _PLACES.sub("", core)
     head = find_head(core)
     people = head in SEVERAL_PEOPLE or head in _ONE_NAMELESS or head in _PAPERS
@@ -115,5 +123,9 @@ def judge_report(sentence: str) -> Putting | None:
         match = pattern.search(sentence)
         if match:
             rest = sentence[: match.start()] + " " + sentence[match.end() :]
-            return None if OTHER_CUE.search(rest) or _QUOTED.search(rest) else judge_source(match["source"])
+            return (
+                None
+                if OTHER_CUE.search(rest) or _QUOTED.search(rest)
+                else judge_source(match["source"].rstrip(" ."))
+            )
     return None

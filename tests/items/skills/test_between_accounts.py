@@ -105,7 +105,7 @@ def test_a_point_is_never_absent_from_a_text_that_has_it(point: str, doubt: str)
         "But the council of Marren voted for a second ferry on Tuesday.",
         "Was the ferry of Marren ever as safe as the council said it was?",
         "Mara Lind contributed to this report from the harbour of Marren.",
-        "As the Valley Post wrote, the surprisingly clear image was met with doubts about the ferry of Marren.",
+        "As the Courier wrote, the surprisingly clear image was met with doubts by the crew of Marren.",
         "The statement continued: “No sailor of Marren left the ferry before the tide turned on Friday.”",
         "Even more, Mara Lind says the ferry of Marren will sail before the end of March.",
         "As a result, talk of a second ferry is beginning to trouble the sailors of Marren.",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.items import Item, Proof, prove_item
-from quiz.items.headlines import find_headline, is_flat, list_matter
+from quiz.items.headlines import Headline, find_headline, find_news, is_flat, list_matter
 from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.headline import find_items
@@ -20,6 +20,7 @@ from tests.items.readings import PERSON, make_reading
 from tests.items.trials.headlines import CRANE, FERRY
 
 NAMES = ("Mara Lind", "Tove Amsel", "Oskar Brandt", "Ines Quist")
+PLAIN_MORE = "The crane went to the Marren shipyard."
 DOUBTS = ("reportedly", "allegedly", "apparently", "perhaps")
 
 
@@ -41,7 +42,7 @@ def report(lead: str, name: str = "Mara Lind") -> Reading:
 
 
 def putting_of(reading: Reading) -> str:
-    (item,) = (one for one in ask(reading) if "first put the news" in one.stem)
+    (item,) = (one for one in ask(reading) if "first present what its headline says" in one.stem)
     assert prove(item, reading).holds
     return item.key.text
 
@@ -64,6 +65,53 @@ def test_a_word_of_doubt_in_the_articles_own_voice_is_the_key(doubt: str) -> Non
     assert putting_of(report(plain)) == PUTTING_OPTIONS[Putting.FLAT]
     doubted = plain.replace("was", f"was {doubt}")
     assert putting_of(report(doubted)) == PUTTING_OPTIONS[Putting.DOUBTING]
+
+
+@given(st.sampled_from(DOUBTS))
+def test_a_headline_whose_news_is_soon_put_in_another_way_is_not_asked_about(doubt: str) -> None:
+    """The next sentence tells more of the headline, with a doubt: "first" would hang on what the news is."""
+    told = "The harbour crane was sold in March."
+    more = f"The crane {doubt} went to the Marren shipyard."
+    assert any("its headline says" in one.stem for one in ask(report(f"{told}\n{PLAIN_MORE}")))
+    found = tuple(find_items(report(f"{told}\n{more}"), random.Random(0)))
+    assert not any("its headline says" in one.stem for one in found if isinstance(one, Item))
+    assert Cause.AMBIGUOUS_SCOPE in [one.cause for one in found if isinstance(one, Refusal)]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Harbour Crane Sold to Marren Shipyard", True),
+        ("Harbour Crane Sold to Shipyard as Divers Raise Golden Anchor", False),
+    ],
+)
+def test_a_headline_is_asked_about_where_the_news_tells_each_of_its_claims(title: str, asked: bool) -> None:
+    reading = report("The harbour crane was sold to the Marren shipyard in March.")
+    titled = replace(reading, article=Article(reading.article.text.partition("\n\n")[2], title=title))
+    assert (find_news(Headline(title, None), titled.article) is not None) is asked
+
+
+@given(st.sampled_from(NAMES), st.booleans())
+def test_a_sentence_is_named_by_words_that_show_no_source(name: str, first: bool) -> None:
+    """Whichever side of the sentence the source stands on, the stem prints words of the other side."""
+    news = "all lessons in Marren begin an hour later from Monday until the lamps are mended"
+    named = f"According to {name}, {news}." if first else f"All{news[3:]}, according to {name}."
+    reading = make_reading(f"{named}\nThe lamps of the mole went out in January.\n", {})
+    (item,) = ask(reading)
+    assert item.key.text == PUTTING_OPTIONS[Putting.NAMED]
+    assert name not in item.stem
+    assert ("The article begins" in item.stem) is not first
+    assert prove(item, reading).holds
+
+
+def test_a_scene_at_the_top_is_not_asked_about() -> None:
+    """A plain sentence beside the headline's matter would make "a plain statement" nearly always the key."""
+    scene = "It was a morning like every other on the mole of Marren in the spring."
+    reading = make_reading(f"{scene}\nThe lamps of the mole went out in January.\n", {})
+    titled = replace(reading, article=replace(reading.article, title="Council Votes for Second Ferry"))
+    found = tuple(find_items(titled, random.Random(0)))
+    assert not any(isinstance(one, Item) for one in found)
+    assert Cause.KEY_STANDS_OUT in [one.cause for one in found if isinstance(one, Refusal)]
 
 
 def test_a_headline_that_asks_is_not_asked_about() -> None:
@@ -112,6 +160,10 @@ def test_a_headline_that_doubts_or_cites_is_not_flat(words: str) -> None:
         ("the Valley Post", Putting.NAMED),
         ("a report in the Valley Post", Putting.NAMED),
         ("a Courier report", Putting.NAMED),
+        ("a report by the Courier", Putting.NAMED),
+        ("media reports from the West Coast", Putting.UNNAMED),
+        ("local news reports", Putting.UNNAMED),
+        ("reports from Marren", None),
         ("officials", Putting.UNNAMED),
         ("a new report", Putting.UNNAMED),
         ("a Monday report", Putting.UNNAMED),

@@ -6,8 +6,9 @@ import random
 from dataclasses import replace
 from typing import Final
 
-from quiz.items import Evidence, Item
+from quiz.items import Evidence, Item, Premise
 from quiz.items.item import ItemType
+from quiz.items.putting import PUTTING_OPTIONS, Putting
 from quiz.items.skills import headline
 from quiz.reading import Reading
 from quiz.text import Article
@@ -65,10 +66,43 @@ def find(reading: Reading, kind: ItemType, stem: str) -> Item:
 
 
 SOURCE: Final = find(CRANE, ItemType.FIND_EVIDENCE, "gives a source")
-PUT: Final = find(CRANE, ItemType.SINGLE_CHOICE, "first put the news")
+PUT: Final = find(CRANE, ItemType.SINGLE_CHOICE, "first present what its headline says")
 DOUBT: Final = find(FERRY, ItemType.FIND_EVIDENCE, "word of doubt")
 PLACE: Final = find(FERRY, ItemType.SINGLE_CHOICE, "Where does a word of doubt")
-OPENING: Final = find(LEAD, ItemType.SINGLE_CHOICE, "opening sentence")
+OPENING: Final = find(LEAD, ItemType.SINGLE_CHOICE, "The first sentence of the article ends")
+RETOLD: Final = Article(
+    "Harbour Crane Sold to Marren Shipyard for Twelve Boats\n\n"
+    "Reports on Monday said that the harbour crane was sold to the Marren shipyard.\n"
+    "The shipyard is said to have paid twelve boats for the harbour crane.\n"
+    "Three lighthouses stand on the northern cliff above the bay.\n"
+)
+TWOFOLD: Final = Article(
+    "Harbour Crane Sold to Shipyard as Divers Raise Golden Anchor\n\n"
+    "Reports on Monday said that the harbour crane was sold to the Marren shipyard.\n"
+    "Three lighthouses stand on the northern cliff above the bay.\n"
+)
+MEDIA: Final = Article(
+    "Harbour Crane Sold to Marren Shipyard\n\n"
+    "The harbour crane was sold to the Marren shipyard, according to media reports from the West Coast.\n"
+    "Three lighthouses stand on the northern cliff above the bay.\n"
+)
+
+
+def put_news(article: Article, putting: Putting) -> Item:
+    """A question for how the article's second line puts its headline, with the key given."""
+    headline, news = article.text.splitlines()[0], article.text.splitlines()[2]
+    place = (cite_words(article, news),)
+    wrong = [other for other in Putting if other is not putting]
+    return replace(
+        PUT,
+        stem=f"How does the article first present what its headline says, “{headline}”?",
+        keys=(replace(PUT.key, text=PUTTING_OPTIONS[putting], evidence=place),),
+        distractors=tuple(
+            replace(one, text=PUTTING_OPTIONS[other], evidence=place)
+            for one, other in zip(PUT.distractors, wrong, strict=True)
+        ),
+        premise=Premise(content=place),
+    )
 
 
 def cite(words: str, reading: Reading = CRANE) -> Evidence:
@@ -99,9 +133,29 @@ MAST: Final = "Perhaps the mast can be raised when the water is calm."
 TRIALS: Final = (
     Trial(
         {reading.article.sha256: reading.article for reading in (CRANE, FERRY, LEAD)}
-        | {HEDGED.sha256: HEDGED},
-        (SOURCE, PUT, DOUBT, PLACE, OPENING),
+        | {article.sha256: article for article in (HEDGED, RETOLD, TWOFOLD, MEDIA)},
+        (SOURCE, PUT, DOUBT, PLACE, OPENING, put_news(MEDIA, Putting.UNNAMED)),
         {
+            "media reports as a source with a name": (
+                lambda: put_news(MEDIA, Putting.NAMED),
+                "key-supported",
+            ),
+            "news that the next sentence puts in another way": (
+                lambda: put_news(RETOLD, Putting.UNNAMED),
+                "key-supported",
+            ),
+            "a headline of two claims beside a sentence of one": (
+                lambda: put_news(TWOFOLD, Putting.UNNAMED),
+                "key-supported",
+            ),
+            "a sentence named by words that show its source": (
+                lambda: replace(
+                    OPENING,
+                    stem="The article begins “Ines Quist, who runs the school, said …”."
+                    " How does it present this?",
+                ),
+                "sentence-named",
+            ),
             "another headline than the article's": (
                 lambda: with_stem(SOURCE, "Sold", "Lost"),
                 "headline-printed",

@@ -1,4 +1,4 @@
-"""How an article first puts what its headline or its opening sentence tells."""
+"""How an article first puts what its headline or a sentence at its top tells."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.beginnings import is_put_otherwise, list_handles, word_stem
 from quiz.items.citing import cite
 from quiz.items.headlines import (
     DOUBT,
     Matter,
+    find_headline,
     find_lead,
     find_news,
+    weigh_matter,
 )
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -38,6 +41,9 @@ _MOSTLY: Final = 0.8  # of what the sentence tells of the headline, in the words
 
 
 _MOSTLY_WORDS: Final = 0.6  # of the sentence's words
+
+
+_OF_HEADLINE: Final = 0.3  # of what the headline tells, in a plain sentence that is worth a question
 
 
 _BY_NAME: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
@@ -71,20 +77,37 @@ def ask_how_put(reading: Reading, asked: Asked, rng: random.Random) -> Item | Re
     told = _judge(reading, asked.matter, news)
     if told is None:
         return refuse(reading, Cause.AMBIGUOUS_SCOPE, news)
-    stem = f"How does {asked.label} first put the news of its headline, {asked.quoted}?"
+    if is_put_otherwise(asked.headline, reading.article, news, told[0]):
+        return refuse(reading, Cause.AMBIGUOUS_SCOPE, news)
+    stem = f"How does {asked.label} first present what its headline says, {asked.quoted}?"
     return _make_putting(reading, stem, news, told, rng=rng)
 
 
 def ask_about_lead(reading: Reading, rng: random.Random) -> Item | Refusal | None:
-    """How the article puts what its opening sentence tells."""
+    """How the article puts what a sentence at its top tells, which the stem names by some of its words."""
     lead = find_lead(reading.article)
     if lead is None:
         return None
     told = _judge(reading, None, lead)
     if told is None:
         return refuse(reading, Cause.AMBIGUOUS_SCOPE, lead)
-    stem = f"How does {label_article(reading)} put what its opening sentence tells?"
+    if told[0] is Putting.FLAT and not _is_news(reading, lead):
+        return refuse(reading, Cause.KEY_STANDS_OUT, lead)
+    taken = (*told[1].source_spans, *told[1].cue) if told[1] else ()
+    handles = list(list_handles(reading.article.text, lead))
+    free = [one for one in handles if not any(one.span.overlaps(span) for span in taken)]
+    if not free:
+        return refuse(reading, Cause.NO_WORDING, lead)
+    handle = free[int(reading.article.sha256, 16) % len(free)]  # so that no way of asking goes with one key
+    stem = word_stem(reading.article, label_article(reading), lead, handle)
     return _make_putting(reading, stem, lead, told, rng=rng)
+
+
+def _is_news(reading: Reading, lead: Span) -> bool:
+    """Whether the sentence tells something of the headline: a scene that is set is put plainly as a rule."""
+    headline = find_headline(reading.article)
+    words = squeeze(lead.of(reading.article.text))
+    return headline is None or weigh_matter(headline, reading.article).cover(words) >= _OF_HEADLINE
 
 
 def _make_putting(
