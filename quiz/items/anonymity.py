@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.giving import is_in_marks, is_uncredited
 from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, drop_titles
 from quiz.items.lexicons import FUNCTION_WORDS, NEGATION
 from quiz.items.personhood import is_shown_as_person
 from quiz.items.relations import has_article, is_personal_name, is_surname
-from quiz.items.sourcing import CREDITING, HEARSAY
+from quiz.items.sourcing import CREDITING, HEARSAY, find_hearsay_sentences, is_unsourced
 from quiz.items.standing import Standing, judge_standing
 from quiz.items.voice import is_own_statement
 from quiz.text import Span
@@ -140,6 +141,15 @@ def credits_nobody(words: str) -> bool:
     """Whether a sentence is the outlet's own: nobody in it says, finds or thinks anything."""
     spoken = (CREDITING, HEARSAY, _CROWD, _HOLDS, _MARKS)
     return not any(pattern.search(words) for pattern in spoken)
+
+
+def names_nobody(text: str, content: Span, cue: Span) -> bool:
+    """Whether the words at `content`, which `cue` calls reported or believed, have no source in the text."""
+    sentence = next((one for one, found in find_hearsay_sentences(text) if found == cue), None)
+    if sentence is None or not sentence.contains(content) or not content.contains(cue):
+        return False
+    told = is_in_marks(text, content) is False and is_uncredited(text, content)
+    return told and is_unsourced(text, sentence, content.of(text))
 
 
 def speaks_itself(text: str, span: Span) -> bool:

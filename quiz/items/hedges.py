@@ -135,10 +135,19 @@ def locate_hedges(sentence: str) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in _HEDGE.finditer(sentence) if m.group() != "May")
 
 
+# Beside "reportedly" as an example, a reader may take such a source for a limit as well.
+_NAMELESS: Final = re.compile(
+    r"\b(?:sources?|insiders?|rumou?rs?)\b|\bpeople\s+(?:familiar|close|briefed|with\s+knowledge)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def is_free_of_hedges(sentence: str) -> bool:
     """Whether no word of `sentence` limits how sure it is, by the widest list."""
     if any(map(_is_vague, list_words(sentence))) or _VAGUE_PHRASE.search(sentence):
+        return False
+    if _NAMELESS.search(sentence):
         return False
     return not _HEDGE.search(sentence) and not any(
         word.casefold() not in _DENYING_WORDS for word in STRENGTH.findall(sentence)

@@ -14,6 +14,7 @@ from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence, Item, ItemType, Option, Skill
 from quiz.items.labels import label_articles
 from quiz.items.roles import ROLE_OPTIONS
+from quiz.items.standing import STANDING_OPTIONS, Standing
 from quiz.items.words import holds_words, list_words
 from quiz.text import Article, Span, hull
 
@@ -35,6 +36,7 @@ class Form(StrEnum):
     WHERE_CHANNEL = "where-channel"
     HOW_GIVEN = "how-given"  # from words to whether they are quoted and credited
     HOW_IDENTIFIED = "how-identified"  # from a claim to how its source is identified
+    NOT_IDENTIFIED = "not-identified"  # the same of words that the article gives no source for
     WHICH_CREDITED = "which-credited"  # from a sort of source to its claim
     ALL_CREDITED = "all-credited"  # from a sort of source to all of its claims among the options
     WHERE_UNNAMED = "where-unnamed"  # to the sentence that credits unnamed people
@@ -93,7 +95,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING,),
         (Skill.CHANNEL, _CHOICE): (Form.CHANNEL,),
         (Skill.CHANNEL, _FIND): (Form.WHERE_CHANNEL,),
-        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.HOW_IDENTIFIED, Form.WHICH_CREDITED),
+        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.HOW_IDENTIFIED, Form.WHICH_CREDITED, Form.NOT_IDENTIFIED),
         (Skill.NAMED_OR_UNNAMED, _SEVERAL): (Form.ALL_CREDITED,),
         (Skill.NAMED_OR_UNNAMED, _FIND): (Form.WHERE_UNNAMED,),
         (Skill.MISSING_SOURCE, _CHOICE): (Form.WHICH_UNSOURCED,),
@@ -122,6 +124,14 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
 )
 
 
+# Fixed wordings that are the key in one form alone.
+_FIXED_KEYS: Final[Mapping[tuple[Skill, str], Form]] = MappingProxyType(
+    {(skill, words): Form.HOW_GIVEN for skill in _GIVING_SKILLS for words in GIVING_OPTIONS.values()}
+    | {(Skill.SOURCE_STANDING, words): Form.WHICH_ROLE for words in ROLE_OPTIONS.values()}
+    | {(Skill.NAMED_OR_UNNAMED, STANDING_OPTIONS[Standing.NO_SOURCE]): Form.NOT_IDENTIFIED}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Why an obligation fails and what would mend it; `field` is the part of the item it is about."""
@@ -145,15 +155,14 @@ class Case:
         object.__setattr__(self, "form", self._find_form())  # once: every rule asks for it
 
     def _find_form(self) -> Form | None:
-        if self.item.skill in _GIVING_SKILLS and self.item.key.text in GIVING_OPTIONS.values():
-            return Form.HOW_GIVEN
+        fixed = _FIXED_KEYS.get((self.item.skill, self.item.key.text))
+        if fixed is not None:
+            return fixed
         listed = FORMS.get((self.item.skill, self.item.type), ())
         if len(listed) < 2:
             return next(iter(listed), None)
         if self.item.skill is Skill.HEADLINE:  # only a doubt that stands somewhere needs no content
             return listed[bool(self.item.premise.content)]
-        if self.item.skill is Skill.SOURCE_STANDING and self.item.key.text in ROLE_OPTIONS.values():
-            return listed[2]
         if listed[1] in ACROSS_ARTICLES:
             return listed[len(self.item.articles) > 1]
         return listed[self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)]
@@ -244,6 +253,15 @@ def prints_no_claim(case: Case) -> bool:
 def asks_for_outlet(case: Case) -> bool:
     """Whether the question is for the outlet that somebody spoke to, and prints no claim."""
     return case.form is Form.HOW_KNOWN and _ASKS_OUTLET.fullmatch(case.item.stem) is not None
+
+
+_ASKS_WHOSE: Final = re.compile(r"How does (?:.+) identify who is behind the words “.+”\?", re.DOTALL)
+
+
+def asks_whose_words(case: Case) -> bool:
+    """Whether the question is for how whoever is behind printed words is identified, if anybody is."""
+    identified = case.form in (Form.HOW_IDENTIFIED, Form.NOT_IDENTIFIED)
+    return identified and _ASKS_WHOSE.fullmatch(case.item.stem) is not None
 
 
 @dataclass(frozen=True, slots=True)

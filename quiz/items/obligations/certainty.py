@@ -18,7 +18,14 @@ from quiz.items.lexicons import (
     QUESTION_START,
     WITHHELD,
 )
-from quiz.items.obligations.case import ASKING_FOR_CLAIM, Case, Flaw, Form, prints_no_claim
+from quiz.items.obligations.case import (
+    ASKING_FOR_CLAIM,
+    Case,
+    Flaw,
+    Form,
+    asks_whose_words,
+    prints_no_claim,
+)
 from quiz.items.passages import widen_to_sentences
 from quiz.items.words import count_strength, holds_words
 
@@ -142,6 +149,8 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
             )
         return
     if prints_no_claim(case) or (case.form is Form.HOW_KNOWN and cue in _LINKING):
+        return
+    if asks_whose_words(case) and cue in NEUTRAL_CUES:  # the question asks whose they are, and no more
         return
     carrier, field = _place_of_claim(case)
     allowed = (

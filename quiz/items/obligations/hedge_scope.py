@@ -30,6 +30,7 @@ _WORD: Final = frozenset((Form.WHICH_HEDGE,))
 _PAIRS: Final = frozenset((Form.HEDGE_TO_CLAIM,))
 _WHERE: Final = frozenset((Form.WHERE_HEDGED,))
 _ALL: Final = _WORD | _PAIRS | _WHERE
+_EVENT: Final = re.compile(r"\bhow sure it is about (.+)\?$")
 _QUOTED: Final = re.compile(r"“([^“”]+)”")
 _LEAVING_OPEN: Final = re.compile(r"\b(?:purported|alleged|believed|thought|supposed)\b")
 _ASKS_LIMIT: Final = re.compile(r"\bhow (?:un)?(?:sure|certain)\b|\blimit(?:s|ed)?\b|\bhedges?\b")
@@ -85,7 +86,7 @@ def _quotes_openly(case: Case) -> bool:
 def _find_wrong_limits(case: Case) -> Iterator[Flaw]:
     """Flaws: a key that does not limit the stem's event, and words that may limit it too."""
     key, text = case.item.key, case.text
-    event = next(iter(_QUOTED.findall(case.item.stem)), "")
+    event = _event_of(case)
     sentence = " ".join(key.evidence[0].quote.split())
     verb = read_told_verb(event, sentence)
     if verb is None or key.text not in verb:
@@ -98,6 +99,14 @@ def _find_wrong_limits(case: Case) -> Iterator[Flaw]:
             yield Flaw("This word says nothing of certainty, or no quote has it.", f"{field}.text")
         if holds_words(sentence, distractor.text) or not _is_apart(text, event, distractor.text):
             yield Flaw("The text may limit the same event with this word.", f"{field}.text")
+
+
+def _event_of(case: Case) -> str:
+    """The event that the stem names at its end, without the quotation marks of a text that has its words."""
+    match = _EVENT.search(case.item.stem)
+    name = match[1] if match else ""
+    marked = name.startswith("“")
+    return "" if marked and not holds_words(case.text, name) else name.strip("“”")
 
 
 def _find_wrong_events(case: Case) -> Iterator[Flaw]:

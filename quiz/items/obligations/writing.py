@@ -19,6 +19,7 @@ _WORDED: Final = frozenset(ItemType) - _SENTENCES
 _OWN_WORDS: Final = frozenset(Form) - {
     Form.HOW_GIVEN,
     Form.HOW_IDENTIFIED,
+    Form.NOT_IDENTIFIED,
     Form.HOW_PUT,
     Form.HOW_SUMMED_UP,
     Form.WHICH_ROLE,

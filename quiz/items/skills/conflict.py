@@ -206,7 +206,9 @@ def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.R
     listed = (
         span
         for span in list_sentences(reading)
-        if balanced_marks(span.of(text)) and not is_extremist_voice(text, span)
+        if balanced_marks(span.of(text))
+        and not is_extremist_voice(text, span)
+        and not any(span.overlaps(passage) for passage in reading.ambiguous)
     )
     showable = [span for span in listed if text[span.start].isalnum() or text[span.start] in '"“']
     fitting = [one for one in objections if one.sentence in showable]
@@ -214,10 +216,9 @@ def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.R
     if not chosen:
         return _refuse(reading, Cause.NOT_SELF_CONTAINED, objections[0].sentence)
     keys = [one.sentence for one in chosen]
-    unclear = {span for span in showable if any(span.overlaps(passage) for passage in reading.ambiguous)}
     plain = [span for span in showable if not may_object(span.of(text))]
     rng.shuffle(plain)
-    plain.sort(key=lambda span: (span in unclear, _rank(text, span, keys)))
+    plain.sort(key=lambda span: _rank(text, span, keys))
     reason = "Nobody in this sentence denies, doubts or rejects anything."
     wrong = (WrongSentence(span, reason, Misconception.OTHER_CLAIM) for span in plain)
     return ask_to_find(reading, _search(reading, chosen), keys, wrong, rng=rng) or _refuse(

@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from quiz.items.anonymity import UNNAMED
-from quiz.items.citing import is_showable, key_evidence, mention_evidence
+from quiz.items.citing import key_evidence
 from quiz.items.claims import Claim, find_statements
 from quiz.items.cues import is_second_hand
 from quiz.items.identity import name_item
 from quiz.items.item import (
     Distractor,
-    DistractorBasis,
     Item,
     ItemType,
-    Misconception,
     Option,
     Premise,
     Skill,
     Tier,
 )
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.skills.attribute_claim import build_premise, explain_source, word_identity
+from quiz.items.skills.attribute_claim import build_premise, explain_source
+from quiz.items.skills.how_identified import ask_plainly, confirm, refuse, standing_of
 from quiz.items.skills.unnamed_search import find_searches
-from quiz.items.skills.words_given import list_openings
-from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
+from quiz.items.standing import Standing
 from quiz.items.statements import choose_statements, show_statement
-from quiz.items.wording import label_article, quote_words, squeeze
+from quiz.items.wording import label_article
 from quiz.items.words import share_topic
-from quiz.reading import Reading, SourceKind
-from quiz.text import Span
+from quiz.reading import Reading
 
-_KINDS: Final = {
-    Standing.NAMED: (SourceKind.PERSON,),
-    Standing.ONE_UNNAMED: (SourceKind.ROLE, SourceKind.UNNAMED),
-    Standing.SEVERAL_UNNAMED: (SourceKind.COLLECTIVE, SourceKind.UNNAMED),
-}
-_SOMEBODY: Final = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
-_SPEAKS: Final = re.compile(r"said|says|wrote|writes|added|adds|told|tells|tweeted|posted")
 _WITHOUT_NAME: Final = "an unnamed source"
 _WITH_NAME: Final = "a named person"
-_MOST: Final = 2  # plain questions for how a source is identified
 _ENOUGH: Final = 2
 _MOST_KEYS: Final = 2
 _SAME: Final = 0.6
@@ -57,107 +45,9 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     yield from _ask_all_credited(reading, claims, standings, rng)
     alone = [claim for claim in claims if claim.stands_alone and standings[claim.number]]
     which = (_ask_which_credited(reading, claim, claims, standings, rng) for claim in alone)
-    unnamed = [claim for claim in claims if standings[claim.number] in UNNAMED]
     where = find_searches(reading, rng)
     yield from chain(which, where)
-    # Last the plain ones, and of those the last about a source with a name, which ask little of a reader.
-    named = [claim for claim in claims if standings[claim.number] is Standing.NAMED]
-    plain = _ask_all_how(reading, [*unnamed, *named], standings)
-    yield from islice(chain(plain, _ask_by_opening(reading)), _MOST + 1)
-
-
-def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:
-    return Refusal(Skill.NAMED_OR_UNNAMED, cause, reading.article.sha256, place)
-
-
-def standing_of(reading: Reading, claim: Claim) -> Standing | None:
-    """How the article identifies the claim's source, where reading and text agree on it."""
-    source = reading.sources[claim.source]
-    mentions = [evidence.quote for evidence in mention_evidence(reading, claim)]
-    standing = judge_standing(reading.article.text, mentions)
-    agreed = standing is not None and source.kind in _KINDS[standing]
-    return standing if agreed and is_showable(reading, source) else None
-
-
-# ── how a source is identified ────────────────────────────────────────────────────────────────────────────
-
-
-def _ask_all_how(
-    reading: Reading, claims: Iterable[Claim], standings: Mapping[int, Standing | None]
-) -> Iterator[Item]:
-    """How the source of each of `claims` is identified, where the words allow the question."""
-    for claim in claims:
-        standing = standings[claim.number]
-        stem = word_identity(reading, claim) if standing else None
-        if standing and stem and not _SOMEBODY.match(claim.words):  # "said he" may speak of somebody else
-            yield _ask_how_identified(reading, claim, standing, stem)
-
-
-def _ask_by_opening(reading: Reading) -> Iterator[Item]:
-    """The same of words that are too long or lean too much on others to be printed whole."""
-    text = reading.article.text
-    for claim in list_openings(reading):
-        standing = standing_of(reading, claim)
-        cue = squeeze(" ".join(span.of(text) for span in claim.attribution.cue))
-        told = claim.attribution.addressee
-        if standing is None or (told is not None and not told.of(text)[:1].isupper()):
-            continue
-        if claim.direct and _SPEAKS.fullmatch(cue):
-            listener = f" {squeeze(told.of(text))}" if told else ""
-            asked = f"who {cue}{listener} the words"
-        elif cue.casefold() == "according to":
-            asked = f"cited with {quote_words(cue)} for the words"
-        else:
-            continue
-        words = quote_words(claim.words)
-        stem = f"How does {label_article(reading)} identify the source {asked} {words}?"
-        yield _ask_how_identified(reading, claim, standing, stem)
-
-
-def _ask_how_identified(reading: Reading, claim: Claim, standing: Standing, stem: str) -> Item:
-    evidence = key_evidence(reading, claim)
-    wrong = tuple(
-        Distractor(
-            text,
-            _refute(other, standing),
-            evidence,
-            DistractorBasis.MISREADING,
-            Misconception.UNNAMED_AS_NAMED,
-        )
-        for other, text in STANDING_OPTIONS.items()
-        if other is not standing
-    )
-    return Item(
-        id=name_item(Skill.NAMED_OR_UNNAMED, reading.article.sha256, "how", (claim.content,)),
-        skill=Skill.NAMED_OR_UNNAMED,
-        tier=Tier.A,
-        stem=stem,
-        keys=(Option(STANDING_OPTIONS[standing], _confirm(reading, claim, standing), evidence),),
-        distractors=wrong,
-        explanation=explain_source(reading, claim),
-        premise=build_premise(reading, claim),
-    )
-
-
-def _confirm(reading: Reading, claim: Claim, standing: Standing) -> str:
-    name = reading.sources[claim.source].name
-    if standing is Standing.NAMED:
-        return f"The source is {name}: one person, and the article gives the name."
-    number = "one person" if standing is Standing.ONE_UNNAMED else "more than one person"
-    return f"The article writes “{name}”: {number}, and it gives no name."
-
-
-def _refute(other: Standing, standing: Standing) -> str:
-    """Why `other` is wrong of a source with `standing`."""
-    if other is Standing.NO_SOURCE:
-        return "The article does say where these words come from: look at the marked sentence."
-    if other is Standing.NAMED:
-        return "The article does not give a name for this source."
-    if standing is Standing.NAMED:
-        return "The article names this source: it is one person with a name."
-    return "Look at the number: the article speaks of " + (
-        "one person here." if standing is Standing.ONE_UNNAMED else "more than one person here."
-    )
+    yield from ask_plainly(reading, claims, standings)
 
 
 # ── which claims are credited to unnamed people ───────────────────────────────────────────────────────────
@@ -173,9 +63,9 @@ def _ask_which_credited(
     """Which claim is credited to unnamed people (or to a named person), among claims of the other sort."""
     distractors = _choose_others(reading, claim, claims, standings, rng)
     if is_second_hand(claim.words):
-        return _refuse(reading, Cause.AMBIGUOUS_SCOPE, claim.content)
+        return refuse(reading, Cause.AMBIGUOUS_SCOPE, claim.content)
     if not distractors:
-        return _refuse(reading, Cause.TOO_FEW_OPTIONS, claim.content)
+        return refuse(reading, Cause.TOO_FEW_OPTIONS, claim.content)
     standing = standings[claim.number]
     whom = _WITH_NAME if standing is Standing.NAMED else _WITHOUT_NAME
     form = "quotation" if claim.direct else "statement"
@@ -208,7 +98,7 @@ def _choose_others(
 
 def _show_key(reading: Reading, claim: Claim, standings: Mapping[int, Standing | None]) -> Option:
     standing = standings[claim.number] or Standing.NAMED
-    return Option(show_statement(claim), _confirm(reading, claim, standing), key_evidence(reading, claim))
+    return Option(show_statement(claim), confirm(reading, claim, standing), key_evidence(reading, claim))
 
 
 def _ask_all_credited(

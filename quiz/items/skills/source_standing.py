@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite
@@ -53,6 +53,13 @@ ENOUGH: Final = 2
 PAIRS: Final = 4
 # Of whom readers know it before they read.
 _KNOWN_TO_ALL: Final = re.compile(r"\b(?:President|Prime Minister|King|Queen|Pope|Chancellor)\b")
+# Whose office is widely known, and titles beside a name in the question: both tell the role.
+_KNOWN_OFFICE: Final = re.compile(
+    r"\b(?:CEO|chief executive|commissioner|president|chairman|chairwoman|minister|governor)\b", re.IGNORECASE
+)
+_TITLED: Final = re.compile(r"\b(?:Dr|Prof|Professor|Rev|Gen|Col|Lt|Sgt|Capt|Chief|Coach|Mayor|Adm|Maj)\b")
+# Those that are the key less often come first.
+_BY_RARITY: Final = (Role.REPORTS, Role.SPEAKS, Role.BELONGS, Role.STUDIES, Role.LEADS)
 _LONG: Final = 5  # words from which a key may be too short beside the others
 
 
@@ -73,9 +80,13 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     which = (_ask_which(reading, portrait, offers) for portrait in portraits)
     where = find_searches(reading, portraits, rng)
     yield from _ask_who_is_who(reading, portraits, offers)
-    roles = islice(_ask_roles(reading, portraits, rng), _MOST_ROLES)
-    for several in zip_longest(which, roles):
-        yield from (one for one in several if one is not None)
+    asked: set[str] = set()
+    for offer in which:
+        if isinstance(offer, Item):
+            asked.update(part.quote for part in offer.premise.source)
+        yield offer
+    others = [portrait for portrait in portraits if portrait.name not in asked]
+    yield from islice(_ask_roles(reading, others, rng), _MOST_ROLES)
     yield from where
 
 
@@ -193,15 +204,25 @@ def _explain_offer(reading: Reading, offer: Offer, portrait: Portrait) -> Distra
 
 
 def _ask_roles(reading: Reading, portraits: Iterable[Portrait], rng: random.Random) -> Iterator[Item]:
-    """In which role each person is presented, those cited first, where all that is said is of one role."""
+    """In which role people are presented, each role once, where all that is said of them is of one role."""
     text = reading.article.text
-    for portrait in portraits:
-        role = judge_role(text, portrait.name)
+    judged = [(portrait, judge_role(text, portrait.name)) for portrait in portraits]
+    for portrait, role in _one_of_each(judged):
         shown = (one for one in portrait.descriptions if presents(one.span.of(text), role))
         described = next(shown, None)
-        known = described and _KNOWN_TO_ALL.search(described.span.of(text))
-        if role and described and not known:
+        if described is None or _TITLED.search(portrait.printed):
+            continue
+        words = described.span.of(text)
+        if not (_KNOWN_TO_ALL.search(words) or _KNOWN_OFFICE.search(words)):
             yield _make_role_item(reading, portrait, role, described, rng)
+
+
+def _one_of_each(judged: Sequence[tuple[Portrait, Role | None]]) -> Iterator[tuple[Portrait, Role]]:
+    """The first person of each role, those of the rarer roles first."""
+    for role in _BY_RARITY:
+        first = next((portrait for portrait, found in judged if found is role), None)
+        if first is not None:
+            yield first, role
 
 
 def _make_role_item(

@@ -26,7 +26,11 @@ def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refus
     if not any(_cites_unnamed(reading, attribution) for attribution in reading.attributions):
         return
     text = reading.article.text
-    showable = list_tidy_sentences(reading)
+    showable = [
+        span
+        for span in list_tidy_sentences(reading)
+        if not any(span.overlaps(passage) for passage in reading.ambiguous)
+    ]
     found = [(s, *credit) for s in showable if (credit := find_unnamed_credit(text, s))]
     credited = [(s, source, cue) for s, source, cue in found if _is_read_so(reading, source, cue)]
     if not credited:

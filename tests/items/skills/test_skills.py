@@ -127,9 +127,10 @@ def test_unnamed_people_are_told_by_number() -> None:
         for item in ask(Skill.NAMED_OR_UNNAMED, bridge_reading())
         if item.stem.startswith("How does")
     }
+    named = [key for key in keys.values() if key == "As one person, with a name"]
     assert keys["Two residents"] == "As several people, without names"
     assert keys["A fisherman"] == "As one person, without a name"
-    assert len(keys) == 2  # plain questions, of which an article bears no more
+    assert len(named) <= 1  # most sources have a name: whoever is asked often knows the answer
     assert not {"The Valley Post", "Ledger"} & keys.keys()
 
 
@@ -218,6 +219,7 @@ def test_an_outlet_that_wrote_the_article_is_no_key() -> None:
 def test_a_wrong_statement_that_reports_somebody_unnamed_is_no_option_beside_an_unnamed_source() -> None:
     second_hand = "a porter had told guests that the harbour was shut"
     reading = make_reading(
+        "The harbour of Marren was busy on Monday. Five boats left it before noon.\n"
         "[s|A fisherman] [c|said] [t|the ferry may leave late on any Friday].\n"
         f"[s|Mara Lind], a pilot, [c|said] [t|{second_hand}].\n"
         "[s|Oskar Brandt], a baker, [c|said] [t|the old lighthouse needed a new lamp].\n"

@@ -112,6 +112,14 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         "key-supported",
     ),
     "a word that limits another event": (lambda: swap_key(LIMIT), "key-supported"),
+    "quotation marks around words that are not the article's": (
+        lambda: replace(LIMIT, stem=LIMIT.stem.replace("about ", "about “").replace("?", "”?")),
+        "key-supported",
+    ),
+    "a wrong sentence of people who are called sources": (
+        lambda: with_distractor(WHERE, 0, text="The great bell was moved to the town hall, sources said."),
+        "key-supported",
+    ),
     "a made-up event": (lambda: with_stem(LIMIT, "storm", "flood"), "key-supported"),
     "a wrong word without any doubt": (lambda: with_distractor(LIMIT, 0, text="bell"), "key-supported"),
     "something else left open": (lambda: with_stem(OPEN, "smuggler", "sailor"), "key-supported"),

@@ -55,7 +55,15 @@ def find(kind: ItemType, words: str = "") -> Item:
 
 
 WHICH: Final = find(ItemType.SINGLE_CHOICE, "who is Ines Quist")
-ROLE: Final = find(ItemType.SINGLE_CHOICE, "In which role")
+# Whoever is not asked about by a description is asked about by a role.
+ALONE: Final = make_reading(
+    "The mill bridge was shut on Monday.\n"
+    "[s|Mara Lind], an engineer at the Marren Institute, [c|said] [t|the arch was old].\n",
+    {"Mara Lind": SourceKind.PERSON},
+)
+ROLE: Final = next(
+    item for item in source_standing.find_items(ALONE, random.Random(1)) if isinstance(item, Item)
+)
 MATCH: Final = find(ItemType.MATCHING)
 WHERE: Final = find(ItemType.FIND_EVIDENCE)
 
@@ -105,4 +113,6 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     ),
 }
 
-TRIALS: Final = (Trial({READING.article.sha256: READING.article}, ITEMS, BROKEN),)
+TRIALS: Final = (
+    Trial({one.article.sha256: one.article for one in (READING, ALONE)}, (*ITEMS, ROLE), BROKEN),
+)

@@ -11,7 +11,7 @@ from typing import Final
 from quiz.items import Evidence, Item
 from quiz.items.item import ItemType
 from quiz.items.passages import widen_to_sentences
-from quiz.items.skills import missing_source
+from quiz.items.skills import missing_source, named_or_unnamed
 from quiz.reading import Attribution, CueKind, Quotation, Reading, SourceKind
 from quiz.text import Span
 from tests.items.readings import make_reading
@@ -97,4 +97,32 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     ),
 }
 
-TRIALS: Final = (Trial({READING.article.sha256: READING.article}, ITEMS, BROKEN),)
+NOBODY, NAMED = (
+    next(
+        item
+        for item in named_or_unnamed.find_items(READING, random.Random(1))
+        if isinstance(item, Item) and item.stem.startswith("How") and bool(item.premise.source) is named
+    )
+    for named in (False, True)
+)
+BROKEN |= {
+    "no cue beside words without a source": (lambda: with_premise(NOBODY, cue=()), "premise-given"),
+    "other words than the article's": (lambda: with_stem(NOBODY, "oldest", "newest"), "words-kept"),
+    "words of a source that are said to have none": (
+        lambda: exchange_key(
+            NAMED, [option.text for option in NAMED.distractors].index("Without giving any source")
+        ),
+        "key-supported",
+    ),
+    "a sort of source that is none of the four": (
+        lambda: with_distractor(NOBODY, 0, text="As two people, without names"),
+        "distractors-unsupported",
+    ),
+    "evidence from elsewhere": (lambda: with_key(NOBODY, evidence=(cite(SHORT),)), "evidence-covers-claim"),
+    "a question that speaks of several people": (
+        lambda: with_stem(NAMED, "who is behind", "those who are behind"),
+        "grammar-neutral",
+    ),
+}
+
+TRIALS: Final = (Trial({READING.article.sha256: READING.article}, (*ITEMS, NOBODY, NAMED), BROKEN),)

@@ -17,12 +17,11 @@ from quiz.items.skills.attribute_claim.single import (
     find_joint,
     find_singles,
     word_claim,
-    word_identity,
 )
 from quiz.items.turns import take_turns
 from quiz.reading import Reading
 
-__all__ = ["build_premise", "explain_source", "find_items", "find_joint", "word_claim", "word_identity"]
+__all__ = ["build_premise", "explain_source", "find_items", "find_joint", "word_claim"]
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:

@@ -86,22 +86,6 @@ def word_claim(reading: Reading, claim: Claim, asker: str) -> str | None:
     return stem if stem and count_words(stem) <= MAX_STEM_WORDS else None
 
 
-def word_identity(reading: Reading, claim: Claim) -> str | None:
-    """A question for how the claim's source is identified, of at most 30 words, or None."""
-    label, cue = label_article(reading), _print_cue(reading, claim)
-    opening = f"How does {label} identify"
-    if cue.casefold() == _CITING:
-        citing = ask_by_citation(label, "Whom", _CITING, claim.words).removeprefix(f"Whom does {label} cite ")
-        stem = f"{opening} the source cited {citing}"
-    else:
-        asked = word_claim(reading, claim, "who")
-        if asked is None:
-            return None
-        whom = "those" if _PLURAL_CUE.match(cue) else "the source"
-        stem = f"{opening} {whom} who {asked.removeprefix(f'According to {label}, who ')}"
-    return stem if count_words(stem) <= MAX_STEM_WORDS else None
-
-
 def _print_cue(reading: Reading, claim: Claim) -> str:
     return squeeze(" ".join(span.of(reading.article.text) for span in claim.attribution.cue))
 

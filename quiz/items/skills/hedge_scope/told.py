@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ from quiz.reading import Reading
 from quiz.text import Span
 
 _SAME: Final = 0.5
+# "A bride swapping her groom", not "bride swapping her groom": of an event without an article nobody speaks.
+_STARTS: Final = re.compile(r"(?:an?|the|its|their|some|many|several|[a-z]+s)\s|[A-Z\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,14 @@ def ask_which_word(reading: Reading, key: Told, rng: random.Random) -> Item | No
     others.sort(key=lambda one: (one not in EVENT_HEDGES, 1.15 * len(one) < len(word)))
     chosen = others[:WRONG]
     label = label_article(reading)
-    event = quote_words(set_inside(key.event.name, text))
+    event = set_inside(key.event.name, text)
     stem = f"With which word does {label} say how sure it is about {event}?"
-    if len(chosen) < WRONG - 1 or chosen[0] not in EVENT_HEDGES or count_words(stem) > 30:
+    if (
+        _STARTS.match(event) is None
+        or len(chosen) < WRONG - 1
+        or chosen[0] not in EVENT_HEDGES
+        or count_words(stem) > 30
+    ):
         return None
     return Item(
         id=name_item(Skill.HEDGE_SCOPE, reading.article.sha256, "limit", (key.sentence,)),

@@ -73,8 +73,7 @@ def ask_where_ahead(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
     ahead = [span for span in _list_sound(reading) if is_ahead(words_of(text, span))]
     if not ahead:
         return
-    # Whose words they are is not asked; those of a clear source come first all the same.
-    ahead.sort(key=lambda span: (is_unclear(reading, span), len(span)))
+    ahead.sort(key=len)
     keys = sorted(ahead[:_MOST_KEYS])
     which = "Which sentence of" if len(keys) == 1 else "Which sentences of"
     tells = "tells" if len(keys) == 1 else "tell"
@@ -91,23 +90,24 @@ def ask_where_ahead(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
 
 
 def _list_sound(reading: Reading) -> list[Span]:
-    """The sentences that can stand as options and do not run out of their quotation marks."""
+    """The sentences that can stand as options, have a clear speaker and keep to their quotation marks."""
     text = reading.article.text
     return [
         span
         for span in list_sentences(reading)
-        if not is_extremist_voice(text, span)
+        if not is_unclear(reading, span)
+        and not is_extremist_voice(text, span)
         and balanced_marks(span.of(text))
         and (text[span.start].isalnum() or text[span.start] in '"“$£')
     ]
 
 
 def _look(reading: Reading, search: Search, keys: Sequence[Span], rng: random.Random) -> Item | None:
-    """The search among sentences about what happened, the most tempting first, unclear ones last."""
+    """The search among sentences about what happened, the most tempting first."""
     text = reading.article.text
     told = [span for span in _list_sound(reading) if looks_back(words_of(text, span))]
     rng.shuffle(told)
-    told.sort(key=lambda span: (is_unclear(reading, span), _rank(text, span, keys)))
+    told.sort(key=lambda span: _rank(text, span, keys))
     return ask_to_find(reading, search, keys, (_told_sentence(span) for span in told), rng=rng)
 
 
