@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.items import Made, Rows, load_news, make, make_events, tell_share
+from benchmarks.items import Made, Rows, group_by_event, load_news, make, tell_share
 from benchmarks.measuring import put_table
 from quiz.items import SKILL_NAMES, Cause, Item
 from quiz.items.ablation import Ablation, ablate_item
@@ -28,11 +28,10 @@ Shelf = Mapping[str, Article]
 
 
 def list_items(made: Sequence[Made]) -> Iterator[Item]:
-    """All items of the articles, then those across the articles of each event."""
+    """All items of the articles and of their events."""
     for one in made:
-        yield from one.proposal.items
-    for proposal in make_events(made).values():
-        yield from proposal.items
+        for proposal in one.proposals:
+            yield from proposal.items
 
 
 def tell_ablations(found: Sequence[tuple[Item, Ablation]]) -> Rows:
@@ -54,16 +53,17 @@ def _tell(listed: Sequence[Ablation]) -> tuple[str, str, str]:
 
 def tell_care(made: Sequence[Made]) -> Rows:
     """How many articles touch on each topic, and how many candidates were refused for words that hurt."""
-    topics = Counter(topic for one in made for topic in find_topics(one.news.article.text))
-    touched = sum(bool(find_topics(one.news.article.text)) for one in made)
-    refusals = [refusal for one in made for refusal in one.proposal.refusals]
+    found = [find_topics(news.article.text) for one in made for news in one.news]
+    topics = Counter(topic for listed in found for topic in listed)
+    touched = sum(map(bool, found))
+    refusals = [refusal for one in made for proposal in one.proposals for refusal in proposal.refusals]
     harmed = sum(
         refusal.cause is Cause.SENSITIVE or "words-harmless" in refusal.detail for refusal in refusals
     )
     return [
         ("what", "how many"),
         *((f"articles that touch on {topic.value}", str(topics[topic])) for topic in Topic),
-        ("articles that touch on any of them", tell_share(touched, len(made))),
+        ("articles that touch on any of them", tell_share(touched, len(found))),
         ("candidates refused because words could hurt", tell_share(harmed, len(refusals))),
     ]
 
@@ -81,8 +81,8 @@ def main() -> None:
     """Measures and writes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ablation", description=__doc__)
     parser.add_argument("news", type=Path)
-    made = [make(news) for news in load_news(parser.parse_args().news)]
-    shelf = {one.news.article.sha256: one.news.article for one in made}
+    made = [make(news) for news in group_by_event(load_news(parser.parse_args().news))]
+    shelf = {news.article.sha256: news.article for one in made for news in one.news}
     items = list(list_items(made))
     put_table(PAGE, "ablation", tell_ablations([(item, ablate_item(item, shelf)) for item in items]))
     put_table(PAGE, "care", tell_care(made))

@@ -13,7 +13,7 @@ import hashlib
 import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -24,7 +24,6 @@ from benchmarks.histogram import draw_histogram
 from benchmarks.measuring import put_table
 from quiz.items import Cause, Item, Proposal, Tier, propose_items
 from quiz.items.event_generation import generate_event_items
-from quiz.reading import Reading
 from quiz.reading.engine import read_article
 from quiz.text import Article
 
@@ -50,13 +49,24 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What one article gave. Times are in seconds of the processor."""
+    """What the articles of one event gave, each alone and all together; times are seconds of a processor."""
 
-    news: News
-    proposal: Proposal
-    reading: Reading
+    news: tuple[News, ...]
+    single: tuple[Proposal, ...]
+    event: Proposal
     read: float
     made: float
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What each article gave, then what they gave together."""
+        return (*self.single, self.event)
+
+    def items_of(self, number: int, *, across: bool) -> list[Item]:
+        """The items about one article, with those across accounts where they count too."""
+        own = list(self.single[number].items)
+        sha256 = self.news[number].article.sha256
+        return own + [item for item in self.event.items if across and sha256 in item.articles]
 
 
 def load_news(folder: Path) -> list[News]:
@@ -72,25 +82,29 @@ def load_news(folder: Path) -> list[News]:
     ]
 
 
-def make(news: News) -> Made:
-    """The reading of one article and its items."""
+def group_by_event(news: Iterable[News]) -> list[tuple[News, ...]]:
+    """The articles by event, in the order of first appearance."""
+    events: dict[int, list[News]] = defaultdict(list)
+    for one in news:
+        events[one.event].append(one)
+    return [tuple(several) for several in events.values()]
+
+
+def make(news: tuple[News, ...]) -> Made:
+    """The readings of an event's articles and their items: first those across accounts, which are rarer."""
     began = time.process_time()
-    reading = read_article(news.article)
+    readings = [read_article(one.article) for one in news]
     between = time.process_time()
-    proposal = propose_items(reading, seed=SEED)
-    return Made(news, proposal, reading, between - began, time.process_time() - between)
-
-
-def make_events(made: Sequence[Made]) -> dict[int, Proposal]:
-    """The items across the articles of each event that has several."""
-    events: dict[int, list[Made]] = defaultdict(list)
-    for one in made:
-        events[one.news.event].append(one)
-    return {
-        event: generate_event_items([one.reading for one in several], seed=SEED)
-        for event, several in events.items()
-        if len(several) > 1
-    }
+    event = generate_event_items(readings, seed=SEED)
+    single = tuple(
+        propose_items(
+            reading,
+            seed=SEED,
+            beside=[item for item in event.items if reading.article.sha256 in item.articles],
+        )
+        for reading in readings
+    )
+    return Made(news, single, event, between - began, time.process_time() - between)
 
 
 def is_covered(items: Iterable[Item]) -> bool:
@@ -104,23 +118,25 @@ def tell_share(count: int, total: int) -> str:
     return f"{count} of {total} ({100 * count / total:.0f} %)" if total else "none"
 
 
-def tell_coverage(made: Sequence[Made], events: Mapping[int, Proposal]) -> Rows:
+def tell_coverage(made: Sequence[Made]) -> Rows:
     """How many articles and events are covered, by tier."""
-    long = [one.proposal.items for one in made if one.news.words >= LONG]
-    only: dict[str, Callable[[Item], bool]] = {
-        "tier A and B": lambda _: True,
-        "tier A alone": lambda item: item.tier is Tier.A,
-        "tier B and C alone": lambda item: item.tier is not Tier.A,
-    }
     rows = [["articles of 200 words or more", "with 6 items on 4 skills", "with an item", "items an article"]]
-    for name, keep in only.items():
-        kept = [[item for item in items if keep(item)] for items in long]
-        covered, some = sum(map(is_covered, kept)), sum(map(bool, kept))
-        mean = sum(map(len, kept)) / max(len(kept), 1)
-        rows.append([name, tell_share(covered, len(long)), tell_share(some, len(long)), f"{mean:.1f}"])
-    several = sum(bool(proposal.items) for proposal in events.values())
-    found = sum(len(proposal.items) for proposal in events.values())
-    rows.append(["events of several articles", "", tell_share(several, len(events)), f"{found} in all"])
+    for across in (False, True):
+        long = [
+            one.items_of(number, across=across)
+            for one in made
+            for number, news in enumerate(one.news)
+            if news.words >= LONG
+        ]
+        told = "with items across accounts" if across else "items of the article alone"
+        for name, tiers in {"": set(Tier), ", tier A": {Tier.A}, ", tiers B and C": {Tier.B, Tier.C}}.items():
+            kept = [[item for item in items if item.tier in tiers] for items in long]
+            covered, some = sum(map(is_covered, kept)), sum(map(bool, kept))
+            mean = f"{sum(map(len, kept)) / max(len(kept), 1):.1f}"
+            rows.append([f"{told}{name}", tell_share(covered, len(long)), tell_share(some, len(long)), mean])
+    several = [one for one in made if len(one.news) > 1]
+    some, found = sum(bool(one.event.items) for one in several), sum(len(one.event.items) for one in several)
+    rows.append(["events of several articles", "", tell_share(some, len(several)), f"{found} in all"])
     return rows
 
 
@@ -163,7 +179,7 @@ def tell_failures(proposals: Sequence[Proposal], most: int = 12) -> Rows:
 
 def tell_soundness(made: Sequence[Made], proposals: Sequence[Proposal]) -> Rows:
     """Spans, repeatability and cost."""
-    texts = {one.news.article.sha256: one.news.article.text for one in made}
+    texts = {news.article.sha256: news.article.text for one in made for news in one.news}
     quotes = [part for proposal in proposals for item in proposal.items for part in item.evidence()]
     exact = sum(texts[one.article][one.span.start : one.span.end] == one.quote for one in quotes)
     same = digest(proposals) == digest_in_two_processes([one.news for one in made])
@@ -181,11 +197,11 @@ def digest(proposals: Sequence[Proposal]) -> str:
     return hashlib.sha256("\n".join(repr(proposal.items) for proposal in proposals).encode()).hexdigest()
 
 
-def digest_in_two_processes(news: Sequence[News]) -> str:
-    """The same, made anew by two processes that share the articles out between them."""
+def digest_in_two_processes(events: Sequence[tuple[News, ...]]) -> str:
+    """The same, made anew by two processes that share the events out between them."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        made = list(pool.map(make, news, chunksize=8))
-    return digest([*(one.proposal for one in made), *make_events(made).values()])
+        made = pool.map(make, events, chunksize=4)
+        return digest([proposal for one in made for proposal in one.proposals])
 
 
 def main() -> None:
@@ -193,16 +209,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.items", description=__doc__)
     parser.add_argument("news", type=Path)
     options = parser.parse_args()
-    made = [make(news) for news in load_news(options.news)]
-    events = make_events(made)
-    single = [one.proposal for one in made]
-    proposals = [*single, *events.values()]
-    put_table(PAGE, "coverage", tell_coverage(made, events))
+    made = [make(news) for news in group_by_event(load_news(options.news))]
+    proposals = [proposal for one in made for proposal in one.proposals]
+    put_table(PAGE, "coverage", tell_coverage(made))
     put_table(PAGE, "skills", tell_skills(proposals))
     put_table(PAGE, "refusals", tell_refusals(proposals))
     put_table(PAGE, "failures", tell_failures(proposals))
     put_table(PAGE, "soundness", tell_soundness(made, proposals))
-    counts = [len(one.proposal.items) for one in made if one.news.words >= LONG]
+    counts = [
+        len(one.items_of(number, across=True))
+        for one in made
+        for number, news in enumerate(one.news)
+        if news.words >= LONG
+    ]
     FIGURE.write_text(
         draw_histogram("Proven items an article of 200 words or more", counts), encoding="utf-8"
     )

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from benchmarks.breaking import break_items
 from benchmarks.intervals import tell_rate
-from benchmarks.items import load_news, make, make_events
+from benchmarks.items import group_by_event, load_news, make
 from quiz.items import Item, ItemType, label_articles
 from quiz.text import Article
 
@@ -86,9 +86,9 @@ def write_row(item: Item, name: str, articles: Mapping[str, Article], rng: rando
 def sample(news: Path, sheets: Path, count: int, broken: int) -> None:
     """Nothing; the sheets and the keys then lie in `sheets`."""
     rng = random.Random(f"review:{count}:{broken}")  # noqa: S311 - a draw, not a secret
-    made = [make(one) for one in load_news(news)]
-    proposals = [*(one.proposal.items for one in made), *(p.items for p in make_events(made).values())]
-    articles = {one.news.article.sha256: one.news.article for one in made}
+    made = [make(one) for one in group_by_event(load_news(news))]
+    proposals = [proposal.items for one in made for proposal in one.proposals]
+    articles = {one.article.sha256: one.article for event in made for one in event.news}
     everything = [item for items in proposals for item in items]
     drawn = draw_items(proposals, count, rng)
     rest = [item for item in everything if item not in drawn]
