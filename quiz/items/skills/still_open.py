@@ -20,7 +20,7 @@ from quiz.items.words import count_words, share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 
-_MOST_WORDS: Final = 18  # of the sentence that the stem prints
+_MOST_WORDS: Final = 17  # of the sentence that the stem prints
 _WANTED: Final = 3
 _ENOUGH: Final = 2
 _ALIKE: Final = 0.5
@@ -79,7 +79,7 @@ def _ask(pair: Pair, opened: Span, key: Span, *, rng: random.Random) -> Item | N
         tier=Tier.C,
         stem=(
             f"{capitalise(label)} says {quote_words(words.rstrip(' .'))}. "
-            f"Which later statement in {other} bears on that?"
+            f"What does {other} say later on that?"
         ),
         keys=(Option(answer, reason, (cite(there, key), cite(here, opened))),),
         distractors=wrong,
