@@ -15,6 +15,7 @@ from quiz.items.lexicons import PERSONAL
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.shared_words import find_little_shared, find_missing_words
 from quiz.items.passages import sentence_range
+from quiz.items.rejecting import is_rejected
 from quiz.items.relations import find_mentions, find_relation, is_personal_name
 from quiz.text import Span, hull
 
@@ -188,6 +189,14 @@ def _says_told(text: str, name: str, outlet: str) -> bool:
     return False
 
 
+def find_rejected_source(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that an article may name only to call what it says untrue, which confirms nothing."""
+    name = _read_name(case, case.item.key) or ""
+    for sha256 in case.item.articles:
+        if is_rejected(case.articles[sha256].text, name):
+            yield Flaw(f"{case.labels[sha256]} may call untrue what {name} says.", "key.text")
+
+
 def find_rivals(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong option that may be right: a source of both articles, or another name of the key."""
     key = _read_name(case, case.item.key) or ""
@@ -236,6 +245,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("options-fit", "options", find_odd_options, _ONE, decisive=True),
     Rule("quotation-shared", "premise.content", find_words_unshared, _ONE),
     Rule("key-supported", "key.text", find_wrong_key, _ONE),
+    Rule("source-not-rejected", "key.text", find_rejected_source, _ONE),
     Rule("distractors-unsupported", "distractors", find_rivals, _ONE),
     Rule("distractors-shown", "distractors", find_unshown, _ONE),
 )

@@ -30,6 +30,7 @@ OBLIGATION_NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "chain-whole": "The chain has all its links and no other",
         "hedge-in-evidence": "The hedge stands in the evidence",
         "headline-printed": "The headline is printed as it stands",
+        "source-not-rejected": "No account calls untrue what the source says",
         "sentence-named": "The sentence is named by words that do not tell how it is put",
         "headline-flat": "The headline says it without a doubt of its own",
         "quotation-shared": "Both articles print the quotation",

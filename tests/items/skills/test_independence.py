@@ -128,6 +128,25 @@ def _mark(text: str, reading: Reading) -> str:
     return text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Nobody on the island believes the false words of Mara Lind.", False),
+        ("The council denied the report of Mara Lind.", False),
+        ("Mara Lind denied that the ferry was old.", True),
+        ("The false alarm of Monday was the third in a week.", True),
+    ],
+)
+def test_a_source_that_one_account_calls_untrue_is_not_asked_about(sentence: str, asked: bool) -> None:
+    """Whoever is cited only to be rejected confirms nothing, in whichever account it is."""
+    for turned in (False, True):
+        pair = [first_account(), second_account(publisher=None)]
+        article = pair[turned].article
+        pair[turned] = replace(pair[turned], article=replace(article, text=f"{article.text}{sentence}\n"))
+        items = ask(pair[0], pair[1])
+        assert any(item.key.text == "Mara Lind" for item in items) is asked
+
+
 def test_two_accounts_without_a_common_source_are_asked_nothing() -> None:
     other = make_reading(
         "[s|Ines Quist] [c|said] [t|her lessons will begin later].\n[s|Jon Falk] [c|said] [t|it rained].\n",

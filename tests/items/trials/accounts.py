@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from quiz.items import Evidence, Item
 from quiz.items.coverage import Coverage, survey_event
@@ -41,6 +42,34 @@ def first(words: str) -> Evidence:
 
 def second(words: str) -> Evidence:
     return cite_words(SECOND, words)
+
+
+DENIAL = "Nobody on the island believes the false words of Mara Lind.\n"
+REJECTED = replace(FIRST, text=f"{FIRST.text}{DENIAL}")
+
+
+def reject(item: Item) -> Item:
+    """The item with a first account that calls untrue what its source says."""
+
+    def move(parts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(
+            replace(part, article=REJECTED.sha256) if part.article == FIRST.sha256 else part for part in parts
+        )
+
+    premise = item.premise
+    return replace(
+        item,
+        keys=tuple(replace(key, evidence=move(key.evidence)) for key in item.keys),
+        distractors=tuple(replace(one, evidence=move(one.evidence)) for one in item.distractors),
+        premise=replace(
+            premise,
+            source=move(premise.source),
+            cue=move(premise.cue),
+            content=move(premise.content),
+            counterpart=move(premise.counterpart),
+        ),
+        texts=tuple(REJECTED.sha256 if text == FIRST.sha256 else text for text in item.texts),
+    )
 
 
 OUTSIDE = "behind the ticket office"
@@ -106,6 +135,8 @@ ORIGIN_BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         "quotation-shared",
     ),
     "a wrong source as the key": (lambda: swap_key(CITED), "key-supported"),
+    "a source that one account calls untrue": (lambda: reject(CITED), "source-not-rejected"),
+    "words of a source that one account calls untrue": (lambda: reject(ORIGIN), "source-not-rejected"),
     "another's words": (lambda: swap_key(ORIGIN), "key-supported"),
     "an outlet of which one account knows nothing": (
         lambda: with_key(ORIGIN, text="Both go back to what Mara Lind told The Courier."),
@@ -137,6 +168,6 @@ def shelf(*articles: Article) -> dict[str, Article]:
 
 TRIALS = (
     Trial(shelf(FIRST, SECOND), (WORDS,), WORDS_BROKEN),
-    Trial(shelf(FIRST, SECOND), (ORIGIN, CITED), ORIGIN_BROKEN),
+    Trial(shelf(FIRST, REJECTED, SECOND), (ORIGIN, CITED), ORIGIN_BROKEN),
     Trial(shelf(*(reading.article for reading in MORE)), (OTHER,)),
 )

@@ -25,6 +25,7 @@ from quiz.items.item import (
     Tier,
 )
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.rejecting import is_rejected
 from quiz.items.wording import excerpt
 from quiz.text import Span
 
@@ -94,6 +95,8 @@ def _find_shared(
 def _ask(coverage: Coverage, shared: _Shared, rng: random.Random) -> Item | Refusal:
     pair = shared.first.account, shared.second.account
     texts = coverage.texts(pair)
+    if any(is_rejected(coverage.readings[account].article.text, shared.name) for account in pair):
+        return Refusal(Skill.INDEPENDENCE, Cause.RIVAL_KEY, texts[0], shared.first.sentence)
     wrong = _choose(shared, rng)
     if len(wrong) < _ENOUGH:
         return Refusal(Skill.INDEPENDENCE, Cause.TOO_FEW_OPTIONS, texts[0], shared.first.sentence)

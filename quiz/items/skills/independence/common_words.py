@@ -27,6 +27,7 @@ from quiz.items.item import (
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.rejecting import is_rejected
 from quiz.items.skills.independence.wrong_sources import ENOUGH, Matter, choose_wrong, is_by_pronoun
 from quiz.items.wording import capitalise, excerpt, quote_words, squeeze
 from quiz.items.words import count_words
@@ -130,6 +131,8 @@ def _read_matter(coverage: Coverage, origin: CommonOrigin, rng: random.Random) -
         found = reading.sources[source.in_account(account) or 0]
         if not is_showable(reading, found):
             return Cause.UNRESOLVED_SOURCE
+        if is_rejected(reading.article.text, name_in_sentence(reading, found)):
+            return Cause.RIVAL_KEY
         names.append(name_in_sentence(reading, found))
     openings = _find_openings(coverage, origin)
     if openings is None:
