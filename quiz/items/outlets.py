@@ -22,15 +22,25 @@ _KINDS: Final[tuple[tuple[str, ...], ...]] = (
         "The New York Times",
         "The Wall Street Journal",
     ),
+    ("Yonhap", "Xinhua", "Kyodo News", "Interfax", "Agence France-Presse"),
+    (
+        "the New York Daily News",
+        "the Los Angeles Times",
+        "the Chicago Tribune",
+        "the Boston Globe",
+        "the Miami Herald",
+        "the Dallas Morning News",
+    ),
+    ("TVA Sports", "TSN", "Sportsnet", "RDS"),
     ("ESPN", "Fox Sports", "Sky Sports News", "Eurosport News"),
-    ("TechCrunch", "CNET", "Mashable", "Engadget", "Gizmodo", "VentureBeat"),
-    ("the Daily News", "the Daily Mail", "the Mirror", "the Sun", "the Telegraph", "the Herald"),
+    ("TechCrunch", "CNET", "Mashable", "Engadget", "Gizmodo", "VentureBeat", "Pando", "Recode", "ZDNet"),
+    ("the Daily News", "the Daily Mail", "the Mirror", "the Sun", "the Daily Telegraph", "the Herald"),
 )
 _STATIONS: Final = ("KTVU", "WCVB", "KIRO", "WFAA", "KSTP", "WTVF")
 _STATION: Final = re.compile(r"(?:the\s+)?[KW][A-Z]{2,3}(-TV)?", re.IGNORECASE)
 _NETWORK: Final = re.compile(r"(?:NBC|CBS|ABC|Fox|Sky)(?:\s+News)?|MSNBC|NPR", re.IGNORECASE)
 _COMMON_PARTS: Final = frozenset(("The", "News", "New", "Street", "Today", "Daily"))
-_PLAIN: Final = frozenset(("the", "news"))
+_PLAIN: Final = frozenset(("news", "daily"))
 ALL_OUTLETS: Final = tuple(
     dict.fromkeys((*(o for kind in _KINDS for o in kind), *_STATIONS, *(f"{s}-TV" for s in _STATIONS)))
 )
@@ -65,6 +75,8 @@ def _bare(outlet: str) -> str:
 
 
 def share_name(first: str, second: str) -> bool:
-    """Whether two outlets' names have a word in common that may make them one; "News" alone does not."""
-    one, other = (set(list_words(name)) - _PLAIN or {name.casefold()} for name in (first, second))
-    return bool(one & other)
+    """Whether two outlets' names have a word in common that may make them one; "News" and "Daily" do not."""
+    one, other = (set(list_words(name)) - {"the"} for name in (first, second))
+    if one <= _PLAIN or other <= _PLAIN:  # "Daily News" is all plain, and may be the New York Daily News
+        return bool(one & other)
+    return bool((one & other) - _PLAIN)

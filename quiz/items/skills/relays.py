@@ -144,7 +144,10 @@ def _choose_outlets(reading: Reading, relay: Relay, rng: random.Random) -> tuple
         if not may_have_told(text, names, outlet):
             options.append(_explain_named(reading, outlet, place))
     unnamed = absent_outlets(text)
-    absent = sorted((one for one in list_of_kind(relay.outlet) if one in unnamed), key=lambda _: rng.random())
+    absent = sorted(
+        (one for one in list_of_kind(relay.outlet) if one in unnamed and is_outlet_name(one)),
+        key=lambda _: rng.random(),
+    )
     if len(options) < _FEWEST_NAMED and len(absent) < _FEWEST_NAMED:  # the right one would stand out
         return ()
     options += [_explain_absent(reading, relay, outlet) for outlet in absent]
