@@ -73,6 +73,14 @@ WHERE: Final = find(ItemType.FIND_EVIDENCE)
 SHORT: Final = "Rain fell all day."
 DOUBT: Final = "The harbour may stay closed."
 
+NOBODY, NAMED = (
+    next(
+        item
+        for item in named_or_unnamed.find_items(READING, random.Random(1))
+        if isinstance(item, Item) and item.stem.startswith("How") and bool(item.premise.source) is named
+    )
+    for named in (False, True)
+)
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "no cue in the premise": (lambda: with_premise(WHICH, cue=()), "premise-given"),
     "a stem that asks for something else": (
@@ -95,17 +103,6 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: with_distractor(WHERE, 0, text=DOUBT, evidence=(cite(DOUBT),)),
         "distractors-sourced",
     ),
-}
-
-NOBODY, NAMED = (
-    next(
-        item
-        for item in named_or_unnamed.find_items(READING, random.Random(1))
-        if isinstance(item, Item) and item.stem.startswith("How") and bool(item.premise.source) is named
-    )
-    for named in (False, True)
-)
-BROKEN |= {
     "no cue beside words without a source": (lambda: with_premise(NOBODY, cue=()), "premise-given"),
     "other words than the article's": (lambda: with_stem(NOBODY, "oldest", "newest"), "words-kept"),
     "words of a source that are said to have none": (
