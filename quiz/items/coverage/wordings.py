@@ -23,6 +23,10 @@ _OPENERS_LISTED: Final = """
     across behind toward towards
 """
 _OPENERS: Final = frozenset(_OPENERS_LISTED.split())
+_CLAUSE_OPENERS: Final = frozenset(
+    ["when", "where", "because", "if", "while", "after", "before", "until", "since", "which", "who"]
+)
+_ENDINGS: Final = ("ly", "ing", "ed")
 # Words with which no phrase ends.
 _DANGLING_LISTED: Final = """
     of to the a an my your his her its our their this these those is are was were be been am has have
@@ -105,6 +109,21 @@ def ends_whole(text: str, part: Span) -> bool:
     """Whether words do not break off before what they announce, as "advance that" does."""
     words = read_words(part.of(text)).folded
     return bool(words) and words[-1] not in _DANGLING
+
+
+def leads_to(text: str, opening: Span, key: Span) -> bool:
+    """Whether nothing stands between words and a key after them: half of a phrase tells the other."""
+    return opening.end <= key.start and not read_words(text).within(Span(opening.end, key.start))
+
+
+def find_kind(phrase: str) -> str:
+    """What kind of words these seem to be: by the ending of one word, by how a phrase begins."""
+    words = read_words(phrase).folded
+    if len(words) == 1:
+        return next((ending for ending in _ENDINGS if words[0].endswith(ending)), "")
+    if words[0] in _CLAUSE_OPENERS:
+        return "clause"
+    return "phrase" if words[0] in _OPENERS else "sentence"
 
 
 def is_part(first: str, second: str) -> bool:

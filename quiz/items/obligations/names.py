@@ -31,6 +31,7 @@ OBLIGATION_NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "hedge-in-evidence": "The hedge stands in the evidence",
         "headline-printed": "The headline is printed as it stands",
         "source-not-rejected": "No account calls untrue what the source says",
+        "key-not-led-to": "The words of the question do not lead straight to the right answer",
         "sentence-named": "The sentence is named by words that do not tell how it is put",
         "headline-flat": "The headline says it without a doubt of its own",
         "quotation-shared": "Both articles print the quotation",

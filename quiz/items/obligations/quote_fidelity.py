@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.items.coverage.naming import CUE, is_named
 from quiz.items.coverage.printing import find_quoted, read_words
-from quiz.items.coverage.wordings import has_words, is_part, is_strange, is_telling_word
+from quiz.items.coverage.wordings import has_words, is_part, is_strange, is_telling_word, leads_to
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.shared_words import chain_around, find_little_shared, find_missing_words
 from quiz.items.passages import sentence_range
@@ -51,6 +51,15 @@ def find_other_stem(case: Case) -> Iterator[Flaw]:
     words = stem.groupdict().get("words")
     if words and not is_part(words, case.item.premise.content[0].quote):
         yield Flaw("The stem names other words than the premise quotes.", "stem")
+
+
+def find_leading_words(case: Case) -> Iterator[Flaw]:
+    """Flaws: words of the stem right after which the key stands: they tell it like half of a phrase."""
+    key = case.item.key.evidence[0]
+    for part in (*case.item.premise.content, *case.item.premise.counterpart):
+        told = _VERSION.fullmatch(case.item.stem) and part.article == key.article
+        if told and leads_to(case.text_of(key), part.span, key.span):
+            yield Flaw("Name the quotation by words that do not lead straight to the key.", "stem")
 
 
 def find_foreign_source(case: Case) -> Iterator[Flaw]:
@@ -179,6 +188,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_words, _ONE, decisive=True),
     Rule("quotation-shared", "premise.content", find_little_shared, _ONE),
     Rule("question-fits", "stem", find_other_stem, _ONE),
+    Rule("key-not-led-to", "stem", find_leading_words, _ONE),
     Rule("source-named-in-both", "stem", find_foreign_source, _ONE),
     Rule("key-supported", "key.text", find_wrong_key, _ONE),
     Rule("key-in-quotation", "key.evidence", find_wrong_place, _ONE),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, Proof, prove_item
 from quiz.items.coverage import survey_event
+from quiz.items.coverage.wordings import find_kind
 from quiz.items.refusal import Refusal
 from quiz.items.skills.quote_fidelity import find_items
 from quiz.reading import Reading
@@ -130,6 +131,32 @@ def test_one_word_in_place_of_another_may_be_asked_for() -> None:
     assert "Which word appears only in" in item.stem
     assert item.key.text in ("repair", "overhaul")
     assert failed(item, *accounts) == set()
+
+
+@given(st.sampled_from(("calm", "quiet", "narrow")), st.sampled_from(("dock", "basin", "water")))
+def test_the_words_of_a_stem_do_not_lead_straight_to_the_key(word: str, other: str) -> None:
+    """ "The ferry will stay in the" and four words to choose from would need no article."""
+    accounts = first_account(), second_account(QUOTED.replace("the dock", f"the {word} {other}"))
+    for item in ask(*accounts):
+        for place in (*item.premise.content, *item.premise.counterpart):
+            text = next(one.article.text for one in accounts if one.article.sha256 == place.article)
+            assert not text[place.span.end :].lstrip(" ,.").startswith(item.key.text)
+        assert failed(item, *accounts) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("slowly", "gladly", True),
+        ("slowly", "repair", False),
+        ("on the quay", "in the dock", True),
+        ("on the quay", "when it rained", False),
+        ("my boat is small", "the crew was paid", True),
+        ("my boat is small", "for every day", False),
+    ],
+)
+def test_words_are_of_one_kind_by_how_they_begin_or_end(one: str, other: str, alike: bool) -> None:
+    assert (find_kind(one) == find_kind(other)) is alike
 
 
 @pytest.mark.parametrize(("word", "other"), [("changed", "exchanged"), ("children", "a"), ("every", "each")])

@@ -88,6 +88,14 @@ WORDS_BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         "question-fits",
     ),
     "another question": (lambda: with_stem(WORDS, "only in", "first in"), "question-fits"),
+    "words that lead straight to the key": (
+        lambda: with_premise(
+            WORDS,
+            content=(first("until the plate has been changed"),),
+            counterpart=(second("until the plate has been changed"),),
+        ),
+        "key-not-led-to",
+    ),
     "words beside the stem's": (
         lambda: with_stem(WORDS, "The ferry will stay", "The boat will stay"),
         "question-fits",

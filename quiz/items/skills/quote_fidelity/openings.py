@@ -8,6 +8,7 @@ from typing import Final
 
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.printing import read_words
+from quiz.items.coverage.wordings import leads_to
 from quiz.items.skills.quote_fidelity.lone_words import LoneWords
 from quiz.text import Span
 
@@ -23,9 +24,22 @@ def find_opening(coverage: Coverage, run: LoneWords) -> tuple[Span, Span] | None
             starts = _sentence_starts(texts[0], block[0]) if begins else iter((block[0].start,))
             for start in starts:
                 found = _take_opening(texts[0], start, block[0])
-                spans = (found, find_answer(texts, block, found)) if found else None
+                spans = _keep_apart(texts, block, found, run) if found else None
                 if spans and (not begins or spans[run.side].end <= run.words.start):
                     return spans
+    return None
+
+
+def _keep_apart(
+    texts: tuple[str, ...], block: tuple[Span, Span], opening: Span, run: LoneWords
+) -> tuple[Span, Span] | None:
+    """The words in each text, without the last ones as long as these lead straight to the key."""
+    inside = read_words(texts[0]).within(opening)
+    for end in range(inside.stop, inside.start + _OPENING.start - 1, -1):
+        part = read_words(texts[0]).span(inside.start, end)
+        spans = part, find_answer(texts, block, part)
+        if not leads_to(texts[run.side], spans[run.side], run.words):
+            return spans
     return None
 
 

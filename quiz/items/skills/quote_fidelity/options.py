@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items.coverage import AlignedQuotation, Coverage
-from quiz.items.coverage.wordings import find_phrases, find_single_words, is_part
+from quiz.items.coverage.wordings import find_kind, find_phrases, find_single_words, is_part
 from quiz.items.lexicons import SENSITIVE
 from quiz.items.refusal import Cause
 from quiz.items.skills.quote_fidelity.asking import Question
@@ -33,6 +33,7 @@ def add_options(coverage: Coverage, question: Question, rng: random.Random) -> Q
         fitting = list(_list_shared_phrases(texts, quotation, size))
         rng.shuffle(fitting)
         fitting.sort(key=lambda pair: abs(len(pair[0]) - len(question.shown)) // 4)
+        fitting.sort(key=lambda pair: find_kind(pair[0].of(texts[0])) != find_kind(question.shown))
         # At least one begins as the key does, with a capital or without.
         fitting.sort(key=lambda pair: not _begins_alike(pair[0].of(texts[0]), question.shown))
         for pair in fitting:
