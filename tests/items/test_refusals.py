@@ -16,7 +16,7 @@ from quiz.items.cues import is_perceived, is_report
 from quiz.items.distractors import choose_sources
 from quiz.items.item import Distractor
 from quiz.items.relations import find_relation, may_be_same, shares_matter
-from quiz.items.skills import attribute_claim
+from quiz.items.skills import FINDERS, attribute_claim
 from quiz.reading import Reading, SourceKind
 from tests.items.readings import ORGANISATION, PERSON, ROLE, make_reading
 
@@ -32,14 +32,16 @@ def read(line: str, kinds: dict[str, SourceKind] | None = None) -> Reading:
 
 
 def stems_about(reading: Reading) -> list[str]:
-    """The stems of items that take the first attribution's content for a statement."""
+    """The stems of proven items that take the first attribution's content for a statement."""
     content = reading.attributions[0].content[0]
-    items = generate_items(reading, seed=1)
+    offers = [offer for find in FINDERS.values() for offer in find(reading, random.Random(1))]
     return [
         item.stem
-        for item in items
-        if any(part.span == content for part in item.premise.content)
+        for item in offers
+        if isinstance(item, Item)
+        and any(part.span == content for part in item.premise.content)
         and "give the words" not in item.stem
+        and prove_item(item, {reading.article.sha256: reading.article}).holds
     ]
 
 
