@@ -52,6 +52,7 @@ def test_a_change_of_what_is_declared_installs_the_checkout_anew(repository: Pat
     assert print_of("[project]\n") != print_of("[project]\n" + plugin)
 
 
+@pytest.mark.slow
 def test_a_new_process_of_pytest_finds_the_plugin(repository: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "question_banks/bridge.yaml"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -22,11 +23,12 @@ PURE_ROOMS = (
 )
 
 
-def loaded_by(statement: str) -> set[str]:
+@cache
+def loaded_by(statement: str) -> frozenset[str]:
     """The heavy packages in memory after the statement, in an interpreter of its own."""
     code = f"import sys\n{statement}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return set(result.stdout.split()) & HEAVY
+    return frozenset(result.stdout.split()) & HEAVY
 
 
 @pytest.mark.parametrize("room", PURE_ROOMS)

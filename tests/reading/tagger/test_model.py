@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from quiz.reading.quotations import find_quotations
 from quiz.reading.tagger.model import Tagged, tag
 
@@ -43,6 +45,7 @@ def test_no_paragraph_and_no_word_find_nothing() -> None:
     assert read("…") == []
 
 
+@pytest.mark.slow
 def test_a_reading_needs_no_training_library() -> None:
     program = (
         "import sys; from quiz.reading.engine import read_article; from quiz.text import Article; "
