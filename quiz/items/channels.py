@@ -38,6 +38,7 @@ _ALIKE: Final = tuple(
     for group in (
         "remarks, interview, phone call, telephone call, briefing, press conference, news conference, speech",
         "remarks, meeting, hearing, testimony, email, e-mail, podcast, broadcast",
+        "statement, written statement, press release, website",
         "statement, press release, notice, e-mail, email, letter, written statement, memo",
         "briefing, press conference, news conference, meeting, speech, hearing, testimony",
         "recording, audio, video, message, podcast, broadcast, voicemail, bulletin",
@@ -109,7 +110,7 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 # Words that may be left out of a key, because they say nothing of the means and no wrong option has the like.
-PLAIN_WORDS: Final = r"(?:short|brief|long|lengthy|recent|new|separate|single)"
+PLAIN_WORDS: Final = r"(?:short|brief|long|lengthy|recent|new|separate|single|\d{4})"
 _PLAIN: Final = re.compile(rf"\ban?\s+{PLAIN_WORDS}\s+(?=\w+$)", re.IGNORECASE)
 _SPOKEN: Final = re.compile(
     r"interview|conference|speech|hearing|podcast|briefing|video|phone", re.IGNORECASE

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.words import list_words
-
 # A local station beside three world-wide agencies would be known for the right one by its look alone.
 _KINDS: Final[tuple[tuple[str, ...], ...]] = (
     ("CNN", "NBC News", "CBS News", "ABC News", "Fox News", "the BBC", "Sky News"),
@@ -40,7 +38,7 @@ _STATIONS: Final = ("KTVU", "WCVB", "KIRO", "WFAA", "KSTP", "WTVF")
 _STATION: Final = re.compile(r"(?:the\s+)?[KW][A-Z]{2,3}(-TV)?", re.IGNORECASE)
 _NETWORK: Final = re.compile(r"(?:NBC|CBS|ABC|Fox|Sky)(?:\s+News)?|MSNBC|NPR", re.IGNORECASE)
 _COMMON_PARTS: Final = frozenset(("The", "News", "New", "Street", "Today", "Daily"))
-_PLAIN: Final = frozenset(("news", "daily"))
+_PLAIN: Final = frozenset(("news", "daily", "tv"))
 ALL_OUTLETS: Final = tuple(
     dict.fromkeys((*(o for kind in _KINDS for o in kind), *_STATIONS, *(f"{s}-TV" for s in _STATIONS)))
 )
@@ -62,12 +60,12 @@ def _names_part_of(outlet: str, text: str) -> bool:
 def list_of_kind(outlet: str) -> tuple[str, ...]:
     """Outlets that look as this one does, without it; none where its kind is not known."""
     if (station := _STATION.fullmatch(outlet)) is not None:
-        return tuple(f"{name}{station.group(1) or ''}" for name in _STATIONS if name != outlet)
+        return tuple(f"{name}{station.group(1) or ''}" for name in _STATIONS if not share_name(name, outlet))
     bare = _bare(outlet)
     kind = next((kind for kind in _KINDS if any(_bare(other) == bare for other in kind)), ())
     if not kind and _NETWORK.fullmatch(outlet):
         kind = _KINDS[0]
-    return tuple(other for other in kind if _bare(other) != bare)
+    return tuple(other for other in kind if not share_name(other, outlet))
 
 
 def _bare(outlet: str) -> str:
@@ -76,7 +74,7 @@ def _bare(outlet: str) -> str:
 
 def share_name(first: str, second: str) -> bool:
     """Whether two outlets' names have a word in common that may make them one; "News" and "Daily" do not."""
-    one, other = (set(list_words(name)) - {"the"} for name in (first, second))
+    one, other = (set(re.findall(r"\w+", name.casefold())) - {"the"} for name in (first, second))
     if one <= _PLAIN or other <= _PLAIN:  # "Daily News" is all plain, and may be the New York Daily News
         return bool(one & other)
     return bool((one & other) - _PLAIN)

@@ -139,10 +139,10 @@ def choose_ways(
 
 
 def _set_sites(key: str, listed: Sequence[Distractor], made_up: Sequence[Distractor]) -> list[Distractor]:
-    """The options in the order in which they are wanted: beside a site two other sites at once."""
+    """The options in the order in which they are wanted: beside a site other sites first."""
     if not is_site(key):
         return [*listed, *made_up]
-    sites = [option for option in (*listed, *made_up) if is_site(option.text)][:_NAMED_ENOUGH]
+    sites = [option for option in (*listed, *made_up) if is_site(option.text)]
     others = [option for option in (*listed, *made_up) if not is_site(option.text)]
     return [*sites, *others]
 

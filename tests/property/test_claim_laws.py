@@ -19,7 +19,8 @@ from quiz.items.channels import (
 )
 from quiz.items.checking import may_tell_of_check, tells_of_check
 from quiz.items.crediting import find_credit, is_loose_reference
-from quiz.items.outlets import absent_outlets
+from quiz.items.means import list_other_means
+from quiz.items.outlets import ALL_OUTLETS, absent_outlets, list_of_kind, share_name
 from quiz.items.passages import split_sentences, widen_to_sentences
 from quiz.items.relaying import may_have_told
 from quiz.items.turns import take_turns
@@ -31,6 +32,7 @@ OPTIONS = (
     *absent_ways(""),
     *map(show_remarks, absent_outlets("")),
     *map(show_press_report, absent_outlets("")),
+    *("On Facebook", "Via Twitter", "Through Instagram"),
 )
 OUTLETS = ("Valley News", "the Marren Times", "WXBK-TV", "Quay.com", "The Upper Post")
 CHECKS = (
@@ -110,3 +112,21 @@ def test_streams_that_take_turns_lose_nothing_and_keep_their_order(streams: list
     taken = list(take_turns(*map(iter, marked)))
     assert sorted(taken) == sorted(chain.from_iterable(marked))
     assert taken == sorted(taken, key=lambda offer: (offer[1], offer[0]))
+
+
+@given(st.sampled_from((*ALL_OUTLETS, "KXYZ", "WABC-TV", "NBC", "the Marren Times")))
+def test_outlets_of_one_kind_are_others_than_the_right_one(outlet: str) -> None:
+    """What stands beside an outlet because it looks alike is not that outlet by another name."""
+    alike = list_of_kind(outlet)
+    assert outlet not in alike
+    assert len(set(alike)) == len(alike)
+    assert not any(share_name(outlet, other) or share_name(other, outlet) for other in alike)
+
+
+@given(st.sampled_from(KNOWN_PEOPLE), st.sampled_from(OUTLETS), nasty_texts())
+def test_whoever_told_an_outlet_something_has_another_means_than_a_site(
+    person: tuple[str, str], outlet: str, text: str
+) -> None:
+    """Words that somebody told an outlet came out by a second means, wherever the text says so."""
+    told = f"{text}\n\n{person[0]} wrote on Facebook that the lake was low. {person[0]} told {outlet} so."
+    assert list(list_other_means(told, [person[0]], "On Facebook"))

@@ -9,8 +9,10 @@ import pytest
 
 from quiz.items import Item, Skill, prove_item
 from quiz.items.candidacy import THE_WRITER
+from quiz.items.channels import tells_means
 from quiz.items.claims import find_openings, find_statements
 from quiz.items.item import DistractorBasis, ItemType
+from quiz.items.means import is_told_apart
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.relaying import THE_ARTICLE
 from quiz.items.skills import FINDERS
@@ -148,3 +150,43 @@ def test_not_to_answer_is_no_check() -> None:
     assert [key.text for key in item.keys] == ["The film of the crack could not be independently verified."]
     silent = next(option for option in item.distractors if "did not respond" in option.text)
     assert "no check" in silent.reason
+
+
+@pytest.mark.parametrize("name", ["the woman", "the group", "a teacher", "their lawyer"])
+def test_whom_nobody_could_tell_apart_is_not_asked_about(name: str) -> None:
+    assert not is_told_apart(name)
+
+
+@pytest.mark.parametrize("name", ["Mara Lind", "a Harbour Line spokesperson", "airline officials", "the BBC"])
+def test_a_name_or_a_full_description_is_asked_about(name: str) -> None:
+    assert is_told_apart(name)
+
+
+def test_a_meeting_is_no_means_and_a_time_is_none() -> None:
+    assert not tells_means("during the meeting")
+    assert not tells_means("at a public meeting")
+    assert not tells_means("during his trip to the meeting")
+    assert tells_means("in a letter to parents")
+    assert tells_means("during an interview")
+
+
+def test_beside_a_site_stand_other_sites() -> None:
+    reading = read("[s|Ines Quist] [c|wrote] [w|on Facebook] that [t|the quay needs new lamps].\n" + OTHERS)
+    items = ask(Skill.CHANNEL, reading, ItemType.SINGLE_CHOICE)
+    assert items
+    assert all(sum(option.text.startswith("On ") for option in item.distractors) == 3 for item in items)
+
+
+def test_an_outlet_of_no_known_kind_that_would_stand_out_is_not_asked_for() -> None:
+    line = "“[t|The mole was never meant for lorries],” [s|Oskar Brandt] [c|told] [a|the Valley Post].\n"
+    offers = offer(Skill.SOURCE_CHAIN, read(line, {"the Valley Post": ORGANISATION}))
+    assert not any(isinstance(o, Item) and o.type is ItemType.SINGLE_CHOICE for o in offers)
+    assert any(isinstance(o, Refusal) and o.cause is Cause.TOO_FEW_OPTIONS for o in offers)
+
+
+def test_a_check_of_the_information_alone_is_not_asked_about() -> None:
+    for matter, asked in (("the information", 0), ("the film", 1)):
+        reading = read(
+            f"[s|Harbour Office] [c|could not] [t|confirm {matter}].\n", {"Harbour Office": ORGANISATION}
+        )
+        assert len(ask(Skill.VERIFICATION, reading, ItemType.SINGLE_CHOICE)) == asked
