@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit, names_nobody
+from quiz.items.cues import is_second_hand
 from quiz.items.item import ItemType, Option, Premise
 from quiz.items.obligations.case import Case, Flaw, Form, Rule, asks_whose_words
 from quiz.items.obligations.certainty import strip_claim
@@ -116,6 +117,12 @@ def find_presumed_source(case: Case) -> Iterator[Flaw]:
         yield Flaw(f"“{presumed.group()}” rules options out; ask who is behind the words.", "stem")
 
 
+def find_second_hand_words(case: Case) -> Iterator[Flaw]:
+    """Flaws: words that report what somebody else says, so that two people are behind them."""
+    if asks_whose_words(case) and is_second_hand(case.content):
+        yield Flaw("These words report somebody else's; ask about words of the source's own.", "stem")
+
+
 _PRESUMED: Final = re.compile(r"\bthose\s+who\b|\bthe\s+people\s+who\b|\bthe\s+(?:person|man|woman)\s+who\b")
 _NOWHERE: Final = frozenset((Form.NOT_IDENTIFIED,))
 _HOW: Final = _NOWHERE | {Form.HOW_IDENTIFIED}
@@ -129,6 +136,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("key-supported", "key.text", find_sourced_words, _NOWHERE),
     Rule("distractors-unsupported", "distractors", find_other_options, _NOWHERE),
     Rule("evidence-covers-claim", "key.evidence", find_scattered_premise, _NOWHERE),
+    Rule("statements-first-hand", "stem", find_second_hand_words, _HOW - _NOWHERE),
     Rule("grammar-neutral", "stem", find_presumed_source, _HOW),
     Rule("asks-for-unnamed", "stem", find_other_question, _WHERE | _ALL),
     Rule("keys-unnamed", "keys", find_named_keys, _WHERE),

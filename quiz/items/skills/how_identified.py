@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from quiz.items.anonymity import UNNAMED, names_nobody
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence
 from quiz.items.claims import Claim
+from quiz.items.cues import is_second_hand
 from quiz.items.giving import cut_opening
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -92,16 +94,26 @@ def _list_printable(
     opened = [(c, standing_of(reading, c)) for c in list_openings(reading) if c.number not in known]
     return [
         (claim, standing)
-        for claim, standing in (*opened, *whole)
+        for claim, standing in (*opened, *((_shorten(reading, claim), found) for claim, found in whole))
         if standing is not None
         and squeeze(" ".join(span.of(text) for span in claim.attribution.cue)).casefold() in NEUTRAL_CUES
         and not any(barred.search(claim.content.of(text)) for barred in (PERSONAL, FIRST_PERSON))
+        and not is_second_hand(claim.words)
         and count_words(_word_stem(reading, claim.content, _whole(claim))) <= _MOST_WORDS
     ]
 
 
+def _shorten(reading: Reading, claim: Claim) -> Claim:
+    """The claim, or its first words where a question of all of them were too long."""
+    if count_words(_word_stem(reading, claim.content, _whole(claim))) <= _MOST_WORDS:
+        return claim
+    content = cut_opening(reading.article.text, claim.content)
+    return claim if content is None else replace(claim, content=content, stands_alone=False)
+
+
 def _whole(claim: Claim) -> Span:
-    return hull((claim.content, *claim.attribution.content[:1]))
+    """What the printed words are the beginning of, if they do not stand alone."""
+    return claim.content if claim.stands_alone else hull((claim.content, *claim.attribution.content[:1]))
 
 
 def _word_stem(reading: Reading, content: Span, whole: Span) -> str:

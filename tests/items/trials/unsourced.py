@@ -71,6 +71,7 @@ WHICH: Final = find(ItemType.SINGLE_CHOICE)
 ALL: Final = find(ItemType.MULTIPLE_RESPONSE)
 WHERE: Final = find(ItemType.FIND_EVIDENCE)
 SHORT: Final = "Rain fell all day."
+HEARD: Final = "Mara Lind, an engineer, said the crack runs along the whole north side"
 DOUBT: Final = "The harbour may stay closed."
 
 NOBODY, NAMED = (
@@ -116,6 +117,10 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "distractors-unsupported",
     ),
     "evidence from elsewhere": (lambda: with_key(NOBODY, evidence=(cite(SHORT),)), "evidence-covers-claim"),
+    "words that report somebody else's": (
+        lambda: with_premise(NAMED, content=(cite(HEARD),)),
+        "statements-first-hand",
+    ),
     "a question that speaks of several people": (
         lambda: with_stem(NAMED, "who is behind", "those who are behind"),
         "grammar-neutral",
