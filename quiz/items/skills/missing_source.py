@@ -259,14 +259,14 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     """One search for the sentences that pass on a claim without a source."""
     text = reading.article.text
     showable = list_tidy_sentences(reading)
+    unclear = {span for span in showable if any(span.overlaps(passage) for passage in reading.ambiguous)}
     keys = [
         (sentence, cue)
         for sentence, cue in find_hearsay_sentences(text)
-        if sentence in showable and _is_read_so(reading, cue)
-    ]
+        if sentence in showable and sentence not in unclear and _is_read_so(reading, cue)
+    ][:ENOUGH]  # whatever the chance, the same keys
     if not keys:
         return
-    keys = keys[:ENOUGH]  # whatever the chance, the same keys
     matter = " ".join(sentence.of(text) for sentence, _ in keys)
     wrong = sorted(_list_wrong(reading, matter), key=lambda one: (one[0], rng.random()))
     said, several = " and ".join(f"“{cue.of(text)}”" for _, cue in keys), len(keys) > 1
