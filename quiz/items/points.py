@@ -6,7 +6,7 @@ All is judged by the texts alone, so that skills and proofs mean the same by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -76,7 +76,8 @@ _TOLD_BEFORE: Final = re.compile(
 )
 _TAKEN_UP: Final = re.compile(
     r"\bat the time\b|\b(?:aforementioned|continued|elaborated|concluded)\b"
-    r"|\bthe (?:two|three|four|pair)\b(?! of\b)",
+    r"|\bthe (?:two|three|four|pair)\b(?! of\b)|\bthe (?:later|latter|subsequent|resulting)\b"
+    r"|\baccording to the (?:source|report|study|statement)\b(?! (?:of|in|by|from|on)\b)",
     re.IGNORECASE,
 )
 _TIED: Final = re.compile(
@@ -84,6 +85,7 @@ _TIED: Final = re.compile(
     r"|just|only|as (?:for|such|a result|well|a)|(?:in|at|on|by|for|to|after) (?:that|this|the|then|now)"
     r"|by (?:comparison|contrast)|for (?:example|instance)|in (?:addition|contrast|fact|turn|short|response)"
     r"|another|(?:most|more) recently|neither|similarly|instead|also|further|besides|indeed|however|thus"
+    r"|basically|specifically|to say nothing|during the meeting|one (?:\w+ed|said|says|told)"
     r"|hence|therefore|finally|lastly|one of (?:the|them|these)"
     r"|it|would|should|could|may|might|not|more|less|if|though|although|while|when)\b",
     re.IGNORECASE,
@@ -210,6 +212,17 @@ def is_main_point(words: str, articles: Iterable[Article]) -> bool:
     headlines = (find_headline(article) for article in articles)
     matter = list_matter(words)
     return any(len(matter & list_matter(one.words)) > _SHARED for one in headlines if one)
+
+
+def is_odd_one(point: str, others: Sequence[str]) -> bool:
+    """Whether a point shares less with the others than each of them does: whoever sorts by topic finds it."""
+    listed = [list_matter(words) for words in (point, *others)]
+    ties = [sum(_share(one, other) for other in listed if other is not one) for one in listed]
+    return ties[0] < min(ties[1:])
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence, Set
+from itertools import combinations
 from typing import Final
 
 from quiz.items.citing import cite
@@ -13,11 +14,13 @@ from quiz.items.distractors import KEY_EXCESS
 from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
+from quiz.items.lexicons import SENSITIVE
 from quiz.items.points import (
     find_same,
     is_absent,
     is_failed_check,
     is_main_point,
+    is_odd_one,
     is_on_topic,
     list_points,
 )
@@ -30,8 +33,9 @@ from quiz.text import Article, Span
 _WANTED: Final = 3
 _ENOUGH: Final = 2
 _ALIKE: Final = 0.5  # of a statement's topic: two options this much alike are no two options
-_SHORTEST: Final = 0.5  # of the key's length
-_LONGEST: Final = 1.6  # times the key's length
+_SHORTEST: Final = 0.4  # of the key's length
+_LONGEST: Final = 1.9  # times the key's length
+_LOOKED_AT: Final = 20  # wrong points among which three are chosen
 _QUOTES: Final = ("“", '"', "‘", "'")
 
 
@@ -54,17 +58,20 @@ def _ask_all(pair: Pair, printed: Set[str], rng: random.Random) -> Iterator[Item
     here, there = pair.readings
     keys = _rank_keys(here, there.article, rng)
     wrong = _list_wrong(pair, rng) if keys else []
-    for key in sorted(keys, key=lambda span: squeeze(span.of(here.article.text)) in printed):
-        yield _ask(pair, key, _rank_wrong(pair, key, wrong, printed)) or Refusal(
-            Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key
-        )
+    keys.sort(key=lambda span: squeeze(span.of(here.article.text)) in printed)
+    for number in (_WANTED, _ENOUGH):
+        for key in keys:
+            item = _ask(pair, key, _rank_wrong(pair, key, wrong, printed), number)
+            if item is not None:
+                yield item
+            elif number == _ENOUGH:
+                yield Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key)
 
 
 def _rank_keys(here: Reading, other: Article, rng: random.Random) -> list[Span]:
     """The points of one account that the other lacks: what limits certainty first, then who is cited."""
     text = here.article.text
-    found = [span for span in list_points(text) if _is_missing(here, squeeze(span.of(text)), other)]
-    found = [span for span in found if not any(span.overlaps(one) for one in here.ambiguous)]
+    found = [span for span in _list_clear(here) if _is_missing(here, squeeze(span.of(text)), other)]
     rng.shuffle(found)
     return sorted(found, key=lambda span: _rank(squeeze(span.of(text))))
 
@@ -85,12 +92,12 @@ def _rank(words: str) -> int:
     return 2 if CREDIT.search(words) or SOURCE_TALK.search(words) else 3
 
 
-def _ask(pair: Pair, key: Span, offered: Sequence[Distractor]) -> Item | None:
+def _ask(pair: Pair, key: Span, offered: Sequence[Distractor], number: int) -> Item | None:
     here, _ = pair.readings
     label, other = pair.labels
     words = squeeze(key.of(here.article.text))
-    wrong = _choose(words, offered)
-    if len(wrong) < _ENOUGH:
+    wrong = _choose(words, offered, number)
+    if not wrong:
         return None
     reason = f"{capitalise(label)} says this; no sentence of {other} comes near it."
     return Item(
@@ -135,9 +142,11 @@ def _rank_wrong(
 
 
 def _list_clear(reading: Reading) -> Iterator[Span]:
-    """The points of an account outside passages that may belong to a neighbouring cue."""
-    for span in list_points(reading.article.text):
-        if not any(span.overlaps(passage) for passage in reading.ambiguous):
+    """The harmless points of an account, outside passages that may belong to a neighbouring cue."""
+    text = reading.article.text
+    for span in list_points(text):
+        doubtful = any(span.overlaps(passage) for passage in reading.ambiguous)
+        if not doubtful and not SENSITIVE.search(span.of(text)):
             yield span
 
 
@@ -164,23 +173,27 @@ def _make(words: str, reason: str, evidence: tuple[Evidence, ...]) -> Distractor
     return Distractor(words, reason, evidence, DistractorBasis.ELSEWHERE, Misconception.OTHER_ARTICLE)
 
 
-def _choose(key: str, wrong: Sequence[Distractor]) -> tuple[Distractor, ...]:
-    """Up to three that look like the key: alike in length, and no two about the same."""
-    chosen: list[Distractor] = []
-    for one in wrong:
-        beside = (key, *(other.text for other in chosen))
-        if _fits(key, one.text) and all(share_topic(one.text, other) < _ALIKE for other in beside):
-            chosen.append(one)
-    return tuple(_lengthen(key, chosen))
+def _choose(key: str, wrong: Sequence[Distractor], number: int) -> tuple[Distractor, ...]:
+    """So many that look like the key: alike in length, no two about the same, and the key not the odd one.
+
+    Of the first that fit, those are taken beside which some wrong one stands as far apart as the key does.
+    """
+    fitting = [one for one in wrong if _fits(key, one.text) and share_topic(one.text, key) < _ALIKE][
+        :_LOOKED_AT
+    ]
+    for chosen in combinations(fitting, number):
+        words = tuple(one.text for one in chosen)
+        if _is_long_enough(key, words) and _are_apart(words) and not is_odd_one(key, words):
+            return chosen
+    return ()
 
 
-def _lengthen(key: str, chosen: Sequence[Distractor]) -> Sequence[Distractor]:
-    """The first three, the last of them long enough that the key does not stand out; none where none is."""
-    first, rest = list(chosen[:_WANTED]), chosen[_WANTED:]
-    if any(len(one.text) * KEY_EXCESS >= len(key) for one in first):
-        return first
-    longer = next((one for one in rest if len(one.text) * KEY_EXCESS >= len(key)), None)
-    return (*first[:-1], longer) if longer else ()
+def _is_long_enough(key: str, words: Sequence[str]) -> bool:
+    return any(len(one) * KEY_EXCESS >= len(key) for one in words)
+
+
+def _are_apart(words: Sequence[str]) -> bool:
+    return all(share_topic(one, other) < _ALIKE for one, other in combinations(words, 2))
 
 
 def _fits(key: str, words: str) -> bool:

@@ -14,7 +14,7 @@ from quiz.items import Item, prove_item
 from quiz.items.coverage import Coverage, survey_event
 from quiz.items.developments import bears_on, is_open
 from quiz.items.drift import Drift, judge_drift
-from quiz.items.points import find_same, is_absent, is_point, list_points
+from quiz.items.points import find_same, is_absent, is_odd_one, is_point, list_points
 from quiz.items.portraits import is_left_out
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills import omission, still_open
@@ -88,6 +88,23 @@ def test_a_point_printed_in_one_question_stands_in_no_other_where_there_are_more
         assert not one & other
 
 
+def test_a_point_that_shares_least_with_the_others_is_the_odd_one() -> None:
+    ferry = (
+        "The council wants a second ferry.",
+        "The ferry sank in the storm.",
+        "The storm hit the council.",
+    )
+    assert is_odd_one("Three lighthouses stand on the cliff.", ferry)
+    assert not is_odd_one(ferry[0], (*ferry[1:], "Three lighthouses stand on the cliff."))
+
+
+@given(st.permutations((*NEWS, *OWN)), st.integers(0, 9))
+def test_the_key_is_never_the_odd_one_out(points: list[str], seed: int) -> None:
+    """Whoever sorts the options by topic, without the accounts, is no nearer to the key."""
+    for item in ask(survey_event([account(*points[:5]), account(*points[3:])]), seed):
+        assert not is_odd_one(item.key.text, [wrong.text for wrong in item.distractors])
+
+
 @given(st.sampled_from((*NEWS, *OWN)), st.sampled_from(DOUBTS))
 def test_a_point_is_never_absent_from_a_text_that_has_it(point: str, doubt: str) -> None:
     """A text has every point that it prints; a doubt more or less is no longer surely the same."""
@@ -107,6 +124,9 @@ def test_a_point_is_never_absent_from_a_text_that_has_it(point: str, doubt: str)
         "Mara Lind contributed to this report from the harbour of Marren.",
         "As the Courier wrote, the surprisingly clear image was met with doubts by the crew of Marren.",
         "The statement continued: “No sailor of Marren left the ferry before the tide turned on Friday.”",
+        "The sale of the ferry was never discussed by the council of Marren, according to the source.",
+        "One quoted from the letters of Mara Lind to the council of Marren about the ferry.",
+        "Specifically, the council of Marren wanted a ferry with twelve berths and a bell.",
         "Even more, Mara Lind says the ferry of Marren will sail before the end of March.",
         "As a result, talk of a second ferry is beginning to trouble the sailors of Marren.",
         "The controversial decision did not go down well with the sailors of the ferry of Marren.",
