@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import Final
 
+from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.directions import Pair, list_directed_pairs
@@ -35,6 +36,7 @@ _ENOUGH: Final = 2
 _ALIKE: Final = 0.5  # of a statement's topic: two options this much alike are no two options
 _SHORTEST: Final = 0.4  # of the key's length
 _LONGEST: Final = 1.9  # times the key's length
+_SHORTEST_SHARE: Final = 0.6  # of the shortest wrong one's length, in the key at least
 _LOOKED_AT: Final = 20  # wrong points among which three are chosen
 _QUOTES: Final = ("“", '"', "‘", "'")
 
@@ -146,7 +148,8 @@ def _list_clear(reading: Reading) -> Iterator[Span]:
     text = reading.article.text
     for span in list_points(text):
         doubtful = any(span.overlaps(passage) for passage in reading.ambiguous)
-        if not doubtful and not SENSITIVE.search(span.of(text)):
+        harmful = SENSITIVE.search(span.of(text)) or is_extremist_voice(text, span)
+        if not doubtful and not harmful:
             yield span
 
 
@@ -183,13 +186,15 @@ def _choose(key: str, wrong: Sequence[Distractor], number: int) -> tuple[Distrac
     ]
     for chosen in combinations(fitting, number):
         words = tuple(one.text for one in chosen)
-        if _is_long_enough(key, words) and _are_apart(words) and not is_odd_one(key, words):
+        if _is_no_length_apart(key, words) and _are_apart(words) and not is_odd_one(key, words):
             return chosen
     return ()
 
 
-def _is_long_enough(key: str, words: Sequence[str]) -> bool:
-    return any(len(one) * KEY_EXCESS >= len(key) for one in words)
+def _is_no_length_apart(key: str, words: Sequence[str]) -> bool:
+    """Whether the key is neither the longest option by far nor the shortest by far."""
+    longest, shortest = max(map(len, words)), min(map(len, words))
+    return longest * KEY_EXCESS >= len(key) >= _SHORTEST_SHARE * shortest
 
 
 def _are_apart(words: Sequence[str]) -> bool:
