@@ -25,7 +25,7 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.lexicons import FIRST_PERSON, NEUTRAL_CUES, PERSONAL
+from quiz.items.lexicons import NEUTRAL_CUES, PERSONAL
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source
 from quiz.items.skills.words_given import list_openings, print_words
@@ -41,6 +41,9 @@ _KINDS: Final = {
     Standing.ONE_UNNAMED: (SourceKind.ROLE, SourceKind.UNNAMED),
     Standing.SEVERAL_UNNAMED: (SourceKind.COLLECTIVE, SourceKind.UNNAMED),
 }
+# "Once at the station", "Even though you are …": the statement itself is not printed.
+_BROKEN_OFF: Final = re.compile(r"(?:even though|although|though|because|once|as)\s", re.IGNORECASE)
+_I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")  # tells that it is one person
 _MOST_NAMED: Final = 1
 _MOST_UNNAMED: Final = 2  # of one person, and of several
 # A caption's heading, and a clause about somebody whom only the rest of the sentence brings in.
@@ -69,19 +72,17 @@ def ask_plainly(
 ) -> Iterator[Item | Refusal]:
     """How the people behind printed words are identified: without names, not at all, and one with a name.
 
-    Most sources have a name; one of them is asked for only beside another sort, as the answer would be known.
+    Most sources have a name; an article asks for one of them at most, and last, or the answer would be known.
     """
     printable = _list_printable(reading, claims, standings)
-    others = [item for standing in sorted(UNNAMED) for item in _ask_unnamed(reading, printable, standing)]
+    for standing in sorted(UNNAMED):
+        yield from _ask_unnamed(reading, printable, standing)
     for offer in _ask_unsourced(reading):
         yield offer
         if isinstance(offer, Item):
-            others.append(offer)
             break
-    yield from (item for item in others if item.premise.source)
-    if others:
-        named = (pair for pair in printable if pair[1] is Standing.NAMED)
-        yield from (_ask_how_identified(reading, *pair) for pair in islice(named, _MOST_NAMED))
+    named = (pair for pair in printable if pair[1] is Standing.NAMED)
+    yield from (_ask_how_identified(reading, *pair) for pair in islice(named, _MOST_NAMED))
 
 
 def _list_printable(
@@ -97,8 +98,9 @@ def _list_printable(
         for claim, standing in (*opened, *((_shorten(reading, claim), found) for claim, found in whole))
         if standing is not None
         and squeeze(" ".join(span.of(text) for span in claim.attribution.cue)).casefold() in NEUTRAL_CUES
-        and not any(barred.search(claim.content.of(text)) for barred in (PERSONAL, FIRST_PERSON))
+        and not any(barred.search(claim.content.of(text)) for barred in (PERSONAL, _I))
         and not is_second_hand(claim.words)
+        and _BROKEN_OFF.match(claim.words) is None
         and count_words(_word_stem(reading, claim.content, _whole(claim))) <= _MOST_WORDS
     ]
 
