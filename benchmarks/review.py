@@ -83,9 +83,9 @@ def write_row(item: Item, name: str, articles: Mapping[str, Article], rng: rando
     return row, {"id": name, "keys": keys, "skill": item.skill.value, "tier": item.tier.value}
 
 
-def sample(news: Path, sheets: Path, count: int, broken: int) -> None:
-    """Nothing; the sheets and the keys then lie in `sheets`."""
-    rng = random.Random(f"review:{count}:{broken}")  # noqa: S311 - a draw, not a secret
+def sample(news: Path, sheets: Path, count: int, broken: int, *, draw: int) -> None:
+    """Nothing; the sheets and the keys then lie in `sheets`. Another `draw` takes other items."""
+    rng = random.Random(f"review:{count}:{broken}:{draw}")  # noqa: S311 - a draw, not a secret
     made = [make(one) for one in group_by_event(load_news(news))]
     proposals = [proposal.items for one in made for proposal in one.proposals]
     articles = {one.article.sha256: one.article for event in made for one in event.news}
@@ -199,9 +199,10 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", type=Path, help="NEWS SHEETS to sample, SHEETS to score")
     parser.add_argument("--items", type=int, default=200)
     parser.add_argument("--broken", type=int, default=20)
+    parser.add_argument("--draw", type=int, default=1, help="another number takes other items")
     options = parser.parse_args()
     if options.what == "sample":
-        sample(options.paths[0], options.paths[1], options.items, options.broken)
+        sample(options.paths[0], options.paths[1], options.items, options.broken, draw=options.draw)
     else:
         sys.stdout.writelines(f"{line}\n" for line in tell(options.paths[0]))
 

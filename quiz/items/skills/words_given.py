@@ -39,7 +39,7 @@ def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
     yield from _take_from([ask_hearsay(reading, rng)], first=0, most=2)
     skill = Skill.MISSING_SOURCE
     offers = [ask_own(reading, rng, skill), ask_sources(reading, rng, skill=skill)]
-    yield from _take_from(offers, first=_spread(reading, len(offers)), most=1)
+    yield from _take_from(offers, first=_spread(reading, len(offers)), most=2)
 
 
 def _spread(reading: Reading, sorts: int) -> int:
