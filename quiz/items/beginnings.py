@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.items.clarity import is_clause
 from quiz.items.headlines import Headline, find_body, list_matter, weigh_matter
 from quiz.items.lexicons import FUNCTION_WORDS
 from quiz.items.putting import CITES, OWN_DOUBT, Putting, judge_report, judge_voice
@@ -60,7 +61,10 @@ def _is_plain(text: str, words: str, found: list[Span], *, size: int, begins: bo
     edge = words.split()[-1 if begins else 0]
     if CITES.search(beside) or OWN_DOUBT.search(beside) or not balanced_marks(words):
         return False
-    return not begins or edge.casefold() not in FUNCTION_WORDS
+    # Words that break off at their verb, or begin inside a term, say nothing yet.
+    if begins:
+        return edge.casefold() not in FUNCTION_WORDS and not edge.endswith(("ed", "ing"))
+    return is_clause(words)
 
 
 def word_stem(article: Article, label: str, lead: Span, handle: Handle) -> str:

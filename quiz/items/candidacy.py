@@ -32,7 +32,7 @@ _NO_SPEAKERS_LISTED: Final = """
     custom tradition law legend myth rumour rumor rules plan schedule calendar maps creed oath anthem hymn
     prayer poem song constitution treaty folklore legends superstition
 """
-_NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
+NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
 _ONLY_SPEAKERS: Final = re.compile(r"\b(?:announc|promis|told|tells|ask|agree)", re.IGNORECASE)
 _REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
 _OF_PAPERS: Final = re.compile(r"\b(?:reports|stories|outlets|media|articles|documents)$", re.IGNORECASE)
@@ -41,7 +41,7 @@ _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.I
 
 def can_speak(source: Source) -> bool:
     """Whether the source is somebody or something that words can come from: no custom, plan or legend."""
-    return find_head(source.name) not in _NO_SPEAKERS
+    return find_head(source.name) not in NO_SPEAKERS
 
 
 def is_person_like(source: Source) -> bool:
@@ -60,7 +60,7 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
     paper = source.kind is SourceKind.DOCUMENT or head in _REPORTS or _OF_PAPERS.search(source.name)
     if spoken and paper:
         return False
-    if head in _NO_SPEAKERS or _is_run_together(text, source):
+    if head in NO_SPEAKERS or _is_run_together(text, source):
         return False
     if not claim.direct and _ONE.search(claim.words) and source.kind not in _ONE_PERSON:
         return False

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 FORETELLING: Final = re.compile(
-    r"\b(?:will|won['’]t)\s+(?!have\b)|['’]ll\s|\b(?:is|are)\s+(?:\w+ly\s+)?(?:going|expected|set|due|poised|scheduled)\s+to\b"
+    r"\b(?:will|won['’]t)\s+(?!have\b)(?![^.]*\bnow\b)|['’]ll\s|\b(?:is|are)\s+(?:\w+ly\s+)?(?:going|expected|set|due|poised|scheduled)\s+to\b"
     r"|\b(?:would|may|might|could)\s+(?!have\b)",
     re.IGNORECASE,
 )

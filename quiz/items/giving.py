@@ -15,6 +15,7 @@ from quiz.items.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERS
 from quiz.items.passages import widen_to_sentences
 from quiz.items.sourcing import find_hearsay_sentences
 from quiz.items.voice import is_own_statement
+from quiz.items.wording import balanced_marks
 from quiz.items.words import count_words, list_words
 from quiz.text import Span
 
@@ -165,7 +166,7 @@ def _is_printable(text: str, span: Span, *, spoken: bool) -> bool:
     if FIRST_PERSON.search(words) and not spoken:
         return False
     barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK, _BREAK)
-    leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words)
+    leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words) or not balanced_marks(words)
     return not leaning and not any(pattern.search(words) for pattern in barred) and stands_once(text, words)
 
 

@@ -77,7 +77,8 @@ _VAGUE_PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 
-MODALS: Final = frozenset(("may", "might", "could", "would", "should", "will", "can", "must"))
+# "Should" and "must" mostly say what ought to be done, and "can" what is allowed: no words of certainty.
+MODALS: Final = frozenset(("may", "might", "could", "would", "will"))
 _DOUBTING_ADVERBS_LISTED: Final = """
     reportedly allegedly purportedly supposedly apparently presumably seemingly probably perhaps
     possibly

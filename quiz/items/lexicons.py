@@ -211,7 +211,7 @@ DEICTIC: Final = re.compile(
     r"|\bthat['’]s\b|\b(?:of|for|in|about|after|before|by|with|from|at|to|do|did|does|is|was)\s+that\b"
     r"(?=\s*(?:[.,;]|$|and\b|but\b))"
     r"|^that\b|\bhere\b|\bthere\b(?!\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can|should)\b)"
-    r"|\bthe\s+(?:latter|former|same|other)\b|\bsuch\s+(?:a|an)\b|\b(?:do|did|doing|done|said|say|says)\s+so\b"
+    r"|\bthe\s+(?:latter|former|same|other|\d+-year-old)\b|\bsuch\s+(?:a|an)\b|\b(?:do|did|doing|done|said|say|says)\s+so\b"
     r"|\b(?:until|by|since|before|from)\s+then\b|\bas\s+well\b(?!\s+as\b)|\btoo\b$|\b(?:either|instead|though)\b$"
     r"|\b(?:however|therefore|meanwhile|otherwise)\b",
     re.IGNORECASE,

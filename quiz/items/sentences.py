@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +36,13 @@ LEAST_WORDS: Final = 5
 MOST_WORDS: Final = 45
 WANTED: Final = 5  # sentences to choose from
 ENOUGH_WRONG: Final = 3
+_RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with no space between them
+# What a page says of itself, not of the news.
+_NOTICE: Final = re.compile(
+    r"\b(?:accepting comments|sign up|subscribe|newsletter|click here|read more|follow (?:us|me)"
+    r"|all rights reserved|copyright)\b",
+    re.IGNORECASE,
+)
 _ENDS: Final = (".", "!", "?", "…")
 
 
@@ -81,7 +89,9 @@ def list_sentences(reading: Reading) -> Iterator[Span]:
 
 @lru_cache(maxsize=8192)  # every search of every skill asks for the sentences of the same article
 def is_showable_sentence(words: str) -> bool:
-    """Whether the sentence is complete, of 5 to 45 words, and without words that hurt."""
+    """Whether the sentence is complete, of 5 to 45 words, no exclamation, no notice and without hurt."""
+    if _RUN_TOGETHER.search(words) or _NOTICE.search(words) or words.rstrip().endswith("!"):
+        return False
     complete = words.rstrip("\"”’')]").endswith(_ENDS) and "\n" not in words.strip()
     return complete and LEAST_WORDS <= count_words(words) <= MOST_WORDS and not SENSITIVE.search(words)
 

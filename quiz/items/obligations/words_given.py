@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from quiz.items.candidacy import NO_SPEAKERS
 from quiz.items.crediting import SPEAKING
 from quiz.items.cues import is_borne_out
 from quiz.items.giving import GIVING_OPTIONS, Giving, is_in_marks, is_uncredited, stands_once
+from quiz.items.heads import find_head
 from quiz.items.lexicons import DISTANCING
 from quiz.items.obligations import certainty, grounding, reports, support
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
@@ -30,6 +32,8 @@ def find_missing_words(case: Case) -> Iterator[Flaw]:
         yield Flaw("Quote the words that are asked about, in one piece.", "premise.content")
     if premise.source and not premise.cue:
         yield Flaw("Quote the word that links the source to its words.", "premise.cue")
+    if any(find_head(part.quote) in NO_SPEAKERS for part in premise.source):
+        yield Flaw("A custom, a plan or a legend is no source.", "premise.source")
     if any(one.span.overlaps(other.span) for one in premise.source for other in premise.content):
         yield Flaw("The source stands in the words that it is to be credited with.", "premise.source")
 

@@ -39,6 +39,7 @@ from quiz.items.item import (
 )
 from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.relations import find_mentions
 from quiz.items.roles import ROLE_OPTIONS, Role, judge_role, presents
 from quiz.items.skills.standing_search import find_searches
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
@@ -77,7 +78,10 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     """Questions about who somebody is: to choose, to match, and to find in the article."""
     portraits = find_portraits(reading)
     offers = [*_list_offers(portraits, reading), *_list_unnamed(reading)]
-    which = (_ask_which(reading, portrait, offers) for portrait in portraits)
+    title = reading.article.title or ""
+    # Whoever stands in the headline is known before the article is read.
+    unknown = [portrait for portrait in portraits if not find_mentions(title, portrait.name)]
+    which = (_ask_which(reading, portrait, offers) for portrait in unknown)
     where = find_searches(reading, portraits, rng)
     yield from _ask_who_is_who(reading, portraits, offers)
     asked: set[str] = set()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from quiz.items.candidacy import can_speak
 from quiz.items.citing import cite
 from quiz.items.claims import Claim, is_asserted, is_usable
 from quiz.items.giving import (
@@ -119,6 +120,8 @@ def _is_fit(reading: Reading, attribution: Attribution) -> bool:
         not any(span.contains(hedge.span) for span in attribution.content) for hedge in attribution.hedges
     ):
         return False  # whether it is the source's statement at all is left open
+    if not can_speak(reading.sources[attribution.source]):
+        return False  # "according to custom" names nobody
     near = sentence_range(text, hull((*attribution.cue, attribution.content[0])))
     sure = is_usable(reading, attribution) and is_asserted(attribution) and attribution.parent is None
     return sure and len(near) <= 2
