@@ -55,7 +55,7 @@ _STANDS: Final = re.compile(r"\b(?:is|are|has|have|does|do|says?|tells?|remains?
 _AHEAD: Final = re.compile(
     r"\b(?:will|won['’]t|would|shall|may|might|could|should|must|ought|can|cannot|if|unless|whether"
     r"|until|expect\w*|predict\w*|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)"
-    r"|fear(?:s|ed)?|aim\w*|intend\w*|intention\w*|likely|unlikely|going\s+to|set\s+to|due\s+to"
+    r"|fear(?:s|ed)?|aim\w*|guidance|intend\w*|intention\w*|likely|unlikely|going\s+to|set\s+to|due\s+to"
     r"|about\s+to|poised|scheduled|next|tomorrow|upcoming|coming|future|soon|ahead|promis\w+|vow\w*"
     r"|pledg\w+|propos\w+|want\w*|warn\w*|risk\w*|threat\w*|bid|prospect\w*|potential\w*|possib\w+"
     r"|eventual\w*|seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*|urg(?:e|es|ed)|look(?:s|ed"

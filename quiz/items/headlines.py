@@ -64,7 +64,7 @@ CREDIT: Final = re.compile(
     r"|stories|story|site|website|outlet|newspaper|paper|magazine|journal|agency|media|publication|broadcaster"
     r"|reveal\w*|disclos\w*|claim\w*|report(?:er|ers)|study|survey|research\w*|learn(?:s|ed)|hear[ds]?|understood"
     r"|predict\w*|expect\w*|estimat\w*|forecast\w*|admit\w*|acknowledg\w*|describ\w*|recall\w*|show(?:s|ed|n)?|found"
-    r"|finds?|den(?:y|ies|ied)|mention\w*|ask(?:s|ed)|joked?|call(?:s|ed)|dubbed|testif\w*|declar\w*|agree[ds]?)\b"
+    r"|finds?|den(?:y|ies|ied)|doubt\w*|disput\w+|question(?:s|ed)|mention\w*|ask(?:s|ed)|joked?|call(?:s|ed)|dubbed|testif\w*|declar\w*|agree[ds]?)\b"
     r"|[\"“”]|(?<!\w)['‘]|''",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ _VAGUE_WORD: Final = re.compile(
 _VAGUE_PHRASE: Final = re.compile(
     r"\b(?:(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as"
     r"|over)\s+(?:[$£€]?\d[\d,.]*|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty"
-    r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+like|as\s+if"
+    r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+(?:\w+\s+)?like|as\s+if"
     r"|as\s+though|reported\s+to|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of"
     r"|more\s+or\s+less|in\s+theory|in\s+principle|plan(?:s|ned|ning)?\s+to|(?:is|are|was"
     r"|were)\s+(?:said|known|understood|considered|described)|not\s+(?:\w+\s+)?(?:clear|sure|certain"

@@ -30,7 +30,7 @@ _REPORTING: Final = re.compile(
     r"|suggest\w*|tweet\w*|argu\w+|insist\w*|den(?:y|ies|ied)|declar\w+|reveal\w*|acknowledg\w+|believ\w+|th(?:inks?|ought)"
     r"|estimat\w+|expect\w*|asked|replied|recall\w*|admit\w*|predict\w*|describ\w+|report\w*|spoke|quot\w+|cit(?:es|ed|ing)"
     r"|fe(?:els?|lt)|hop(?:es?|ed|ing)|fear\w*|accus\w+|alleg\w+|statements?|comment\w*|interview\w*|criticis\w+|called"
-    r"|conclud\w+|indicat\w+|note[sd]|add(?:s|ed)|explain\w*|plan(?:s|ned)|see(?:m|ms|med)|likely|may|might|could|perhaps)\b",
+    r"|doubt\w*|disput\w+|object\w*|oppos\w+|question(?:s|ed)|conclud\w+|indicat\w+|note[sd]|add(?:s|ed)|explain\w*|plan(?:s|ned)|see(?:m|ms|med)|likely|may|might|could|perhaps)\b",
     re.IGNORECASE,
 )
 _IRREGULAR: Final = re.compile(

@@ -26,6 +26,7 @@ from quiz.items.points import (
     list_points,
 )
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.relations import find_mentions
 from quiz.items.wording import capitalise, squeeze
 from quiz.items.words import share_topic
 from quiz.reading import Reading
@@ -82,6 +83,9 @@ def _is_missing(here: Reading, words: str, other: Article) -> bool:
     """Whether the other account lacks a point that is on the event, though not its main one."""
     if not is_absent(words, other.text) or is_main_point(words, (here.article, other)):
         return False
+    outlet = here.article.publisher or ""
+    if outlet and not is_failed_check(words) and find_mentions(words, outlet):
+        return False  # an outlet that speaks of itself is known by its name
     return is_failed_check(words) or is_on_topic(words, here.article.text, other.text)
 
 

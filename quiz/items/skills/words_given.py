@@ -31,8 +31,11 @@ _AUXILIARY: Final = re.compile(r"^(?:(?:be|been|being|have|has|had|also)\s+)+")
 
 def find_credited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """How an article gives words: quotations, statements of its own and told ones of its sources in turn."""
-    offers = [ask_sources(reading, rng, quoted=True), ask_own(reading, rng), ask_sources(reading, rng)]
-    yield from _take_from(offers, first=_spread(reading, len(offers)), most=4)
+    offers = [ask_own(reading, rng), ask_sources(reading, rng)]
+    first = _spread(reading, len(offers))
+    turned = [*offers[first:], *offers[:first]]
+    # Quotations first, which are the rarest.
+    yield from _take_from([ask_sources(reading, rng, quoted=True), *turned], first=0, most=4)
 
 
 def find_uncredited(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:

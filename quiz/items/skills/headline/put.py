@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.beginnings import is_put_otherwise, list_handles, word_stem
+from quiz.items.beginnings import asks_about_sentence, is_put_otherwise, list_handles, word_stem
 from quiz.items.citing import cite
 from quiz.items.headlines import (
     DOUBT,
@@ -110,6 +110,9 @@ def _is_news(reading: Reading, lead: Span) -> bool:
     return headline is None or weigh_matter(headline, reading.article).cover(words) >= _OF_HEADLINE
 
 
+_ROOM: Final = "A headline seldom has room to tell."
+
+
 def _make_putting(
     reading: Reading, stem: str, news: Span, told: tuple[Putting, Attribution | None], *, rng: random.Random
 ) -> Item:
@@ -133,7 +136,7 @@ def _make_putting(
             )
             for other in wrong
         ),
-        explanation=f"{_SHOWN[putting]} A headline seldom has room to tell.",
+        explanation=_SHOWN[putting] if asks_about_sentence(stem) else f"{_SHOWN[putting]} {_ROOM}",
         premise=_make_premise_of(reading, news, credit),
     )
 

@@ -26,7 +26,7 @@ from quiz.items.item import (
 )
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.rejecting import is_rejected
-from quiz.items.wording import excerpt
+from quiz.items.wording import excerpt, quote_words
 from quiz.text import Span
 
 _WANTED: Final = 3
@@ -158,7 +158,7 @@ def _show(coverage: Coverage, named: Named, pair: tuple[int, int]) -> Distractor
     does = "cites" if named.cited else "names"
     return Distractor(
         named.name,
-        f"Only {here} {does} {named.name} (“{excerpt(reading.article.text, named.sentence)}”); "
+        f"Only {here} {does} {named.name} ({quote_words(excerpt(reading.article.text, named.sentence))}); "
         f"{elsewhere} does not name this source.",
         (cite(reading, named.sentence),),
         DistractorBasis.ELSEWHERE,

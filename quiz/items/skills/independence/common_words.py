@@ -29,7 +29,7 @@ from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.rejecting import is_rejected
 from quiz.items.skills.independence.wrong_sources import ENOUGH, Matter, choose_wrong, is_by_pronoun
-from quiz.items.wording import capitalise, excerpt, quote_words, squeeze
+from quiz.items.wording import capitalise, end_quoted, excerpt, quote_words, squeeze
 from quiz.items.words import count_words
 from quiz.reading import MentionForm
 from quiz.text import Span, hull
@@ -167,7 +167,7 @@ def _show(coverage: Coverage, named: Named) -> Distractor:
     told = "is cited for something else" if named.cited else "is named without any words of this source"
     return Distractor(
         _word_option(named.inside, verb),
-        f"{named.name} {told}: “{excerpt(text, named.sentence)}”",
+        f"{named.name} {told}: {end_quoted(excerpt(text, named.sentence))}",
         (cite(reading, named.sentence),),
         DistractorBasis.ELSEWHERE if named.cited else DistractorBasis.UNSUPPORTED,
         Misconception.WRONG_SOURCE,
