@@ -1,0 +1,100 @@
+"""What blind reviewers found stays mended: each finding as a law of the words, told in invented sentences."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from quiz.items import Item, Skill
+from quiz.items.beginnings import list_handles
+from quiz.items.foresight import foretells, looks_back
+from quiz.items.giving import cut_opening
+from quiz.items.hedges import MODALS
+from quiz.items.lexicons import DEICTIC
+from quiz.items.passages import split_sentences
+from quiz.items.sentences import is_showable_sentence
+from quiz.items.skills import source_standing, words_given
+from quiz.reading import SourceKind
+from quiz.text import Span
+from tests.items.readings import make_reading
+
+PEOPLE = {"Mara Lind": SourceKind.PERSON, "Oskar Brandt": SourceKind.PERSON}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mill was sold last week.The buyers came from Marren.",
+        "Sorry, the paper is not currently accepting comments on this page.",
+        "What a fine morning it was for the ferry of Marren!",
+    ],
+)
+def test_two_sentences_run_together_notices_and_exclamations_are_no_options(words: str) -> None:
+    assert not is_showable_sentence(words)
+
+
+def test_a_plain_sentence_is_an_option() -> None:
+    assert is_showable_sentence("The mill in Marren was sold last week to two brothers.")
+
+
+def test_initials_end_no_sentence() -> None:
+    text = "The film follows a book by J.R.R. Amsel, who lived in Marren. It runs for two hours."
+    assert len(split_sentences(text)) == 2
+
+
+def test_a_refusal_of_now_foretells_nothing() -> None:
+    assert foretells("The ferry will stop at the new pier next week.")
+    assert not foretells("The boy won't play with the others at school now.")
+
+
+def test_guidance_is_not_over() -> None:
+    assert not looks_back("The mill kept its guidance of two thousand sacks a month.")
+
+
+def test_words_of_duty_are_no_words_of_certainty() -> None:
+    assert not MODALS & {"should", "must", "can"}
+
+
+def test_an_age_alone_explains_nobody() -> None:
+    assert DEICTIC.search("the 31-year-old was seen at the mill")
+
+
+def test_printed_words_close_their_brackets_and_have_a_verb() -> None:
+    text = "The mill will be kept whole (somehow, and perhaps only in part) by its new owners in Marren."
+    opening = cut_opening(text, Span(0, len(text)))
+    assert opening is None or "(" not in opening.of(text)
+    text = "The two brothers from the harbour, the baker and the smith, came to the hall of Marren on Monday."
+    opening = cut_opening(text, Span(0, len(text)))
+    assert opening is None or "came" in opening.of(text)
+
+
+def test_the_beginning_of_a_sentence_does_not_break_off_at_its_verb() -> None:
+    text = "A five-year-old boy in Marren, on the coast, ended with a bill of forty crowns after a party."
+    for handle in list_handles(text, Span(0, len(text))):
+        assert not handle.words.endswith("ended")
+
+
+def test_a_custom_is_no_source() -> None:
+    reading = make_reading(
+        "[c|According to] [s|an old custom], [t|the first catch of the year belongs to the harbour master].\n"
+        "[s|Mara Lind] [c|said] [t|the nets were empty for most of the week].\n",
+        {**PEOPLE, "an old custom": SourceKind.DOCUMENT},
+    )
+    offers = [*words_given.ask_sources(reading, random.Random(1))]
+    asked = [offer.premise.content[0].quote for offer in offers if isinstance(offer, Item)]
+    assert not any("first catch" in words for words in asked)
+
+
+def test_whoever_stands_in_the_headline_is_not_asked_for() -> None:
+    reading = make_reading(
+        "[s|Mara Lind], an engineer from Marren, [c|said] [t|the bridge was safe].\n"
+        "[s|Oskar Brandt], a bus driver from the coast, [c|said] [t|the road was open].\n"
+        "Ines Quist, a teacher from the valley, watched.\n",
+        PEOPLE,
+    )
+    named = replace(reading, article=replace(reading.article, title="Mara Lind calls bridge safe"))
+    for one in source_standing.find_items(named, random.Random(1)):
+        if isinstance(one, Item) and one.skill is Skill.SOURCE_STANDING:
+            assert "who is Mara Lind" not in one.stem
