@@ -278,7 +278,7 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
         f"{'say' if several else 'says'} that something is reported, believed or alleged, but "
         f"{'leave' if several else 'leaves'} open by whom?",
         reason="Something is called reported, believed or alleged here, and nobody is named who does so.",
-        explanation=f"The words {said} pass something on and leave open who says or believes it.",
+        explanation=f"With {said} the article passes something on and leaves open who says or believes it.",
         premise=_premise(reading, keys),
     )
     item = ask_to_find(

@@ -64,17 +64,19 @@ class _Shared:
 
 
 def ask_for_sources(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
-    """A question for each source that two accounts cite by name, in the best pair; three at most."""
+    """Questions for sources that two accounts cite by name: one a pair of accounts, three at most."""
     accounts = range(len(coverage.readings))
     credited = tuple(list_credits(coverage, account) for account in accounts)
     named = tuple(list_named(coverage, account, credited[account]) for account in accounts)
     found = [shared for pair in coverage.pairs() for shared in _find_shared(coverage, credited, named, pair)]
-    asked: list[str] = []
+    asked: dict[tuple[int, int], str] = {}
     for shared in sorted(found, key=lambda one: one.worth, reverse=True):
-        if len(asked) < _MOST and not any(share_name(shared.name, name) for name in asked):
+        pair = shared.first.account, shared.second.account
+        known = pair in asked or any(share_name(shared.name, name) for name in asked.values())
+        if len(asked) < _MOST and not known:
             offer = _ask(coverage, shared, rng)
             yield offer
-            asked += [shared.name] if isinstance(offer, Item) else []
+            asked |= {pair: shared.name} if isinstance(offer, Item) else {}
 
 
 def _find_shared(
