@@ -7,15 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.items import Item, Skill
+from quiz.items import Item, Skill, prove_item
 from quiz.items.beginnings import list_handles
+from quiz.items.coverage import survey_event
 from quiz.items.foresight import foretells, looks_back
 from quiz.items.giving import cut_opening
 from quiz.items.hedges import MODALS
 from quiz.items.lexicons import DEICTIC
 from quiz.items.passages import split_sentences
 from quiz.items.sentences import is_showable_sentence
-from quiz.items.skills import source_standing, words_given
+from quiz.items.skills import paraphrase_drift, source_standing, words_given
 from quiz.reading import SourceKind
 from quiz.text import Span
 from tests.items.readings import make_reading
@@ -98,3 +99,20 @@ def test_whoever_stands_in_the_headline_is_not_asked_for() -> None:
     for one in source_standing.find_items(named, random.Random(1)):
         if isinstance(one, Item) and one.skill is Skill.SOURCE_STANDING:
             assert "who is Mara Lind" not in one.stem
+
+
+def test_an_account_may_open_the_stem_of_a_comparison() -> None:
+    texts = (
+        "The crossing to Holm Island will reportedly be closed until the end of August. Rain fell.",
+        "The crossing to Holm Island will be closed until the end of August. It rained.",
+    )
+    outlets = ("Sarnley Echo", "Marren Post")
+    readings = [
+        replace(reading, article=replace(reading.article, publisher=outlet))
+        for outlet, reading in zip(outlets, (make_reading(f"{text}\n", {}) for text in texts), strict=True)
+    ]
+    shelf = {reading.article.sha256: reading.article for reading in readings}
+    offers = paraphrase_drift.find_items(survey_event(readings), random.Random(1))
+    items = [offer for offer in offers if isinstance(offer, Item)]
+    assert items
+    assert [prove_item(item, shelf).failures for item in items] == [()] * len(items)

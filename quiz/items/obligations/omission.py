@@ -16,13 +16,17 @@ _ONLY_IN_ONE: Final = frozenset((Form.ONLY_IN_ONE,))
 
 def find_unnamed_accounts(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem that does not name the key's account first and the other one after it."""
-    labels, stem = case.labels, case.item.stem
+    stem = case.item.stem.casefold()  # a label at the start of a stem has a capital
+    labels = {sha256: label.casefold() for sha256, label in case.labels.items()}
     mine = labels[case.article.sha256]
     others = [label for sha256, label in labels.items() if sha256 != case.article.sha256]
     if len(others) != 1:
         yield Flaw("Compare two accounts.", "evidence")
     elif mine not in stem or others[0] not in stem.partition(mine)[2]:
-        yield Flaw(f"Ask what {mine} says and {others[0]} does not, in this order.", "stem")
+        first, second = (
+            case.labels[one] for one in (case.article.sha256, *labels.keys() - {case.article.sha256})
+        )
+        yield Flaw(f"Ask what {first} says and {second} does not, in this order.", "stem")
 
 
 def find_broken_points(case: Case) -> Iterator[Flaw]:
