@@ -66,7 +66,7 @@ _TIMES: Final = re.compile(
     r"\s(?:late\s|early\s|on\s|released\s)*(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$"
 )
 _PLACES: Final = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-Z][\w\s]*$")
-# "A report in the Courier" names the Courier; "media reports from the West Coast" name nobody.
+# "A report in the Courier" names the Courier; "media reports from the coast" name nobody.
 _REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?P<name>(?:the\s)?[A-Z].*)")
 _MEDIA: Final = re.compile(r"(?:\w+\s)?(?:media|press|news)\s+reports?\b", re.IGNORECASE)
 # "He alleged" is no doubt of the article's own, and "may" often only grants something.

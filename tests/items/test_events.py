@@ -20,7 +20,7 @@ from quiz.items.gerunds import from_base, from_past
         ("Oskar Brandt, who drives the bus, stopped at the gate", "Oskar Brandt stopping at the gate"),
         ("The council could be moving the market", "The council moving the market"),
         ("The town sold the mill, and nobody was told", "The town selling the mill"),
-        ("The layoffs will be in the U.S.", "The layoffs being in the U.S."),
+        ("The repairs will be in the U.S.", "The repairs being in the U.S."),
     ],
 )
 def test_a_clause_is_named_by_its_words_alone(clause: str, name: str | None) -> None:

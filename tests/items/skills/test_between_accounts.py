@@ -129,7 +129,7 @@ def test_a_point_is_never_absent_from_a_text_that_has_it(point: str, doubt: str)
         "Specifically, the council of Marren wanted a ferry with twelve berths and a bell.",
         "Even more, Mara Lind says the ferry of Marren will sail before the end of March.",
         "As a result, talk of a second ferry is beginning to trouble the sailors of Marren.",
-        "The controversial decision did not go down well with the sailors of the ferry of Marren.",
+        "The unpopular plan found few friends among the sailors of the ferry of Marren.",
     ],
 )
 def test_a_sentence_that_leans_on_others_is_no_point(words: str) -> None:

@@ -83,7 +83,7 @@ TWOFOLD: Final = Article(
 )
 MEDIA: Final = Article(
     "Harbour Crane Sold to Marren Shipyard\n\n"
-    "The harbour crane was sold to the Marren shipyard, according to media reports from the West Coast.\n"
+    "The harbour crane was sold to the Marren shipyard, according to media reports from the east coast.\n"
     "Three lighthouses stand on the northern cliff above the bay.\n"
 )
 
