@@ -17,8 +17,8 @@ from benchmarks.items import Made, Rows, group_by_event, load_news, make, tell_s
 from benchmarks.measuring import put_table
 from quiz.items import SKILL_NAMES, Cause, Item
 from quiz.items.ablation import Ablation, ablate_item
-from quiz.items.care import Topic, find_topics
 from quiz.items.difficulty import Level, estimate_difficulty
+from quiz.items.judging.care import Topic, find_topics
 from quiz.text import Article
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from quiz.items import Distractor, Item, ItemType, Option
-from quiz.items.lexicons import STRENGTH
+from quiz.items.judging.lexicons import STRENGTH
 
 _SPACES: Final = re.compile(r"\s{2,}")
 

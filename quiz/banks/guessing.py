@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quiz.items import Item, ItemType
-from quiz.items.words import count_strength, count_words, list_words, share_topic
+from quiz.items.judging.words import count_strength, count_words, list_words, share_topic
 
 Array = npt.NDArray[np.float64]
 

@@ -19,9 +19,9 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from quiz.items.cues import OTHER_CUE
 from quiz.items.item import Distractor, Evidence, Item, ItemType, Option, Premise
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.cues import OTHER_CUE
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.proof import prove_item
 from quiz.text import Article, Span, hull
 

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.giving import is_in_marks, is_uncredited
-from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, drop_titles
-from quiz.items.lexicons import FUNCTION_WORDS, NEGATION
-from quiz.items.personhood import is_shown_as_person
-from quiz.items.relations import has_article, is_personal_name, is_surname
-from quiz.items.sourcing import CREDITING, HEARSAY, find_hearsay_sentences, is_unsourced
-from quiz.items.standing import Standing, judge_standing
+from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, drop_titles
+from quiz.items.judging.lexicons import FUNCTION_WORDS, NEGATION
+from quiz.items.judging.personhood import is_shown_as_person
+from quiz.items.judging.relations import has_article, is_personal_name, is_surname
+from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences, is_unsourced
+from quiz.items.judging.standing import Standing, judge_standing
 from quiz.items.voice import is_own_statement
 from quiz.text import Span
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from quiz.items.candidacy import THE_WRITER, is_person_like
 from quiz.items.citing import name_in_sentence, show_name
-from quiz.items.heads import find_head, is_people_noun
-from quiz.items.relations import may_be_same
-from quiz.items.words import count_words
+from quiz.items.judging.heads import find_head, is_people_noun
+from quiz.items.judging.relations import may_be_same
+from quiz.items.judging.words import count_words
 from quiz.reading import Attribution, Reading, Source, SourceKind
 
 WANTED: Final = 3

@@ -9,7 +9,7 @@ from typing import Final
 
 from quiz.items.clarity import is_clause
 from quiz.items.headlines import Headline, find_body, list_matter, weigh_matter
-from quiz.items.lexicons import FUNCTION_WORDS
+from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.items.putting import CITES, OWN_DOUBT, Putting, judge_report, judge_voice
 from quiz.items.wording import balanced_marks, quote_words, squeeze
 from quiz.text import Article, Span

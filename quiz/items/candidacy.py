@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from quiz.items.claims import Claim
-from quiz.items.heads import find_head, name_core
-from quiz.items.lexicons import RUMOURS
-from quiz.items.passages import widen_to_sentences
-from quiz.items.personhood import is_shown_as_person
-from quiz.items.relations import find_mentions, has_proper_name, shares_matter
-from quiz.items.words import list_words
+from quiz.items.judging.heads import find_head, name_core
+from quiz.items.judging.lexicons import RUMOURS
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.personhood import is_shown_as_person
+from quiz.items.judging.relations import find_mentions, has_proper_name, shares_matter
+from quiz.items.judging.words import list_words
 from quiz.reading import Attribution, MentionForm, Reading, Source, SourceKind
 
 # What a careless reader takes for the source of words that the article credits to somebody.

@@ -6,16 +6,16 @@ import re
 from typing import Final
 
 from quiz.items.claims import Claim
-from quiz.items.cues import OTHER_CUE
-from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence
-from quiz.items.lexicons import (
+from quiz.items.judging.cues import OTHER_CUE
+from quiz.items.judging.heads import drop_titles
+from quiz.items.judging.lexicons import (
     PERSONAL,
     POSSESSIVE,
     SENSITIVE,
 )
-from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import is_personal_name, is_surname
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import is_personal_name, is_surname
 from quiz.items.wording import balanced_marks, capitalise, set_inside, squeeze
 from quiz.reading import MentionForm, Reading, Source, SourceKind
 from quiz.text import Span

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.channels import is_outlet_name
 from quiz.items.clarity import MAX_WORDS, close_marks, is_self_contained, may_stand_for_a_word_before
-from quiz.items.cues import is_borne_out, is_perceived, is_report
-from quiz.items.heads import find_head
-from quiz.items.lexicons import (
+from quiz.items.judging.channels import is_outlet_name
+from quiz.items.judging.cues import is_borne_out, is_perceived, is_report
+from quiz.items.judging.heads import find_head
+from quiz.items.judging.lexicons import (
     EXPLETIVE,
     NEUTRAL_CUES,
     NO_CLAUSE,
@@ -20,10 +20,10 @@ from quiz.items.lexicons import (
     RUMOURS,
     UNABLE,
 )
-from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
+from quiz.items.judging.passages import sentence_range, split_sentences, widen_to_sentences
+from quiz.items.judging.words import count_words
 from quiz.items.trust import is_trusted
 from quiz.items.wording import squeeze, take_in_marks
-from quiz.items.words import count_words
 from quiz.reading import Attribution, CueKind, Force, Quotation, Reading, Stance
 from quiz.text import Span, hull
 

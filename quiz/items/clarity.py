@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quiz.items.heads import is_people_noun
-from quiz.items.lexicons import (
+from quiz.items.judging.heads import is_people_noun
+from quiz.items.judging.lexicons import (
     DEICTIC,
     EXPLETIVE,
     FIRST_PERSON,
@@ -16,8 +16,8 @@ from quiz.items.lexicons import (
     PERSONAL,
     SENSITIVE,
 )
+from quiz.items.judging.words import count_words, list_words
 from quiz.items.wording import balanced_marks, squeeze
-from quiz.items.words import count_words, list_words
 from quiz.reading import Attribution, MentionForm, Quotation, Reading
 from quiz.text import Span
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.citing import is_showable, name_in_sentence
-from quiz.items.descriptions import Description, find_descriptions, head_of, show_description
-from quiz.items.lexicons import SHARED_FIELDS
-from quiz.items.personhood import is_shown_as_person
-from quiz.items.relations import describe_source
-from quiz.items.words import list_words, topic_words
+from quiz.items.judging.descriptions import Description, find_descriptions, head_of, show_description
+from quiz.items.judging.lexicons import SHARED_FIELDS
+from quiz.items.judging.personhood import is_shown_as_person
+from quiz.items.judging.relations import describe_source
+from quiz.items.judging.words import list_words, topic_words
 from quiz.reading import Reading, SourceKind
 
 _ALIKE: Final = 0.5

@@ -15,10 +15,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.cues import OTHER_CUE
 from quiz.items.item import DistractorBasis, Evidence, Item, ItemType
-from quiz.items.passages import sentence_range
-from quiz.items.words import count_words, share_topic
+from quiz.items.judging.cues import OTHER_CUE
+from quiz.items.judging.passages import sentence_range
+from quiz.items.judging.words import count_words, share_topic
 from quiz.text import Article
 
 # Each cuts off about a third of what the engine makes of news: a level compares, it does not measure.

@@ -17,15 +17,15 @@ from quiz.items.candidacy import (
 )
 from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
 from quiz.items.claims import Claim
-from quiz.items.crediting import SPEAKING
-from quiz.items.cues import is_report
 from quiz.items.item import Distractor, DistractorBasis, Misconception
-from quiz.items.lexicons import SENSITIVE
-from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, find_relation, find_relay, speaks_for_itself
+from quiz.items.judging.crediting import SPEAKING
+from quiz.items.judging.cues import is_report
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions, find_relation, find_relay, speaks_for_itself
+from quiz.items.judging.words import count_words, cover_topic, share_topic
 from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, take_in_marks
-from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span, hull
 

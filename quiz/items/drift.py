@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.headlines import CREDIT, SHADE, list_matter
-from quiz.items.lexicons import NEGATION
+from quiz.items.judging.lexicons import NEGATION
 from quiz.items.putting import OWN_DOUBT
 
 _LEAST_SHARED: Final = 4  # words of the matter that both sentences have

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.gerunds import from_base, from_past
-from quiz.items.hedges import DOUBTING_ADVERBS
-from quiz.items.lexicons import DEICTIC, FIRST_PERSON, NEGATION, PERSONAL, SAYING, SENSITIVE
-from quiz.items.verbs import BEING, FUTURE, NO_END_OF_SUBJECT, OPEN, PLACING, Verb, read_verb
+from quiz.items.judging.gerunds import from_base, from_past
+from quiz.items.judging.hedges import DOUBTING_ADVERBS
+from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, NEGATION, PERSONAL, SAYING, SENSITIVE
+from quiz.items.judging.verbs import BEING, FUTURE, NO_END_OF_SUBJECT, OPEN, PLACING, Verb, read_verb
+from quiz.items.judging.words import list_words
 from quiz.items.wording import capitalise
-from quiz.items.words import list_words
 
 _MOST_WORDS: Final = 14
 _MOST_TOLD: Final = 18  # words of a verb with its adverbs and an aside before it

@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.clarity import CONNECTIVE, is_clause
-from quiz.items.crediting import may_be_quoted
-from quiz.items.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
-from quiz.items.passages import widen_to_sentences
-from quiz.items.sourcing import find_hearsay_sentences
+from quiz.items.judging.crediting import may_be_quoted
+from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.sourcing import find_hearsay_sentences
+from quiz.items.judging.words import count_words, list_words
 from quiz.items.voice import is_own_statement
 from quiz.items.wording import balanced_marks
-from quiz.items.words import count_words, list_words
 from quiz.text import Span
 
 FEWEST_WORDS: Final = 5

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.item import Item, ItemType, Skill
-from quiz.items.words import cover_topic, holds_words, topic_words
+from quiz.items.judging.words import cover_topic, holds_words, topic_words
 
 # What these ask is said by the stem or the options of one another wherever they are about the same claim.
 ABOUT_THE_SOURCE: Final = frozenset(

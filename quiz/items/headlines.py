@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.clarity import is_clause
-from quiz.items.lexicons import DENYING, NEGATION, SENSITIVE, STOPWORDS
-from quiz.items.passages import split_sentences
+from quiz.items.judging.lexicons import DENYING, NEGATION, SENSITIVE, STOPWORDS
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_words, list_words
 from quiz.items.wording import squeeze
-from quiz.items.words import count_words, list_words
 from quiz.text import Article, Span
 
 MOST_WORDS: Final = 19  # more leave no room for the question

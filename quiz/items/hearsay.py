@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.clarity import CONNECTIVE, MAX_WORDS, MIN_WORDS
-from quiz.items.heads import is_people_noun
-from quiz.items.lexicons import (
+from quiz.items.judging.heads import is_people_noun
+from quiz.items.judging.lexicons import (
     DEICTIC,
     EXPLETIVE,
     FIRST_PERSON,
@@ -17,10 +17,10 @@ from quiz.items.lexicons import (
     PERSONAL,
     SENSITIVE,
 )
-from quiz.items.passages import split_sentences
-from quiz.items.sourcing import ADVERB, HEARSAY, IT_ENDS, IT_IS, PASSIVE, is_unsourced
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.sourcing import ADVERB, HEARSAY, IT_ENDS, IT_IS, PASSIVE, is_unsourced
+from quiz.items.judging.words import count_words, list_words
 from quiz.items.wording import balanced_marks, make_sentence, squeeze
-from quiz.items.words import count_words, list_words
 from quiz.text import Span
 
 _SUBORDINATE: Final = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.channels import find_channel_phrases, may_be_one_channel, show_channel, tells_means
 from quiz.items.citing import name_in_sentence
-from quiz.items.passages import sentence_range, split_sentences
-from quiz.items.relations import find_mentions, has_proper_name, is_personal_name
+from quiz.items.judging.channels import find_channel_phrases, may_be_one_channel, show_channel, tells_means
+from quiz.items.judging.passages import sentence_range, split_sentences
+from quiz.items.judging.relations import find_mentions, has_proper_name, is_personal_name
 from quiz.reading import Reading, Source
 
 _BODY: Final = re.compile(

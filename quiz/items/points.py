@@ -13,7 +13,7 @@ from typing import Final
 
 from quiz.items.clarity import CONNECTIVE, is_clause
 from quiz.items.headlines import FINITE, find_headline, list_matter
-from quiz.items.lexicons import (
+from quiz.items.judging.lexicons import (
     DEICTIC,
     FIRST_PERSON,
     LEADING_CONJUNCTION,
@@ -21,10 +21,10 @@ from quiz.items.lexicons import (
     UNABLE,
     VERIFYING,
 )
-from quiz.items.passages import split_sentences
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_strength, count_words
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.wording import balanced_marks, squeeze
-from quiz.items.words import count_strength, count_words
 from quiz.text import Article, Span
 
 _LEAST_WORDS: Final = 7

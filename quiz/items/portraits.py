@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.descriptions import find_descriptions, head_of, is_role, show_description
 from quiz.items.headlines import list_matter
-from quiz.items.heads import drop_titles
-from quiz.items.passages import split_sentences
-from quiz.items.relations import find_mentions
-from quiz.items.words import count_words, list_words
+from quiz.items.judging.descriptions import find_descriptions, head_of, is_role, show_description
+from quiz.items.judging.heads import drop_titles
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import count_words, list_words
 from quiz.text import Span
 
 _ONE: Final = re.compile(r"\b(?:he|she|his|her|him|hers|who|I|my|me)\b", re.IGNORECASE)

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.coverage.naming import OUTLET
-from quiz.items.cues import OTHER_CUE
 from quiz.items.headlines import SHADE
-from quiz.items.heads import SEVERAL_PEOPLE, find_head, name_core
+from quiz.items.judging.cues import OTHER_CUE
+from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head, name_core
 
 
 class Putting(StrEnum):

@@ -25,10 +25,10 @@ from quiz.items.item import (
     Tier,
     normalise_option,
 )
-from quiz.items.lexicons import SENSITIVE
-from quiz.items.passages import split_sentences
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_words
 from quiz.items.wording import squeeze
-from quiz.items.words import count_words
 from quiz.reading import Reading
 from quiz.text import Span
 

@@ -10,7 +10,6 @@ from typing import Final
 
 from quiz.items.citing import cite, name_in_sentence, name_wordings
 from quiz.items.claims import Claim
-from quiz.items.crediting import find_credit
 from quiz.items.distractors import (
     ENOUGH,
     KEY_EXCESS,
@@ -22,11 +21,12 @@ from quiz.items.distractors import (
     says_the_same,
 )
 from quiz.items.item import Distractor, DistractorBasis, Misconception
-from quiz.items.passages import split_sentences
-from quiz.items.relations import find_mentions, find_relay, has_proper_name
+from quiz.items.judging.crediting import find_credit
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.relations import find_mentions, find_relay, has_proper_name
+from quiz.items.judging.words import cover_topic, share_topic
 from quiz.items.voice import is_own_statement, may_go_on
 from quiz.items.wording import make_sentence, quote_words
-from quiz.items.words import cover_topic, share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 

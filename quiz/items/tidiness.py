@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quiz.items.care import is_extremist_voice
+from quiz.items.judging.care import is_extremist_voice
 from quiz.items.sentences import list_sentences
 from quiz.items.wording import balanced_marks
 from quiz.reading import Reading

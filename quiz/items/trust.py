@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quiz.items.passages import sentence_range, widen_to_sentences
+from quiz.items.judging.passages import sentence_range, widen_to_sentences
 from quiz.items.wording import squeeze
 from quiz.reading import Attribution, Quotation, Reading
 from quiz.text import Span, hull

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.clarity import CONNECTIVE, is_clause
-from quiz.items.crediting import SPOKEN, may_be_quoted
-from quiz.items.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL
-from quiz.items.passages import sentence_range, split_sentences
-from quiz.items.relations import find_mentions
+from quiz.items.judging.crediting import SPOKEN, may_be_quoted
+from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL
+from quiz.items.judging.passages import sentence_range, split_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import count_words
 from quiz.items.sentences import is_showable_sentence
-from quiz.items.words import count_words
 from quiz.text import Span
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 30

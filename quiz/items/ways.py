@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.channels import (
+from quiz.items.citing import cite, name_in_sentence
+from quiz.items.claims import Claim
+from quiz.items.distractors import KEY_EXCESS, SAME_CLAIM, WANTED
+from quiz.items.item import Distractor, DistractorBasis, Misconception
+from quiz.items.judging.channels import (
     IN_REMARKS,
     IN_REPORT,
     channel_noun,
@@ -23,17 +27,13 @@ from quiz.items.channels import (
     show_remarks,
     tells_means,
 )
-from quiz.items.citing import cite, name_in_sentence
-from quiz.items.claims import Claim
-from quiz.items.distractors import KEY_EXCESS, SAME_CLAIM, WANTED
-from quiz.items.item import Distractor, DistractorBasis, Misconception
-from quiz.items.lexicons import PERSONAL, SENSITIVE
-from quiz.items.outlets import absent_outlets, list_of_kind
-from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, has_proper_name
+from quiz.items.judging.lexicons import PERSONAL, SENSITIVE
+from quiz.items.judging.outlets import absent_outlets, list_of_kind
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions, has_proper_name
+from quiz.items.judging.words import count_words, holds_words, share_topic
 from quiz.items.trust import is_trusted
 from quiz.items.wording import end_quoted, excerpt, set_inside, squeeze
-from quiz.items.words import count_words, holds_words, share_topic
 from quiz.reading import Attribution, Reading, SourceKind
 from quiz.text import Span, hull
 

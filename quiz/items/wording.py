@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quiz.items.lexicons import FUNCTION_WORDS
+from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.reading import Reading
 from quiz.text import Span
 

@@ -26,10 +26,10 @@ from quiz.banks.laws import Laws, Outcome
 from quiz.banks.parts import Desk, ReadPart, read_part
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item, prove_item
-from quiz.items.care import Topic, find_topics
 from quiz.items.difficulty import Difficulty, estimate_difficulty
+from quiz.items.judging.care import Topic, find_topics
+from quiz.items.judging.readability import ReadingGrade, find_grade
 from quiz.items.proof import Obligation, Proof
-from quiz.items.readability import ReadingGrade, find_grade
 from quiz.text import Article
 
 MANY_PARTS: Final = 3  # fewer are checked sooner than a process has started

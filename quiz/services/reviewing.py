@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from quiz.banks import Bank
 from quiz.items import Item, Obligation, prove_item
-from quiz.items.care import Topic, find_topics
 from quiz.items.difficulty import estimate_difficulty
+from quiz.items.judging.care import Topic, find_topics
+from quiz.items.judging.readability import find_grade
 from quiz.items.obligations.names import tell_obligation
-from quiz.items.readability import find_grade
 from quiz.services.views import ArticleReview, Check, ItemReview
 from quiz.text import Article
 

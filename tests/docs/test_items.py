@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.items import SKILL_NAMES, Skill
-from quiz.items.care import Topic
+from quiz.items.judging.care import Topic
 from quiz.items.obligations import writing
 
 

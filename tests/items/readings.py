@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quiz.items.lexicons import UNABLE
-from quiz.items.passages import split_sentences
+from quiz.items.judging.lexicons import UNABLE
+from quiz.items.judging.passages import split_sentences
 from quiz.reading import (
     Attribution,
     Channel,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.items.care import Topic, find_topics, is_extremist_voice
-from quiz.items.lexicons import SENSITIVE
-from quiz.items.readability import FEWEST_WORDS, _count_syllables, find_grade
+from quiz.items.judging.care import Topic, find_topics, is_extremist_voice
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.readability import FEWEST_WORDS, _count_syllables, find_grade
 from quiz.text import Span
 from tests.strategies import nasty_texts
 
@@ -166,7 +166,7 @@ def test_syllables_are_counted_well_enough_over_a_text() -> None:
 
 
 def test_no_dictionary_is_loaded_before_a_grade_is_asked_for() -> None:
-    code = "import sys, quiz.items.readability; print('pyphen' in sys.modules)"
+    code = "import sys, quiz.items.judging.readability; print('pyphen' in sys.modules)"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         == "False\n"

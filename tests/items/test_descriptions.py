@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quiz.items.described import may_hold
-from quiz.items.descriptions import find_descriptions, own_mentions, show_description
-from quiz.items.roles import Role, judge_role
-from quiz.items.telling import may_tell_who
+from quiz.items.judging.descriptions import find_descriptions, own_mentions, show_description
+from quiz.items.judging.roles import Role, judge_role
+from quiz.items.judging.telling import may_tell_who
 from quiz.text import Span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.items.events import name_event, read_told_verb
-from quiz.items.gerunds import from_base, from_past
+from quiz.items.judging.gerunds import from_base, from_past
 
 
 @pytest.mark.parametrize(

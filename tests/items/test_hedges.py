@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.items.foresight import foretells, is_ahead, looks_back
-from quiz.items.hedges import GAP, find_fillers, find_hedges, is_free_of_hedges, open_gap
-from quiz.items.objections import OBJECTING, end_of_matter, is_objection, is_turned, may_object
+from quiz.items.judging.foresight import foretells, is_ahead, looks_back
+from quiz.items.judging.hedges import GAP, find_fillers, find_hedges, is_free_of_hedges, open_gap
+from quiz.items.judging.objections import OBJECTING, end_of_matter, is_objection, is_turned, may_object
 
 
 @pytest.mark.parametrize(

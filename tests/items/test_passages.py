@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from quiz.items.passages import count_paragraph_breaks, split_sentences, widen_to_sentences
+from quiz.items.judging.passages import count_paragraph_breaks, split_sentences, widen_to_sentences
 from quiz.text import Span
 from tests import strategies as made
 

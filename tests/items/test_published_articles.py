@@ -8,7 +8,7 @@ import pytest
 
 from quiz.items import Item, Skill, generate_items, prove_item
 from quiz.items.generation import draw
-from quiz.items.lexicons import INTENT, SENSITIVE
+from quiz.items.judging.lexicons import INTENT, SENSITIVE
 from quiz.items.skills import attribute_claim
 from quiz.reading import Reading
 from quiz.reading.engine import read_article

@@ -9,13 +9,13 @@ import pytest
 
 from quiz.items import Item, generate_items, prove_item
 from quiz.items.candidacy import fits_question
-from quiz.items.channels import may_be_one_channel
 from quiz.items.citing import is_showable
 from quiz.items.claims import find_claims
-from quiz.items.cues import is_perceived, is_report
 from quiz.items.distractors import choose_sources
 from quiz.items.item import Distractor
-from quiz.items.relations import find_relation, may_be_same, shares_matter
+from quiz.items.judging.channels import may_be_one_channel
+from quiz.items.judging.cues import is_perceived, is_report
+from quiz.items.judging.relations import find_relation, may_be_same, shares_matter
 from quiz.items.skills import FINDERS, attribute_claim
 from quiz.reading import Reading, SourceKind
 from tests.items.readings import ORGANISATION, PERSON, ROLE, make_reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.items.relations import (
+from quiz.items.judging.relations import (
     find_mentions,
     find_relation,
     find_relay,

@@ -10,11 +10,11 @@ import pytest
 from quiz.items import Item, Skill, prove_item
 from quiz.items.beginnings import list_handles
 from quiz.items.coverage import survey_event
-from quiz.items.foresight import foretells, looks_back
 from quiz.items.giving import cut_opening
-from quiz.items.hedges import MODALS
-from quiz.items.lexicons import DEICTIC
-from quiz.items.passages import split_sentences
+from quiz.items.judging.foresight import foretells, looks_back
+from quiz.items.judging.hedges import MODALS
+from quiz.items.judging.lexicons import DEICTIC
+from quiz.items.judging.passages import split_sentences
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.skills import paraphrase_drift, source_standing, words_given
 from quiz.reading import SourceKind

@@ -6,8 +6,8 @@ import pytest
 
 from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
 from quiz.items.hearsay import find_hearsay
-from quiz.items.passages import split_sentences
-from quiz.items.sourcing import find_hearsay_sentences, names_source
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.sourcing import find_hearsay_sentences, names_source
 
 
 @pytest.mark.parametrize(

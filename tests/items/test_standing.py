@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.items.standing import Standing, judge_standing
+from quiz.items.judging.standing import Standing, judge_standing
 
 TEXT = (
     "Ada Moss, a nurse, said the boat was late. Pilot Daily agreed. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.items.words import (
+from quiz.items.judging.words import (
     count_strength,
     count_words,
     cover_topic,

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, prove_item
 from quiz.items.events import name_event, read_told_verb
-from quiz.items.foresight import foretells, looks_ahead, looks_back
-from quiz.items.hedges import find_fillers, find_hedges, is_free_of_hedges, locate_hedges, open_gap
-from quiz.items.objections import OBJECTING, may_object
+from quiz.items.judging.foresight import foretells, looks_ahead, looks_back
+from quiz.items.judging.hedges import find_fillers, find_hedges, is_free_of_hedges, locate_hedges, open_gap
+from quiz.items.judging.objections import OBJECTING, may_object
+from quiz.items.judging.words import list_words
 from quiz.items.skills import conflict, hedge_scope, report_or_prediction
 from quiz.items.wording import squeeze
-from quiz.items.words import list_words
 from tests.items.trials import conflicts, hedges, predictions
 from tests.strategies import nasty_texts
 

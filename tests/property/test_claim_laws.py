@@ -7,7 +7,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.items.channels import (
+from quiz.items.judging.channels import (
     absent_ways,
     channel_noun,
     has_channel_word,
@@ -17,12 +17,12 @@ from quiz.items.channels import (
     show_press_report,
     show_remarks,
 )
-from quiz.items.checking import may_tell_of_check, tells_of_check
-from quiz.items.crediting import find_credit, is_loose_reference
+from quiz.items.judging.checking import may_tell_of_check, tells_of_check
+from quiz.items.judging.crediting import find_credit, is_loose_reference
+from quiz.items.judging.outlets import ALL_OUTLETS, absent_outlets, list_of_kind, share_name
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.relaying import may_have_told
 from quiz.items.means import list_other_means
-from quiz.items.outlets import ALL_OUTLETS, absent_outlets, list_of_kind, share_name
-from quiz.items.passages import split_sentences, widen_to_sentences
-from quiz.items.relaying import may_have_told
 from quiz.items.turns import take_turns
 from quiz.items.voice import is_own_statement
 from quiz.text import Span

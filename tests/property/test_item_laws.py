@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, generate_items, prove_item
 from quiz.items.item import ItemType, normalise_option
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import count_strength, same_words
 from quiz.items.obligations.case import Case, Form
-from quiz.items.relations import find_mentions
 from quiz.items.skills import FINDERS
-from quiz.items.words import count_strength, same_words
 from quiz.reading import Reading
 from quiz.reading.engine import read_article
 from quiz.text import Article

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
-from quiz.items.descriptions import find_descriptions, own_mentions, show_description
 from quiz.items.hearsay import find_hearsay
-from quiz.items.passages import split_sentences
-from quiz.items.sourcing import HEARSAY, find_hearsay_sentences
-from quiz.items.telling import may_tell_who
-from quiz.items.words import list_words
+from quiz.items.judging.descriptions import find_descriptions, own_mentions, show_description
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.sourcing import HEARSAY, find_hearsay_sentences
+from quiz.items.judging.telling import may_tell_who
+from quiz.items.judging.words import list_words
 
 NAMES = st.sampled_from(["Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel"])
 ROLES = st.sampled_from(["clerk", "engineer", "teacher", "baker", "journalist", "historian"])

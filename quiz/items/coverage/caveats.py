@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from quiz.items.lexicons import UNABLE
-from quiz.items.words import cover_topic
+from quiz.items.judging.lexicons import UNABLE
+from quiz.items.judging.words import cover_topic
 from quiz.reading import Attribution, CueKind, Reading, SourceKind
 from quiz.text import Span, hull
 

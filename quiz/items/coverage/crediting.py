@@ -10,10 +10,10 @@ from typing import Final
 from quiz.items.citing import is_showable, name_in_sentence, show_name
 from quiz.items.coverage.naming import CUE, OUTLET, find_credits, is_named
 from quiz.items.coverage.survey import Coverage
-from quiz.items.heads import name_core
-from quiz.items.passages import widen_to_sentences
-from quiz.items.personhood import is_shown_as_person
-from quiz.items.relations import find_mentions
+from quiz.items.judging.heads import name_core
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.personhood import is_shown_as_person
+from quiz.items.judging.relations import find_mentions
 from quiz.items.trust import is_trusted
 from quiz.items.wording import set_inside
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind, Stance

@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from quiz.items.cues import is_report
-from quiz.items.heads import drop_titles, name_core
-from quiz.items.lexicons import DENYING, SAYING, WITHHELD
-from quiz.items.relations import find_mentions, is_personal_name
-from quiz.items.words import list_words
+from quiz.items.judging.cues import is_report
+from quiz.items.judging.heads import drop_titles, name_core
+from quiz.items.judging.lexicons import DENYING, SAYING, WITHHELD
+from quiz.items.judging.relations import find_mentions, is_personal_name
+from quiz.items.judging.words import list_words
 from quiz.text import Span
 
 # Words that many names share: they alone tell nobody apart.

@@ -10,7 +10,7 @@ from quiz.items.coverage.quotations import AlignedQuotation
 from quiz.items.coverage.referents import SharedSource
 from quiz.items.coverage.same_claims import ENOUGH_TOPIC, SAME_MATTER, SameClaim, content_words
 from quiz.items.coverage.told import find_told, is_one_outlet
-from quiz.items.words import share_topic, topic_words
+from quiz.items.judging.words import share_topic, topic_words
 from quiz.reading import Attribution, Reading
 from quiz.text import Span, hull
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.heads import drop_titles
-from quiz.items.words import list_words
+from quiz.items.judging.heads import drop_titles
+from quiz.items.judging.words import list_words
 from quiz.reading import Reading, Source, SourceKind
 
 _NAMED_KINDS: Final = frozenset((SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.coverage.referents import SharedSource
-from quiz.items.words import share_topic, topic_words
+from quiz.items.judging.words import share_topic, topic_words
 from quiz.reading import Attribution, Reading
 
 SAME_MATTER: Final = 0.6  # of the shorter content's topic in the other

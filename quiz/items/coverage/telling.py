@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.coverage.printing import find_quoted, read_words
-from quiz.items.lexicons import FUNCTION_WORDS
-from quiz.items.words import list_words
+from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.words import list_words
 
 SHINGLE: Final = 8  # words of a quotation side by side: eight seldom meet by chance
 _SHORT: Final = 4  # letters: words as short as that are common in all texts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quiz.items.heads import name_core
-from quiz.items.words import list_words
+from quiz.items.judging.heads import name_core
+from quiz.items.judging.words import list_words
 from quiz.reading import Reading
 from quiz.text import Span
 

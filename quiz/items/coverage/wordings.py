@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.coverage.printing import read_words
-from quiz.items.lexicons import FUNCTION_WORDS
+from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.text import Span
 
 _LETTERS: Final = 5  # of a word that can be asked for by itself

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.giving import GIVING_OPTIONS
-from quiz.items.heads import drop_titles
 from quiz.items.item import Evidence, Item, ItemType, Option, Skill
+from quiz.items.judging.heads import drop_titles
+from quiz.items.judging.roles import ROLE_OPTIONS
+from quiz.items.judging.standing import STANDING_OPTIONS, Standing
+from quiz.items.judging.words import holds_words, list_words
 from quiz.items.labels import label_articles
-from quiz.items.roles import ROLE_OPTIONS
-from quiz.items.standing import STANDING_OPTIONS, Standing
-from quiz.items.words import holds_words, list_words
 from quiz.text import Article, Span, hull
 
 

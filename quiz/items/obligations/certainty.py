@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.lexicons import (
+from quiz.items.judging.lexicons import (
     ASKING,
     BASE_FORMS,
     DENYING,
@@ -18,6 +18,8 @@ from quiz.items.lexicons import (
     QUESTION_START,
     WITHHELD,
 )
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_strength, holds_words
 from quiz.items.obligations.case import (
     ASKING_FOR_CLAIM,
     Case,
@@ -26,8 +28,6 @@ from quiz.items.obligations.case import (
     asks_whose_words,
     prints_no_claim,
 )
-from quiz.items.passages import widen_to_sentences
-from quiz.items.words import count_strength, holds_words
 
 QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article in a stem: they ask for nothing
 _BESIDE: Final = 30  # characters before a cue in which a marker belongs to it

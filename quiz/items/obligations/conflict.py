@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.objections import is_objection, is_turned, may_object
+from quiz.items.judging.objections import is_objection, is_turned, may_object
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.obligations import certainty, grounding, rivalry, support
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
 
 _WHO: Final = frozenset((Form.WHO_OBJECTS,))
 _ASKS_WHERE: Final = re.compile(r"\bden(?:y|ies), doubts? or rejects?\b|\bobjects?\b|\bcontradicts?\b")

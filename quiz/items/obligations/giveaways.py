@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.heads import SEVERAL_PEOPLE, find_head
 from quiz.items.item import Option
-from quiz.items.lexicons import ABSOLUTES, VAGUE
+from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head
+from quiz.items.judging.lexicons import ABSOLUTES, VAGUE
+from quiz.items.judging.relations import is_personal_name
+from quiz.items.judging.words import count_words, holds_words, topic_words
 from quiz.items.obligations.case import Case, Flaw
 from quiz.items.obligations.certainty import QUOTED, strip_label
-from quiz.items.relations import is_personal_name
-from quiz.items.words import count_words, holds_words, topic_words
 
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
 _HUB: Final = 2  # how many times as much as any other option the key shares with the rest, to stand out

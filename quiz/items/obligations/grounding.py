@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.obligations.case import ACROSS_ARTICLES, FORMS, Case, Flaw, Form
-from quiz.items.passages import widen_to_sentences
 
 
 def find_unknown_articles(case: Case) -> Iterator[Flaw]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quiz.items.beginnings import asks_about_sentence, is_put_otherwise, list_handles, word_stem
-from quiz.items.cues import OTHER_CUE, is_report
 from quiz.items.headlines import (
     CREDIT,
     DOUBT,
@@ -24,14 +23,15 @@ from quiz.items.headlines import (
     weigh_matter,
 )
 from quiz.items.item import Evidence, ItemType
-from quiz.items.lexicons import DENYING, WITHHELD
+from quiz.items.judging.cues import OTHER_CUE, is_report
+from quiz.items.judging.lexicons import DENYING, WITHHELD
+from quiz.items.judging.relations import find_mentions, has_proper_name
+from quiz.items.judging.words import holds_words, list_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.certainty import labels_of
 from quiz.items.places import Place, doubts_there, find_place
 from quiz.items.putting import CITES, PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
-from quiz.items.relations import find_mentions, has_proper_name
 from quiz.items.wording import squeeze
-from quiz.items.words import holds_words, list_words
 from quiz.text import Span
 
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|him|her|them|his|who|which)", re.IGNORECASE)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.events import read_told_verb
-from quiz.items.hedges import (
+from quiz.items.item import Option
+from quiz.items.judging.hedges import (
     DOUBTING_ADVERBS,
     EVENT_HEDGES,
     GAP,
@@ -21,10 +22,9 @@ from quiz.items.hedges import (
     rivals_of,
     split_gap,
 )
-from quiz.items.item import Option
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.words import cover_topic, holds_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import split_sentences, widen_to_sentences
-from quiz.items.words import cover_topic, holds_words, same_words
 
 _WORD: Final = frozenset((Form.WHICH_HEDGE,))
 _PAIRS: Final = frozenset((Form.HEDGE_TO_CLAIM,))

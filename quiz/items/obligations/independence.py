@@ -11,12 +11,12 @@ from quiz.items.coverage.printing import find_quoted
 from quiz.items.coverage.told import is_one_outlet
 from quiz.items.coverage.wordings import has_words
 from quiz.items.item import Evidence, Option
-from quiz.items.lexicons import PERSONAL
+from quiz.items.judging.lexicons import PERSONAL
+from quiz.items.judging.passages import sentence_range
+from quiz.items.judging.rejecting import is_rejected
+from quiz.items.judging.relations import find_mentions, find_relation, is_personal_name
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.shared_words import find_little_shared, find_missing_words
-from quiz.items.passages import sentence_range
-from quiz.items.rejecting import is_rejected
-from quiz.items.relations import find_mentions, find_relation, is_personal_name
 from quiz.text import Span, hull
 
 _ONE: Final = frozenset((Form.COMMON_ORIGIN,))

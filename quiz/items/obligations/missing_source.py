@@ -8,16 +8,16 @@ from typing import Final
 
 from quiz.items.anonymity import credits_nobody, speaks_itself
 from quiz.items.hearsay import find_hearsay
-from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
-from quiz.items.sourcing import (
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.sourcing import (
     HEARSAY,
     find_hearsay_sentences,
     is_hearsay_elsewhere,
     is_repeated_bare,
     names_source,
 )
-from quiz.items.words import same_words, share_topic
+from quiz.items.judging.words import same_words, share_topic
+from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.text import Span
 
 SAME_CLAIM: Final = 0.6

@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit, names_nobody
-from quiz.items.cues import is_second_hand
 from quiz.items.item import ItemType, Option, Premise
+from quiz.items.judging.cues import is_second_hand
+from quiz.items.judging.standing import STANDING_OPTIONS
+from quiz.items.judging.words import holds_words, list_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule, asks_whose_words
 from quiz.items.obligations.certainty import strip_claim
 from quiz.items.obligations.claims import CLAIMS
 from quiz.items.obligations.grounding import find_missing_premise, find_scattered_premise
 from quiz.items.obligations.missing_source import find_missing_cue
-from quiz.items.standing import STANDING_OPTIONS
-from quiz.items.words import holds_words, list_words, same_words
 
 
 def find_missing_credit(case: Case) -> Iterator[Flaw]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.item import Evidence, Option
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
 from quiz.items.points import find_same, is_absent, is_main_point, is_point
 from quiz.items.wording import squeeze
 

@@ -14,12 +14,12 @@ from itertools import combinations
 from typing import Final
 
 from quiz.items.candidacy import THE_WRITER
-from quiz.items.care import is_extremist_voice
-from quiz.items.heads import find_head, is_people_noun
-from quiz.items.lexicons import CATCH_ALL, SENSITIVE
+from quiz.items.judging.care import is_extremist_voice
+from quiz.items.judging.heads import find_head, is_people_noun
+from quiz.items.judging.lexicons import CATCH_ALL, SENSITIVE
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_words, holds_words, same_words, topic_words
 from quiz.items.obligations.case import Case, Flaw, Form
-from quiz.items.passages import widen_to_sentences
-from quiz.items.words import count_words, holds_words, same_words, topic_words
 
 KEY_EXCESS: Final = 1.15
 NAME_EXCESS: Final = 4  # characters by which one name may be longer than others: nobody guesses by that

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.drift import DRIFT_OPTIONS, Difference, judge_drift
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import holds_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.omission import find_unnamed_accounts
-from quiz.items.passages import widen_to_sentences
 from quiz.items.points import find_like
 from quiz.items.wording import squeeze
-from quiz.items.words import holds_words, same_words
 
 _HOW: Final = frozenset((Form.HOW_SUMMED_UP,))
 

@@ -9,11 +9,11 @@ from typing import Final
 from quiz.items.coverage.naming import CUE, is_named
 from quiz.items.coverage.printing import find_quoted, read_words
 from quiz.items.coverage.wordings import has_words, is_part, is_strange, is_telling_word, leads_to
+from quiz.items.judging.passages import sentence_range
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import count_words, topic_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.shared_words import chain_around, find_little_shared, find_missing_words
-from quiz.items.passages import sentence_range
-from quiz.items.relations import find_mentions
-from quiz.items.words import count_words, topic_words
 from quiz.text import Span
 
 _ONE: Final = frozenset((Form.WORDS_IN_ONE,))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.events import read_told_verb
-from quiz.items.foresight import FORETELLING, foretells, happenings, is_ahead, looks_ahead, looks_back
-from quiz.items.lexicons import NEGATION, SAYING
+from quiz.items.judging.foresight import FORETELLING, foretells, happenings, is_ahead, looks_ahead, looks_back
+from quiz.items.judging.lexicons import NEGATION, SAYING
+from quiz.items.judging.passages import sentence_range, widen_to_sentences
+from quiz.items.judging.words import list_words, share_topic
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import sentence_range, widen_to_sentences
-from quiz.items.words import list_words, share_topic
 from quiz.text import Span
 
 _NAMES: Final = frozenset((Form.WHICH_PREDICTED, Form.ALL_PREDICTED))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.clarity import CONNECTIVE, is_clause
-from quiz.items.cues import is_perceived, is_report
+from quiz.items.judging.cues import is_perceived, is_report
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.obligations.case import Case, Flaw, Form
-from quiz.items.passages import widen_to_sentences
 
 _CLAUSE_BEGINS: Final = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|does|did|also)\b"

@@ -8,17 +8,14 @@ from itertools import combinations
 from typing import Final
 
 from quiz.items.candidacy import THE_WRITER
-from quiz.items.channels import IN_REMARKS, IN_REPORT, channel_noun, is_absent, may_be_one_channel
-from quiz.items.crediting import find_credit
-from quiz.items.cues import is_second_hand
-from quiz.items.heads import find_head, is_people_noun
 from quiz.items.item import Distractor, DistractorBasis
-from quiz.items.lexicons import FUNCTION_WORDS, UNABLE, VERIFYING
-from quiz.items.obligations.case import Case, Flaw, asks_for_outlet, is_same_name
-from quiz.items.obligations.certainty import strip_label
-from quiz.items.obligations.support import claim_region
-from quiz.items.passages import split_sentences, widen_to_sentences
-from quiz.items.relations import (
+from quiz.items.judging.channels import IN_REMARKS, IN_REPORT, channel_noun, is_absent, may_be_one_channel
+from quiz.items.judging.crediting import find_credit
+from quiz.items.judging.cues import is_second_hand
+from quiz.items.judging.heads import find_head, is_people_noun
+from quiz.items.judging.lexicons import FUNCTION_WORDS, UNABLE, VERIFYING
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.relations import (
     find_mentions,
     find_relation,
     find_relay,
@@ -27,9 +24,19 @@ from quiz.items.relations import (
     shares_matter,
     speaks_for_itself,
 )
-from quiz.items.standing import judge_standing
+from quiz.items.judging.standing import judge_standing
+from quiz.items.judging.words import (
+    cover_topic,
+    holds_words,
+    list_words,
+    same_words,
+    share_topic,
+    topic_words,
+)
+from quiz.items.obligations.case import Case, Flaw, asks_for_outlet, is_same_name
+from quiz.items.obligations.certainty import strip_label
+from quiz.items.obligations.support import claim_region
 from quiz.items.voice import is_own_statement, may_go_on
-from quiz.items.words import cover_topic, holds_words, list_words, same_words, share_topic, topic_words
 
 SAME_CLAIM: Final = 0.6
 _MIN_TOPIC: Final = 3

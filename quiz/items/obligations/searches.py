@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import find_channel_phrases, has_channel_word, stands_beside, tells_means
-from quiz.items.checking import may_tell_of_check, tells_of_check
-from quiz.items.crediting import SPEAKING, find_credit, is_loose_reference, may_be_quoted
 from quiz.items.item import Option
-from quiz.items.lexicons import NEGATION, WITHHELD
+from quiz.items.judging.channels import find_channel_phrases, has_channel_word, stands_beside, tells_means
+from quiz.items.judging.checking import may_tell_of_check, tells_of_check
+from quiz.items.judging.crediting import SPEAKING, find_credit, is_loose_reference, may_be_quoted
+from quiz.items.judging.lexicons import NEGATION, WITHHELD
+from quiz.items.judging.words import holds_words, list_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.grounding import find_missing_premise
 from quiz.items.obligations.support import is_mention, is_subject
-from quiz.items.words import holds_words, list_words
 from quiz.text import Span
 
 _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "who", "him", "her"))

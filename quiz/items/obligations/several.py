@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items.item import MAX_OPTIONS, MIN_OPTIONS, Distractor, Evidence, ItemType, Option, Premise
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.claims import CLAIMS
 from quiz.items.obligations.grounding import find_missing_premise
 from quiz.items.obligations.support import is_mention
-from quiz.items.passages import widen_to_sentences
-from quiz.items.words import same_words
 from quiz.text import hull
 
 _MOST_WRONG: Final = MAX_OPTIONS - 1

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import is_outlet_name
-from quiz.items.crediting import is_loose_reference
 from quiz.items.item import DistractorBasis
-from quiz.items.lexicons import WITHHELD
+from quiz.items.judging.channels import is_outlet_name
+from quiz.items.judging.crediting import is_loose_reference
+from quiz.items.judging.lexicons import WITHHELD
+from quiz.items.judging.outlets import absent_outlets, share_name
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.relaying import THE_ARTICLE, list_names_after, may_have_told, reports_somewhere
+from quiz.items.judging.words import holds_words
 from quiz.items.means import is_told_apart, list_other_means
 from quiz.items.obligations.case import Case, Flaw, Form, Rule, asks_for_outlet, is_same_name
 from quiz.items.obligations.grounding import find_missing_premise, find_scattered_premise
 from quiz.items.obligations.support import find_foreign_mention, find_unlinked_source, is_mention
-from quiz.items.outlets import absent_outlets, share_name
-from quiz.items.relations import find_mentions
-from quiz.items.relaying import THE_ARTICLE, list_names_after, may_have_told, reports_somewhere
-from quiz.items.words import holds_words
 
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|who)$", re.IGNORECASE)
 _BEFORE: Final = 30

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.described import may_be_one, may_hold, stands_out
-from quiz.items.descriptions import (
+from quiz.items.item import Distractor, Option
+from quiz.items.judging.descriptions import (
     find_descriptions,
     reads_as_description,
     show_description,
 )
-from quiz.items.item import Distractor, Option
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import is_personal_name
+from quiz.items.judging.roles import ROLE_OPTIONS, judge_role, presents
+from quiz.items.judging.telling import may_tell_who
+from quiz.items.judging.words import holds_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import is_personal_name
-from quiz.items.roles import ROLE_OPTIONS, judge_role, presents
-from quiz.items.telling import may_tell_who
-from quiz.items.words import holds_words, same_words
 from quiz.text import Span
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.descriptions import show_description
 from quiz.items.item import Evidence, Option
+from quiz.items.judging.descriptions import show_description
+from quiz.items.judging.relations import is_personal_name
+from quiz.items.judging.words import holds_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.omission import find_unnamed_accounts
 from quiz.items.portraits import is_apart, is_left_out, is_unnamed_role, list_details, share_name
-from quiz.items.relations import is_personal_name
-from quiz.items.words import holds_words, same_words
 
 _IN_ONE: Final = frozenset((Form.STANDING_IN_ONE,))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.lexicons import LEANS_ON_OPTIONS, NEGATION, PADDING, QUESTION_WORD
+from quiz.items.judging.lexicons import LEANS_ON_OPTIONS, NEGATION, PADDING, QUESTION_WORD
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_words
 from quiz.items.obligations.case import ACROSS_ARTICLES, Case, Flaw
 from quiz.items.obligations.certainty import QUOTED, labels_of, strip_claim
-from quiz.items.passages import split_sentences
-from quiz.items.words import count_words
 
 MAX_WORDS: Final = 30
 _MIN_WORDS: Final = 5

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.developments import bears_on, is_apart_from, is_later, is_open, is_settled
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import holds_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
 from quiz.items.points import is_statement
 from quiz.items.wording import squeeze
-from quiz.items.words import holds_words
 
 _BEARS_ON: Final = frozenset((Form.BEARS_ON,))
 

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.channels import IN_REMARKS, IN_REPORT, PLAIN_WORDS, channel_noun, stands_beside, tells_means
-from quiz.items.cues import OTHER_CUE
-from quiz.items.heads import TITLES, find_head, name_core
-from quiz.items.lexicons import VERIFYING
+from quiz.items.judging.channels import (
+    IN_REMARKS,
+    IN_REPORT,
+    PLAIN_WORDS,
+    channel_noun,
+    stands_beside,
+    tells_means,
+)
+from quiz.items.judging.cues import OTHER_CUE
+from quiz.items.judging.heads import TITLES, find_head, name_core
+from quiz.items.judging.lexicons import VERIFYING
+from quiz.items.judging.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
+from quiz.items.judging.relations import find_mentions, has_proper_name, is_personal_name
+from quiz.items.judging.standing import STANDING_OPTIONS, Standing, judge_standing
+from quiz.items.judging.words import holds_words, list_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, asks_for_outlet, is_same_name
-from quiz.items.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
-from quiz.items.relations import find_mentions, has_proper_name, is_personal_name
-from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
-from quiz.items.words import holds_words, list_words, same_words
 from quiz.text import Span, hull
 
 _ADVERBS: Final = re.compile(

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from quiz.items.candidacy import NO_SPEAKERS
-from quiz.items.crediting import SPEAKING
-from quiz.items.cues import is_borne_out
 from quiz.items.giving import GIVING_OPTIONS, Giving, is_in_marks, is_uncredited, stands_once
-from quiz.items.heads import find_head
-from quiz.items.lexicons import DISTANCING
+from quiz.items.judging.crediting import SPEAKING
+from quiz.items.judging.cues import is_borne_out
+from quiz.items.judging.heads import find_head
+from quiz.items.judging.lexicons import DISTANCING
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import holds_words
 from quiz.items.obligations import certainty, grounding, reports, support
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.passages import widen_to_sentences
-from quiz.items.words import holds_words
 from quiz.text import Span
 
 _GIVEN: Final = frozenset((Form.HOW_GIVEN,))

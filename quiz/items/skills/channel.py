@@ -6,7 +6,12 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import (
+from quiz.items.citing import is_showable, key_evidence, name_wordings
+from quiz.items.claims import Claim, find_openings, find_statements
+from quiz.items.distractors import ENOUGH, is_short_name
+from quiz.items.identity import name_item
+from quiz.items.item import DistractorBasis, Item, Option, Skill, Tier
+from quiz.items.judging.channels import (
     channel_noun,
     find_channel_phrases,
     show_channel,
@@ -14,22 +19,17 @@ from quiz.items.channels import (
     stands_beside,
     tells_means,
 )
-from quiz.items.citing import is_showable, key_evidence, name_wordings
-from quiz.items.claims import Claim, find_openings, find_statements
-from quiz.items.crediting import is_loose_reference
-from quiz.items.distractors import ENOUGH, is_short_name
-from quiz.items.identity import name_item
-from quiz.items.item import DistractorBasis, Item, Option, Skill, Tier
-from quiz.items.lexicons import BASE_FORMS
+from quiz.items.judging.crediting import is_loose_reference
+from quiz.items.judging.lexicons import BASE_FORMS
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import count_words
 from quiz.items.means import call_source, list_other_means
-from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
 from quiz.items.skills.attribute_claim import build_premise, explain_source, find_joint
 from quiz.items.skills.channel_search import find_channel_searches, list_channelled
 from quiz.items.ways import choose_ways, cue_of
 from quiz.items.wording import label_article, quote_words, set_inside, squeeze
-from quiz.items.words import count_words
 from quiz.reading import Attribution, Quotation, Reading, Source, SourceKind
 from quiz.text import Span, hull
 

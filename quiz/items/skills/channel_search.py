@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.channels import (
+from quiz.items.citing import cite
+from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.channels import (
     find_channel_phrases,
     has_channel_word,
     show_channel,
     stands_beside,
     tells_means,
 )
-from quiz.items.citing import cite
-from quiz.items.crediting import SPEAKING, may_be_quoted, speaks_outside_marks
-from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.crediting import SPEAKING, may_be_quoted, speaks_outside_marks
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, is_showable_sentence, list_sentences
 from quiz.items.trust import is_trusted

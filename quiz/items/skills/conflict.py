@@ -10,20 +10,20 @@ from itertools import islice
 from typing import Final
 
 from quiz.items.candidacy import is_person_like
-from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim
 from quiz.items.clarity import CONNECTIVE
 from quiz.items.distractors import choose_sources
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Misconception, Option, Premise, Skill, Tier
-from quiz.items.lexicons import DEICTIC, FIRST_PERSON, PERSONAL, SENSITIVE
-from quiz.items.objections import OBJECTING, end_of_matter, is_turned, may_object
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.care import is_extremist_voice
+from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, PERSONAL, SENSITIVE
+from quiz.items.judging.objections import OBJECTING, end_of_matter, is_turned, may_object
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_words, list_words, share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
 from quiz.items.wording import ask_by_verb_phrase, balanced_marks, end_quoted, excerpt, label_article, squeeze
-from quiz.items.words import count_words, list_words, share_topic
 from quiz.reading import Attribution, CueKind, Quotation, Reading, Stance
 from quiz.text import Span, hull
 

@@ -11,7 +11,6 @@ from typing import Final
 from quiz.items.anonymity import UNNAMED, names_nobody
 from quiz.items.citing import cite, is_showable, key_evidence, mention_evidence
 from quiz.items.claims import Claim
-from quiz.items.cues import is_second_hand
 from quiz.items.giving import cut_opening
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -25,14 +24,15 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.lexicons import NEUTRAL_CUES, PERSONAL
+from quiz.items.judging.cues import is_second_hand
+from quiz.items.judging.lexicons import NEUTRAL_CUES, PERSONAL
+from quiz.items.judging.sourcing import find_hearsay_sentences
+from quiz.items.judging.standing import STANDING_OPTIONS, Standing, judge_standing
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source
 from quiz.items.skills.words_given import list_openings, print_words
-from quiz.items.sourcing import find_hearsay_sentences
-from quiz.items.standing import STANDING_OPTIONS, Standing, judge_standing
 from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, squeeze
-from quiz.items.words import count_words
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span, hull
 

@@ -10,8 +10,6 @@ from typing import Final
 from quiz.items.anonymity import credits_nobody, speaks_itself
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_claims, is_asserted
-from quiz.items.cues import is_second_hand
-from quiz.items.heads import find_head
 from quiz.items.hearsay import Hearsay, find_hearsay, is_plain_claim
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -25,9 +23,9 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.sourcing import (
+from quiz.items.judging.cues import is_second_hand
+from quiz.items.judging.heads import find_head
+from quiz.items.judging.sourcing import (
     HEARSAY,
     find_hearsay_sentences,
     is_hearsay_elsewhere,
@@ -35,9 +33,11 @@ from quiz.items.sourcing import (
     names_source,
     stands_beside,
 )
+from quiz.items.judging.words import share_topic
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import end_quoted, excerpt, label_article, make_sentence, squeeze
-from quiz.items.words import share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading, Source, SourceKind
 from quiz.text import Span
 

@@ -10,7 +10,6 @@ from typing import Final
 from quiz.items.anonymity import UNNAMED
 from quiz.items.citing import key_evidence
 from quiz.items.claims import Claim, find_statements
-from quiz.items.cues import is_second_hand
 from quiz.items.identity import name_item
 from quiz.items.item import (
     Distractor,
@@ -21,14 +20,15 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
+from quiz.items.judging.cues import is_second_hand
+from quiz.items.judging.standing import Standing
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source
 from quiz.items.skills.how_identified import ask_plainly, confirm, refuse, standing_of
 from quiz.items.skills.unnamed_search import find_searches
-from quiz.items.standing import Standing
 from quiz.items.statements import choose_statements, show_statement
 from quiz.items.wording import label_article
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 
 _WITHOUT_NAME: Final = "an unnamed source"

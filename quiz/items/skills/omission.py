@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import Final
 
-from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.directions import Pair, list_directed_pairs
@@ -15,7 +14,10 @@ from quiz.items.distractors import KEY_EXCESS
 from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
-from quiz.items.lexicons import SENSITIVE
+from quiz.items.judging.care import is_extremist_voice
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import share_topic
 from quiz.items.points import (
     find_same,
     is_absent,
@@ -26,9 +28,7 @@ from quiz.items.points import (
     list_points,
 )
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
 from quiz.items.wording import capitalise, squeeze
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 from quiz.text import Article, Span
 

@@ -13,10 +13,10 @@ from quiz.items.directions import Pair, list_directed_pairs
 from quiz.items.drift import DRIFT_OPTIONS, Difference, Drift, judge_drift
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
+from quiz.items.judging.words import count_words
 from quiz.items.points import find_like, is_statement, list_statements
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.wording import capitalise, quote_words, squeeze
-from quiz.items.words import count_words
 from quiz.reading import Reading
 from quiz.text import Span
 

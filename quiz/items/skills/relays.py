@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.channels import is_outlet_name
 from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
-from quiz.items.crediting import is_loose_reference
 from quiz.items.distractors import ENOUGH, WANTED, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -25,17 +23,19 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.lexicons import SENSITIVE
+from quiz.items.judging.channels import is_outlet_name
+from quiz.items.judging.crediting import is_loose_reference
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.outlets import absent_outlets, list_of_kind, share_name
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.relaying import THE_ARTICLE, may_have_told, reports_somewhere
+from quiz.items.judging.words import count_words
 from quiz.items.means import is_told_apart
-from quiz.items.outlets import absent_outlets, list_of_kind, share_name
-from quiz.items.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
-from quiz.items.relaying import THE_ARTICLE, may_have_told, reports_somewhere
 from quiz.items.trust import is_trusted
 from quiz.items.ways import cue_of
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, quote_words, squeeze
-from quiz.items.words import count_words
 from quiz.reading import Attribution, MentionForm, Quotation, Reading, SourceKind
 from quiz.text import Span, hull
 

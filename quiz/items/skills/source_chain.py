@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.channels import show_press_report, show_remarks
 from quiz.items.citing import is_showable, key_evidence, name_in_sentence
 from quiz.items.claims import Claim, find_openings, find_statements
 from quiz.items.distractors import ENOUGH, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Skill, Tier
+from quiz.items.judging.channels import show_press_report, show_remarks
+from quiz.items.judging.words import count_words
 from quiz.items.means import call_source
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source
 from quiz.items.skills.relays import find_relays
 from quiz.items.ways import choose_ways, reports_it, told_whom
 from quiz.items.wording import is_surely_name, label_article, quote_words, set_inside
-from quiz.items.words import count_words
 from quiz.reading import Reading
 
 _MOST_STEM_WORDS: Final = 30

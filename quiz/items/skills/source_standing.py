@@ -18,12 +18,6 @@ from quiz.items.described import (
     may_hold,
     stands_out,
 )
-from quiz.items.descriptions import (
-    Description,
-    own_mentions,
-    reads_as_description,
-    show_description,
-)
 from quiz.items.identity import name_item
 from quiz.items.item import (
     Distractor,
@@ -37,13 +31,19 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.descriptions import (
+    Description,
+    own_mentions,
+    reads_as_description,
+    show_description,
+)
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.roles import ROLE_OPTIONS, Role, judge_role, presents
+from quiz.items.judging.words import count_words, holds_words
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
-from quiz.items.roles import ROLE_OPTIONS, Role, judge_role, presents
 from quiz.items.skills.standing_search import find_searches
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
-from quiz.items.words import count_words, holds_words
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 

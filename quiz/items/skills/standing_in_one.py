@@ -10,7 +10,6 @@ from typing import Final
 from quiz.items.citing import cite
 from quiz.items.coverage import SharedSource
 from quiz.items.coverage.survey import Coverage
-from quiz.items.descriptions import show_description
 from quiz.items.directions import Pair, list_directed_pairs
 from quiz.items.distractors import KEY_EXCESS
 from quiz.items.identity import name_item
@@ -26,6 +25,9 @@ from quiz.items.item import (
     Tier,
     normalise_option,
 )
+from quiz.items.judging.descriptions import show_description
+from quiz.items.judging.relations import find_mentions, is_personal_name
+from quiz.items.judging.words import holds_words, share_topic
 from quiz.items.portraits import (
     is_apart,
     is_left_out,
@@ -35,9 +37,7 @@ from quiz.items.portraits import (
     share_name,
 )
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions, is_personal_name
 from quiz.items.wording import capitalise
-from quiz.items.words import holds_words, share_topic
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 

@@ -10,17 +10,17 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.described import Portrait
-from quiz.items.descriptions import own_mentions
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.descriptions import own_mentions
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.sourcing import names_source
+from quiz.items.judging.telling import may_tell_who
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.sourcing import names_source
-from quiz.items.telling import may_tell_who
 from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import label_article
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 

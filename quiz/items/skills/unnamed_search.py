@@ -9,11 +9,11 @@ from typing import Final
 from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import label_article, squeeze
-from quiz.items.words import share_topic
 from quiz.reading import Attribution, CueKind, Reading, SourceKind
 from quiz.text import Span
 

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.checking import COMMENT, may_tell_of_check, tells_of_check
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_statements
-from quiz.items.crediting import may_be_quoted
 from quiz.items.distractors import may_speak_for
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -25,12 +23,14 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.lexicons import PERSONAL, SENSITIVE, UNABLE, VERIFYING
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.checking import COMMENT, may_tell_of_check, tells_of_check
+from quiz.items.judging.crediting import may_be_quoted
+from quiz.items.judging.lexicons import PERSONAL, SENSITIVE, UNABLE, VERIFYING
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_words, share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
 from quiz.items.wording import label_article, make_sentence, set_inside, squeeze
-from quiz.items.words import count_words, share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading
 from quiz.reading.values import CERTAIN
 from quiz.text import Span, hull

@@ -19,9 +19,9 @@ from quiz.items.giving import (
 )
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
-from quiz.items.passages import sentence_range, split_sentences, widen_to_sentences
+from quiz.items.judging.passages import sentence_range, split_sentences, widen_to_sentences
+from quiz.items.judging.sourcing import find_hearsay_sentences
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sourcing import find_hearsay_sentences
 from quiz.items.wording import end_quoted, excerpt, label_article, quote_words, squeeze
 from quiz.reading import Attribution, CueKind, Quotation, Reading
 from quiz.text import Span, hull

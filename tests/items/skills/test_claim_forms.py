@@ -9,12 +9,12 @@ import pytest
 
 from quiz.items import Item, Skill, prove_item
 from quiz.items.candidacy import THE_WRITER
-from quiz.items.channels import tells_means
 from quiz.items.claims import find_openings, find_statements
 from quiz.items.item import DistractorBasis, ItemType
+from quiz.items.judging.channels import tells_means
+from quiz.items.judging.relaying import THE_ARTICLE
 from quiz.items.means import is_told_apart
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relaying import THE_ARTICLE
 from quiz.items.skills import FINDERS
 from quiz.reading import Reading, SourceKind
 from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading

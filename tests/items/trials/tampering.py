@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quiz.items import Distractor, Evidence, Item, Option
 from quiz.items.item import ItemType
-from quiz.items.words import count_strength
+from quiz.items.judging.words import count_strength
 from quiz.text import Article, Span
 
 

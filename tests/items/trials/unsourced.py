@@ -10,7 +10,7 @@ from typing import Final
 
 from quiz.items import Evidence, Item
 from quiz.items.item import ItemType
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.skills import missing_source, named_or_unnamed
 from quiz.reading import Attribution, CueKind, Quotation, Reading, SourceKind
 from quiz.text import Span

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from quiz.items.channels import is_outlet_name
 from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
-from quiz.items.crediting import SPEAKING, SPOKEN, find_credit, is_loose_reference
 from quiz.items.distractors import is_short_name
 from quiz.items.item import DistractorBasis, Item, Misconception, Premise, Skill, Tier
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.channels import is_outlet_name
+from quiz.items.judging.crediting import SPEAKING, SPOKEN, find_credit, is_loose_reference
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.words import holds_words, share_topic
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
 from quiz.items.sentences import (
     Search,
     WrongSentence,
@@ -26,7 +27,6 @@ from quiz.items.sentences import (
 )
 from quiz.items.trust import is_trusted
 from quiz.items.wording import label_article, squeeze
-from quiz.items.words import holds_words, share_topic
 from quiz.reading import Attribution, CueKind, MentionForm, Reading, SourceKind
 from quiz.text import Span, hull
 

@@ -12,6 +12,7 @@ from quiz.items.claims import Claim
 from quiz.items.distractors import is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import MIN_STEPS, Item, ItemType, Option, Premise, Skill, Tier
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim.single import build_premise
 from quiz.items.statements import (
@@ -21,7 +22,6 @@ from quiz.items.statements import (
     show_statement,
 )
 from quiz.items.wording import label_article
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 
 _MOST_PAIRS: Final = 4

@@ -14,7 +14,8 @@ from quiz.items.claims import Claim
 from quiz.items.distractors import choose_sources, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Premise, Skill, Tier
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.statements import choose_statements, show_statement
 from quiz.items.turns import take_turns
@@ -30,7 +31,6 @@ from quiz.items.wording import (
     set_inside,
     squeeze,
 )
-from quiz.items.words import count_words
 from quiz.reading import Reading, SourceKind
 from quiz.text import hull
 

@@ -19,11 +19,11 @@ from quiz.items.item import (
     Evidence,
     Skill,
 )
-from quiz.items.lexicons import SENSITIVE
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import WrongSentence
 from quiz.items.wording import label_article, quote_words
-from quiz.items.words import count_words
 from quiz.reading import Reading
 from quiz.text import Span
 

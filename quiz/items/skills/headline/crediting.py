@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from quiz.items.citing import is_showable
 from quiz.items.claims import is_asserted
-from quiz.items.cues import is_report
-from quiz.items.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.cues import is_report
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
 from quiz.items.trust import is_trusted
 from quiz.reading import Attribution, CueKind, MentionForm, Reading, Source
 from quiz.text import Span, hull

@@ -28,12 +28,12 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
+from quiz.items.judging.words import count_words
 from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.headline.asked import Asked, refuse
 from quiz.items.skills.headline.crediting import find_credits
 from quiz.items.wording import label_article, squeeze
-from quiz.items.words import count_words
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span
 

@@ -19,9 +19,9 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
+from quiz.items.judging.relations import find_mentions
 from quiz.items.putting import CITES
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.relations import find_mentions
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, is_showable_sentence, list_sentences
 from quiz.items.skills.headline.asked import (
     MOST_KEYS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from quiz.items.hedges import find_hedges
 from quiz.items.item import Item
-from quiz.items.passages import split_sentences
+from quiz.items.judging.hedges import find_hedges
+from quiz.items.judging.passages import split_sentences
 from quiz.items.refusal import Refusal
 from quiz.items.skills.hedge_scope.gaps import ask_gaps
 from quiz.items.skills.hedge_scope.openness import ask_what_stays_open

@@ -11,16 +11,6 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.clarity import CONNECTIVE
-from quiz.items.hedges import (
-    DOUBTING_ADVERBS,
-    HEDGING_MODALS,
-    MODALS,
-    Gapped,
-    find_fillers,
-    find_hedges,
-    open_gap,
-    rivals_of,
-)
 from quiz.items.identity import name_item
 from quiz.items.item import (
     Distractor,
@@ -33,13 +23,30 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, NO_CLAUSE, PERSONAL, SENSITIVE
-from quiz.items.passages import split_sentences
+from quiz.items.judging.hedges import (
+    DOUBTING_ADVERBS,
+    HEDGING_MODALS,
+    MODALS,
+    Gapped,
+    find_fillers,
+    find_hedges,
+    open_gap,
+    rivals_of,
+)
+from quiz.items.judging.lexicons import (
+    DEICTIC,
+    FIRST_PERSON,
+    LEADING_CONJUNCTION,
+    NO_CLAUSE,
+    PERSONAL,
+    SENSITIVE,
+)
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_words, list_words, share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.hedge_scope.sharing import WRONG, refuse, sentence_of
 from quiz.items.trust import is_trusted
 from quiz.items.wording import balanced_marks, end_quoted, label_article, make_sentence, quote_words, squeeze
-from quiz.items.words import count_words, list_words, share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 

@@ -9,15 +9,15 @@ from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite
-from quiz.items.hedges import find_hedges
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
-from quiz.items.lexicons import PERSONAL, SENSITIVE
-from quiz.items.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.hedges import find_hedges
+from quiz.items.judging.lexicons import PERSONAL, SENSITIVE
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.hedge_scope.sharing import WRONG, refuse, sentence_of
 from quiz.items.wording import label_article, quote_words, squeeze
-from quiz.items.words import count_words
 from quiz.reading import Reading
 from quiz.text import Span
 

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite
 from quiz.items.clarity import is_clause
-from quiz.items.foresight import happenings
-from quiz.items.hedges import find_hedges, is_free_of_hedges, locate_hedges
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.care import is_extremist_voice
+from quiz.items.judging.foresight import happenings
+from quiz.items.judging.hedges import find_hedges, is_free_of_hedges, locate_hedges
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
 from quiz.items.skills.hedge_scope.sharing import refuse
 from quiz.items.wording import balanced_marks, label_article, squeeze
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.item import Evidence, Skill
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.reading import Reading
 from quiz.text import Span

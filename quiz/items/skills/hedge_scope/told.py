@@ -10,14 +10,14 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.events import Event, name_event, read_told_verb
-from quiz.items.hedges import EVENT_HEDGES, find_hedges, list_limits
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
-from quiz.items.passages import split_sentences
+from quiz.items.judging.hedges import EVENT_HEDGES, find_hedges, list_limits
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_words, cover_topic, share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.hedge_scope.sharing import WRONG, refuse
 from quiz.items.wording import excerpt, label_article, quote_words, set_inside, squeeze
-from quiz.items.words import count_words, cover_topic, share_topic
 from quiz.reading import Reading
 from quiz.text import Span
 

@@ -24,8 +24,8 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
+from quiz.items.judging.rejecting import is_rejected
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.rejecting import is_rejected
 from quiz.items.wording import excerpt, quote_words
 from quiz.text import Span
 

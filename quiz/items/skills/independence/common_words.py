@@ -24,13 +24,13 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.lexicons import SENSITIVE
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.rejecting import is_rejected
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.rejecting import is_rejected
 from quiz.items.skills.independence.wrong_sources import ENOUGH, Matter, choose_wrong, is_by_pronoun
 from quiz.items.wording import capitalise, end_quoted, excerpt, quote_words, squeeze
-from quiz.items.words import count_words
 from quiz.reading import MentionForm
 from quiz.text import Span, hull
 

@@ -10,9 +10,9 @@ from typing import Final
 from quiz.items.coverage import CommonOrigin, Coverage
 from quiz.items.coverage.crediting import Named, is_silent, list_credits, list_named
 from quiz.items.coverage.naming import is_named, share_name
-from quiz.items.lexicons import SENSITIVE
-from quiz.items.passages import sentence_range
-from quiz.items.relations import find_mentions, find_relation
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.passages import sentence_range
+from quiz.items.judging.relations import find_mentions, find_relation
 from quiz.reading import MentionForm
 from quiz.text import Span, hull
 

@@ -25,7 +25,7 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.quote_fidelity.asking import Question, list_questions
 from quiz.items.skills.quote_fidelity.lone_words import (

@@ -11,7 +11,8 @@ from quiz.items.coverage import Coverage
 from quiz.items.coverage.naming import CUE
 from quiz.items.coverage.printing import find_quoted, read_words
 from quiz.items.coverage.wordings import ends_whole, find_phrases, is_strange, is_telling_word
-from quiz.items.lexicons import SENSITIVE
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.words import count_words, topic_words
 from quiz.items.refusal import Cause
 from quiz.items.skills.quote_fidelity.lone_words import (
     LoneWords,
@@ -22,7 +23,6 @@ from quiz.items.skills.quote_fidelity.lone_words import (
 )
 from quiz.items.skills.quote_fidelity.openings import begins_sentence, find_opening
 from quiz.items.wording import quote_words, squeeze
-from quiz.items.words import count_words, topic_words
 from quiz.text import Span
 
 _KEY_WORDS: Final = range(1, 9)

@@ -9,12 +9,12 @@ from typing import Final
 
 from quiz.items.coverage import AlignedQuotation, Coverage
 from quiz.items.coverage.wordings import find_kind, find_phrases, find_single_words, is_part
-from quiz.items.lexicons import SENSITIVE
+from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause
 from quiz.items.skills.quote_fidelity.asking import Question
 from quiz.items.skills.quote_fidelity.lone_words import LoneWords, name_source
 from quiz.items.skills.quote_fidelity.openings import find_answer
-from quiz.items.words import count_words
 from quiz.text import Span
 
 _WANTED: Final = 3

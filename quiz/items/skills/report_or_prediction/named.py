@@ -9,10 +9,11 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.events import Event, name_event, read_told_verb
-from quiz.items.foresight import is_ahead, looks_ahead
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, ItemType, Misconception, Option, Skill, Tier
-from quiz.items.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.foresight import is_ahead, looks_ahead
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.report_or_prediction.predictions import (
     Prediction,
@@ -24,7 +25,6 @@ from quiz.items.skills.report_or_prediction.predictions import (
     words_of,
 )
 from quiz.items.wording import label_article
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 from quiz.text import Span, hull
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, name_in_sentence
-from quiz.items.foresight import foretells
 from quiz.items.item import Premise, Skill
-from quiz.items.passages import sentence_range, split_sentences
+from quiz.items.judging.foresight import foretells
+from quiz.items.judging.passages import sentence_range, split_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.trust import is_trusted
 from quiz.items.wording import end_quoted, excerpt, squeeze

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from quiz.items.care import is_extremist_voice
 from quiz.items.citing import cite
-from quiz.items.foresight import is_ahead, looks_back
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.care import is_extremist_voice
+from quiz.items.judging.foresight import is_ahead, looks_back
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
 from quiz.items.skills.report_or_prediction.predictions import (
@@ -23,7 +24,6 @@ from quiz.items.skills.report_or_prediction.predictions import (
     words_of,
 )
 from quiz.items.wording import balanced_marks, label_article
-from quiz.items.words import share_topic
 from quiz.reading import Reading
 from quiz.text import Span, hull
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.lexicons import STOPWORDS, STRENGTH
+from quiz.items.judging.lexicons import STOPWORDS, STRENGTH
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import name_core
-from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions
+from quiz.items.judging.heads import name_core
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions
 from quiz.text import Span
 
 _UNTRUE: Final = re.compile(

@@ -8,9 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.descriptions import find_descriptions
-from quiz.items.relations import describe_source
-from quiz.items.words import list_words
+from quiz.items.judging.descriptions import find_descriptions
+from quiz.items.judging.relations import describe_source
+from quiz.items.judging.words import list_words
 
 
 class Role(StrEnum):

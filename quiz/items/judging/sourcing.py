@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import is_people_noun
-from quiz.items.lexicons import FUNCTION_WORDS
-from quiz.items.passages import split_sentences
-from quiz.items.words import cover_topic, share_topic, topic_words
+from quiz.items.judging.heads import is_people_noun
+from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import cover_topic, share_topic, topic_words
 from quiz.text import Span
 
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")

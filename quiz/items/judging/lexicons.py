@@ -108,7 +108,7 @@ LEANS_ON_OPTIONS: Final = re.compile(
 
 # A learner may take a printed option for something endorsed (ETS guidelines for fair tests, 2022): slurs,
 # calls to violence, propaganda, contempt for a people, and words of self-harm, sexual violence and cruelty
-# stay out of stems and options. A topic alone keeps nothing out: see `quiz.items.care`.
+# stay out of stems and options. A topic alone keeps nothing out: see `quiz.items.judging.care`.
 _SLURS: Final = (
     r"nigg(?:er|a)\w*|fag(?:s|got\w*)?|kikes?|chinks?|spics?|gooks?|wetbacks?|towel-?heads?|rag-?heads?|sand\s+nigg\w+"
     r"|coons?|darkies|darky|pakis?|gyps(?:y|ies)\s+scum|tranny|trannies|retard(?:s|ed)?|mongoloids?"

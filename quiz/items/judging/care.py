@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.passages import widen_to_sentences
+from quiz.items.judging.passages import widen_to_sentences
 from quiz.text import Span
 
 

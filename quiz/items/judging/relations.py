@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import SEVERAL_PEOPLE, find_head, is_people_noun, name_core
-from quiz.items.lexicons import FUNCTION_WORDS, GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
-from quiz.items.passages import sentence_range, widen_to_sentences
-from quiz.items.words import list_words, share_topic
+from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head, is_people_noun, name_core
+from quiz.items.judging.lexicons import FUNCTION_WORDS, GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
+from quiz.items.judging.passages import sentence_range, widen_to_sentences
+from quiz.items.judging.words import list_words, share_topic
 from quiz.text import Span
 
 _TITLES_LISTED: Final = "mr mrs ms miss dr sir dame lord lady prof professor the a an of and for in at"

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import TITLES, drop_titles, is_people_noun
-from quiz.items.lexicons import FUNCTION_WORDS
-from quiz.items.relations import find_mentions
+from quiz.items.judging.heads import TITLES, drop_titles, is_people_noun
+from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.relations import find_mentions
 from quiz.text import Span
 
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z-]+)\.?\s+$")

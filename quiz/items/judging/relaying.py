@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.passages import sentence_range, split_sentences
-from quiz.items.relations import find_mentions
+from quiz.items.judging.passages import sentence_range, split_sentences
+from quiz.items.judging.relations import find_mentions
 from quiz.text import Span
 
 THE_ARTICLE: Final = "The article itself"

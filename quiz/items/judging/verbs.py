@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from quiz.items.gerunds import from_base, from_past, is_adverb
+from quiz.items.judging.gerunds import from_base, from_past, is_adverb
 
 FUTURE: Final = frozenset(("will", "would"))
 OPEN: Final = frozenset(("may", "might", "could"))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import SEVERAL_PEOPLE
-from quiz.items.lexicons import FUNCTION_WORDS, GENERIC
-from quiz.items.passages import sentence_range
-from quiz.items.relations import find_mentions, find_relation, has_proper_name, is_personal_name
-from quiz.items.words import count_words, list_words
+from quiz.items.judging.heads import SEVERAL_PEOPLE
+from quiz.items.judging.lexicons import FUNCTION_WORDS, GENERIC
+from quiz.items.judging.passages import sentence_range
+from quiz.items.judging.relations import find_mentions, find_relation, has_proper_name, is_personal_name
+from quiz.items.judging.words import count_words, list_words
 from quiz.text import Span
 
 # Verbs and nouns by which words or views may be credited, wide on purpose: one of them is enough to doubt.

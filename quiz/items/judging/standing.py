@@ -8,10 +8,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
-from quiz.items.passages import split_sentences, widen_to_sentences
-from quiz.items.personhood import is_shown_as_person
-from quiz.items.relations import find_mentions, has_article, is_personal_name
+from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
+from quiz.items.judging.passages import split_sentences, widen_to_sentences
+from quiz.items.judging.personhood import is_shown_as_person
+from quiz.items.judging.relations import find_mentions, has_article, is_personal_name
 from quiz.text import Span
 
 

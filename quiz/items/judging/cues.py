@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quiz.items.lexicons import BASE_FORMS
+from quiz.items.judging.lexicons import BASE_FORMS
 
 # Finding something out, refusing or perceiving is an act that the outlet tells of, no words of the source.
 _NO_REPORT: Final = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quiz.items.descriptions import find_descriptions, head_of, is_role, own_mentions
-from quiz.items.heads import TITLES
-from quiz.items.words import list_words
+from quiz.items.judging.descriptions import find_descriptions, head_of, is_role, own_mentions
+from quiz.items.judging.heads import TITLES
+from quiz.items.judging.words import list_words
 from quiz.text import Span
 
 # What may stand beside a name in a sentence that tells nothing of who it is.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.lexicons import NEGATION, STRENGTH
-from quiz.items.words import list_words
+from quiz.items.judging.lexicons import NEGATION, STRENGTH
+from quiz.items.judging.words import list_words
 from quiz.text import Span
 
 GAP: Final = "____"

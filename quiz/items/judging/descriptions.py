@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.heads import ONE_PERSON, TITLES
-from quiz.items.lexicons import FUNCTION_WORDS, PERSONAL, SAYING, SENSITIVE
-from quiz.items.passages import widen_to_sentences
-from quiz.items.relations import find_mentions, is_personal_name
-from quiz.items.words import count_words, list_words
+from quiz.items.judging.heads import ONE_PERSON, TITLES
+from quiz.items.judging.lexicons import FUNCTION_WORDS, PERSONAL, SAYING, SENSITIVE
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.relations import find_mentions, is_personal_name
+from quiz.items.judging.words import count_words, list_words
 from quiz.text import Span
 
 MAX_DESCRIPTION: Final = 14  # words

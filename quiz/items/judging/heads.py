@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.words import list_words
+from quiz.items.judging.words import list_words
 
 _ARTICLE: Final = re.compile(
     r"^(?:but|and|the|a|an|one|two|some|several|another|his|her|its|their)\s+", re.IGNORECASE

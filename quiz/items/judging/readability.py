@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from quiz.items.passages import split_sentences
-from quiz.items.words import count_words
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.words import count_words
 
 if TYPE_CHECKING:
     import pyphen

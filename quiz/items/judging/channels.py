@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.outlets import absent_outlets
+from quiz.items.judging.outlets import absent_outlets
 from quiz.text import Span
 
 _NOUN: Final = (

@@ -1,0 +1,1 @@
+"""What the words of a text show, judged from the text alone; finders and proofs share it."""
