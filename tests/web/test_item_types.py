@@ -149,7 +149,7 @@ def test_a_line_that_was_left_open_is_named_and_the_others_keep_their_choice(
     assert 'id="choice-1-error"' in response.text
     assert 'id="choice-0-error"' not in response.text
     lists = response.text.split("<select")[1:]
-    assert [re.findall(r'value="(\d)" selected', one) for one in lists] == [["2"], [], ["1"]]
+    assert [re.findall(r'value="(\d)"\s+selected', one) for one in lists] == [["2"], [], ["1"]]
 
 
 def test_a_step_at_two_places_is_named_at_both_and_every_choice_is_kept(
@@ -162,7 +162,7 @@ def test_a_step_at_two_places_is_named_at_both_and_every_choice_is_kept(
     wrong = [f'id="choice-{place}-error"' in response.text for place in range(4)]
     assert wrong == [True, False, True, False]
     lists = response.text.split("<select")[1:]
-    assert [re.findall(r'value="(\d)" selected', one) for one in lists] == [["3"], ["1"], ["3"], ["0"]]
+    assert [re.findall(r'value="(\d)"\s+selected', one) for one in lists] == [["3"], ["1"], ["3"], ["0"]]
 
 
 def test_boxes_that_were_ticked_stay_ticked_after_an_error(client: FlaskClient, school: School) -> None:
@@ -228,7 +228,7 @@ def test_two_articles_stand_under_the_names_that_the_stem_gives_them(
     assert first < html.index(ARTICLE.text[:30]) < second < html.index(OTHER.text[:30])
     assert "Harbour Post article</p>" in html[first:second]
     assert "The Quayside Gazette article</p>" in html[second:]
-    links = re.findall(r'<a href="#article-(\d)" data-switch="article">', html)
+    links = re.findall(r'<a href="#article-(\d)"\s+data-switch="article">', html)
     assert links == ["1", "2"]
 
 
@@ -248,7 +248,7 @@ def test_evidence_is_marked_in_both_articles_with_a_way_to_each(client: FlaskCli
     html = client.get(f"{attempt}{ACCOUNTS}").text
     for evidence in TYPED[ACCOUNTS - 1].key.evidence:
         assert f'<mark class="mark-key ">{evidence.quote}</mark>' in html
-    ways = re.findall(r'class="see-link" href="#([\w-]+)"', html)
+    ways = re.findall(r'class="see-link"\s+href="#([\w-]+)"', html)
     assert len(ways) == 2
     assert all(html.count(f'id="{way}"') == 1 for way in ways)
 
