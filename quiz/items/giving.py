@@ -15,7 +15,7 @@ from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTI
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.sourcing import find_hearsay_sentences
 from quiz.items.judging.words import count_words, list_words
-from quiz.items.voice import is_own_statement
+from quiz.items.voice import is_own_statement, is_sentence
 from quiz.items.wording import balanced_marks
 from quiz.text import Span
 
@@ -143,11 +143,8 @@ def cut_opening(text: str, content: Span, *, through: int = 0, spoken: bool = Fa
     """
     words = content.of(text)
     whole = Span(content.start, content.start + max(1, len(words.rstrip(" .,;:!"))))
-    if (
-        whole.end >= through
-        and not words.rstrip().endswith("?")
-        and _is_printable(text, whole, spoken=spoken)
-    ):
+    complete = whole.end >= through and not words.rstrip().endswith("?") and is_sentence(whole.of(text))
+    if complete and _is_printable(text, whole, spoken=spoken):
         return whole
     for pattern in (_CLAUSE_END, _PHRASE_END):
         for match in reversed(list(pattern.finditer(words))):

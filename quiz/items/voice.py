@@ -48,7 +48,7 @@ def is_own_statement(text: str, span: Span) -> bool:
     words = span.of(text)
     if not is_showable_sentence(words) or not _FEWEST_WORDS <= count_words(words) <= _MOST_WORDS:
         return False
-    if not words[:1].isupper() or not words.endswith(".") or not _is_sentence(words):
+    if not words[:1].isupper() or not words.endswith(".") or not is_sentence(words):
         return False
     leaning = (LEADING_CONJUNCTION, CONNECTIVE)
     doubtful = (_MARKS, _REPORTING, _RUMOUR, DEICTIC, FIRST_PERSON)
@@ -61,7 +61,7 @@ def is_own_statement(text: str, span: Span) -> bool:
     return not may_be_quoted(text, span)
 
 
-def _is_sentence(words: str) -> bool:
+def is_sentence(words: str) -> bool:
     """Whether the words have a finite verb, one of the common irregular ones among them."""
     return is_clause(words) or (_IRREGULAR.search(words) is not None and is_clause(f"{words} It is."))
 

@@ -116,3 +116,8 @@ def test_an_account_may_open_the_stem_of_a_comparison() -> None:
     items = [offer for offer in offers if isinstance(offer, Item)]
     assert items
     assert [prove_item(item, shelf).failures for item in items] == [()] * len(items)
+
+
+def test_words_without_a_verb_are_not_asked_about_even_where_they_are_the_whole_content() -> None:
+    text = "Once at the old harbour wall, Lind said, the guards met the crew."
+    assert cut_opening(text, Span(0, text.index(","))) is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -30,7 +29,6 @@ from quiz.items.wording import label_article, squeeze
 from quiz.reading import Attribution, CueKind, MentionForm, Reading, SourceKind
 from quiz.text import Span, hull
 
-_RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with no space between them
 _MOST_KEYS: Final = 2
 _TEMPTING: Final = 2  # wrong sentences that name the source or are on the keys' matter
 _SAME_MATTER: Final = 0.2  # share of topic
@@ -69,7 +67,6 @@ def _list_credits(reading: Reading, index: int) -> Iterator[Credit]:
             continue
         sentence = widen_to_sentences(text, hull((*attribution.cue, *attribution.source_spans)))
         held = any(span.overlaps(sentence) for span in attribution.content)
-        held = held and _RUN_TOGETHER.search(sentence.of(text)) is None
         if held and sentence not in seen and is_showable_sentence(sentence.of(text)):
             seen.add(sentence)
             yield Credit(attribution, sentence)
