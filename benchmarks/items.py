@@ -62,6 +62,10 @@ class Made:
         """What each article gave, then what they gave together."""
         return (*self.single, self.event)
 
+    def items(self) -> list[Item]:
+        """Everything that the event gave."""
+        return [item for proposal in self.proposals for item in proposal.items]
+
     def items_of(self, number: int, *, across: bool) -> list[Item]:
         """The items about one article, with those across accounts where they count too."""
         own = list(self.single[number].items)

@@ -4,12 +4,13 @@
     .venv/bin/python -m benchmarks.review score sheets
 
 `sample` draws items over as many articles as it can and writes `sheets/with-article-N.jsonl` (the article,
-the stem, the options in an order of chance), `sheets/without-article.jsonl` (single choices, stem and options
-only) and `sheets/keys.json`, which reviewers do not open. Reviewers write `marks-….jsonl` beside them, a line
-an item: `id`, `defensible` (every letter that the text supports; for a matching or an order the full answer),
-`wording` ("keep", or what they would change), `unusable` (letters of wrong options that no learner would
-take), and for the sheet without an article `id` and `guess`. Sheets hold texts of publishers: keep them out
-of this repository.
+the stem, the options in an order of chance), `sheets/without-article-N.jsonl` (single choices, stem and
+options only, no two of a sheet about one event, so that none tells what another asks: a guesser reads one
+sheet) and `sheets/keys.json`, which reviewers do not open. Reviewers write `marks-….jsonl` beside them, a
+line an item: `id`, `defensible` (every letter that the text supports; for a matching or an order the full
+answer), `wording` ("keep", or what they would change), `unusable` (letters of wrong options that no learner
+would take), and for a sheet without an article `id` and `guess`. Sheets hold texts of publishers: keep them
+out of this repository.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ from benchmarks.breaking import break_items
 from benchmarks.intervals import tell_rate
 from benchmarks.items import group_by_event, load_news, make
 from quiz.items import Item, ItemType, label_articles
+from quiz.items.obligations.case import Case
 from quiz.text import Article
 
 SHEETS: Final = 8
+GUESS_SHEETS: Final = 4
 MOST_FROM_ONE: Final = 3  # items of one article, so that no article decides the outcome
 
 Row = dict[str, Any]
@@ -57,6 +60,17 @@ def draw_items(proposals: Sequence[Sequence[Item]], count: int, rng: random.Rand
     return drawn
 
 
+def draw_alone(events: Sequence[Sequence[Item]], rng: random.Random) -> list[list[Item]]:
+    """Single choices for whoever reads no article, in so many sheets, on each at most one of an event.
+
+    Every item of an event is as likely as another, so that the sheets are like what the engine makes.
+    """
+    pools = [[item for item in items if item.type is ItemType.SINGLE_CHOICE] for items in events]
+    for pool in pools:
+        rng.shuffle(pool)
+    return [[pool.pop() for pool in pools if pool] for _ in range(GUESS_SHEETS)]
+
+
 def write_row(item: Item, name: str, articles: Mapping[str, Article], rng: random.Random) -> tuple[Row, Row]:
     """What a reviewer reads of an item, and what its key is in the reviewer's letters."""
     order = list(range(len(item.options)))
@@ -79,8 +93,13 @@ def write_row(item: Item, name: str, articles: Mapping[str, Article], rng: rando
         {"label": label, "title": article.title, "text": article.text}
         for label, article in zip(labels, shelf, strict=True)
     ]
-    keys = [letters[index] for index in range(len(item.keys))]
-    return row, {"id": name, "keys": keys, "skill": item.skill.value, "tier": item.tier.value}
+    return row, {
+        "id": name,
+        "keys": [letters[index] for index in range(len(item.keys))],
+        "skill": item.skill.value,
+        "form": str(Case(item, articles).form),
+        "tier": item.tier.value,
+    }
 
 
 def sample(news: Path, sheets: Path, count: int, broken: int, *, draw: int) -> None:
@@ -95,7 +114,8 @@ def sample(news: Path, sheets: Path, count: int, broken: int, *, draw: int) -> N
     listed = [(item, "") for item in drawn]
     listed += [(item, kind.value) for item, kind in break_items(rest, broken, rng)]
     rng.shuffle(listed)
-    rows, keys = [], []
+    rows: list[Row] = []
+    keys: list[Row] = []
     for number, (item, kind) in enumerate(listed, 1):
         row, key = write_row(item, f"item-{number:03}", articles, rng)
         rows.append(row)
@@ -103,12 +123,13 @@ def sample(news: Path, sheets: Path, count: int, broken: int, *, draw: int) -> N
     sheets.mkdir(parents=True, exist_ok=True)
     for number in range(SHEETS):
         _write(sheets / f"with-article-{number + 1}.jsonl", rows[number::SHEETS])
-    bare = [{k: v for k, v in row.items() if k != "articles"} for row in rows]
-    whole = {key["id"] for key in keys if not key["broken"]}
-    _write(
-        sheets / "without-article.jsonl",
-        [row for row in bare if row["type"] == ItemType.SINGLE_CHOICE and row["id"] in whole],
-    )
+    for number, alone in enumerate(draw_alone([event.items() for event in made], rng), 1):
+        rows = []
+        for at, item in enumerate(alone, 1):
+            row, key = write_row(item, f"alone-{number}-{at:02}", articles, rng)
+            rows.append({name: part for name, part in row.items() if name != "articles"})
+            keys.append({**key, "broken": "", "item": item.id, "stem": item.stem})
+        _write(sheets / f"without-article-{number}.jsonl", rows)
     (sheets / "keys.json").write_text(json.dumps(keys, indent=1), encoding="utf-8")
 
 
@@ -153,7 +174,7 @@ def tell(sheets: Path) -> Iterator[str]:
     keys = {key["id"]: key for key in json.loads((sheets / "keys.json").read_text(encoding="utf-8"))}
     types = _read_types(sheets)
     for name, key in keys.items():
-        key["ordered"] = types[name] in (ItemType.MATCHING, ItemType.ORDERING)
+        key["ordered"] = types.get(name) in (ItemType.MATCHING, ItemType.ORDERING)
     marks, guesses = read_marks(sheets)
     sound = [(keys[name], mark) for name, mark in marks.items() if not keys[name]["broken"]]
     spoiled = [(keys[name], mark) for name, mark in marks.items() if keys[name]["broken"]]
@@ -164,12 +185,7 @@ def tell(sheets: Path) -> Iterator[str]:
     wrong = sum(len(_letters(sheets, key["id"])) - len(key["keys"]) for key, _ in sound)
     yield tell_rate("wrong options usable", wrong - sum(len(m["unusable"]) for _, m in sound), wrong)
     yield tell_rate("broken items caught", sum(caught(*pair) for pair in spoiled), len(spoiled))
-    four = [name for name in guesses if len(_letters(sheets, name)) == 4]
-    hits = sum(guesses[name] in keys[name]["keys"] for name in four)
-    yield tell_rate("guessed without the article, four options", hits, len(four))
-    three = [name for name in guesses if len(_letters(sheets, name)) == 3]
-    hits = sum(guesses[name] in keys[name]["keys"] for name in three)
-    yield tell_rate("guessed without the article, three options", hits, len(three))
+    yield from _tell_guesses(sheets, keys, guesses)
     for key, mark in sorted(sound, key=lambda pair: pair[0]["id"]):
         if caught(key, mark) or mark["unusable"]:
             yield json.dumps({**key, **mark}, ensure_ascii=False)
@@ -178,8 +194,22 @@ def tell(sheets: Path) -> Iterator[str]:
             yield f"missed: {json.dumps({**key, **mark}, ensure_ascii=False)}"
 
 
-def _rows(sheets: Path) -> Iterator[Row]:
-    for path in sorted(sheets.glob("with-article-*.jsonl")):
+def _tell_guesses(sheets: Path, keys: Mapping[str, Row], guesses: Mapping[str, str]) -> Iterator[str]:
+    """What was found without the article, by the number of options, then by form for four options."""
+    sizes = {row["id"]: len(row["options"]) for row in _rows(sheets, "without-article-*.jsonl")}
+    forms: dict[str, list[bool]] = defaultdict(list)
+    for size in (4, 3):
+        names = [name for name in guesses if sizes.get(name) == size]
+        hits = [guesses[name] in keys[name]["keys"] for name in names]
+        yield tell_rate(f"guessed without the article, {size} options", sum(hits), len(hits))
+        for name, hit in zip(names, hits, strict=True):
+            forms[f"{keys[name]['form']}, {size} options"].append(hit)
+    for form, found in sorted(forms.items()):
+        yield f"  {tell_rate(form, sum(found), len(found))}"
+
+
+def _rows(sheets: Path, pattern: str = "with-article-*.jsonl") -> Iterator[Row]:
+    for path in sorted(sheets.glob(pattern)):
         for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
 

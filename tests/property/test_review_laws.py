@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.breaking import break_items
 from benchmarks.intervals import find_interval, tell_rate
-from benchmarks.review import caught, draw_items, is_key_right, is_only_key, tell, write_row
+from benchmarks.review import caught, draw_alone, draw_items, is_key_right, is_only_key, tell, write_row
 from quiz.items import Item, ItemType, generate_items
 from tests import strategies as made
 
@@ -68,6 +68,18 @@ def test_no_article_gives_more_than_three_items_of_a_sample(told: made.Told, see
     items = generate_items(told.read(), seed=seed)
     drawn = draw_items([items], count, random.Random(seed))
     assert len(drawn) == min(count, 3, len(items))
+
+
+@given(st.lists(made.told_reports(), min_size=1, max_size=3), SEEDS)
+def test_who_reads_no_article_sees_no_two_items_of_an_event(told: list[made.Told], seed: int) -> None:
+    """Law: nothing on a sheet tells the answer to something else on it, and no item is on two."""
+    events = [generate_items(one.read(), seed=seed) for one in told]
+    sheets = draw_alone(events, random.Random(seed))
+    for sheet in sheets:
+        assert len(sheet) <= len(events)
+        assert all(item.type is ItemType.SINGLE_CHOICE for item in sheet)
+    singles = sum(item.type is ItemType.SINGLE_CHOICE for items in events for item in items)
+    assert sum(map(len, sheets)) <= singles
 
 
 def test_marks_count_every_right_option_and_no_wrong_one() -> None:
