@@ -28,6 +28,8 @@ PLACE_MARGIN: Final = 0.05
 GUESS_MARGIN: Final = 0.10
 GUESSES_KEPT: Final = 2_000
 GROUPS_KEPT: Final = 64
+SETS_KEPT: Final = 256
+LIKELIEST_MARGIN: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,36 @@ class _OptionsAlone:
 
 
 @dataclass(slots=True)
+class _FixedSets:
+    """Which member is right where many single choices have the same options; rare sets are forgotten."""
+
+    sets: OrderedDict[frozenset[str], Counter[str]] = field(default_factory=OrderedDict)
+    items: int = 0
+
+    def add(self, item: Item) -> None:
+        names = frozenset(normalise_option(option.text) for option in item.options)
+        self.sets.setdefault(names, Counter())[item.key.text] += 1
+        self.sets.move_to_end(names)
+        self.items = max(self.items, self.sets[names].total())
+        if len(self.sets) > 2 * SETS_KEPT:
+            common = sorted(self.sets, key=lambda one: self.sets[one].total())
+            for name in common[:SETS_KEPT]:
+                del self.sets[name]
+
+    def outcomes(self) -> Iterator[Outcome]:
+        found, flaws = "no set of options is used often", list[str]()
+        for names, keys in sorted(self.sets.items(), key=lambda known: known[1].total()):
+            used, (likeliest, hits) = keys.total(), keys.most_common(1)[0]
+            if used < ENOUGH:
+                continue
+            found = f"“{likeliest}” is right in {_share(hits, used)} that have its options"
+            if lowest_share(hits, used, RISK) > 1 / len(names) + LIKELIEST_MARGIN:
+                flaws.append(found)
+        remedy = "Ask also where another of these options is right"
+        yield Outcome("fixed-options-balanced", self.items, ENOUGH, found, tuple(flaws), remedy)
+
+
+@dataclass(slots=True)
 class _Together:
     """Items about the same articles, compared with each other."""
 
@@ -239,6 +271,7 @@ class Laws:
     lengths: _Lengths = field(default_factory=_Lengths)
     places: _Places = field(default_factory=_Places)
     options: _OptionsAlone = field(default_factory=_OptionsAlone)
+    fixed: _FixedSets = field(default_factory=_FixedSets)
     together: _Together = field(default_factory=_Together)
 
     def add(self, item: Item, order: Sequence[int], guess: Guess | None) -> None:
@@ -251,10 +284,11 @@ class Laws:
         if item.type is ItemType.SINGLE_CHOICE:
             self.longest.add(item)
             self.lengths.add(item)
+            self.fixed.add(item)
         if guess is not None:
             self.options.add(item, guess)
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What came of each law, in a fixed order."""
-        told = (self.places, self.longest, self.lengths, self.options, self.together)
+        told = (self.places, self.longest, self.lengths, self.options, self.fixed, self.together)
         return tuple(outcome for law in told for outcome in law.outcomes())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.banks.chance import at_least, lowest_share
 from quiz.banks.guessing import describe_guess, guess_keys
-from quiz.banks.laws import GROUPS_KEPT, GUESSES_KEPT, Laws, Outcome
+from quiz.banks.laws import GROUPS_KEPT, GUESSES_KEPT, SETS_KEPT, Laws, Outcome
 from quiz.items import Distractor, Evidence, Item, ItemType, Option, Skill, Tier
 from quiz.text import Article, Span
 
@@ -104,6 +104,39 @@ def test_a_habit_of_the_keys_is_found_without_any_article() -> None:
     found = watch(hinted(number) for number in range(200))["options-alone-silent"]
     assert not found.held
     assert "a classifier that sees no article finds the key in" in found.flaws[0]
+
+
+WAYS = ("It says so itself.", "It names a source.", "It gives no name.", "It doubts this.")
+
+
+def test_a_fixed_set_with_one_likely_answer_breaks_a_law() -> None:
+    def items(size: int, ways: int) -> Iterable[Item]:
+        for number in range(size):
+            key = WAYS[0 if number % 4 else number // 4 % ways]
+            yield make_item(number, key, [way for way in WAYS if way != key])
+
+    found = watch(items(60, 4))["fixed-options-balanced"]
+    assert found.flaws == ("“It says so itself.” is right in 49 of 60, 82 % that have its options",)
+    assert watch(items(39, 4))["fixed-options-balanced"].held
+    assert not watch(items(39, 4))["fixed-options-balanced"].told
+
+
+@given(st.integers(40, 120), st.integers(0, 50))
+def test_a_fixed_set_whose_answers_take_turns_keeps_the_law(size: int, seed: int) -> None:
+    """Law: whoever always takes the same option is right no more often than by chance and a margin."""
+    chance = random.Random(seed)
+    keys = [WAYS[number % 4] for number in range(size)]
+    chance.shuffle(keys)
+    items = (make_item(n, key, [way for way in WAYS if way != key]) for n, key in enumerate(keys))
+    assert watch(items)["fixed-options-balanced"].held
+
+
+def test_a_bank_of_many_different_options_keeps_little_in_mind() -> None:
+    laws, chance = Laws(), random.Random(7)
+    for number in range(3 * SETS_KEPT):
+        item = make_fair(number, chance)
+        laws.add(item, range(4), describe_guess(item))
+    assert len(laws.fixed.sets) <= 2 * SETS_KEPT
 
 
 def test_items_of_one_article_do_not_teach_the_guesser_about_each_other() -> None:
