@@ -12,9 +12,17 @@ from quiz.assessment.names import MAX_NICKNAME, MAX_TITLE, parse_nickname, parse
 from quiz.assessment.orders import Order, draw_orders
 from quiz.assessment.responses import FREE_IN_NUMBER, Response, right_response, settle_response
 from quiz.assessment.scoring import score_response
+from quiz.assessment.statistics import (
+    FEW_LEARNERS,
+    Reliability,
+    discrimination_index,
+    find_reliability,
+    rest_scores,
+)
 from quiz.assessment.tallies import Answer, Tally, facility_index, tally, tally_skills
 
 __all__ = [
+    "FEW_LEARNERS",
     "FREE_IN_NUMBER",
     "JOIN_CODE_LENGTH",
     "MAX_NICKNAME",
@@ -23,14 +31,18 @@ __all__ = [
     "Answer",
     "Attempt",
     "Order",
+    "Reliability",
     "Response",
     "Tally",
+    "discrimination_index",
     "draw_code",
     "draw_orders",
     "facility_index",
+    "find_reliability",
     "parse_code",
     "parse_nickname",
     "parse_title",
+    "rest_scores",
     "right_response",
     "score_response",
     "settle_response",

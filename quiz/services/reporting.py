@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from quiz.assessment import facility_index, tally
+from quiz.assessment import discrimination_index, facility_index, rest_scores, tally
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Item, Skill
 from quiz.items.item import ItemType
@@ -89,9 +89,19 @@ def show_attempt(enrolment: Enrolment, bank: Bank) -> AttemptSummary:
     )
 
 
-def show_item(number: int, item: Item, enrolments: tuple[Enrolment, ...]) -> ItemSummary:
-    """One question's line in the results, over everybody who answered it."""
+def score_finished(bank: Bank, enrolments: Iterable[Enrolment]) -> list[tuple[float, ...]]:
+    """The scores of everybody who answered every question, a row a learner in the order of the bank."""
+    numbers = range(1, len(bank.items) + 1)
+    done = (one.scores for one in enrolments if all(number in one.scores for number in numbers))
+    return [tuple(scores[number] for number in numbers) for scores in done]
+
+
+def show_item(
+    number: int, item: Item, enrolments: Iterable[Enrolment], finished: Sequence[Sequence[float]]
+) -> ItemSummary:
+    """One question's line in the results, over everybody who answered it; `finished` as `score_finished`."""
     scores = [enrolment.scores[number] for enrolment in enrolments if number in enrolment.scores]
+    column = [row[number - 1] for row in finished]
     return ItemSummary(
         number=number,
         stem=item.stem,
@@ -100,6 +110,7 @@ def show_item(number: int, item: Item, enrolments: tuple[Enrolment, ...]) -> Ite
         answered=len(scores),
         right=scores.count(1),
         facility=facility_index(scores),
+        discrimination=discrimination_index(column, rest_scores(finished, number - 1)),
         type=item.type,
     )
 

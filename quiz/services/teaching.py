@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from quiz.assessment import MAX_TITLE, parse_title
+from quiz.assessment import MAX_TITLE, find_reliability, parse_title
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.publishing import Publication, publish, refuse_bank
 from quiz.services.reporting import (
     preview_item,
+    score_finished,
     show_attempt,
     show_bank,
     show_item,
@@ -153,10 +154,13 @@ def read_results(database: Database, teacher_id: int, quiz_id: int) -> QuizResul
     """
     with database.reading() as session:
         row, bank, enrolments = _load_results(session, teacher_id, quiz_id)
+    finished = score_finished(bank, enrolments)
     return QuizResults(
         quiz=show_quiz(row),
         attempts=tuple(show_attempt(enrolment, bank) for enrolment in enrolments),
-        items=tuple(show_item(number, item, enrolments) for number, item in enumerate(bank.items, start=1)),
+        items=tuple(show_item(n, item, enrolments, finished) for n, item in enumerate(bank.items, start=1)),
+        finished=len(finished),
+        reliability=find_reliability(finished),
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.assessment import Response
+from quiz.assessment import FEW_LEARNERS, Reliability, Response
 from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception
@@ -217,7 +217,8 @@ class AttemptSummary:
 class ItemSummary:
     """One question's results: `facility` is the mean score in 0..1, None without answers.
 
-    `keys` are the right options in their order, those of a matching behind their prompts.
+    `discrimination` is the correlation with the rest of the quiz over finished attempts, in -1..1, None where
+    that is undefined. `keys` are the right options in their order, those of a matching behind their prompts.
     """
 
     number: int
@@ -227,6 +228,7 @@ class ItemSummary:
     answered: int
     right: int
     facility: float | None
+    discrimination: float | None = None
     type: ItemType = ItemType.SINGLE_CHOICE
 
 
@@ -237,6 +239,13 @@ class QuizResults:
     quiz: QuizSummary
     attempts: tuple[AttemptSummary, ...]
     items: tuple[ItemSummary, ...]
+    finished: int = 0
+    reliability: Reliability | None = None
+
+    @property
+    def few(self) -> bool:
+        """Whether so few have finished that discrimination and reliability say little."""
+        return self.finished < FEW_LEARNERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,18 @@ from quiz.services.views import FeedbackPolicy
 SITE_NAME: Final = "Attribution Quiz"
 # The functions of this module that templates know by name.
 FILTERS: Final = (
-    *("day", "grouped", "letter", "list_letters", "moment", "ordinal", "percent", "plural", "points"),
+    *(
+        "coefficient",
+        "day",
+        "grouped",
+        "letter",
+        "list_letters",
+        "moment",
+        "ordinal",
+        "percent",
+        "plural",
+        "points",
+    ),
     *("level_name", "mix_up_name", "policy_name", "tier_name", "type_name"),
 )
 
@@ -83,6 +94,7 @@ LEVEL_NAMES: Final[Mapping[Level, str]] = MappingProxyType(
 )
 
 NOT_ENOUGH_DATA: Final = "No answers yet"
+TOO_FEW_DATA: Final = "Not enough data"
 CODE_GROUP: Final = 3
 LETTERS: Final = "ABCDEFGHIJ"
 
@@ -157,6 +169,11 @@ def percent(share: float | None) -> str:
     if share is None:
         return NOT_ENOUGH_DATA
     return f"{share:.0%}" if share in {0, 1} else f"{min(max(round(share * 100), 1), 99)}%"
+
+
+def coefficient(value: float | None) -> str:
+    """A number of -1..1 with two decimals and a true minus sign; words when undefined."""
+    return TOO_FEW_DATA if value is None else f"{value:+.2f}".replace("-", "−").removeprefix("+")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

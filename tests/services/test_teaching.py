@@ -282,6 +282,18 @@ def test_results_tell_of_every_attempt_and_every_question(database: Database, cl
     assert results.items[0].keys == (published.bank.items[0].key.text,)
 
 
+def test_questions_are_compared_with_the_rest_over_finished_attempts(database: Database) -> None:
+    published = publish(database)
+    for nickname, rights in (("Ada", "rrr"), ("Bo", "rrw"), ("Cy", "wrw"), ("Di", "www"), ("Eve", "w--")):
+        _answer(database, published, nickname, rights)
+    results = teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)
+    assert (results.finished, results.few) == (4, True)
+    assert results.items[0].discrimination == pytest.approx(0.5**0.5)
+    assert results.reliability is not None
+    assert results.reliability.alpha == pytest.approx(0.75)
+    assert results.reliability.low < 0.75 < results.reliability.high
+
+
 def test_a_question_that_nobody_answered_has_no_facility(database: Database) -> None:
     published = publish(database)
     results = teaching.read_results(database, published.teacher_id, published.quiz.quiz_id)

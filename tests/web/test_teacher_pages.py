@@ -106,6 +106,17 @@ def test_results_show_learners_and_questions(client: FlaskClient, school: School
         assert item.stem in page
 
 
+def test_results_tell_when_too_few_have_finished_to_judge_questions(
+    client: FlaskClient, school: School
+) -> None:
+    quiz = school.publish()
+    sign_in(client, school)
+    page = visible(client.get(f"/teacher/quizzes/{quiz.quiz_id}").text)
+    assert "Not enough data" in page
+    assert "Reliability of the whole quiz: not enough data." in page
+    assert "Only 0 learners have answered every question" in page
+
+
 def test_results_come_as_a_table_for_spreadsheets(client: FlaskClient, school: School) -> None:
     quiz = school.publish()
     join(client.application.test_client(), quiz, "=1+1")

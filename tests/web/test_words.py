@@ -30,6 +30,12 @@ def test_a_share_without_answers_is_words_and_never_zero() -> None:
     assert words.percent(1.0) == "100%"
 
 
+def test_a_coefficient_has_a_true_minus_sign_or_is_words() -> None:
+    assert words.coefficient(None) == "Not enough data"
+    assert words.coefficient(0.456) == "0.46"
+    assert words.coefficient(-0.1) == "−0.10"
+
+
 def test_nearly_all_is_not_all_and_hardly_any_is_not_none() -> None:
     assert words.percent(299 / 300) == "99%"
     assert words.percent(1 / 300) == "1%"
