@@ -19,8 +19,6 @@ from quiz.items.judging.channels import (
     channel_noun,
     find_channel_phrases,
     find_channel_things,
-    is_site,
-    likely_absent_ways,
     may_be_one_channel,
     show_channel,
     show_press_report,
@@ -28,7 +26,6 @@ from quiz.items.judging.channels import (
     tells_means,
 )
 from quiz.items.judging.lexicons import PERSONAL, SENSITIVE
-from quiz.items.judging.outlets import absent_outlets, list_of_kind
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions, has_proper_name
 from quiz.items.judging.words import count_words, holds_words, share_topic
@@ -111,61 +108,30 @@ def told_whom(reading: Reading, attribution: Attribution) -> str | None:
 def choose_ways(
     reading: Reading, claim: Claim, *, stem: str, key: str, rng: random.Random
 ) -> tuple[Distractor, ...]:
-    """At most three channels that are surely not the key's, those that the article names elsewhere first.
+    """At most three channels that the article names in other places and that are surely not the key's.
 
-    Channels and outlets of which the article has no word make up what lacks, of the key's own kind: beside
-    an outlet's name stand others that the article names or that look alike, beside a site other sites, so
-    that no option gives itself away. None where that cannot be.
+    A key with an outlet's name has two others with such a name beside it, and one of the options is about as
+    long as the key, so that no look gives it away; none where that cannot be.
     """
-    text = reading.article.text
     fitting = [way for way in list_ways(reading) if _is_other_way(reading, claim, way, stem=stem, key=key)]
     order = {id(way): rng.random() for way in fitting}
     fitting.sort(key=lambda way: (len(way.shown) * KEY_EXCESS < len(key), order[id(way)]))
     listed = [_explain_way(reading, way) for way in fitting]
-    unnamed = _shuffle(likely_absent_ways(text, key, cue_of(reading, claim.attribution)), rng)
-    unnamed.sort(key=lambda shown: not is_site(shown))
-    made_up = [_explain_absent(reading, claim, shown, key) for shown in unnamed]
     if _is_named(key):
-        alike = [_explain_absent(reading, claim, shown, key) for shown in _list_alike(text, key, rng)]
-        first = _first_apart(key, stem, [*(o for o in listed if _is_named(o.text)), *alike])
+        first = _first_apart(key, stem, [option for option in listed if _is_named(option.text)])
         if len(first) < _NAMED_ENOUGH:
             return ()
-        listed = [*first, *(o for o in listed if o not in first)]
-    chosen = _first_apart(key, stem, _set_sites(key, listed, made_up))
-    if all(_is_too_short(option, key) for option in chosen):  # so that length gives nothing away
-        listed = sorted((*listed, *made_up), key=lambda option: _is_too_short(option, key))
-        chosen = _first_apart(key, stem, listed)
-    return chosen
-
-
-def _set_sites(key: str, listed: Sequence[Distractor], made_up: Sequence[Distractor]) -> list[Distractor]:
-    """The options in the order in which they are wanted: beside a site other sites first."""
-    if not is_site(key):
-        return [*listed, *made_up]
-    sites = [option for option in (*listed, *made_up) if is_site(option.text)]
-    others = [option for option in (*listed, *made_up) if not is_site(option.text)]
-    return [*sites, *others]
+        listed = [*first, *(option for option in listed if option not in first)]
+    chosen = _first_apart(key, stem, listed)
+    return () if all(_is_too_short(option, key) for option in chosen) else chosen
 
 
 def _is_too_short(option: Distractor, key: str) -> bool:
     return len(option.text) * KEY_EXCESS < len(key)
 
 
-def _list_alike(text: str, key: str, rng: random.Random) -> list[str]:
-    """Remarks to and reports by outlets that the article never names and that look as the key's does."""
-    opening, other = (IN_REMARKS, IN_REPORT) if key.startswith(IN_REMARKS) else (IN_REPORT, IN_REMARKS)
-    absent = absent_outlets(text)
-    outlets = _shuffle([one for one in list_of_kind(key.removeprefix(opening)) if one in absent], rng)
-    outlets.sort(key=lambda outlet: abs(len(opening + outlet) - len(key)) // _ABOUT)
-    return [f"{how}{outlet}" for how, outlet in zip((opening, other, opening), outlets, strict=False)]
-
-
 def _is_named(shown: str) -> bool:
     return shown.startswith((IN_REMARKS, IN_REPORT))
-
-
-def _shuffle(listed: Sequence[str], rng: random.Random) -> list[str]:
-    return sorted(listed, key=lambda _: rng.random())
 
 
 def _first_apart(key: str, stem: str, options: Sequence[Distractor]) -> tuple[Distractor, ...]:
@@ -209,9 +175,3 @@ def _explain_way(reading: Reading, way: Way) -> Distractor:
     return Distractor(
         way.shown, reason, (cite(reading, sentence),), DistractorBasis.ELSEWHERE, Misconception.OTHER_CHANNEL
     )
-
-
-def _explain_absent(reading: Reading, claim: Claim, shown: str, key: str) -> Distractor:
-    reason = f"The article does not speak of this; what it names is “{key[:1].lower()}{key[1:]}”."
-    evidence = (cite(reading, claim.region),)
-    return Distractor(shown, reason, evidence, DistractorBasis.UNSUPPORTED, Misconception.UNSUPPORTED)

@@ -6,7 +6,6 @@ import pytest
 
 from quiz.items.described import may_hold
 from quiz.items.judging.descriptions import find_descriptions, own_mentions, show_description
-from quiz.items.judging.roles import Role, judge_role
 from quiz.items.judging.telling import may_tell_who
 from quiz.text import Span
 
@@ -83,19 +82,3 @@ def test_a_sentence_that_may_tell_who_somebody_is_counts_as_telling(sentence: st
 )
 def test_what_could_be_said_of_the_person_too_is_no_wrong_description(description: str, held: bool) -> None:
     assert may_hold("Mara Lind, an engineer in Marren, came.", description, "Mara Lind") is held
-
-
-@pytest.mark.parametrize(
-    ("words", "role"),
-    [
-        ("a spokeswoman for Marren Ferries", Role.SPEAKS),
-        ("a historian", Role.STUDIES),
-        ("a former president of the club", None),
-        ("a journalist and professor in Marren", None),
-        ("president of the Marren hospital", None),
-        ("the boy’s mother", Role.BELONGS),
-        ("a gardener", None),
-    ],
-)
-def test_a_role_is_judged_only_where_all_words_speak_of_one(words: str, role: Role | None) -> None:
-    assert judge_role(f"Mara Lind, {words}, said so.", "Mara Lind") is role

@@ -8,10 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.items.judging.channels import (
-    absent_ways,
     channel_noun,
-    has_channel_word,
-    is_absent,
     is_outlet_name,
     may_be_one_channel,
     show_press_report,
@@ -19,7 +16,8 @@ from quiz.items.judging.channels import (
 )
 from quiz.items.judging.checking import may_tell_of_check, tells_of_check
 from quiz.items.judging.crediting import find_credit, is_loose_reference
-from quiz.items.judging.outlets import ALL_OUTLETS, absent_outlets, list_of_kind, share_name
+from quiz.items.judging.newsrooms import find_newsroom, may_name_newsroom
+from quiz.items.judging.occasions import find_occasion, may_tell_occasion
 from quiz.items.judging.passages import split_sentences, widen_to_sentences
 from quiz.items.judging.relaying import may_have_told
 from quiz.items.means import list_other_means
@@ -29,10 +27,28 @@ from quiz.text import Span
 from tests.strategies import KNOWN_PEOPLE, UNRELATED_PARAGRAPHS, KnownArticle, known_articles, nasty_texts
 
 OPTIONS = (
-    *absent_ways(""),
-    *map(show_remarks, absent_outlets("")),
-    *map(show_press_report, absent_outlets("")),
+    *(
+        f"In {noun}"
+        for noun in ("a written statement", "an interview", "a letter", "a court filing", "a video")
+    ),
+    *("At a news conference", "At a public hearing", "In an email", "In a blog post", "In a book"),
+    *(show("the Marren Times") for show in (show_remarks, show_press_report)),
+    *(show("Quay News") for show in (show_remarks, show_press_report)),
     *("On Facebook", "Via Twitter", "Through Instagram"),
+)
+PASSED_ON = (
+    "{person} told {outlet} that the lake was low.",
+    "The lake was low, according to {outlet}, and {person} agreed.",
+    "The lake was low, {outlet} reported, as {person} had feared.",
+    "In an interview with {outlet}, {person} called the lake low.",
+)
+MADE_PUBLIC = (
+    "{} said in a statement that the lake was low.",
+    "In a short letter, {} said that the lake was low.",
+    "The lake was low, {} wrote on Facebook.",
+    "The lake was low, according to a new report by {}.",
+    "{} told reporters that the lake was low.",
+    "A new study said that the lake was low, and {} agreed.",
 )
 OUTLETS = ("Valley News", "the Marren Times", "WXBK-TV", "Quay.com", "The Upper Post")
 CHECKS = (
@@ -80,10 +96,36 @@ def test_to_be_one_channel_is_mutual_and_everything_is_its_own(first: str, secon
     assert channel_noun(first) is not None
 
 
-@given(nasty_texts(), st.sampled_from(OPTIONS))
-def test_what_a_text_names_is_not_absent_from_it(text: str, option: str) -> None:
-    """A channel printed in the text can be no option of which the text has no word."""
-    assert not is_absent(f"{text} {option[:1].lower()}{option[1:]}.", option)
+@given(st.sampled_from(OUTLETS), st.sampled_from(KNOWN_PEOPLE), st.sampled_from(PASSED_ON))
+def test_a_sentence_that_names_an_outlet_is_no_wrong_one(
+    outlet: str, person: tuple[str, str], line: str
+) -> None:
+    """Where an outlet is found, it is the one that the text names, and the sentence is no wrong one."""
+    words = line.format(person=person[0], outlet=outlet)
+    found = find_newsroom(words)
+    assert found is not None
+    assert found.of(words) in outlet
+    assert may_name_newsroom(words)
+    assert find_newsroom(f"“{words.rstrip('.')},” the keeper joked.") is None
+
+
+@given(st.sampled_from(KNOWN_PEOPLE), st.sampled_from(MADE_PUBLIC))
+def test_a_sentence_that_tells_how_words_came_out_is_no_wrong_one(person: tuple[str, str], line: str) -> None:
+    """Where a means is found, a word of the sentence may tell of one."""
+    words = line.format(person[0])
+    assert find_occasion(words) is not None
+    assert may_tell_occasion(words)
+    assert find_occasion(f"“{words.rstrip('.')},” the keeper joked.") is None
+
+
+@given(nasty_texts())
+def test_what_is_found_in_any_text_stands_in_it(text: str) -> None:
+    """Whatever marks a sentence has, what is found lies inside it, and is never found in a wrong one."""
+    for find, may_have in ((find_newsroom, may_name_newsroom), (find_occasion, may_tell_occasion)):
+        found = find(text)
+        if found is not None:
+            assert found.of(text).strip()
+            assert may_have(text)
 
 
 @given(st.sampled_from(OUTLETS), st.sampled_from(KNOWN_PEOPLE))
@@ -94,7 +136,7 @@ def test_whoever_is_said_to_have_told_an_outlet_may_have_told_it(
     text = f"{person[0]} told {outlet} that the lake was low. The pier is new."
     assert is_outlet_name(outlet)
     assert may_have_told(text, [person[0]], outlet)
-    assert has_channel_word(text)
+    assert find_newsroom(split_sentences(text)[0].of(text)) is not None
 
 
 @given(st.sampled_from(CHECKS), st.sampled_from(OUTLETS))
@@ -112,15 +154,6 @@ def test_streams_that_take_turns_lose_nothing_and_keep_their_order(streams: list
     taken = list(take_turns(*map(iter, marked)))
     assert sorted(taken) == sorted(chain.from_iterable(marked))
     assert taken == sorted(taken, key=lambda offer: (offer[1], offer[0]))
-
-
-@given(st.sampled_from((*ALL_OUTLETS, "KXYZ", "WABC-TV", "NBC", "the Marren Times")))
-def test_outlets_of_one_kind_are_others_than_the_right_one(outlet: str) -> None:
-    """What stands beside an outlet because it looks alike is not that outlet by another name."""
-    alike = list_of_kind(outlet)
-    assert outlet not in alike
-    assert len(set(alike)) == len(alike)
-    assert not any(share_name(outlet, other) or share_name(other, outlet) for other in alike)
 
 
 @given(st.sampled_from(KNOWN_PEOPLE), st.sampled_from(OUTLETS), nasty_texts())

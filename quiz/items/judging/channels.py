@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.judging.outlets import absent_outlets
 from quiz.text import Span
 
 _NOUN: Final = (
@@ -51,58 +50,6 @@ _ALIKE: Final = tuple(
 )
 IN_REPORT: Final = "In a report by "
 IN_REMARKS: Final = "In remarks to "
-# Channels with what must be absent from a text that does not speak of them.
-_CLOSED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (shown, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for shown, words in (
-        ("In a written statement", r"statement|press\s+release|in\s+writing|released\s+a|issued"),
-        ("In an interview", r"interview|told|spoke|speaking|asked"),
-        ("At a news conference", r"conference|brief|press|reporters|journalists|media\b"),
-        ("In a speech", r"speech|spoke\s+at|address|remarks|podium"),
-        ("In a letter", r"letter|wrote|written|mail"),
-        ("In a court filing", r"court|fil(?:ed|ing)|lawsuit|judge|lawyer|attorney|document|legal"),
-        ("In a video", r"video|footage|film|youtube|clip|tape|camera"),
-        ("In a podcast", r"podcast|audio|radio|episode|broadcast"),
-        ("In a column", r"column|newspaper|opinion|essay|wrote|op-ed"),
-        ("In a post on social media", r"post|tweet|twitter|facebook|social|online|blog|instagram|internet"),
-        ("At a public hearing", r"hearing|testi|congress|parliament|committee|court|senate"),
-        ("In a book", r"book|author|memoir|biograph|novel|chapter"),
-        ("In a documentary", r"documentar|television|film|\bTV\b|video|broadcast"),
-        ("In an email", r"e-?mail|\bmail|letter|statement|wrote|written|message"),
-        ("In a radio interview", r"interview|radio|told|spoke|speaking|asked|podcast|broadcast"),
-        ("In a text message", r"message|text(?:s|ed|ing)\b|text\s+|whatsapp|\bsms\b|phone"),
-        ("In a blog post", r"post|blog|online|web\w*|site|tweet|internet|wrote"),
-        ("In a radio broadcast", r"radio|broadcast|audio|aired|on\s+air|podcast|show\b|told|interview"),
-        ("In a television interview", r"interview|televis|\bTV\b|told|spoke|speaking|asked|broadcast"),
-    )
-)
-# What a source of today's news may well have used; the other channels would give themselves away.
-_LIKELY: Final = (
-    "In a written statement",
-    "In an interview",
-    "At a news conference",
-    "In an email",
-    "In a post on social media",
-    "In a radio interview",
-    "In a television interview",
-    "In a video",
-    "In a podcast",
-    "In a blog post",
-    "In a radio broadcast",
-    "In a court filing",
-    "At a public hearing",
-)
-_NETWORKS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (site, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for site, words in (
-        ("Facebook", r"facebook"),
-        ("Twitter", r"twitter|tweet"),
-        ("Instagram", r"instagram|photo|picture"),
-        ("YouTube", r"youtube|video|clip|footage"),
-        ("Reddit", r"reddit|forum|thread"),
-        ("LinkedIn", r"linkedin"),
-    )
-)
 _ON_SITE: Final = re.compile(rf"(on|via|through)\s+({_SITE})", re.IGNORECASE)
 # Where people meet is no means by which words reach the public, and "during" tells only when.
 _TIME: Final = re.compile(
@@ -112,9 +59,6 @@ _TIME: Final = re.compile(
 # Words that may be left out of a key, because they say nothing of the means and no wrong option has the like.
 PLAIN_WORDS: Final = r"(?:short|brief|long|lengthy|recent|new|separate|single|\d{4})"
 _PLAIN: Final = re.compile(rf"\ban?\s+{PLAIN_WORDS}\s+(?=\w+$)", re.IGNORECASE)
-_SPOKEN: Final = re.compile(
-    r"interview|conference|speech|hearing|podcast|briefing|video|phone", re.IGNORECASE
-)
 _WITH_OUTLET: Final = ("report by ", "remarks to ")
 _MADE: Final = re.compile(r"In (?:a )?(report by .+|remarks to .+)$")
 
@@ -147,75 +91,14 @@ def is_outlet_name(name: str) -> bool:
     return proper and _OUTLET_WORD.search(name) is not None and not _NO_OUTLET.search(name)
 
 
-@lru_cache(maxsize=256)
-def absent_ways(text: str) -> tuple[str, ...]:
-    """Channels, as options print them, of which `text` has no word."""
-    return tuple(shown for shown, words in _CLOSED if not words.search(text))
-
-
-@lru_cache(maxsize=256)
-def likely_absent_ways(text: str, key: str, cue: str) -> tuple[str, ...]:
-    """Channels of which `text` has no word, and that are no less likely than `key` under this cue.
-
-    A site of the key is given other sites beside it; nobody "writes" at a news conference.
-    """
-    likely = [shown for shown in absent_ways(text) if shown in _LIKELY]
-    if cue in ("write", "wrote", "writes", "tweeted", "posted"):
-        likely = [shown for shown in likely if not _SPOKEN.search(shown)]
-    return (*_absent_sites(text, key), *likely)
-
-
-def _absent_sites(text: str, shown: str) -> tuple[str, ...]:
-    """Other sites than the one in `shown`, under its preposition, of which `text` has no word."""
-    on_site = _ON_SITE.fullmatch(shown)
-    if on_site is None:
-        return ()
-    own = on_site.group(2).casefold()
-    return tuple(
-        f"{on_site.group(1)} {site}"
-        for site, words in _NETWORKS
-        if site.casefold() != own and not words.search(text)
-    )
-
-
-def is_site(shown: str) -> bool:
-    """Whether an option names a site such as “On Facebook”."""
-    return _ON_SITE.fullmatch(shown) is not None
-
-
 def tells_means(phrase: str) -> bool:
     """Whether the phrase tells by what means words reached the public, not at what meeting or when."""
     return _TIME.search(" ".join(_FOLLOWING.sub("", phrase).split())) is None
 
 
-def is_absent(text: str, shown: str) -> bool:
-    """Whether an option names a channel of which `text` has no word, or words to or of such an outlet."""
-    on_site = _ON_SITE.fullmatch(shown)
-    if on_site is not None:
-        words = dict(_NETWORKS).get(on_site.group(2))
-        return words is not None and not words.search(text)
-    outlet = shown.removeprefix(IN_REMARKS).removeprefix(IN_REPORT)
-    return shown in absent_ways(text) or outlet in absent_outlets(text)
-
-
 def find_channel_things(text: str) -> Iterator[Span]:
     """Where `text` speaks of a channel without a preposition: "posted an audio message"."""
     return (Span(*match.span()) for match in _THING.finditer(text))
-
-
-_ANY_MEANS: Final = re.compile(
-    rf"\b(?:{_NOUN}|told|tells?|tell|interview\w*|tweet\w*|post(?:s|ed|ing)?|wrote|writ\w+|reports?|reported|reporting|phone\w*|call(?:s|ed)?"
-    r"|twitter|facebook|instagram|youtube|online|web\w*|site|internet|media|press|reporters?|journalists?|court|filing|documents?|papers?"
-    r"|testif\w+|testimony|spoke|speaking|talk\w*|account|page|book|publish\w*|issu\w+|releas\w+|announc\w+|conference|email\w*|mail\w*"
-    r"|letters?|statements?|messages?|text\w*|videos?|show|program\w*|television|tv|radio|broadcast\w*|station|channel|news\w*|study|stud(?:y|ies)"
-    r"|article|story|stories|according|memo\w*|transcript\w*|record\w*|footage|comment\w*|remarks?|respon\w+|meeting|hearing|speech)\b",
-    re.IGNORECASE,
-)
-
-
-def has_channel_word(words: str) -> bool:
-    """Whether any word of `words` may tell by what means something became public."""
-    return _ANY_MEANS.search(words) is not None
 
 
 _AFTER_CUE: Final = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}")

@@ -12,10 +12,11 @@ from typing import Final
 from quiz.items.giving import GIVING_OPTIONS
 from quiz.items.item import Evidence, Item, ItemType, Option, Skill
 from quiz.items.judging.heads import drop_titles
-from quiz.items.judging.roles import ROLE_OPTIONS
 from quiz.items.judging.standing import STANDING_OPTIONS, Standing
 from quiz.items.judging.words import holds_words, list_words
 from quiz.items.labels import label_articles
+from quiz.items.locating import locates_sentence
+from quiz.items.putting import PUTTING_OPTIONS
 from quiz.text import Article, Span, hull
 
 
@@ -23,14 +24,16 @@ class Form(StrEnum):
     """What a question goes from and to."""
 
     WHO_SAID = "who-said"  # from a claim to its source
+    WHOSE_WORDS = "whose-words"  # from the first words of a claim to its source
+    WHICH_WORDS = "which-words"  # from a source to the first words of its claim
     WHAT_SAID = "what-said"  # from a source to its claim
     ALL_SAID = "all-said"  # from a source to all of its claims among the options
     WHO_SAID_WHAT = "who-said-what"  # from each claim to its source
     WHERE_SAID = "where-said"  # to the sentence that credits it
     WHICH_STANDING = "which-standing"  # from a source to what the text says of it
-    WHICH_ROLE = "which-role"  # from a source to the one of a few roles in which it is presented
     WHO_IS_WHO = "who-is-who"  # from each source to what the text says of it
     WHERE_STANDING = "where-standing"  # to the sentence that says who a source is
+    WHERE_INTRODUCED = "where-introduced"  # to the sentence that says who anybody is whom it names
     STANDING_IN_ONE = "standing-in-one"  # to what one of two articles says of a source
     CHANNEL = "channel"
     WHERE_CHANNEL = "where-channel"
@@ -40,16 +43,21 @@ class Form(StrEnum):
     WHICH_CREDITED = "which-credited"  # from a sort of source to its claim
     ALL_CREDITED = "all-credited"  # from a sort of source to all of its claims among the options
     WHERE_UNNAMED = "where-unnamed"  # to the sentence that credits unnamed people
+    WHERE_NAMED = "where-named"  # to the sentence that names whose words it passes on
     WHICH_UNSOURCED = "which-unsourced"  # to the claim that nobody answers for
     ALL_UNSOURCED = "all-unsourced"
     WHERE_UNSOURCED = "where-unsourced"
+    WHERE_SOURCED = "where-sourced"  # to the sentence that says who its information comes from
+    WHERE_OPEN = "where-open"  # to the one that does not
     VERIFICATION = "verification"
     WHERE_CHECKED = "where-checked"
+    WHERE_UNANSWERED = "where-unanswered"  # to the sentence in which somebody gives no comment
     WHICH_HEDGE = "which-hedge"  # from a claim to the word that limits it
     HEDGE_TO_CLAIM = "hedge-to-claim"  # from each such word to its claim
     WHERE_HEDGED = "where-hedged"
     HOW_KNOWN = "how-known"  # from a claim to the link by which it came
     CHAIN = "chain"  # the links in order, from the origin
+    WHERE_RELAYED = "where-relayed"  # to the sentence that names an outlet through which words came
     WHICH_PREDICTED = "which-predicted"
     ALL_PREDICTED = "all-predicted"
     WHERE_PREDICTED = "where-predicted"
@@ -57,57 +65,76 @@ class Form(StrEnum):
     WHERE_OBJECTED = "where-objected"
     WHERE_DOUBTED = "where-doubted"  # to the doubt that a headline leaves out, as one of several places
     HOW_PUT = "how-put"  # to how an article first puts what its headline says: itself or by a source
+    HOW_PRESENTED = "how-presented"  # from a sentence's edge to how the article presents what it says
     WHERE_BORNE_OUT = "where-borne-out"  # to the sentence that shows whose claim a headline prints
     WORDS_IN_ONE = "words-in-one"  # to words that one printing of a quotation has and the other has not
+    QUOTED_IN_BOTH = "quoted-in-both"  # to the sentence of one account that quotes what the other prints, too
     HOW_SUMMED_UP = "how-summed-up"  # to how two accounts of the same words differ
     ONLY_IN_ONE = "only-in-one"  # to what one account has and the other has not
+    NAMED_IN_ONE = "named-in-one"  # to the sentence that names somebody whom the other account does not name
     COMMON_ORIGIN = "common-origin"  # to what two accounts both go back to
+    SAME_SOURCE = "same-source"  # from words in one account to the other's sentence that cites their source
     BEARS_ON = "bears-on"  # to what a later account says of what an earlier one leaves open
 
 
 ASKING_BY_CLAIM: Final = frozenset((Form.WHO_SAID, Form.HOW_IDENTIFIED))
+ASKING_FOR_SOURCE: Final = frozenset((Form.WHO_SAID, Form.WHOSE_WORDS))
 ASKING_FOR_CLAIM: Final = frozenset((Form.WHAT_SAID, Form.WHICH_CREDITED))
 # Their premise is one claim with its source and cue, and the obligations about claims are theirs.
-ABOUT_A_CLAIM: Final = ASKING_BY_CLAIM | ASKING_FOR_CLAIM | {Form.CHANNEL, Form.VERIFICATION, Form.HOW_KNOWN}
+ABOUT_A_CLAIM: Final = (
+    ASKING_BY_CLAIM
+    | ASKING_FOR_CLAIM
+    | {Form.WHOSE_WORDS, Form.WHICH_WORDS, Form.CHANNEL, Form.VERIFICATION, Form.HOW_KNOWN}
+)
 ACROSS_ARTICLES: Final = frozenset(
     (
         Form.STANDING_IN_ONE,
         Form.WORDS_IN_ONE,
+        Form.QUOTED_IN_BOTH,
         Form.HOW_SUMMED_UP,
         Form.ONLY_IN_ONE,
+        Form.NAMED_IN_ONE,
         Form.COMMON_ORIGIN,
+        Form.SAME_SOURCE,
         Form.BEARS_ON,
     )
 )
 
+_PRESENTING_SKILLS: Final = frozenset((Skill.NAMED_OR_UNNAMED, Skill.MISSING_SOURCE, Skill.HEADLINE))
 _GIVING_SKILLS: Final = frozenset((Skill.ATTRIBUTE_CLAIM, Skill.MISSING_SOURCE))
 _CHOICE, _SEVERAL = ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE
 _PAIRS, _ORDER, _FIND = ItemType.MATCHING, ItemType.ORDERING, ItemType.FIND_EVIDENCE
 # Where two forms share skill and type, the second one prints the claim in its key, or spans two articles.
 FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyType(
     {
-        (Skill.ATTRIBUTE_CLAIM, _CHOICE): (Form.WHO_SAID, Form.WHAT_SAID),
+        (Skill.ATTRIBUTE_CLAIM, _CHOICE): (
+            Form.WHO_SAID,
+            Form.WHAT_SAID,
+            Form.WHOSE_WORDS,
+            Form.WHICH_WORDS,
+        ),
         (Skill.ATTRIBUTE_CLAIM, _SEVERAL): (Form.ALL_SAID,),
         (Skill.ATTRIBUTE_CLAIM, _PAIRS): (Form.WHO_SAID_WHAT,),
         (Skill.ATTRIBUTE_CLAIM, _FIND): (Form.WHERE_SAID,),
-        (Skill.SOURCE_STANDING, _CHOICE): (Form.WHICH_STANDING, Form.STANDING_IN_ONE, Form.WHICH_ROLE),
+        (Skill.SOURCE_STANDING, _CHOICE): (Form.WHICH_STANDING, Form.STANDING_IN_ONE),
         (Skill.SOURCE_STANDING, _PAIRS): (Form.WHO_IS_WHO,),
-        (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING,),
+        (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING, Form.WHERE_INTRODUCED),
         (Skill.CHANNEL, _CHOICE): (Form.CHANNEL,),
         (Skill.CHANNEL, _FIND): (Form.WHERE_CHANNEL,),
         (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.HOW_IDENTIFIED, Form.WHICH_CREDITED, Form.NOT_IDENTIFIED),
         (Skill.NAMED_OR_UNNAMED, _SEVERAL): (Form.ALL_CREDITED,),
-        (Skill.NAMED_OR_UNNAMED, _FIND): (Form.WHERE_UNNAMED,),
+        (Skill.NAMED_OR_UNNAMED, _FIND): (Form.WHERE_UNNAMED, Form.WHERE_NAMED),
         (Skill.MISSING_SOURCE, _CHOICE): (Form.WHICH_UNSOURCED,),
         (Skill.MISSING_SOURCE, _SEVERAL): (Form.ALL_UNSOURCED,),
-        (Skill.MISSING_SOURCE, _FIND): (Form.WHERE_UNSOURCED,),
+        (Skill.MISSING_SOURCE, _FIND): (Form.WHERE_UNSOURCED, Form.WHERE_SOURCED, Form.WHERE_OPEN),
         (Skill.VERIFICATION, _CHOICE): (Form.VERIFICATION,),
-        (Skill.VERIFICATION, _FIND): (Form.WHERE_CHECKED,),
+        (Skill.VERIFICATION, _FIND): (Form.WHERE_CHECKED, Form.WHERE_UNANSWERED),
         (Skill.HEDGE_SCOPE, _CHOICE): (Form.WHICH_HEDGE,),
         (Skill.HEDGE_SCOPE, _PAIRS): (Form.HEDGE_TO_CLAIM,),
         (Skill.HEDGE_SCOPE, _FIND): (Form.WHERE_HEDGED,),
         (Skill.SOURCE_CHAIN, _CHOICE): (Form.HOW_KNOWN,),
         (Skill.SOURCE_CHAIN, _ORDER): (Form.CHAIN,),
+        (Skill.SOURCE_CHAIN, _FIND): (Form.WHERE_RELAYED,),
         (Skill.REPORT_OR_PREDICTION, _CHOICE): (Form.WHICH_PREDICTED,),
         (Skill.REPORT_OR_PREDICTION, _SEVERAL): (Form.ALL_PREDICTED,),
         (Skill.REPORT_OR_PREDICTION, _FIND): (Form.WHERE_PREDICTED,),
@@ -116,9 +143,12 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED, Form.HOW_PUT),
         (Skill.HEADLINE, _FIND): (Form.WHERE_DOUBTED, Form.WHERE_BORNE_OUT),
         (Skill.QUOTE_FIDELITY, _CHOICE): (Form.WORDS_IN_ONE,),
+        (Skill.QUOTE_FIDELITY, _FIND): (Form.QUOTED_IN_BOTH,),
         (Skill.PARAPHRASE_DRIFT, _CHOICE): (Form.HOW_SUMMED_UP,),
         (Skill.OMISSION, _CHOICE): (Form.ONLY_IN_ONE,),
+        (Skill.OMISSION, _FIND): (Form.NAMED_IN_ONE,),
         (Skill.INDEPENDENCE, _CHOICE): (Form.COMMON_ORIGIN,),
+        (Skill.INDEPENDENCE, _FIND): (Form.SAME_SOURCE,),
         (Skill.STILL_OPEN, _CHOICE): (Form.BEARS_ON,),
     }
 )
@@ -127,8 +157,26 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
 # Fixed wordings that are the key in one form alone.
 _FIXED_KEYS: Final[Mapping[tuple[Skill, str], Form]] = MappingProxyType(
     {(skill, words): Form.HOW_GIVEN for skill in _GIVING_SKILLS for words in GIVING_OPTIONS.values()}
-    | {(Skill.SOURCE_STANDING, words): Form.WHICH_ROLE for words in ROLE_OPTIONS.values()}
+    | {(skill, words): Form.HOW_PRESENTED for skill in _PRESENTING_SKILLS for words in PUTTING_OPTIONS.values()}
     | {(Skill.NAMED_OR_UNNAMED, STANDING_OPTIONS[Standing.NO_SOURCE]): Form.NOT_IDENTIFIED}
+)
+
+# Searches that ask for sentences of opposite sorts: the question alone tells which is wanted.
+_ASKED_FOR: Final[Mapping[Form, tuple[Skill, re.Pattern[str]]]] = MappingProxyType(
+    {
+        Form.WHERE_NAMED: (
+            Skill.NAMED_OR_UNNAMED,
+            re.compile(r"Which sentence of .+ names the person or organisation whose words it passes on\?"),
+        ),
+        Form.WHERE_SOURCED: (
+            Skill.MISSING_SOURCE,
+            re.compile(r"Which sentence of .+ says who its information comes from\?"),
+        ),
+        Form.WHERE_OPEN: (
+            Skill.MISSING_SOURCE,
+            re.compile(r"Which sentence of .+ leaves open who its information comes from\?"),
+        ),
+    }
 )
 
 
@@ -156,16 +204,37 @@ class Case:
 
     def _find_form(self) -> Form | None:
         fixed = _FIXED_KEYS.get((self.item.skill, self.item.key.text))
+        if fixed is Form.HOW_PRESENTED and not locates_sentence(self.item.stem):
+            fixed = None  # the same four answers may be given to a question for the headline's news
         if fixed is not None:
             return fixed
         listed = FORMS.get((self.item.skill, self.item.type), ())
         if len(listed) < 2:
             return next(iter(listed), None)
+        if listed[1] in _ASKED_FOR:
+            return self._find_search(listed[0])
         if self.item.skill is Skill.HEADLINE:  # only a doubt that stands somewhere needs no content
             return listed[bool(self.item.premise.content)]
+        if self.item.skill is Skill.VERIFICATION:  # the cues are the words for an answer that was not given
+            return listed[bool(self.item.premise.cue)]
+        if Form.WHOSE_WORDS in listed and asks_whose_they_are(self.item.stem):
+            return Form.WHOSE_WORDS
+        if Form.WHICH_WORDS in listed and asks_for_first_words(self.item.stem):
+            return Form.WHICH_WORDS
+        if Form.WHERE_INTRODUCED in listed:
+            return listed[asks_for_anybody(self.item.stem)]
         if listed[1] in ACROSS_ARTICLES:
             return listed[len(self.item.articles) > 1]
         return listed[self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)]
+
+    def _find_search(self, usual: Form) -> Form:
+        """The search whose question the stem is, `usual` where it is none of the fixed ones."""
+        asked = (
+            form
+            for form, (skill, question) in _ASKED_FOR.items()
+            if skill is self.item.skill and question.fullmatch(self.item.stem)
+        )
+        return next(asked, usual)
 
     def _prints_claim(self, text: str) -> bool:
         return any(holds_words(text, part.quote) for part in self.item.premise.content)
@@ -236,6 +305,33 @@ class Case:
     def printed(self) -> str:
         """Stem and key, the words that carry the claim to the learner."""
         return f"{self.item.stem} {self.item.key.text}"
+
+
+_ASKS_WHOM: Final = re.compile(
+    r"(?:(?:Whom|Which source) does .+ quote with words that begin|To (?:whom|which source) does .+ credit a statement"
+    r" that begins) “[^“”]+ …”\?"
+)
+
+
+def asks_whose_they_are(stem: str) -> bool:
+    """Whether a stem points at words by the first of them and asks for their source."""
+    return _ASKS_WHOM.fullmatch(stem) is not None
+
+
+_ASKS_FIRST_WORDS: Final = re.compile(r"Which words begin a statement that .+ credits to .+\?")
+
+
+def asks_for_first_words(stem: str) -> bool:
+    """Whether a stem asks for somebody's words, of which the options print the first few."""
+    return _ASKS_FIRST_WORDS.fullmatch(stem) is not None
+
+
+_ASKS_FOR_ANYBODY: Final = re.compile(r"Which sentences? of .+ names? somebody and says? .+")
+
+
+def asks_for_anybody(stem: str) -> bool:
+    """Whether a stem asks who somebody is without saying of whom."""
+    return _ASKS_FOR_ANYBODY.fullmatch(stem) is not None
 
 
 _ASKS_OUTLET: Final = re.compile(r"According to (?:.+), which outlet did (?:.+) speak to\?")

@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import Final
 
 from quiz.items.candidacy import THE_WRITER
-from quiz.items.item import Distractor, DistractorBasis
-from quiz.items.judging.channels import IN_REMARKS, IN_REPORT, channel_noun, is_absent, may_be_one_channel
+from quiz.items.item import Distractor
+from quiz.items.judging.channels import IN_REMARKS, IN_REPORT, channel_noun, may_be_one_channel
 from quiz.items.judging.crediting import find_credit
 from quiz.items.judging.cues import is_second_hand
 from quiz.items.judging.heads import find_head, is_people_noun
@@ -33,9 +33,9 @@ from quiz.items.judging.words import (
     share_topic,
     topic_words,
 )
-from quiz.items.obligations.case import Case, Flaw, asks_for_outlet, is_same_name
+from quiz.items.obligations.case import Case, Flaw, Form, asks_for_outlet, is_same_name
 from quiz.items.obligations.certainty import strip_label
-from quiz.items.obligations.support import claim_region
+from quiz.items.obligations.support import around_claim, claim_region
 from quiz.items.voice import is_own_statement, may_go_on
 
 SAME_CLAIM: Final = 0.6
@@ -57,7 +57,7 @@ def _numbered(case: Case) -> Iterator[tuple[str, Distractor]]:
 def find_rival_sources(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong source that the text names with this claim, here or in another place."""
     region = claim_region(case)
-    here = region.of(case.text)
+    here = region.of(case.text) if case.form is Form.WHO_SAID else around_claim(case)
     repeats = [
         s.of(case.text)
         for s in split_sentences(case.text)
@@ -119,7 +119,8 @@ def find_called_to_mind(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong source with a noun of the claim, or a paper where the question asks who."""
     asks_who = re.search(r"\bwhom?\b", strip_label(case), re.IGNORECASE) is not None
     for field, distractor in _numbered(case):
-        if shares_matter(distractor.text, case.content):
+        # The first words, which alone are printed, are judged where the question points by them.
+        if case.form is Form.WHO_SAID and shares_matter(distractor.text, case.content):
             yield Flaw(
                 "The claim itself names this option; it may pass for the source.",
                 f"{field}.text",
@@ -273,12 +274,7 @@ def find_rival_channels(case: Case) -> Iterator[Flaw]:
     for field, distractor in _numbered(case):
         if channel_noun(distractor.text) is None or may_be_one_channel(distractor.text, case.item.key.text):
             yield Flaw("This may be the key's channel by another name.", f"{field}.text")
-        if distractor.basis is not DistractorBasis.UNSUPPORTED:
-            yield from _find_unnamed_channel(case, field, distractor)
-        elif not is_absent(case.text, distractor.text):
-            yield Flaw(
-                "The article has words for this channel; quote the place that names it.", f"{field}.text"
-            )
+        yield from _find_unnamed_channel(case, field, distractor)
 
 
 def _find_unnamed_channel(case: Case, field: str, distractor: Distractor) -> Iterator[Flaw]:

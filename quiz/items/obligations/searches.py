@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.item import Option
-from quiz.items.judging.channels import find_channel_phrases, has_channel_word, stands_beside, tells_means
-from quiz.items.judging.checking import may_tell_of_check, tells_of_check
-from quiz.items.judging.crediting import SPEAKING, find_credit, is_loose_reference, may_be_quoted
+from quiz.items.judging.crediting import SPEAKING, find_speech, is_loose_reference, may_be_quoted
 from quiz.items.judging.lexicons import NEGATION, WITHHELD
 from quiz.items.judging.words import holds_words, list_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
@@ -19,7 +16,6 @@ from quiz.text import Span
 
 _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "who", "him", "her"))
 _BEFORE: Final = 30
-_TOLD: Final = re.compile(r"\s+(?:[\w’'.]+\s+){0,4}")  # who was told
 
 
 def named_source(case: Case) -> str:
@@ -77,7 +73,7 @@ def find_credited_distractors(case: Case) -> Iterator[Flaw]:
     name = named_source(case)
     for number, distractor in enumerate(case.item.distractors):
         why = (
-            find_credit(case.text, distractor.evidence[0].span, [name, *names])
+            find_speech(case.text, distractor.evidence[0].span, [name, *names])
             if distractor.evidence
             else None
         )
@@ -92,65 +88,17 @@ def find_wrong_number_asked(case: Case) -> Iterator[Flaw]:
         yield Flaw("Ask for “sentence” where one shows it, for “sentences” where several do.", "stem")
 
 
-def find_unchannelled_sentences(case: Case) -> Iterator[Flaw]:
-    """Flaws: a key in which no phrase of the premise names a channel beside a cue of speaking."""
-    for number, key in enumerate(case.item.keys):
-        sentence = key.evidence[0].span
-        links = [part.span for part in case.item.premise.links if sentence.contains(part.span)]
-        cues = [part.span for part in case.item.premise.cue if sentence.contains(part.span)]
-        if not any(_names_channel(case, sentence, link, cue) for link in links for cue in cues):
-            yield Flaw(
-                "No phrase beside the cue says how the words became public.", f"keys[{number}].evidence"
-            )
-
-
-def _names_channel(case: Case, sentence: Span, link: Span, cue: Span) -> bool:
-    """Whether `link` is a phrase for a channel that goes with the cue, outside the attributed words."""
-    text = case.text
-    spoken = SPEAKING.fullmatch(" ".join(cue.of(text).split())) is not None
-    quoted = any(part.span.overlaps(link) for part in case.item.premise.content)
-    told = _TOLD.match(text[cue.end : link.start]) if cue.end <= link.start else None
-    reach = Span(cue.start, cue.end + len(told.group().rstrip())) if told else cue
-    return (
-        spoken
-        and not quoted
-        and link in find_channel_phrases(text)
-        and tells_means(link.of(text))
-        and stands_beside(text, link, reach, sentence)
-    )
-
-
-def find_channelled_distractors(case: Case) -> Iterator[Flaw]:
-    """Flaws: a wrong sentence with a word that may tell how the words became public."""
-    for number, distractor in enumerate(case.item.distractors):
-        if has_channel_word(distractor.text):
-            yield Flaw("A word here may tell how this became public.", f"distractors[{number}].text")
-
-
-def find_unchecked_sentences(case: Case) -> Iterator[Flaw]:
-    """Flaws: a key that tells of no check, or that stands inside a quotation."""
-    for number, key in enumerate(case.item.keys):
-        if not tells_of_check(key.text) or may_be_quoted(case.text, key.evidence[0].span):
-            yield Flaw("The article does not say here how far a check came.", f"keys[{number}].evidence")
-
-
-def find_checked_distractors(case: Case) -> Iterator[Flaw]:
-    """Flaws: a wrong sentence with a word about finding out whether something is so."""
-    for number, distractor in enumerate(case.item.distractors):
-        if may_tell_of_check(distractor.text):
-            yield Flaw("A word here may tell of a check.", f"distractors[{number}].text")
-
-
 _SEARCH: Final = frozenset((Form.WHERE_SAID,))
-_MEANS: Final = frozenset((Form.WHERE_CHANNEL,))
-_CHECKED: Final = frozenset((Form.WHERE_CHECKED,))
-_SEARCHES: Final = _SEARCH | {Form.WHERE_CHANNEL, Form.WHERE_CHECKED}
+_SEARCHES: Final = _SEARCH | {Form.WHERE_CHANNEL, Form.WHERE_RELAYED, Form.WHERE_INTRODUCED, Form.WHERE_CHECKED, Form.WHERE_UNANSWERED}
 _TELLING: Final = frozenset(
     (
         Form.WHERE_PREDICTED,
         Form.WHERE_OBJECTED,
         Form.WHERE_UNNAMED,
+        Form.WHERE_NAMED,
         Form.WHERE_UNSOURCED,
+        Form.WHERE_SOURCED,
+        Form.WHERE_OPEN,
         Form.WHERE_HEDGED,
     )
 )
@@ -158,11 +106,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_premise, _SEARCH, decisive=True),
     Rule("subject-named", "stem", find_unnamed_search, _SEARCH, decisive=True),
     Rule("number-told", "stem", find_wrong_number_asked, _SEARCHES | _TELLING),
-    Rule("premise-given", "premise", find_missing_premise, _MEANS, decisive=True),
-    Rule("keys-name-channel", "keys", find_unchannelled_sentences, _MEANS),
-    Rule("distractors-without-channel", "distractors", find_channelled_distractors, _MEANS),
-    Rule("keys-tell-of-check", "keys", find_unchecked_sentences, _CHECKED),
-    Rule("distractors-without-check", "distractors", find_checked_distractors, _CHECKED),
     Rule("keys-credited", "keys", find_uncredited_sentences, _SEARCH),
     Rule("distractors-uncredited", "distractors", find_credited_distractors, _SEARCH),
 )

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.item import DistractorBasis
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.crediting import is_loose_reference
 from quiz.items.judging.lexicons import WITHHELD
-from quiz.items.judging.outlets import absent_outlets, share_name
+from quiz.items.judging.outlets import share_name
 from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.relaying import THE_ARTICLE, list_names_after, may_have_told, reports_somewhere
 from quiz.items.judging.words import holds_words
@@ -71,15 +70,11 @@ def find_rival_outlets(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong outlet that the source may have spoken to, or that shares the right one's name."""
     if not asks_for_outlet(case):
         return
-    absent = {outlet.casefold() for outlet in absent_outlets(case.text)}
     for number, distractor in enumerate(case.item.distractors):
         field, outlet = f"distractors[{number}].text", _bare(distractor.text)
         if share_name(case.item.key.text, outlet) or not is_outlet_name(distractor.text):
             yield Flaw("This may be the right outlet by another name, or is no outlet.", field)
-        if distractor.basis is DistractorBasis.UNSUPPORTED:
-            if distractor.text.casefold() not in absent:
-                yield Flaw("The article may name this outlet; quote the place.", field)
-        elif not any(find_mentions(evidence.quote, outlet) for evidence in distractor.evidence):
+        if not any(find_mentions(evidence.quote, outlet) for evidence in distractor.evidence):
             yield Flaw("No quote of this option names it.", f"distractors[{number}].evidence")
         elif may_have_told(case.text, _names(case), outlet):
             yield Flaw("The source may have spoken to this outlet too.", field)

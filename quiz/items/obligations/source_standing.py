@@ -9,12 +9,13 @@ from quiz.items.described import may_be_one, may_hold, stands_out
 from quiz.items.item import Distractor, Option
 from quiz.items.judging.descriptions import (
     find_descriptions,
+    head_of,
     reads_as_description,
     show_description,
 )
+from quiz.items.judging.introducing import find_titled, may_introduce, says_tie
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import is_personal_name
-from quiz.items.judging.roles import ROLE_OPTIONS, judge_role, presents
 from quiz.items.judging.telling import may_tell_who
 from quiz.items.judging.words import holds_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
@@ -48,17 +49,6 @@ def _described(case: Case, name: str) -> dict[Span, str]:
     given = {part.span for part in case.item.premise.description}
     found = (one.span for one in find_descriptions(case.text, name))
     return {span: span.of(case.text) for span in found if span in given}
-
-
-def find_wrong_role(case: Case) -> Iterator[Flaw]:
-    """Flaws: a role that the text does not show, or a wrong option that is no fixed wording."""
-    name = subject_of(case)
-    role, words = judge_role(case.text, name), _described(case, name).values()
-    if role is None or case.item.key.text != ROLE_OPTIONS[role] or not any(presents(w, role) for w in words):
-        yield Flaw("The words beside the name do not show this role alone.", "key.text")
-    for number, distractor in enumerate(case.item.distractors):
-        if distractor.text not in ROLE_OPTIONS.values():
-            yield Flaw("Use the fixed wordings for a role.", f"distractors[{number}].text")
 
 
 def find_unsupported_key(case: Case) -> Iterator[Flaw]:
@@ -140,20 +130,48 @@ def find_telling_distractors(case: Case) -> Iterator[Flaw]:
             yield Flaw("This sentence may say who the person is, too.", f"distractors[{number}].evidence")
 
 
+def find_unintroduced(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right sentence without a name that has a description of the premise beside it."""
+    given = {part.span for part in case.item.premise.description}
+    found = [(one.name, one.words) for one in find_titled(case.text)]
+    for name in case.source_names:
+        described = find_descriptions(case.text, name)
+        found += [(one.name, one.span) for one in described if says_tie(head_of(one.span.of(case.text)))]
+    for number, key in enumerate(case.item.keys):
+        sentence = widen_to_sentences(case.text, key.evidence[0].span)
+        inside = (words for name, words in found if sentence.contains(name) and sentence.contains(words))
+        if not any(words in given for words in inside):
+            yield Flaw(
+                "Nobody is named here with a job, an office or a family tie.", f"keys[{number}].evidence"
+            )
+
+
+def find_introducing_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence that may say who somebody is whom it names."""
+    for number, distractor in enumerate(case.item.distractors):
+        if may_introduce(distractor.text):
+            yield Flaw("This sentence may say who somebody is, too.", f"distractors[{number}].text")
+
+
 _WHICH: Final = frozenset((Form.WHICH_STANDING,))
-_ROLE: Final = frozenset((Form.WHICH_ROLE,))
 _MATCH: Final = frozenset((Form.WHO_IS_WHO,))
 _WHERE: Final = frozenset((Form.WHERE_STANDING,))
+_ANYBODY: Final = frozenset((Form.WHERE_INTRODUCED,))
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
-        "premise-given", "premise", find_missing_description, _WHICH | _ROLE | _MATCH | _WHERE, decisive=True
+        "premise-given",
+        "premise",
+        find_missing_description,
+        _WHICH | _MATCH | _WHERE | _ANYBODY,
+        decisive=True,
     ),
-    Rule("subject-named", "stem", find_no_subject, _WHICH | _ROLE | _WHERE, decisive=True),
+    Rule("subject-named", "stem", find_no_subject, _WHICH | _WHERE, decisive=True),
     Rule("key-described", "key.text", find_unsupported_key, _WHICH),
     Rule("distractors-anothers", "distractors", find_rival_descriptions, _WHICH),
-    Rule("role-shown", "key.text", find_wrong_role, _ROLE),
     Rule("key-unmarked", "key.text", find_marked_key, _WHICH),
     Rule("pairs-described", "keys", find_wrong_pairs, _MATCH),
     Rule("keys-describe", "keys", find_silent_keys, _WHERE),
     Rule("distractors-silent", "distractors", find_telling_distractors, _WHERE),
+    Rule("keys-introduce", "keys", find_unintroduced, _ANYBODY),
+    Rule("distractors-introduce-nobody", "distractors", find_introducing_distractors, _ANYBODY),
 )

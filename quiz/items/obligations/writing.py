@@ -21,8 +21,8 @@ _OWN_WORDS: Final = frozenset(Form) - {
     Form.HOW_IDENTIFIED,
     Form.NOT_IDENTIFIED,
     Form.HOW_PUT,
+    Form.HOW_PRESENTED,
     Form.HOW_SUMMED_UP,
-    Form.WHICH_ROLE,
 }
 # A channel that the article never speaks of is a wrong option that the question's own proof judges.
 _FROM_ARTICLE: Final = _OWN_WORDS - {Form.CHANNEL, Form.HOW_KNOWN, Form.WHERE_DOUBTED}

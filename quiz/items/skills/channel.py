@@ -19,7 +19,7 @@ from quiz.items.judging.channels import (
     stands_beside,
     tells_means,
 )
-from quiz.items.judging.crediting import is_loose_reference
+from quiz.items.judging.crediting import SPEAKING, is_loose_reference
 from quiz.items.judging.lexicons import BASE_FORMS
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions
@@ -27,10 +27,11 @@ from quiz.items.judging.words import count_words
 from quiz.items.means import call_source, list_other_means
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source, find_joint
-from quiz.items.skills.channel_search import find_channel_searches, list_channelled
+from quiz.items.skills.channel_search import find_channel_searches
+from quiz.items.trust import is_trusted
 from quiz.items.ways import choose_ways, cue_of
 from quiz.items.wording import label_article, quote_words, set_inside, squeeze
-from quiz.reading import Attribution, Quotation, Reading, Source, SourceKind
+from quiz.reading import Attribution, CueKind, Quotation, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
 _MOST_STEM_WORDS: Final = 30
@@ -53,7 +54,7 @@ def _ask_for_means(reading: Reading, rng: random.Random) -> Iterator[Item | Refu
     """By what means a source's words became public, where the article names just one; no claim is printed."""
     text = reading.article.text
     named: dict[int, list[tuple[Attribution, Span]]] = {}
-    for _, (attribution, phrase) in list_channelled(reading):
+    for _, (attribution, phrase) in _list_channelled(reading):
         if attribution.source is not None:
             named.setdefault(attribution.source, []).append((attribution, phrase))
     for index, found in named.items():
@@ -72,6 +73,40 @@ def _ask_for_means(reading: Reading, rng: random.Random) -> Iterator[Item | Refu
             reason = f"The article prints “{squeeze(phrase.of(text))}” where it says that {name} spoke."
             key = Option(show_key(phrase.of(text)), reason, key_evidence(reading, claim))
             yield _build(reading, claim, stem, key, rng, explanation=reason)
+
+
+def _list_channelled(reading: Reading) -> Iterator[tuple[Span, tuple[Attribution, Span]]]:
+    """Sentences that name the channel of words that they credit, with the attribution and the phrase."""
+    text = reading.article.text
+    for attribution in reading.attributions:
+        if not _is_spoken(reading, attribution):
+            continue
+        cue = hull(attribution.cue)
+        sentence = widen_to_sentences(text, hull((cue, *attribution.source_spans)))
+        phrase = _find_named(reading, attribution, sentence)
+        held = any(span.overlaps(sentence) for span in attribution.content)
+        if phrase and held:
+            yield sentence, (attribution, phrase)
+
+
+def _is_spoken(reading: Reading, attribution: Attribution) -> bool:
+    """Whether somebody is surely credited with words, under a cue of speaking."""
+    text = reading.article.text
+    cue = squeeze(" ".join(span.of(text) for span in attribution.cue))
+    sure = attribution.source is not None and is_trusted(reading, attribution) and not attribution.negated
+    return sure and attribution.cue_kind is CueKind.SAYING and SPEAKING.fullmatch(cue) is not None
+
+
+def _find_named(reading: Reading, attribution: Attribution, sentence: Span) -> Span | None:
+    text, cue = reading.article.text, hull(attribution.cue)
+    told = attribution.addressee
+    reach = hull((cue, told)) if told and told.start >= cue.end else cue
+    for phrase in find_channel_phrases(text):
+        inside = any(part.overlaps(phrase) for part in attribution.content)
+        inside = inside or not tells_means(phrase.of(text))
+        if sentence.contains(phrase) and not inside and stands_beside(text, phrase, reach, sentence):
+            return phrase
+    return None
 
 
 def _has_rival(reading: Reading, index: int, found: list[tuple[Attribution, Span]]) -> bool:

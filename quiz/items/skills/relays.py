@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
-from quiz.items.distractors import ENOUGH, WANTED, is_short_name
+from quiz.items.distractors import ENOUGH, KEY_EXCESS, WANTED, is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import (
     Distractor,
@@ -26,7 +26,7 @@ from quiz.items.item import (
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.crediting import is_loose_reference
 from quiz.items.judging.lexicons import SENSITIVE
-from quiz.items.judging.outlets import absent_outlets, list_of_kind, share_name
+from quiz.items.judging.outlets import share_name
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.relaying import THE_ARTICLE, may_have_told, reports_somewhere
@@ -47,7 +47,6 @@ _FEWEST: Final = 4
 _CREDIT: Final = re.compile(
     r"contributed|copyright|©|licen[cs]e|\([^)]*(?:AP|Reuters|CNN|/)[^)]*\)|\bvia\b|photo", re.IGNORECASE
 )
-_FEWEST_NAMED: Final = 2
 _ODD: Final = re.compile(r"[\"“”‘’'\[\]]")
 
 
@@ -135,29 +134,17 @@ def _ask_for_outlet(reading: Reading, relay: Relay, rng: random.Random) -> Item 
 
 
 def _choose_outlets(reading: Reading, relay: Relay, rng: random.Random) -> tuple[Distractor, ...]:
-    """Up to three outlets that the source surely did not speak to: the article's first, then some alike."""
+    """Up to three outlets that the article names and that the source surely did not speak to."""
     text, names = reading.article.text, name_wordings(reading, relay.source)
     taken = [relay.outlet]
-    options: list[Distractor] = []
-    named = sorted(_list_outlets(reading), key=lambda _: rng.random())
-    for outlet, place in named:
-        if not may_have_told(text, names, outlet):
-            options.append(_explain_named(reading, outlet, place))
-    unnamed = absent_outlets(text)
-    absent = sorted(
-        (one for one in list_of_kind(relay.outlet) if one in unnamed and is_outlet_name(one)),
-        key=lambda _: rng.random(),
-    )
-    if len(options) < _FEWEST_NAMED and len(absent) < _FEWEST_NAMED:  # the right one would stand out
-        return ()
-    options += [_explain_absent(reading, relay, outlet) for outlet in absent]
     chosen: list[Distractor] = []
-    for option in options:
-        if len(chosen) < WANTED and not any(share_name(option.text, other) for other in taken):
-            chosen.append(option)
-            taken.append(option.text)
+    for outlet, place in sorted(_list_outlets(reading), key=lambda _: rng.random()):
+        apart = not any(share_name(outlet, other) for other in taken)
+        if apart and len(chosen) < WANTED and not may_have_told(text, names, outlet):
+            chosen.append(_explain_named(reading, outlet, place))
+            taken.append(outlet)
     longest = max((len(option.text) for option in chosen), default=0)
-    return tuple(chosen) if longest * 1.15 >= len(relay.outlet) else ()
+    return tuple(chosen) if longest * KEY_EXCESS >= len(relay.outlet) else ()
 
 
 def _list_outlets(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -181,14 +168,6 @@ def _explain_named(reading: Reading, outlet: str, place: Span) -> Distractor:
     evidence = (cite(reading, sentence),)
     return Distractor(
         capitalise(outlet), reason, evidence, DistractorBasis.ELSEWHERE, Misconception.RELAY_AS_ORIGIN
-    )
-
-
-def _explain_absent(reading: Reading, relay: Relay, outlet: str) -> Distractor:
-    reason = f"The article does not name {outlet}; whom it names as told is {relay.outlet}."
-    evidence = relay.evidence(reading)[:1]
-    return Distractor(
-        capitalise(outlet), reason, evidence, DistractorBasis.UNSUPPORTED, Misconception.UNSUPPORTED
     )
 
 

@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite
@@ -39,9 +38,9 @@ from quiz.items.judging.descriptions import (
 )
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions
-from quiz.items.judging.roles import ROLE_OPTIONS, Role, judge_role, presents
 from quiz.items.judging.words import count_words, holds_words
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.skills.introduction_search import find_introductions
 from quiz.items.skills.standing_search import find_searches
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article
 from quiz.reading import Reading, SourceKind
@@ -49,18 +48,10 @@ from quiz.text import Span
 
 SHORTEST: Final = 0.6
 WANTED: Final = 3
-_MOST_ROLES: Final = 2  # whose options are the same in every article
 ENOUGH: Final = 2
 PAIRS: Final = 4
 # Of whom readers know it before they read.
 _KNOWN_TO_ALL: Final = re.compile(r"\b(?:President|Prime Minister|King|Queen|Pope|Chancellor)\b")
-# Whose office is widely known, and titles beside a name in the question: both tell the role.
-_KNOWN_OFFICE: Final = re.compile(
-    r"\b(?:CEO|chief executive|commissioner|president|chairman|chairwoman|minister|governor)\b", re.IGNORECASE
-)
-_TITLED: Final = re.compile(r"\b(?:Dr|Prof|Professor|Rev|Gen|Col|Lt|Sgt|Capt|Chief|Coach|Mayor|Adm|Maj)\b")
-# Those that are the key less often come first.
-_BY_RARITY: Final = (Role.REPORTS, Role.SPEAKS, Role.BELONGS, Role.STUDIES, Role.LEADS)
 _LONG: Final = 5  # words from which a key may be too short beside the others
 
 
@@ -84,14 +75,9 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     which = (_ask_which(reading, portrait, offers) for portrait in unknown)
     where = find_searches(reading, portraits, rng)
     yield from _ask_who_is_who(reading, portraits, offers)
-    asked: set[str] = set()
-    for offer in which:
-        if isinstance(offer, Item):
-            asked.update(part.quote for part in offer.premise.source)
-        yield offer
-    others = [portrait for portrait in portraits if portrait.name not in asked]
-    yield from islice(_ask_roles(reading, others, rng), _MOST_ROLES)
+    yield from which
     yield from where
+    yield from find_introductions(reading, rng)
 
 
 def _list_offers(portraits: Iterable[Portrait], reading: Reading) -> Iterator[Offer]:
@@ -201,59 +187,6 @@ def _explain_offer(reading: Reading, offer: Offer, portrait: Portrait) -> Distra
         _evidence(reading, offer.span, offer.named),
         DistractorBasis.ELSEWHERE,
         Misconception.WRONG_SOURCE,
-    )
-
-
-# ── in which role ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _ask_roles(reading: Reading, portraits: Iterable[Portrait], rng: random.Random) -> Iterator[Item]:
-    """In which role people are presented, each role once, where all that is said of them is of one role."""
-    text = reading.article.text
-    judged = [(portrait, judge_role(text, portrait.name)) for portrait in portraits]
-    for portrait, role in _one_of_each(judged):
-        shown = (one for one in portrait.descriptions if presents(one.span.of(text), role))
-        described = next(shown, None)
-        if described is None or _TITLED.search(portrait.printed):
-            continue
-        words = described.span.of(text)
-        if not (_KNOWN_TO_ALL.search(words) or _KNOWN_OFFICE.search(words)):
-            yield _make_role_item(reading, portrait, role, described, rng)
-
-
-def _one_of_each(judged: Sequence[tuple[Portrait, Role | None]]) -> Iterator[tuple[Portrait, Role]]:
-    """The first person of each role, those of the rarer roles first."""
-    for role in _BY_RARITY:
-        first = next((portrait for portrait, found in judged if found is role), None)
-        if first is not None:
-            yield first, role
-
-
-def _make_role_item(
-    reading: Reading, portrait: Portrait, role: Role, described: Description, rng: random.Random
-) -> Item:
-    text, name = reading.article.text, portrait.printed
-    said = end_quoted(described.span.of(text))
-    evidence = _evidence(reading, described.span, described.name)
-    others = rng.sample([other for other in ROLE_OPTIONS if other is not role], WANTED)
-    return Item(
-        id=name_item(Skill.SOURCE_STANDING, reading.article.sha256, "role", (described.span,)),
-        skill=Skill.SOURCE_STANDING,
-        tier=Tier.A,
-        stem=f"In which role does {label_article(reading)} present {name}?",
-        keys=(Option(ROLE_OPTIONS[role], f"The article calls {name} {said}", evidence),),
-        distractors=tuple(
-            Distractor(
-                ROLE_OPTIONS[other],
-                f"Nothing in the article says this of {name}: it writes {said}",
-                evidence,
-                DistractorBasis.UNSUPPORTED,
-                Misconception.UNSUPPORTED,
-            )
-            for other in others
-        ),
-        explanation=f"The words beside the name say it: {said}",
-        premise=_premise(reading, (portrait,), (described.span,)),
     )
 
 

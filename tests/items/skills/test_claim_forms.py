@@ -10,7 +10,7 @@ import pytest
 from quiz.items import Item, Skill, prove_item
 from quiz.items.candidacy import THE_WRITER
 from quiz.items.claims import find_openings, find_statements
-from quiz.items.item import DistractorBasis, ItemType
+from quiz.items.item import ItemType
 from quiz.items.judging.channels import tells_means
 from quiz.items.judging.relaying import THE_ARTICLE
 from quiz.items.means import is_told_apart
@@ -130,15 +130,6 @@ def test_nobody_is_asked_for_one_outlet_who_spoke_to_two() -> None:
     assert any(isinstance(o, Refusal) and o.cause is Cause.RIVAL_KEY for o in offers)
 
 
-def test_a_channel_of_which_the_article_has_no_word_is_the_last_wrong_option() -> None:
-    reading = read("[s|Ines Quist] [c|wrote] [w|in a letter] that [t|the quay needs new lamps].\n" + OTHERS)
-    items = ask(Skill.CHANNEL, reading, ItemType.SINGLE_CHOICE)
-    wrong = [option for item in items for option in item.distractors]
-    assert wrong
-    assert all(option.basis is DistractorBasis.UNSUPPORTED for option in wrong)
-    assert not any("letter" in option.text or "statement" in option.text for option in wrong)
-
-
 def test_not_to_answer_is_no_check() -> None:
     reading = read(
         "The film of the crack could not be independently verified.\n"
@@ -168,13 +159,6 @@ def test_a_meeting_is_no_means_and_a_time_is_none() -> None:
     assert not tells_means("during his trip to the meeting")
     assert tells_means("in a letter to parents")
     assert tells_means("during an interview")
-
-
-def test_beside_a_site_stand_other_sites() -> None:
-    reading = read("[s|Ines Quist] [c|wrote] [w|on Facebook] that [t|the quay needs new lamps].\n" + OTHERS)
-    items = ask(Skill.CHANNEL, reading, ItemType.SINGLE_CHOICE)
-    assert items
-    assert all(sum(option.text.startswith("On ") for option in item.distractors) == 3 for item in items)
 
 
 def test_an_outlet_of_no_known_kind_that_would_stand_out_is_not_asked_for() -> None:

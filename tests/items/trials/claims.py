@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items import Evidence, Item, Premise, Skill
-from quiz.items.item import DistractorBasis, ItemType
+from quiz.items.item import ItemType
 from quiz.items.skills import FINDERS
 from quiz.reading import Reading
 from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading
@@ -27,7 +27,8 @@ QUAY: Final = make_reading(
     "[s|Ines Quist] [c|wrote] [w|in a letter] that [t|the quay needs new lamps].\n"
     "The film of the crack could not be independently verified.\n"
     "The harbour office did not respond to a message on Sunday.\n"
-    "The lamps of the quay went out in the storm of January.\n",
+    "The lamps of the quay went out in the storm of January.\n"
+    "The crane stands beside the old ferry house.\n",
     {
         "Mara Lind": PERSON,
         "Oskar Brandt": PERSON,
@@ -52,6 +53,7 @@ PLAIN: Final = (  # sentences that credit nobody and tell of no check
     "The lamps of the quay went out in the storm of January.",
     "The quay of Marren is closed until spring, and the ferry leaves from the mole.",
     "The harbour office did not respond to a message on Sunday.",
+    "The crane stands beside the old ferry house.",
 )
 SKILLS: Final = (Skill.ATTRIBUTE_CLAIM, Skill.CHANNEL, Skill.VERIFICATION, Skill.SOURCE_CHAIN)
 
@@ -72,10 +74,9 @@ def find(kind: ItemType, stem: str) -> Item:
 
 PAIRED: Final = find(ItemType.MATCHING, "the article credit with each")
 SEVERAL: Final = find(ItemType.MULTIPLE_RESPONSE, "attribute to Mara Lind")
-SOUGHT: Final = find(ItemType.FIND_EVIDENCE, "a statement to Mara Lind")
-MEANS: Final = find(ItemType.FIND_EVIDENCE, "by what means")
-CHECKED: Final = find(ItemType.FIND_EVIDENCE, "of the article says whether a claim")
-KNOWN: Final = find(ItemType.SINGLE_CHOICE, "Oskar Brandt’s words")
+SOUGHT: Final = find(ItemType.FIND_EVIDENCE, "something that Mara Lind said")
+MEANS: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article tells through what words")
+RELAYED: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article name a news outlet")
 OUTLET: Final = find(ItemType.SINGLE_CHOICE, "which outlet did Oskar Brandt")
 LETTER: Final = find(ItemType.SINGLE_CHOICE, "the article, by what means did words of Ines Quist")
 ORDER: Final = find(ItemType.ORDERING, "in which order")
@@ -118,7 +119,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "a search that names nobody": (lambda: with_stem(SOUGHT, "Mara Lind", "the sailor"), "subject-named"),
     "a search for several where one shows it": (
         lambda: with_stem(
-            SOUGHT, "Which sentence of the article credits", "Which sentences of the article credit"
+            SOUGHT, "Which sentence of the article reports", "Which sentences of the article report"
         ),
         "number-told",
     ),
@@ -140,14 +141,6 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
             MEANS, "A recording of the first phone call was played at the meeting on Thursday.", BRIDGE
         ),
         "distractors-without-channel",
-    ),
-    "a right sentence that tells of no check": (
-        lambda: with_key_sentence(CHECKED, unused(CHECKED, *PLAIN)),
-        "keys-tell-of-check",
-    ),
-    "a wrong sentence that tells of a check": (
-        lambda: with_sentence(CHECKED, "The Valley Post reported that the crane was sold in March."),
-        "distractors-without-check",
     ),
     "an outlet that may be another's name for the right one": (
         lambda: with_distractor(OUTLET, 0, text="The Post"),
@@ -174,9 +167,20 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "means-one",
     ),
     "a time as the means": (lambda: with_key(LETTER, text="During the meeting"), "key-supported"),
-    "a channel that the article has words for, called absent": (
-        lambda: with_distractor(KNOWN, 0, text="In a message", basis=DistractorBasis.UNSUPPORTED),
+    "a channel that the article never names": (
+        lambda: with_distractor(LETTER, 0, text="In a podcast"),
         "distractors-unsupported",
+    ),
+    "a search for outlets without a premise": (lambda: replace(RELAYED, premise=Premise()), "premise-given"),
+    "a right sentence that names no outlet": (
+        lambda: with_key_sentence(RELAYED, "Still, the road beside the river is open.", BRIDGE),
+        "keys-name-outlet",
+    ),
+    "a wrong sentence that names an outlet": (
+        lambda: with_sentence(
+            RELAYED, "The Ledger has not been able to independently verify the film.", BRIDGE
+        ),
+        "distractors-without-outlet",
     ),
     "an order without a premise": (lambda: replace(ORDER, premise=Premise()), "premise-given"),
     "an order whose evidence lies elsewhere": (
@@ -209,5 +213,5 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     ),
 }
 SHELF: Final = {reading.article.sha256: reading.article for reading in (BRIDGE, QUAY, THREE)}
-GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, CHECKED, KNOWN, OUTLET, LETTER, ORDER, STATED)
+GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, RELAYED, OUTLET, LETTER, ORDER, STATED)
 TRIALS: Final = (Trial(SHELF, GENUINE, BROKEN),)

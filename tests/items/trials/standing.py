@@ -33,6 +33,12 @@ Harbour clerk [s|Oskar Brandt] [c|told] [a|the Valley Post] that [t|the detour a
 [s|Tove Amsel], a baker from the old quarter, [c|said] [t|the bread came late on Monday].
 The road beside the river stays open to lorries.
 """
+PLAIN: Final = (
+    "The road beside the river stays open to lorries.",
+    "The old mill bridge in Marren was closed on Monday.",
+    "Lind said the crack runs along the north side of the arch.",
+    "Quist said most pupils live across the river.",
+)
 READING: Final = make_reading(
     TEXT,
     {
@@ -55,17 +61,13 @@ def find(kind: ItemType, words: str = "") -> Item:
 
 
 WHICH: Final = find(ItemType.SINGLE_CHOICE, "who is Ines Quist")
-# Whoever is not asked about by a description is asked about by a role.
-ALONE: Final = make_reading(
-    "The mill bridge was shut on Monday.\n"
-    "[s|Mara Lind], an engineer at the Marren Institute, [c|said] [t|the arch was old].\n",
-    {"Mara Lind": SourceKind.PERSON},
-)
-ROLE: Final = next(
-    item for item in source_standing.find_items(ALONE, random.Random(1)) if isinstance(item, Item)
-)
 MATCH: Final = find(ItemType.MATCHING)
-WHERE: Final = find(ItemType.FIND_EVIDENCE)
+WHERE: Final = find(ItemType.FIND_EVIDENCE, "Where does")
+ANYBODY: Final = find(ItemType.FIND_EVIDENCE, "somebody")
+
+
+# A sentence that is no option of the search.
+SILENT: Final = next(line for line in PLAIN if line not in {option.text for option in ANYBODY.options})
 
 
 def pair_wrongly(item: Item) -> Item:
@@ -97,7 +99,6 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         ),
         "key-unmarked",
     ),
-    "a role that the text does not show": (lambda: exchange_key(ROLE), "role-shown"),
     "two descriptions exchanged": (lambda: pair_wrongly(MATCH), "pairs-described"),
     "a right sentence that says nothing of the person": (
         lambda: with_key(
@@ -111,8 +112,14 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: exchange_key(WHERE),
         "distractors-silent",
     ),
+    "a right sentence that says of nobody what he or she does": (
+        lambda: with_key(ANYBODY, text=SILENT, evidence=(cite(SILENT),)),
+        "keys-introduce",
+    ),
+    "a wrong sentence that names somebody with a trade": (
+        lambda: exchange_key(ANYBODY),
+        "distractors-introduce-nobody",
+    ),
 }
 
-TRIALS: Final = (
-    Trial({one.article.sha256: one.article for one in (READING, ALONE)}, (*ITEMS, ROLE), BROKEN),
-)
+TRIALS: Final = (Trial({READING.article.sha256: READING.article}, ITEMS, BROKEN),)

@@ -1,0 +1,145 @@
+"""Sentences that name somebody and say what post, trade or family tie that person has; by the text alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.judging.descriptions import is_role
+from quiz.items.judging.heads import TITLES
+from quiz.items.judging.lexicons import FUNCTION_WORDS, PERSONAL, SENSITIVE
+from quiz.text import Span
+
+_PART: Final = r"[A-Z][\w-]+(?:[’'](?!s\b)\w+)?"
+_NAME: Final = (
+    rf"(?P<name>{_PART}(?:\s+(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|de|da|der|di|le|la)\b(?!-)|al-{_PART}"
+    rf"|{_PART}))*"
+    rf"\s+(?:al-{_PART}|{_PART}))"
+)
+_TITLED: Final = re.compile(
+    r"(?<![\w’'-])(?P<words>(?:[Ff]ormer\s+|[Cc]o-|[Vv]ice[\s-]|[Cc]hief\s+|[Dd]eputy\s+"
+    r"|[Pp]rime\s+)?[A-Za-z]+)"
+    rf"(?:\s+(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel"
+    rf"|Lieutenant)\b\.?)*\s+{_NAME}"
+)
+_QUOTED: Final = re.compile(r"[\"“][^\"“”]*[\"”]")
+# Nouns that say neither a post or trade nor a family tie, or that say too much.
+_NO_TIE_LISTED: Final = """
+    man woman passenger resident defector neighbor neighbour owner star fan friend visitor guest grader
+    shooter victim member supporter teenager person hero veteran activist user buyer winner lover
+"""
+_NO_TIE: Final = frozenset(_NO_TIE_LISTED.split())
+# What may tell a post, a trade or a tie, beside the nouns whose form shows it.
+_MAY_TELL_LISTED: Final = """
+    vicar priest nun monk pope cardinal saint prophet king queen prince princess duke duchess despot
+    dictator tyrant guard spy cop thief refugee migrant model celebrity goalie bride groom guest suspect
+    inmate patient client witness hero heroine twin kid child children baby teen teenager orphan native rep
+    mp chief boss fellow pal buddy mate wife husband family families couple parent parents chair chairs
+    heads leads led lead crew man men woman women boy girl lady gentleman person job jobs works worked
+    working serves served runs ran owns owned manages managed founded founder directs directed teaches
+    taught studies studied plays played career professor doctor specialist owner whose widow widower student
+    students pupil official officials rabbi imam nurse chef pilot agent captain champion governor senator
+    congresswoman lawmaker judge justice attorney regent cleric jihadi commander member members scientist
+    jockey athlete coach trainer musician singer band duo representative fiance fiancee partner ex book
+    books album film novel song memoir wed weds wedded married marry marries engaged dating dated relative
+    relatives scribe kin heir heiress fiancees successor predecessor intern apprentice expert host presenter
+    dj rapper bishop archbishop pastor deacon canon reverend author authors
+"""
+_MAY_TELL: Final = frozenset(_MAY_TELL_LISTED.split()) | TITLES
+_DATES_LISTED: Final = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+"""
+_DATES: Final = frozenset(_DATES_LISTED.split())
+_OF_HOUSE: Final = re.compile(
+    rf"{_PART}\s{_PART},?\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z]|{_PART}['’]s?\s{_PART}\s{_PART}"
+)
+# A full name with words set off behind it, and the word right before one.
+_APPOSED: Final = re.compile(
+    rf"{_PART}\s{_PART}\s?(?:,\s(?:an?|the|one|his|her|its|[A-Z]\w+['’]s?)\s|\(|[–—]|\s-\s)"
+)
+_BEFORE_NAME: Final = re.compile(rf"(?<![\w’'-])([a-z][\w-]*)\s+{_PART}\s{_PART}")
+_NO_NOUNS_LISTED: Final = """
+    said says told tells added adds wrote called calls saw met asked asks thinks believes included includes like
+    per via near hit left made gave took sees meet see tell ask use uses used buy join joins new former late
+    rival show shows found find hours days week weeks month months year years south north east west
+"""
+_NO_NOUNS: Final = frozenset(_NO_NOUNS_LISTED.split())
+_SPLIT: Final = re.compile(r"[^\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name with the words beside it that say what post, trade or tie the person has."""
+
+    name: Span
+    words: Span
+
+
+@lru_cache(maxsize=512)
+def find_titled(text: str) -> tuple[Introduction, ...]:
+    """Where a noun for a post, a trade or a family tie stands right before a full name, in text order."""
+    return tuple(_find_titled(text))
+
+
+def _find_titled(text: str) -> Iterator[Introduction]:
+    for match in _TITLED.finditer(text):
+        words = match["words"]
+        if says_tie(words) and not PERSONAL.search(words) and not SENSITIVE.search(match.group()):
+            yield Introduction(Span(*match.span("name")), Span(*match.span("words")))
+
+
+def says_tie(words: str) -> bool:
+    """Whether the last of `words` is a noun for a post, a trade or a family tie."""
+    noun = re.split(r"[\s-]", words)[-1]
+    return is_role(noun) and noun.casefold() not in _NO_TIE
+
+
+@lru_cache(maxsize=8192)
+def may_introduce(words: str) -> bool:
+    """Whether a sentence may name somebody and say what that person does or is to others; errs on yes.
+
+    It does not where it has no capital that may be a name's, and where it has neither a noun or a verb for
+    it nor a house to which the name belongs ("Mara Lind of Quay News").
+    """
+    if not _may_name(words):
+        return False
+    if _OF_HOUSE.search(words) or _APPOSED.search(words) or any(map(_is_noun, _BEFORE_NAME.findall(words))):
+        return True
+    return any(_may_tell(word) for word in _SPLIT.split(words))
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word right before a full name may be a noun for what the person is."""
+    return word not in FUNCTION_WORDS | _NO_NOUNS and not word.endswith(("ed", "ing", "ly"))
+
+
+def _may_tell(word: str) -> bool:
+    bare = _fold(re.sub(r"['’]s?$", "", word))
+    parts = (bare, *bare.split("-"))
+    return any(
+        part in _MAY_TELL or is_role(part) or is_role(part.removesuffix("s")) for part in parts if part
+    )
+
+
+def _fold(word: str) -> str:
+    """The word in lower case without accents: "fiancée" is a "fiancee"."""
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _may_name(words: str) -> bool:
+    """Whether any word may be a name's: with a capital, and neither a date's nor a sentence's first word."""
+    listed = [word for word in _SPLIT.split(words) if word]
+    return any(_is_capital(word, first=not at) for at, word in enumerate(listed))
+
+
+def _is_capital(word: str, *, first: bool) -> bool:
+    folded = re.sub(r"['’]\w*$", "", word.casefold())
+    if not word[:1].isupper() or folded in _DATES or folded == "i":
+        return False
+    return not (first and folded in FUNCTION_WORDS)

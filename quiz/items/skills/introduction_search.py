@@ -1,0 +1,102 @@
+"""S2 as a search for anybody: which sentences name somebody and say what that person does or is to others."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.descriptions import find_descriptions, head_of, own_mentions
+from quiz.items.judging.introducing import Introduction, find_titled, may_introduce, says_tie
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.sourcing import SAYS
+from quiz.items.judging.words import share_topic
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.tidiness import list_sound_sentences
+from quiz.items.wording import label_article, squeeze
+from quiz.reading import Reading, SourceKind
+from quiz.text import Span
+
+_MOST_KEYS: Final = 2
+
+
+def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """At most one search: the sentences that name somebody with a post, a trade or a family tie."""
+    text = reading.article.text
+    sound = list_sound_sentences(reading)
+    found = {widen_to_sentences(text, one.words): one for one in _list_introductions(reading)}
+    known = [span for span in sound if span in found and span.contains(found[span].name)]
+    if not known:
+        return
+    chosen = sorted(rng.sample(known, min(_MOST_KEYS, len(known))))
+    search = _word(reading, [found[key] for key in chosen])
+    wrong = _list_wrong(reading, [span for span in sound if span not in found], chosen, rng)
+    item = ask_to_find(reading, search, chosen, wrong, rng=rng)
+    yield item or Refusal(Skill.SOURCE_STANDING, Cause.TOO_FEW_OPTIONS, reading.article.sha256, chosen[0])
+
+
+def _list_introductions(reading: Reading) -> Iterator[Introduction]:
+    """What stands before full names as a title, and what else describes the people whom the reading found."""
+    text = reading.article.text
+    yield from find_titled(text)
+    for source in reading.sources:
+        if source.kind is SourceKind.PERSON:
+            for one in find_descriptions(text, source.name):
+                if says_tie(head_of(one.span.of(text))):
+                    yield Introduction(one.name, one.span)
+
+
+def _list_wrong(
+    reading: Reading, sound: Sequence[Span], keys: Sequence[Span], rng: random.Random
+) -> list[WrongSentence]:
+    """Sentences that surely do not, those with a verb of saying and the same matter first."""
+    text = reading.article.text
+    matter = " ".join(key.of(text) for key in keys)
+    ranked: list[tuple[bool, float, float, WrongSentence]] = []
+    for span in sound:
+        words = span.of(text)
+        if may_introduce(words):
+            continue
+        says = SAYS.search(words) is not None
+        reason = "This sentence does not name somebody together with a job, an office or a family tie."
+        wrong = WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+        ranked.append((not says, -share_topic(matter, words), rng.random(), wrong))
+    return [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]
+
+
+def _word(reading: Reading, found: Sequence[Introduction]) -> Search:
+    text, label = reading.article.text, label_article(reading)
+    asked = (
+        f"Which sentence of {label} names somebody and says"
+        if len(found) == 1
+        else f"Which sentences of {label} name somebody and say"
+    )
+    shown = " and ".join(
+        f"“{squeeze(one.words.of(text))}” beside {squeeze(one.name.of(text))}" for one in found
+    )
+    names = {span for one in found for span in (one.name, *_full_mentions(reading, one.name))}
+    return Search(
+        skill=Skill.SOURCE_STANDING,
+        tier=Tier.A,
+        kind="anybody",
+        stem=f"{asked} what job, office or family tie that person has?",
+        reason="This sentence names somebody and says beside the name what that person does or is to others.",
+        explanation=f"The article prints {shown}.",
+        premise=Premise(
+            source=tuple(cite(reading, span) for span in sorted(names)),
+            description=tuple(cite(reading, one.words) for one in found),
+        ),
+        whoever=True,
+    )
+
+
+def _full_mentions(reading: Reading, name: Span) -> Iterator[Span]:
+    """Where the article has the full name of the person whom the words at `name` stand for."""
+    text = reading.article.text
+    for source in reading.sources:
+        mentions = own_mentions(text, source.name) if source.kind is SourceKind.PERSON else ()
+        if name in mentions:
+            yield from (span for span in mentions if squeeze(span.of(text)) == squeeze(source.name))
