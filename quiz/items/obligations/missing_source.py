@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.anonymity import credits_nobody, speaks_itself
+from quiz.items.anonymity import (
+    credits_all,
+    credits_nobody,
+    is_unexplained,
+    leaves_source_open,
+    names_teller,
+    speaks_itself,
+)
 from quiz.items.hearsay import find_hearsay
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.sourcing import (
@@ -16,8 +23,10 @@ from quiz.items.judging.sourcing import (
     is_repeated_bare,
     names_source,
 )
+from quiz.items.judging.voices import find_voice
 from quiz.items.judging.words import same_words, share_topic
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
+from quiz.items.obligations.crediting import find_missing_credit, is_given
 from quiz.text import Span
 
 SAME_CLAIM: Final = 0.6
@@ -97,6 +106,47 @@ def find_unsourced_distractors(case: Case) -> Iterator[Flaw]:
             )
 
 
+def find_missing_sentence(case: Case) -> Iterator[Flaw]:
+    """Flaws: a premise that does not quote the sentence whose source is left open, and nothing else."""
+    premise, sentence = case.item.premise, case.item.key.evidence[0].span
+    if [part.span for part in premise.content] != [sentence] or premise.source or premise.cue:
+        yield Flaw("Quote the right sentence, and no source and no cue.", "premise.content")
+
+
+def find_explained_keys(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right sentence that may say, or have said just before it, who its information comes from."""
+    for number, key in enumerate(case.item.keys):
+        if not is_unexplained(case.text, key.evidence[0].span):
+            yield Flaw("This sentence, or the one before it, may name a source.", f"keys[{number}].evidence")
+
+
+def find_uncredited_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence that does not credit all that it tells to somebody with a name."""
+    for number, distractor in enumerate(case.item.distractors):
+        if not distractor.evidence or not credits_all(case.text, distractor.evidence[0].span):
+            yield Flaw("This sentence may leave its source open, too.", f"distractors[{number}].evidence")
+
+
+def find_uncredited_keys(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right sentence that does not say who its information comes from."""
+    for number, key in enumerate(case.item.keys):
+        spoken = find_voice(case.text, key.evidence[0].span)
+        told = spoken is not None and is_given(case, spoken) and names_teller(case.text, spoken)
+        if not told:
+            yield Flaw(
+                "Nobody surely speaks in this sentence, or not whom the premise quotes.", f"keys[{number}]"
+            )
+
+
+def find_explained_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence that may say who its information comes from."""
+    for number, distractor in enumerate(case.item.distractors):
+        if not distractor.evidence or not leaves_source_open(case.text, distractor.evidence[0].span):
+            yield Flaw("This sentence may name its source, too.", f"distractors[{number}].evidence")
+
+
+_OPEN: Final = frozenset((Form.WHERE_OPEN,))
+_SOURCED: Final = frozenset((Form.WHERE_SOURCED,))
 _WHERE: Final = frozenset((Form.WHERE_UNSOURCED,))
 _CLAIMS: Final = frozenset((Form.WHICH_UNSOURCED, Form.ALL_UNSOURCED))
 RULES: Final[tuple[Rule, ...]] = (
@@ -106,4 +156,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("keys-unsourced", "keys", find_sourced_sentences, _WHERE),
     Rule("distractors-sourced", "distractors", find_unsourced_claims, _CLAIMS),
     Rule("distractors-sourced", "distractors", find_unsourced_distractors, _WHERE),
+    Rule("premise-given", "premise.content", find_missing_sentence, _OPEN, decisive=True),
+    Rule("keys-unsourced", "keys", find_explained_keys, _OPEN),
+    Rule("distractors-sourced", "distractors", find_uncredited_distractors, _OPEN),
+    Rule("premise-given", "premise", find_missing_credit, _SOURCED, decisive=True),
+    Rule("keys-sourced", "keys", find_uncredited_keys, _SOURCED),
+    Rule("distractors-unsourced", "distractors", find_explained_distractors, _SOURCED),
 )

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit, names_nobody
+from quiz.items.anonymity import (
+    find_unnamed_credit,
+    gives_no_name,
+    gives_no_unnamed_words,
+    names_nobody,
+)
 from quiz.items.item import ItemType, Option, Premise
 from quiz.items.judging.cues import is_second_hand
 from quiz.items.judging.standing import STANDING_OPTIONS
+from quiz.items.judging.voices import Voice, find_voice
 from quiz.items.judging.words import holds_words, list_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule, asks_whose_words
 from quiz.items.obligations.certainty import strip_claim
 from quiz.items.obligations.claims import CLAIMS
+from quiz.items.obligations.crediting import find_missing_credit, is_given
 from quiz.items.obligations.grounding import find_missing_premise, find_scattered_premise
 from quiz.items.obligations.missing_source import find_missing_cue
-
-
-def find_missing_credit(case: Case) -> Iterator[Flaw]:
-    """Flaws: a premise without the unnamed people or without the cue beside them."""
-    for name, parts in (("source", case.item.premise.source), ("cue", case.item.premise.cue)):
-        if not parts:
-            yield Flaw(f"The premise has no {name}: quote the unnamed people and the cue.", f"premise.{name}")
 
 
 def find_other_question(case: Case) -> Iterator[Flaw]:
@@ -45,14 +45,28 @@ def find_named_keys(case: Case) -> Iterator[Flaw]:
 
 
 def find_unnamed_distractors(case: Case) -> Iterator[Flaw]:
-    """Flaws: a wrong sentence that credits neither a person with a name nor nobody at all."""
+    """Flaws: a wrong sentence that may pass on words of unnamed people."""
     for number, distractor in enumerate(case.item.distractors):
-        field = f"distractors[{number}].evidence"
-        span = distractor.evidence[0].span if distractor.evidence else None
-        if span is None or find_unnamed_credit(case.text, span):
-            yield Flaw("This sentence credits unnamed people, too.", field)
-        elif not (find_named_credit(case.text, span) or credits_nobody(span.of(case.text))):
-            yield Flaw("Nothing shows that this sentence credits nobody without a name.", field)
+        if not distractor.evidence or not gives_no_unnamed_words(case.text, distractor.evidence[0].span):
+            yield Flaw(
+                "Nothing shows that this sentence passes on no words of unnamed people.",
+                f"distractors[{number}].evidence",
+            )
+
+
+def find_nameless_keys(case: Case) -> Iterator[Flaw]:
+    """Flaws: a right sentence in which nobody with a name surely speaks, or not whom the premise quotes."""
+    for number, key in enumerate(case.item.keys):
+        spoken = find_voice(case.text, key.evidence[0].span)
+        if spoken is None or spoken.voice is not Voice.NAMED or not is_given(case, spoken):
+            yield Flaw("The premise quotes no name and cue of this sentence.", f"keys[{number}].evidence")
+
+
+def find_named_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence that may name whoever its words are from."""
+    for number, distractor in enumerate(case.item.distractors):
+        if not distractor.evidence or not gives_no_name(case.text, distractor.evidence[0].span):
+            yield Flaw("This sentence may name its source, too.", f"distractors[{number}].evidence")
 
 
 def find_unproven_credits(case: Case) -> Iterator[Flaw]:
@@ -127,9 +141,10 @@ _PRESUMED: Final = re.compile(r"\bthose\s+who\b|\bthe\s+people\s+who\b|\bthe\s+(
 _NOWHERE: Final = frozenset((Form.NOT_IDENTIFIED,))
 _HOW: Final = _NOWHERE | {Form.HOW_IDENTIFIED}
 _WHERE: Final = frozenset((Form.WHERE_UNNAMED,))
+_NAMED: Final = frozenset((Form.WHERE_NAMED,))
 _ALL: Final = frozenset((Form.ALL_CREDITED,))
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("premise-given", "premise", find_missing_credit, _WHERE, decisive=True),
+    Rule("premise-given", "premise", find_missing_credit, _WHERE | _NAMED, decisive=True),
     Rule("premise-given", "premise", find_missing_premise, _ALL, decisive=True),
     Rule("premise-given", "premise", find_missing_cue, _NOWHERE, decisive=True),
     Rule("words-kept", "stem", find_other_words, _NOWHERE),
@@ -141,5 +156,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("asks-for-unnamed", "stem", find_other_question, _WHERE | _ALL),
     Rule("keys-unnamed", "keys", find_named_keys, _WHERE),
     Rule("distractors-named", "distractors", find_unnamed_distractors, _WHERE),
+    Rule("keys-named", "keys", find_nameless_keys, _NAMED),
+    Rule("distractors-unnamed", "distractors", find_named_distractors, _NAMED),
     Rule("each-statement-proven", "keys", find_unproven_credits, _ALL),
 )

@@ -15,10 +15,12 @@ from quiz.items.skills import (
     conflict,
     headline,
     hedge_scope,
+    how_presented,
     missing_source,
     named_or_unnamed,
     report_or_prediction,
     source_chain,
+    source_search,
     source_standing,
     verification,
     words_given,
@@ -49,8 +51,13 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.HEDGE_SCOPE: hedge_scope.find_items,
         Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
         Skill.CONFLICT: conflict.find_items,
-        Skill.MISSING_SOURCE: _chain(missing_source.find_items, words_given.find_uncredited),
+        Skill.MISSING_SOURCE: _chain(
+            missing_source.find_items,
+            source_search.find_source_searches,
+            words_given.find_uncredited,
+            how_presented.find_voiced,
+        ),
         Skill.SOURCE_STANDING: source_standing.find_items,
-        Skill.NAMED_OR_UNNAMED: named_or_unnamed.find_items,
+        Skill.NAMED_OR_UNNAMED: _chain(named_or_unnamed.find_items, how_presented.find_sourced),
     }
 )

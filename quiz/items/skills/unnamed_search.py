@@ -1,100 +1,158 @@
-"""S4 as a search: which sentences credit a claim to people without names."""
+"""S4 as a search: which sentences name whoever they pass words on from, and which leave the name out."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Final
 
-from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
+from quiz.items.anonymity import find_unnamed_credit, gives_no_name, gives_no_unnamed_words
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.voices import Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.tidiness import is_unclear, list_sound_sentences, list_tidy_sentences
 from quiz.items.wording import label_article, squeeze
-from quiz.reading import Attribution, CueKind, Reading, SourceKind
+from quiz.reading import CueKind, Reading, SourceKind
 from quiz.text import Span
 
 MOST_KEYS: Final = 2
-_WITHOUT_NAME: Final = (SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED)
+MOST_SEARCHES: Final = 2  # for names
+_WITHOUT_NAME: Final = frozenset((SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
+NAMED_KINDS: Final = frozenset(SourceKind) - _WITHOUT_NAME
+_WHY_WRONG: Final = {
+    Voice.PRONOUN: "This sentence passes on somebody’s words, and a pronoun stands where a name could.",
+    Voice.PEOPLE: "This sentence passes on somebody’s words and says no more than what sort of people it is.",
+    Voice.BARE: "This sentence is a quotation alone; it does not say whose words it quotes.",
+    Voice.HEARSAY: "This sentence calls something reported or believed and leaves open by whom.",
+    Voice.NOBODY: "Nothing in this sentence says that anybody said or wrote it.",
+}
+_NAMELESS: Final = "This sentence has no name of a person or an organisation in it."
+Credit = tuple[Span, Span, Span]  # a sentence, who speaks in it, and the cue
 
 
 def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """One search for the sentences that credit a claim to unnamed people."""
-    if not any(_cites_unnamed(reading, attribution) for attribution in reading.attributions):
-        return
+    """Searches for words of unnamed people, then for sentences that name whose words they pass on."""
+    yield from _ask_unnamed(reading, list_tidy_sentences(reading), rng)
+    # Whether a name stands beside the words can be seen in a sentence whoever speaks in it.
+    yield from _ask_named(reading, list_sound_sentences(reading), rng)
+
+
+def _ask_unnamed(reading: Reading, sentences: Sequence[Span], rng: random.Random) -> Iterator[Item | Refusal]:
     text = reading.article.text
-    showable = [
-        span
-        for span in list_tidy_sentences(reading)
-        if not any(span.overlaps(passage) for passage in reading.ambiguous)
-    ]
-    found = [(s, *credit) for s in showable if (credit := find_unnamed_credit(text, s))]
-    credited = [(s, source, cue) for s, source, cue in found if _is_read_so(reading, source, cue)]
-    if not credited:
+    found = [(s, *credit) for s in sentences if (credit := find_unnamed_credit(text, s))]
+    keys = [one for one in found if is_read_so(reading, *one[1:], _WITHOUT_NAME)][:MOST_KEYS]
+    if not keys:
         return
-    keys = credited[:MOST_KEYS]  # whatever the chance, the same keys
-    matter = " ".join(sentence.of(text) for sentence, _, _ in keys)
-    judged = [
-        (wrong, share_topic(matter, wrong.span.of(text)), rng.random())
-        for wrong in _judge(reading, showable, matter)
-    ]
-    judged.sort(key=lambda one: (one[0].misconception is Misconception.OUTLET_VOICE, -one[1], one[2]))
-    if sum(wrong.misconception is Misconception.UNNAMED_AS_NAMED for wrong, _, _ in judged) < 1:
-        yield _refuse(reading, keys[0][0])
-        return
-    said = " and ".join(f"“{squeeze(source.of(text))}”" for _, source, _ in keys)
-    several = len(keys) > 1
+    several, said = len(keys) > 1, " and ".join(f"“{squeeze(source.of(text))}”" for _, source, _ in keys)
     search = Search(
         skill=Skill.NAMED_OR_UNNAMED,
         tier=Tier.A,
         kind="where",
         stem=f"Which {'sentences' if several else 'sentence'} of {label_article(reading)} "
-        f"{'credit' if several else 'credits'} a claim or a view to an unnamed source?",
-        reason="This sentence says whose claim or view it is, but gives no name.",
+        f"{'pass' if several else 'passes'} on what an unnamed source said or wrote?",
+        reason="This sentence says whose words they are, but gives no name.",
         explanation=f"The article writes {said} and gives no name.",
-        premise=Premise(
-            source=tuple(cite(reading, source) for _, source, _ in keys),
-            cue=tuple(cite(reading, cue) for _, _, cue in keys),
-        ),
+        premise=_premise(reading, keys),
     )
-    item = ask_to_find(reading, search, [s for s, _, _ in keys], (wrong for wrong, _, _ in judged), rng=rng)
+    wrong = _list_wrong(reading, sentences, keys, rng, fits=gives_no_unnamed_words, named=True)
+    item = ask_to_find(reading, search, [key for key, _, _ in keys], wrong, rng=rng)
     yield item or _refuse(reading, keys[0][0])
+
+
+def _ask_named(reading: Reading, sentences: Sequence[Span], rng: random.Random) -> Iterator[Item | Refusal]:
+    """One search for one name, then one for another."""
+    text = reading.article.text
+    keys = list_credited(reading, sentences, (Voice.NAMED,), NAMED_KINDS)[::2]  # S5 asks for the others
+    for key in keys[:MOST_SEARCHES]:
+        said = squeeze(key[1].of(text))
+        search = Search(
+            skill=Skill.NAMED_OR_UNNAMED,
+            tier=Tier.A,
+            kind="named",
+            stem=f"Which sentence of {label_article(reading)} names the person or organisation "
+            "whose words it passes on?",
+            reason="This sentence passes on words and gives the name of whoever they are from.",
+            explanation=f"In this sentence the article names whose words it passes on: “{said}”.",
+            premise=_premise(reading, [key]),
+            whoever=True,
+        )
+        wrong = _list_wrong(reading, sentences, [key], rng, fits=gives_no_name, named=False)
+        yield ask_to_find(reading, search, [key[0]], wrong, rng=rng) or _refuse(reading, key[0])
+
+
+def list_credited(
+    reading: Reading, sentences: Iterable[Span], voices: Container[Voice], kinds: frozenset[SourceKind]
+) -> list[Credit]:
+    """The sentences in which text and reading agree that somebody of these voices and kinds speaks."""
+    found = []
+    for sentence in sentences:
+        spoken = find_voice(reading.article.text, sentence)
+        if spoken and spoken.voice in voices and spoken.source and spoken.cue:
+            read = is_read_so(reading, spoken.source, spoken.cue, kinds)
+            if read and not is_unclear(reading, sentence):
+                found.append((sentence, spoken.source, spoken.cue))
+    return found
+
+
+def _premise(reading: Reading, keys: Sequence[Credit]) -> Premise:
+    return Premise(
+        source=tuple(cite(reading, source) for _, source, _ in keys),
+        cue=tuple(cite(reading, cue) for _, _, cue in keys),
+    )
 
 
 def _refuse(reading: Reading, place: Span) -> Refusal:
     return Refusal(Skill.NAMED_OR_UNNAMED, Cause.TOO_FEW_OPTIONS, reading.article.sha256, place)
 
 
-def _cites_unnamed(reading: Reading, attribution: Attribution) -> bool:
-    index = attribution.source
-    return index is not None and attribution.certain and reading.sources[index].kind in _WITHOUT_NAME
-
-
-def _is_read_so(reading: Reading, source: Span, cue: Span) -> bool:
-    """Whether the reading, too, takes the people at `source` for the cue's source."""
+def is_read_so(reading: Reading, source: Span, cue: Span, kinds: frozenset[SourceKind]) -> bool:
+    """Whether the reading, too, takes whoever is at `source`, one of the `kinds`, for the cue's source."""
     return any(
         attribution.certain
         and not attribution.negated
         and attribution.cue_kind in (CueKind.SAYING, CueKind.ATTITUDE)
+        and attribution.source is not None
+        and reading.sources[attribution.source].kind in kinds
         and any(span.overlaps(cue) for span in attribution.cue)
         and any(span.overlaps(source) for span in attribution.source_spans)
         for attribution in reading.attributions
     )
 
 
-def _judge(reading: Reading, showable: Iterable[Span], matter: str) -> Iterator[WrongSentence]:
-    """Sentences that credit somebody with a name, and the outlet’s own on the same matter."""
+def _list_wrong(
+    reading: Reading,
+    sentences: Iterable[Span],
+    keys: Sequence[Credit],
+    rng: random.Random,
+    *,
+    fits: Callable[[str, Span], bool],
+    named: bool,
+) -> list[WrongSentence]:
+    """The sentences that fit, one voice after the other in turn, those on the keys' matter first."""
     text = reading.article.text
-    for span in showable:
-        if find_unnamed_credit(text, span):
-            continue
-        name = find_named_credit(text, span)
-        if name:
-            reason = f"This sentence credits what it says to a person with a name: {name}."
-            yield WrongSentence(span, reason, Misconception.UNNAMED_AS_NAMED)
-        elif credits_nobody(span.of(text)) and share_topic(matter, span.of(text)):
-            reason = "This sentence is in the outlet’s own words; it credits nobody."
-            yield WrongSentence(span, reason, Misconception.OUTLET_VOICE)
+    matter = " ".join(sentence.of(text) for sentence, _, _ in keys)
+    fitting = [span for span in sentences if fits(text, span)]
+    fitting.sort(key=lambda span: (-share_topic(matter, span.of(text)), rng.random()))
+    turns, ranked = Counter[str](), []
+    for span in fitting:
+        spoken = find_voice(text, span)
+        voice = spoken.voice if spoken else None
+        ranked.append((turns[str(voice)], voice is Voice.NOBODY, len(ranked), span, spoken))
+        turns[str(voice)] += 1
+    ranked.sort(key=lambda one: one[:3])
+    return [_explain(text, span, named=named) for _, _, _, span, _ in ranked]
+
+
+def _explain(text: str, span: Span, *, named: bool) -> WrongSentence:
+    spoken = find_voice(text, span)
+    voice = spoken.voice if spoken else None
+    if named and spoken and spoken.voice is Voice.NAMED and spoken.source:
+        reason = f"This sentence names whose words it passes on: {squeeze(spoken.source.of(text))}."
+        return WrongSentence(span, reason, Misconception.UNNAMED_AS_NAMED)
+    outlet = voice is Voice.NOBODY
+    kind = Misconception.OUTLET_VOICE if outlet else Misconception.UNNAMED_AS_NAMED
+    return WrongSentence(span, _WHY_WRONG.get(voice, _NAMELESS) if voice else _NAMELESS, kind)

@@ -1,0 +1,353 @@
+"""Who speaks in a sentence, judged by its words alone: somebody with a name, others, or nobody at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, is_people_noun
+from quiz.items.judging.lexicons import FUNCTION_WORDS, NEGATION
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.sourcing import HEARSAY
+from quiz.text import Span
+
+
+class Voice(StrEnum):
+    """Whose words a sentence passes on, as far as its own words tell."""
+
+    NAMED = "named"  # somebody or something with a name
+    PEOPLE = "people"  # one or more people, without a name
+    BODY = "body"  # "the company", without a name
+    PRONOUN = "pronoun"
+    BARE = "bare"  # a quotation and nothing else
+    HEARSAY = "hearsay"  # reported or believed, and nobody is named
+    NOBODY = "nobody"  # nothing is said or written in it
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A voice with the words for whoever speaks and the verb beside them; None where there are none.
+
+    `whole` says that the source is credited with all that the sentence tells.
+    """
+
+    voice: Voice
+    source: Span | None = None
+    cue: Span | None = None
+    whole: bool = False
+
+
+# One of these, outside quotation marks, says that somebody said or wrote something.
+_CUE: Final = re.compile(
+    r"\b(?:said|says?|told|tells?|wrote|writes?|tweeted|tweets|added|adds|explained|explains|stated|states"
+    r"|announced|announces|reports|reported|claims|claimed|confirmed|confirms|revealed|reveals|warned|warns"
+    r"|noted|notes|argued|argues|insisted|insists|acknowledged|admitted|predicted|predicts|suggested|suggests"
+    r"|informed|disclosed|asserted|asserts|alleged|alleges|estimates"
+    r"|[Aa]ccording\s+to)\b"
+)
+# Any word with which somebody may say or write something, wide on purpose.
+_MAY_SPEAK: Final = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)|stat(?:es|ed|ing)"
+    r"|statements?|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es|ed|ing)|warn\w*|suggest\w*|tweet\w*|post(?:s|ed|ing)"
+    r"|argu\w+|insist\w*|den(?:y|ies|ied|ying|ial)|declar\w+|testi\w+|reveal\w*|disclos\w+|acknowledg\w+|belie[fv]\w*"
+    r"|th(?:inks?|ought|inking)|estimat\w+|expect\w*|ask\w*|repl(?:y|ies|ied|ying)|recall\w*|stress(?:es|ed)"
+    r"|admi(?:t|ts|tted)|agree\w*|predict\w*|forecast\w*|urg(?:es?|ed|ing)|call(?:s|ed|ing)|jok(?:es?|ed|ing)|complain\w*"
+    r"|describ\w+|description|mention\w*|point(?:s|ed|ing)\s+out|report\w*|sp(?:eak|eaks|oke|oken|eaking)|spokes\w+"
+    r"|remark\w*|comment\w*|quot\w+|cit(?:es?|ed|ing)|fe(?:els?|lt)|hop(?:es?|ed|ing)|fear\w*|vow\w*|pledg\w+|promis\w+"
+    r"|accus\w+|attribut\w+|blam\w+|prais\w+|critici\w+|contend\w*|assert\w*|alleg\w+|doubt\w*|question\w*|dismiss\w*"
+    r"|reject\w*|express\w*|voic\w+|conclu\w+|indicat\w+|opin\w+|interview\w*|talk(?:s|ed|ing)|answer\w*|respon[ds]\w*"
+    r"|messages?|letters?|emails?|blog\w*|propos\w+|recommend\w*|advi[sc]\w+|apolog\w+|thank\w*|wonder(?:s|ed)|worr\w+"
+    r"|publish\w*|issued|releas\w+|disput\w+|reiterat\w+|emphasi\w+|clarif\w+|concede\w*|caution\w*|assur\w+"
+    r"|inform\w*|reckon\w*|sources?|insiders?|experts?|stud(?:y|ies)|survey\w*|polls?|research\w*|analys\w+|data|figures"
+    r"|findings?|documents?|records|filings?|rumou?r\w*|speculat\w+|supposed\w*|apparent\w*|presum\w+|refus\w+|declin\w+"
+    r"|condemn\w*|lauded|dubbed|deem\w*|consider\w*|regard\w*|threat\w*|debat\w*|discuss\w*|lamented|mused|quipped"
+    r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|via|per|headlines?|captions?|slogan\w*"
+    r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b",
+    re.IGNORECASE,
+)
+# Whom or what a sentence may have its knowledge from, though nobody says anything in it.
+_MAY_TELL: Final = re.compile(
+    r"\b(?:court|trial|investigat\w+|fans?|critics?|witness\w*|officials?|authorities|media|outlets?|tells|learn(?:ed|t)"
+    r"|heard|testimon\w+|diar(?:y|ies)|memoirs?)\b",
+    re.IGNORECASE,
+)
+_DATELINE: Final = re.compile(r"\([^)]*\b[A-Z]{2,}\b|^[A-Z]{3,}[^a-z]{0,40}(?:[\w,. ]{0,40})[–—-]{1,2}\s")
+_DOUBLE: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\w)(?:[^‘“”\"]*?)(?<=[.,!?\w])['’](?=[\s.,;]|$)")
+_MARK: Final = re.compile(r"[\"“”]|(?<!\w)[‘'](?=\w)|(?<=[.,!?])['’](?=\s|$)|''|``|…|\.\.\.|:(?=\s|$)")
+_FIRST: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\bI['’]")
+_SMALL: Final = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "of", "for", "and", "by", "former", "one")
+)
+_PRONOUNS: Final = frozenset(("he", "she", "they"))
+_ADVERBS: Final = r"(?:\s+(?:\w+ly|also|later|then|has|have|had|once|again|still|himself|herself|now))*"
+_NAME: Final = re.compile(
+    r"(?:[A-Z@][\w’'&.-]*|[a-z][A-Z]\w+)(?:\s(?:of|the|for|and|al|de|del|van|von|bin|el))?"
+)
+_LEAD_IN: Final = re.compile(
+    r"^(?:But\s+|And\s+|Still,\s+|However,\s+|Meanwhile,\s+|Later,\s+|Earlier,\s+|Also,\s+"
+    r"|(?:In|On|At|During|After|Before|By|Since|Last|This|Speaking|Asked|When|While|As|For|With|Two|Three)\s"
+    r"[^,“”\"]{1,80},\s+)"
+)
+_ASIDE: Final = re.compile(r",\s[^,“”\"]{2,110},$")
+_JOINED: Final = re.compile(r",\s(?:and|but|while|although|though|so|as|with)\b|;|\s[–—-]\s")
+_BODY: Final = re.compile(
+    r"(?:the|its|an?)\s(?:[a-z][\w-]*\s){0,2}?(?:company|agency|ministry|department|statement|report|newspaper|paper"
+    r"|university|government|institute|network|channel|firm|hospital|group|council|court|airline|army|military"
+    r"|website|magazine|letter|document|complaint|lawsuit|affidavit|clinic|school|station|blog|site|team|club)",
+    re.IGNORECASE,
+)
+_CROWD: Final = frozenset(
+    [
+        "officials",
+        "prosecutors",
+        "investigators",
+        "lawyers",
+        "doctors",
+        "deputies",
+        "firefighters",
+        "lawmakers",
+        "detectives",
+        "residents",
+        "activists",
+        "rebels",
+        "scientists",
+        "astronomers",
+        "engineers",
+        "analysts",
+        "critics",
+        "supporters",
+        "observers",
+        "fans",
+        "locals",
+        "relatives",
+        "organisers",
+        "organizers",
+        "campaigners",
+        "commanders",
+        "troops",
+        "medics",
+        "parents",
+        "sources",
+    ]
+)
+_HEADS: Final = "|".join(sorted(ONE_PERSON | SEVERAL_PEOPLE | _CROWD, key=lambda head: (-len(head), head)))
+_PEOPLE: Final = re.compile(
+    r"(?:(?:the|an?|one|another|some|several|two|three|four|other|his|her|their)\s)?"
+    rf"(?:(?!(?:of|for|to|and|but|that|who|whom|where|when|which|as|had|has|have|is|are|was|were|he|she|they|it)\b)"
+    rf"[\w-]+\s){{0,4}}?(?:{_HEADS})"
+    r"(?:\s(?:of|for|at|with|from|in|close\sto|familiar\swith|near|on)\s(?:[\w.-]+\s?){1,7})?",
+    re.IGNORECASE,
+)
+# Capitals that name nobody in particular.
+_NOT_A_NAME: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|[A-Z]\w*(?:cans|crats|ians|qis|mans|ese|ists)|I|Internet|TV|DNA"
+)
+_AFTER: Final = re.compile(r"\s+(?P<subject>[^,;:“”\"–—]{2,90}?)(?=[,;:–—“”\"]|\.(?:\s|$)|$)")
+_CLAUSE: Final = re.compile(r"(?:they|he|she|it|that|there|this|these|if|how|what|why)\b")
+_OPENED: Final = re.compile(r":?\s*“|”")
+_TERM: Final = 3  # words in marks that are a name or a term, no statement
+_CONJUNCTION: Final = re.compile(r"(?:But|And|Yet|However,|Meanwhile,|Still,|Now,)?")
+_MOST: Final = 14  # words of a subject
+_BLOCK_ENDS: Final = (":", ",", "…")
+_FAR_BACK: Final = 600  # characters in which the two paragraphs before are looked for
+
+
+@lru_cache(maxsize=8192)
+def find_voice(text: str, sentence: Span) -> Spoken | None:
+    """Whose words the sentence at `sentence` passes on; None where its own words do not tell for certain."""
+    words = sentence.of(text)
+    if words.count('"') % 2 or words.count("“") != words.count("”") or words.endswith("?"):
+        return None
+    outside = blank_quotations(words)
+    if not any(character.isalnum() for character in outside):
+        return Spoken(Voice.BARE)
+    if _MARK.search(_OPENED.sub(" ", outside)) or _is_inside_marks(text, sentence):
+        return None
+    if HEARSAY.search(outside):
+        spoken = _MAY_SPEAK.search(HEARSAY.sub(" ", outside)) or _MARK.search(words) or _FIRST.search(words)
+        return None if spoken else Spoken(Voice.HEARSAY)
+    cues = list(_CUE.finditer(outside))
+    if not cues:
+        silent = _holds_terms_alone(words) and not (_MAY_SPEAK.search(words) or _FIRST.search(words))
+        return Spoken(Voice.NOBODY) if silent else None
+    spoken = _find_speaker(sentence, outside, cues)
+    doubtful = (
+        spoken and spoken.voice is Voice.NAMED and spoken.source and _may_be_common(text, spoken.source)
+    )
+    return None if doubtful else spoken
+
+
+def _may_be_common(text: str, source: Span) -> bool:
+    """Whether nothing but its place at the beginning may give the one word at `source` its capital."""
+    word = source.of(text)
+    inside = rf"(?:[a-z,]|\b[A-Z][\w’'.]*)\s{re.escape(word)}\b"
+    common = word.endswith("s") or word.casefold() in text
+    return " " not in word and word[1:].islower() and common and not re.search(inside, text)
+
+
+def blank_quotations(words: str) -> str:
+    """The words with nothing but spaces between quotation marks, which become curly double ones."""
+    return _SINGLE.sub(_blank, _DOUBLE.sub(_blank, words))
+
+
+def _holds_terms_alone(words: str) -> bool:
+    """Whether nothing but terms of a few words and titles stands in quotation marks."""
+    quoted = [
+        match.group()[1:-1].split() for pattern in (_DOUBLE, _SINGLE) for match in pattern.finditer(words)
+    ]
+    return all(
+        len(part) <= _TERM or all(word[:1].isupper() or word in FUNCTION_WORDS for word in part)
+        for part in quoted
+    )
+
+
+def is_told_plainly(words: str) -> bool:
+    """Whether a sentence has no word for whom its knowledge may come from, no dateline and no quotation."""
+    spoken = (_MARK, _MAY_SPEAK, _MAY_TELL, _FIRST, _DATELINE)
+    return not any(pattern.search(words) for pattern in spoken)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return f"“{' ' * (len(match.group()) - 2)}”"
+
+
+def _is_inside_marks(text: str, sentence: Span) -> bool:
+    """Whether a quotation is open where the sentence begins, or a paragraph before it may open a block."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    before = text[start : sentence.start]
+    if before.count('"') % 2 or before.count("“") > before.count("”"):
+        return True
+    opening = text[max(0, start - _FAR_BACK) : start]
+    earlier = [line.strip() for line in opening.split("\n") if line.strip()][-2:]
+    return any(line.endswith(_BLOCK_ENDS) for line in earlier)
+
+
+def _find_speaker(sentence: Span, outside: str, cues: list[re.Match[str]]) -> Spoken | None:
+    """Whoever one of the cues belongs to: somebody with a name, else the only one there is."""
+    found = [(cue, subject) for cue in cues if (subject := _find_subject(outside, cue)) is not None]
+    named = [(cue, subject) for cue, subject in found if subject[0] is Voice.NAMED]
+    if not found or (not named and len(cues) > 1):
+        return None
+    cue, (voice, start, end) = (named or found)[0]
+    if NEGATION.search(outside[max(0, cue.start() - 20) : cue.end() + 4]):
+        return None
+    beside = _speaks_beside(outside, cue, start, end)
+    if voice is not Voice.NAMED and beside:
+        return None
+    at = sentence.start
+    whole = not beside and len(cues) == 1 and _JOINED.search(outside) is None
+    return Spoken(voice, Span(at + start, at + end), Span(at + cue.start(), at + cue.end()), whole)
+
+
+def _speaks_beside(words: str, cue: re.Match[str], start: int, end: int) -> bool:
+    """Whether a word of speaking stands in the sentence beside the cue and whoever it belongs to."""
+    first, last = sorted(((cue.start(), cue.end()), (start, end)))
+    rest = (words[: first[0]], words[first[1] : last[0]], words[last[1] :])
+    return any(_MAY_SPEAK.search(part) for part in rest)
+
+
+Subject = tuple[Voice, int, int]
+
+
+def _find_subject(outside: str, cue: re.Match[str]) -> Subject | None:
+    """Who the cue belongs to: whoever stands before it, or behind it at the end of a quotation or clause."""
+    before = outside[: cue.start()].rstrip()
+    if cue.group().casefold().startswith("according"):
+        opens = _CONJUNCTION.fullmatch(before) is not None or before.endswith((",", "”"))
+        return _judge_after(outside, cue) if opens else None
+    if before.endswith(("”", "!", "?")) or (before.endswith(",") and not _ASIDE.search(before)):
+        return _judge_after(outside, cue)
+    return _judge_before(outside, cue)
+
+
+def _judge_before(outside: str, cue: re.Match[str]) -> Subject | None:
+    before = re.sub(rf"{_ADVERBS}\s*$", "", outside[: cue.start()])
+    aside = _ASIDE.search(before)
+    before = before[: aside.start()] if aside else before
+    lead = _LEAD_IN.match(before)
+    start = max(
+        before.rfind("”") + 1, lead.end() if lead else 0, before.rfind(", ") + 2 if ", " in before else 0
+    )
+    return _judge(before, start, aside.group() if aside else "")
+
+
+def _judge_after(outside: str, cue: re.Match[str]) -> Subject | None:
+    match = _AFTER.match(outside, cue.end())
+    if match is None:
+        return None
+    subject = re.split(r"\s(?:on|in|during|after|as|when|while|last|this|who|to)\s", match["subject"])[0]
+    if _CLAUSE.match(subject):
+        return None  # “the police, said they”
+    start = match.start("subject")
+    aside = re.match(r",\s[^,“”\"]{2,110}(?=[,.])", outside[start + len(subject) :])
+    return _judge(outside[: start + len(subject)], start, aside.group() if aside else "")
+
+
+def _judge(words: str, start: int, aside: str) -> Subject | None:
+    """The voice of the subject that begins at `start` of `words`; `aside` is what is set between commas."""
+    start += len(words[start:]) - len(words[start:].lstrip())
+    subject = words[start:].rstrip()
+    voice = judge_subject(subject)
+    if voice in (Voice.PEOPLE, Voice.BODY) and find_names(aside):
+        return None  # “a clerk, Mara Lind, said”
+    return None if voice is None else (voice, start, start + len(subject))
+
+
+@lru_cache(maxsize=4096)
+def judge_subject(subject: str) -> Voice | None:
+    """Which voice the words for whoever speaks are; None in doubt."""
+    words = subject.split()
+    if subject.casefold() in _PRONOUNS:
+        return Voice.PRONOUN
+    if (
+        not words
+        or len(words) > _MOST
+        or _CUE.search(subject)
+        or re.search(r"[“”,;:]|\band\s[a-z]|\bor\b", subject)
+    ):
+        return None
+    if _is_name(words) and words[0] != "As":
+        return Voice.NAMED
+    if find_names(subject):
+        return None
+    if _BODY.fullmatch(subject):
+        return Voice.BODY
+    return Voice.PEOPLE if _PEOPLE.fullmatch(subject) else None
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the words end in a name, after nothing but small words for what its bearer is."""
+    last, before = words[-1], words[:-1]
+    proper = re.match(r"[A-Z@]|[a-z][A-Z]", last) and not _NOT_A_NAME.fullmatch(last)
+    common = last.casefold() in FUNCTION_WORDS or is_people_noun(last.casefold())
+    leaning = any(
+        re.search(r"['’]s?$", word) or word in ("of", "for", "to", "with", "from") for word in before
+    )
+    if any(word in FUNCTION_WORDS - _SMALL for word in before):
+        return False  # “hours after Ann Bell”
+    proper_before = not leaning or all(word[:1].isupper() or word in ("of", "for", "the") for word in before)
+    return bool(proper) and not common and proper_before
+
+
+def find_names(words: str) -> list[str]:
+    """The words with a capital that may name somebody, but for the first one if it is a common word."""
+    found = []
+    for match in re.finditer(r"(?<![\w’'])(?:[A-Z][\w’'&-]*|[a-z][A-Z]\w*|@\w+)", words):
+        word = match.group()
+        opens = not any(character.isalnum() for character in words[: match.start()])
+        common = opens and (word.casefold() in FUNCTION_WORDS or is_people_noun(word.casefold()))
+        if not common and not _NOT_A_NAME.fullmatch(word):
+            found.append(word)
+    return found
+
+
+@lru_cache(maxsize=128)
+def list_voices(text: str) -> tuple[tuple[Span, Spoken], ...]:
+    """The sentences of `text` of which it is plain whose words they pass on, in order."""
+    judged = ((sentence, find_voice(text, sentence)) for sentence in split_sentences(text))
+    return tuple((sentence, spoken) for sentence, spoken in judged if spoken is not None)
