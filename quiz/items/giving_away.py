@@ -26,7 +26,10 @@ def is_near(item: Item, other: Item) -> bool:
     """Whether two items ask the same, or ask about the same words what one of them already says."""
     if item.stem == other.stem and item.type is other.type and _share_key(item, other):
         return True
-    together = item.skill is other.skill or {item.skill, other.skill} <= ABOUT_THE_SOURCE
+    if item.skill is other.skill:
+        return _is_same_claim(item, other)
+    searched = ItemType.FIND_EVIDENCE in (item.type, other.type)  # its stem says nothing of any claim
+    together = not searched and {item.skill, other.skill} <= ABOUT_THE_SOURCE
     return together and _is_same_claim(item, other)
 
 
