@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from quiz.items.coverage.survey import Coverage
+from quiz.items.item import Item
 from quiz.reading import Reading
 
 
@@ -39,3 +41,26 @@ def list_directed_pairs(coverage: Coverage) -> list[Pair]:
     """Every two accounts in both directions, neighbours first, so that all accounts take their turns."""
     pairs = sorted(coverage.pairs(), key=lambda pair: (pair[1] - pair[0], pair))
     return [Pair(coverage, pair, turned) for turned in (False, True) for pair in pairs]
+
+
+@dataclass(slots=True)
+class Turns:
+    """Pairs of accounts, each as long as one of its two has had no question; `shown` are printed options."""
+
+    pairs: list[Pair]
+    served: set[int] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Pair]:
+        return (pair for pair in self.pairs if not set(pair.accounts) <= self.served)
+
+    def take(self, pair: Pair, item: Item) -> None:
+        """Note that a question rests on a pair, so that the next one takes others and other sentences."""
+        self.served.update(pair.accounts)
+        self.shown.update(option.text for option in item.options)
+        self.shown.update(part.quote for part in item.premise.source)
+
+
+def list_pairs_by_turns(coverage: Coverage) -> Turns:
+    """Every two accounts in both directions, as long as one of the two has had no question."""
+    return Turns(list_directed_pairs(coverage))

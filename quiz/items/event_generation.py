@@ -14,25 +14,39 @@ from quiz.items.refusal import Refusal
 from quiz.items.selection import Proposal, Queue, Selection
 from quiz.items.skills import (
     independence,
+    named_in_one,
     omission,
     paraphrase_drift,
     quote_fidelity,
     standing_in_one,
     still_open,
 )
+from quiz.items.skills.independence import same_source
+from quiz.items.skills.quote_fidelity import searching
+from quiz.items.turns import take_turns
 from quiz.reading import Reading
 
 PairFinder: TypeAlias = Callable[[Coverage, random.Random], Iterator[Item | Refusal]]
 
+
+def _alternate(*finders: PairFinder) -> PairFinder:
+    """Several finders of one skill, one offer of each by turns."""
+
+    def find(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
+        yield from take_turns(*(one(coverage, rng) for one in finders))
+
+    return find
+
+
 # In the order in which they take turns: first the skills that seldom have something to ask.
 PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType(
     {
-        Skill.QUOTE_FIDELITY: quote_fidelity.find_items,
-        Skill.INDEPENDENCE: independence.find_items,
+        Skill.QUOTE_FIDELITY: _alternate(quote_fidelity.find_items, searching.find_searches),
+        Skill.INDEPENDENCE: _alternate(independence.find_items, same_source.find_searches),
         Skill.PARAPHRASE_DRIFT: paraphrase_drift.find_items,
         Skill.STILL_OPEN: still_open.find_items,
         Skill.SOURCE_STANDING: standing_in_one.find_items,
-        Skill.OMISSION: omission.find_items,
+        Skill.OMISSION: _alternate(omission.find_items, named_in_one.find_searches),
     }
 )
 

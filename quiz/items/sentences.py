@@ -64,7 +64,8 @@ class WrongSentence:
 class Search:
     """What is to be found: the question, what proves its answer and what a learner reads afterwards.
 
-    `kind` tells the item's id from those of other questions about the same sentences.
+    `kind` tells the item's id from those of other questions about the same sentences. `whoever` says that the
+    sentence shows it whoever is behind it, so that an unclear speaker does no harm.
     """
 
     skill: Skill
@@ -74,6 +75,7 @@ class Search:
     reason: str
     explanation: str
     premise: Premise
+    whoever: bool = False
 
 
 def list_sentences(reading: Reading) -> Iterator[Span]:
@@ -102,15 +104,18 @@ def ask_to_find(
     keys: Sequence[Span],
     wrong: Iterable[WrongSentence],
     *,
+    texts: tuple[str, ...] = (),
     rng: random.Random,
 ) -> Item | None:
     """A search among five sentences (more with several keys), or None where too few are fit.
+
+    `texts` are the articles in the order of the item where it rests on more than the one of `reading`.
 
     `keys` are all sentences that show it and may stand as options; `wrong` come best first, those of one
     rank in the order of chance that the caller gave them. Two options never read the same.
     """
     text = reading.article.text
-    if search.skill is not Skill.HEDGE_SCOPE:  # a word of doubt is there whoever says the sentence
+    if not search.whoever:
         keys = [key for key in keys if not _is_unclear(reading, key)]
         wrong = [one for one in wrong if not _is_unclear(reading, one.span)]
     printed = {normalise_option(key.of(text)) for key in keys}
@@ -132,6 +137,7 @@ def ask_to_find(
         explanation=search.explanation,
         premise=search.premise,
         type=ItemType.FIND_EVIDENCE,
+        texts=texts,
     )
 
 

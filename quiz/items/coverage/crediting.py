@@ -96,6 +96,14 @@ def list_credits(coverage: Coverage, account: int, *, described: bool = False) -
     return tuple(found.values())
 
 
+def list_all_credits(coverage: Coverage, account: int) -> Iterator[Credit]:
+    """Every certain credit of the named sources of an account that can be an option, in text order."""
+    reading = coverage.readings[account]
+    for attribution in reading.attributions:
+        if attribution.source is not None:
+            yield from _read_credit(reading, account, attribution, described=False)
+
+
 def _read_outlet(reading: Reading, account: int, number: int) -> Iterator[Credit]:
     """The first place where a news medium's name and a cue of reporting leave no choice who reports."""
     source, text = reading.sources[number], reading.article.text

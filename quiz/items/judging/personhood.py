@@ -23,6 +23,12 @@ _NO_ROLES: Final = FUNCTION_WORDS | frozenset(_NO_ROLES_LISTED.split())
 _BESIDE: Final = re.compile(r"^(?:,\s(?:\d\d\b|who\b|whose\b)|\s\(\d\d\)|\swho\b|\s(?:himself|herself)\b)")
 _APPOSITION: Final = re.compile(r"^,\s(?:an?|the|one|his|her|[A-Z]\w+['’]s)\s((?:[\w’'-]+\s?){1,6})")
 _REACH: Final = 70
+_NEAR_VERB: Final = 20
+_SAYING_VERBS: Final = (
+    r"(?:said|says|told|tells|added|adds|explained|wrote|writes|tweeted|insisted|recalled|testified)"
+)
+_SAYS: Final = re.compile(rf"\s(?:also\s|has\s|later\s|then\s)?{_SAYING_VERBS}\b")
+_SAID: Final = re.compile(rf"\b{_SAYING_VERBS}\s$")
 _NAME_BEFORE: Final = re.compile(r"([A-Z][\w’'-]*)[^\S\n]+$")
 
 
@@ -40,6 +46,29 @@ def is_shown_as_person(text: str, name: str) -> bool:
         or _is_role(text[max(0, span.start - 30) : span.start])
         for span in full
     )
+
+
+@lru_cache(maxsize=2048)
+def is_surely_person(text: str, name: str) -> bool:
+    """Whether a role, an age or an apposition beside the name shows it, or a surname beside a verb of saying.
+
+    Stricter than `is_shown_as_person`: the last word of a product or a place may stand alone as well.
+    """
+    mentions = find_mentions(text, name)
+    surname = name.rsplit(maxsplit=1)[-1]
+    return any(
+        _names_role(text[span.end : span.end + _REACH])
+        or _is_role(text[max(0, span.start - 30) : span.start])
+        if " " in span.of(text).strip()
+        else span.of(text) == surname and _stands_by_itself(text, span) and _speaks(text, span)
+        for span in mentions
+    )
+
+
+def _speaks(text: str, surname: Span) -> bool:
+    """Whether a verb of saying stands right before or right after the word at `surname`."""
+    after = text[surname.end : surname.end + _NEAR_VERB]
+    return bool(_SAYS.match(after) or _SAID.search(text[max(0, surname.start - _NEAR_VERB) : surname.start]))
 
 
 def _stands_by_itself(text: str, surname: Span) -> bool:

@@ -1,0 +1,123 @@
+"""Whom a sentence of one account names, and whether another account names them, by letters alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.coverage.naming import is_institution, is_named
+from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.personhood import is_surely_person
+from quiz.items.judging.words import list_words
+from quiz.text import Article, Span
+
+_CAPITAL: Final = re.compile(r"[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
+_WORD: Final = re.compile(r"[^\W_][\w’'.&-]*")
+# "Mara Lind", "Mara K. Lind", "Mara al-Lind": the last two words that are no initials.
+_NAME: Final = re.compile(
+    r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?((?:al-|de\s|van\s|von\s)?[A-Z][\w’'-]+)(?!\s+[A-Z]\w)"
+)
+_LEAST_LETTERS: Final = 3
+# "Shiite Muslims" are no person, and whoever is told of in a tale is none whom an account could meet.
+_PEOPLE_OF: Final = re.compile(r"\w+(?:ite|ian|ish|ese|ean|can|ni|li|qi|ern|ch)\s\w+s$")
+_INVENTED: Final = re.compile(
+    r"\b(?:characters?|novels?|fiction\w*|fantasy|movies?|films?|series|legend\w*|myth\w*|comics?)\b",
+    re.IGNORECASE,
+)
+_PLACES_LISTED: Final = """
+    street avenue road park stadium airport river lake island beach valley mountain bridge square county
+    hotel church cathedral museum theatre theater hall centre center army navy force day prize award cup
+    league series watch phone store computer motors electronics technologies systems partners securities
+    capital labs software studios records pictures entertainment health airlines airways
+"""
+_NO_SURNAMES: Final = frozenset(_PLACES_LISTED.split())
+_TIMES_LISTED: Final = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i'm i'll i've i'd it's that's there's
+"""
+NO_NAMES: Final = FUNCTION_WORDS | frozenset(_TIMES_LISTED.split())
+_RUN: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+
+
+def read_all(article: Article) -> str:
+    """What readers see of an account: its title and its text."""
+    return f"{article.title}\n{article.text}" if article.title else article.text
+
+
+def list_people(words: str, text: str) -> tuple[str, ...]:
+    """The full names in `words` that `text` surely shows to be people's, first name and surname each."""
+    found = (_cut(match) for match in _NAME.finditer(words) if not _INVENTED.search(words))
+    return tuple(name for name in found if name and _is_person(text, name))
+
+
+def _cut(match: re.Match[str]) -> str | None:
+    """First name and surname, without what marks an owner behind the surname; None where one precedes it."""
+    first, last = match.group(1), re.sub(r"['’]s?$", "", match.group(2))
+    owned = re.search(r"['’]s?$", first) is not None
+    short = min(len(first), len(last)) < _LEAST_LETTERS
+    return None if owned or short else " ".join(f"{first} {last}".split())
+
+
+def _is_person(text: str, name: str) -> bool:
+    first, last = name.split(maxsplit=1)
+    known = NO_NAMES | _NO_SURNAMES
+    if first.casefold() in known or last.casefold() in known or is_institution(name):
+        return False
+    if _PEOPLE_OF.match(name):
+        return False
+    return is_surely_person(text, name) and not any(_is_common(part, text) for part in name.split())
+
+
+@lru_cache(maxsize=8192)
+def list_new_people(words: str, text: str, other: str) -> tuple[str, ...]:
+    """The people whom `words` of `text` name in full and of whose names no part stands in `other`."""
+    return tuple(name for name in list_people(words, text) if not _may_be_named(other, name))
+
+
+def _may_be_named(other: str, name: str) -> bool:
+    """Whether the first name or the surname stands in a text, in this spelling or a like one."""
+    return is_named(other, name) or any(is_named(other, part) for part in name.split())
+
+
+@lru_cache(maxsize=8192)
+def names_nobody_new(words: str, text: str, other: str) -> bool:
+    """Whether every name in `words`, whatever it names, stands in `other` with capitals, too.
+
+    The first word of a sentence is no name where `text` has it with a small letter.
+    """
+    known = _list_capitalised(other)
+    for match in _CAPITAL.finditer(words):
+        opens = not words[: match.start()].strip("“\"‘' ")
+        if not _list_parts(match.group()) <= known and not (opens and _is_common(match.group(), text)):
+            return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def _list_capitalised(text: str) -> frozenset[str]:
+    return frozenset().union(*(_list_parts(match.group()) for match in _CAPITAL.finditer(text)))
+
+
+def _list_parts(word: str) -> frozenset[str]:
+    """A word's parts that a hyphen or a mark joins, without its owner's ending."""
+    return frozenset(part for whole in list_words(word) for part in re.split(r"[-&.]", whole) if part)
+
+
+def _is_common(word: str, text: str) -> bool:
+    """Whether a word is no name: one of the commonest, or printed with a small letter elsewhere."""
+    lowered = word[:1].lower() + word[1:]
+    return word.casefold() in FUNCTION_WORDS or re.search(rf"\b{re.escape(lowered)}\b", text) is not None
+
+
+def find_known_name(words: str, text: str, other: str) -> Span | None:
+    """Where `other` first has a name of `words`, a person's if it can be; None where none does."""
+    people = [name.split()[-1] for name in list_people(words, text)]
+    runs = sorted((re.sub(r"['’]s?$", "", match.group()) for match in _RUN.finditer(words)), key=len)
+    for name in (*people, *reversed(runs)):
+        if len(name) < _LEAST_LETTERS or name.casefold() in NO_NAMES or _is_common(name, text):
+            continue
+        found = re.search(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", other)
+        if found:
+            return Span(*found.span())
+    return None

@@ -1,0 +1,106 @@
+"""Whether two sentences of two accounts cite one source, and by which words a question names the one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from quiz.items.coverage.naming import OUTLET, share_name
+from quiz.items.coverage.newcomers import NO_NAMES
+from quiz.items.coverage.printing import read_words
+from quiz.items.headlines import CREDIT
+from quiz.items.judging.crediting import MAY_CREDIT, SPOKEN, find_credit, find_speaker
+from quiz.items.judging.heads import TITLES, is_people_noun
+from quiz.items.judging.lexicons import FUNCTION_WORDS, SENSITIVE
+from quiz.items.judging.relations import find_mentions, find_relation, is_personal_name
+from quiz.items.judging.words import list_words
+from quiz.items.wording import balanced_marks
+from quiz.text import Span
+
+_HANDLE: Final = range(5, 9)  # words that are printed
+_BROKEN: Final = re.compile(r"[\n\[\]()“”\"]")
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SOURCES: Final = re.compile(r"\b(?:sources?|people familiar|insiders?|citing)\b", re.IGNORECASE)
+_ROLES: Final = frozenset(
+    ("coach", "chief", "secretary", "spokesman", "spokeswoman", "actor", "analyst", "owner")
+)
+_NAME: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+)*")
+
+
+def find_handle(text: str, content: Span, sentence: Span, name: str) -> Span | None:
+    """The first five to eight of the credited words, as far as they do not name the source; None without."""
+    words = read_words(text)
+    inside = words.within(content)
+    if len(inside) < _HANDLE.start or not sentence.contains(content):
+        return None
+    for size in reversed(_HANDLE):
+        if size > len(inside):
+            continue
+        span = words.span(inside.start, inside.start + size)
+        printed = span.of(text)
+        last = words.folded[inside.start + size - 1]
+        broken = (
+            _BROKEN.search(printed)
+            or SPOKEN.search(printed)
+            or SENSITIVE.search(printed)
+            or find_mentions(printed, name)
+        )
+        if not broken and last not in FUNCTION_WORDS:
+            return span
+    return None
+
+
+def cites_somebody_else(text: str, span: Span, names: tuple[str, ...], cited: str) -> bool:
+    """Whether a sentence surely cites neither the source of these names nor anybody whom `cited` names.
+
+    It has no word of saying or thinking, or somebody else's name beside such a word.
+    `cited` is the other account's sentence that credits the source: whom it names besides may have passed the
+    words on, as may sources without a name where an outlet is asked about.
+    """
+    words = span.of(text)
+    beside = [
+        one
+        for one in _NAME.findall(cited)
+        if one.casefold() not in NO_NAMES and not any(share_name(one, name) for name in names)
+    ]
+    if any(find_mentions(words, one) and SPOKEN.search(words) for one in beside):
+        return False
+    if OUTLET.search(" ".join(names)) and _SOURCES.search(words):
+        return False
+    if _names_another(text, span, names):
+        return True
+    silent = not (MAY_CREDIT.search(words) or CREDIT.search(words))
+    return find_credit(text, span, names) is None and (silent or SPOKEN.search(words) is not None)
+
+
+def _names_another(text: str, span: Span, names: tuple[str, ...]) -> bool:
+    """Whether the one verb of saying in a sentence has the name of surely somebody else beside it."""
+    words = span.of(text)
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if not balanced_marks(words) or before.count('"') % 2 or before.count("“") > before.count("”"):
+        return False
+    outside = _QUOTED.sub(lambda match: "“" + " " * (len(match.group()) - 2) + "”", words)
+    cues = list(SPOKEN.finditer(outside))
+    speaker = find_speaker(outside, Span(*cues[0].span())) if len(cues) == 1 else None
+    if speaker is None or any(find_mentions(words, name) for name in names):
+        return False
+    return not any(share_name(speaker, name) or find_relation(text, name, speaker) for name in names)
+
+
+def is_plain_credit(text: str, sentence: Span) -> bool:
+    """Whether a sentence has one verb of saying alone outside its quotation marks, and no unnamed sources."""
+    outside = _QUOTED.sub(" ", sentence.of(text))
+    return len(SPOKEN.findall(outside)) == 1 and _SOURCES.search(outside) is None
+
+
+def has_one_bearer(texts: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether the surname of these names, which are one source's, has no other first name in any text."""
+    full = [list_words(name) for name in names if is_personal_name(name)]
+    bearers: set[str] = set()
+    for text in texts:
+        for surname in {words[-1] for words in full}:
+            found = re.findall(rf"\b(\w[\w’'-]+)\s+{re.escape(surname)}\b", text, re.IGNORECASE)
+            bearers |= {one.casefold() for one in found if one[:1].isupper()}
+    roles = {one for one in bearers if one in TITLES or is_people_noun(one) or one in _ROLES}
+    return len(bearers - roles - FUNCTION_WORDS) <= len({words[0] for words in full}) or not full

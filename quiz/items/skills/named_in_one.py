@@ -1,0 +1,112 @@
+"""S14 as a search: the sentence of one account that names somebody whom the other account does not name."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.coverage import Coverage
+from quiz.items.coverage.naming import CUE
+from quiz.items.coverage.newcomers import (
+    find_known_name,
+    list_new_people,
+    list_people,
+    names_nobody_new,
+    read_all,
+)
+from quiz.items.directions import Pair, list_pairs_by_turns
+from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.wording import capitalise, quote_words, squeeze
+from quiz.text import Span
+
+_NAMING: Final = 2  # wrong sentences with a name that both accounts have, at least
+
+
+def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
+    """One search for each account that has had none, in pairs of which the other account differs."""
+    turns = list_pairs_by_turns(coverage)
+    for pair in turns:
+        offer = _ask(pair, turns.shown, rng)
+        if offer is not None:
+            yield offer
+        if isinstance(offer, Item):
+            turns.take(pair, offer)
+
+
+def _ask(pair: Pair, shown: set[str], rng: random.Random) -> Item | Refusal | None:
+    here, _ = pair.readings
+    text = here.article.text
+    tidy = list_tidy_sentences(here)
+    keys = [span for span in tidy if _list_new(pair, span)]
+    if not keys:
+        return None
+    unseen = [span for span in keys if squeeze(span.of(text)) not in shown]
+    rng.shuffle(unseen)
+    unseen.sort(
+        key=lambda span: (_list_new(pair, span)[0].split()[-1] in shown, not CUE.search(span.of(text)))
+    )
+    wrong = _list_wrong(pair, tidy, shown, rng)
+    if sum(bool(one.evidence) for one in wrong) < _NAMING or not unseen:
+        cause = Cause.TOO_FEW_OPTIONS if unseen else Cause.ASKED_BEFORE
+        return Refusal(Skill.OMISSION, cause, here.article.sha256, keys[0])
+    search = _word(pair, unseen[0])
+    made = ask_to_find(here, search, unseen[:1], wrong, texts=pair.coverage.texts(pair.accounts), rng=rng)
+    return made or Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
+
+
+def _list_new(pair: Pair, span: Span) -> tuple[str, ...]:
+    """The people whom a sentence of the first account names and the second account does not."""
+    here, there = pair.readings
+    return list_new_people(squeeze(span.of(here.article.text)), here.article.text, read_all(there.article))
+
+
+def _list_wrong(pair: Pair, tidy: Sequence[Span], shown: set[str], rng: random.Random) -> list[WrongSentence]:
+    """The sentences that name nobody new: first those that name people, then those with other names."""
+    here, there = pair.readings
+    text, other = here.article.text, read_all(there.article)
+    found: list[tuple[bool, bool, bool, float, WrongSentence]] = []
+    for span in tidy:
+        words = squeeze(span.of(text))
+        if names_nobody_new(words, text, other):
+            wrong = _explain(pair, span)
+            people = bool(list_people(words, text))
+            found.append((not wrong.evidence, words in shown, not people, rng.random(), wrong))
+    found.sort(key=lambda entry: entry[:4])
+    return [entry[-1] for entry in found]
+
+
+def _explain(pair: Pair, span: Span) -> WrongSentence:
+    here, there = pair.readings
+    label, name = pair.labels
+    text, other = here.article.text, there.article.text
+    known = find_known_name(squeeze(span.of(text)), text, other)
+    if known is None:
+        reason = f"This sentence has no name that stands in {label} alone."
+        return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+    reason = f"{capitalise(name)} has the name {quote_words(known.of(other))}, too."
+    place = cite(there, widen_to_sentences(other, known))
+    return WrongSentence(span, reason, Misconception.OTHER_ARTICLE, evidence=(place,))
+
+
+def _word(pair: Pair, key: Span) -> Search:
+    here, there = pair.readings
+    label, other = pair.labels
+    text = here.article.text
+    name = _list_new(pair, key)[0]
+    at = text.find(name.split()[-1], key.start)
+    reason = f"The name {quote_words(name)} stands in {label} alone."
+    return Search(
+        skill=Skill.OMISSION,
+        tier=Tier.B,
+        kind=f"named:{there.article.sha256}",
+        stem=f"Which sentence of {label} names a person who is named nowhere in {other}?",
+        reason=reason,
+        explanation=f"{reason} Whoever reads {other} alone does not learn of {name} by name.",
+        premise=Premise(source=(cite(here, Span(at, at + len(name.split()[-1]))),)),
+    )

@@ -1,0 +1,149 @@
+"""Searches in one account against another: laws of what is named, quoted and cited in one or in both."""
+
+from __future__ import annotations
+
+import random
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.items import Item, prove_item
+from quiz.items.coverage import survey_event
+from quiz.items.coverage.newcomers import list_new_people, list_people, names_nobody_new
+from quiz.items.coverage.quoting import find_shared, list_quotations, quotes_nothing, quotes_otherwise
+from quiz.items.coverage.same_source import cites_somebody_else, find_handle, has_one_bearer
+from quiz.items.event_generation import generate_event_items
+from quiz.items.item import ItemType
+from quiz.items.judging.passages import split_sentences
+from quiz.items.skills import named_in_one
+from quiz.items.wording import squeeze
+from quiz.text import Span
+from tests.items.trials.between import LEDGER, POST, SHELF
+
+PEOPLE: Final = ("Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel", "Jon Falk")
+NEWS: Final = "The harbour of Marren froze in January, and the mail came late."
+
+
+def tell(*people: str) -> str:
+    """A text in which each of these people says something."""
+    return " ".join(f"{name} said the mail was late. {name.split()[1]} said no more." for name in people)
+
+
+@given(st.lists(st.sampled_from(PEOPLE), min_size=1, unique=True), st.sets(st.sampled_from(PEOPLE)))
+def test_new_are_those_whom_the_other_account_does_not_name(here: list[str], there: set[str]) -> None:
+    text, other = f"{NEWS} {tell(*here)}", f"{NEWS} {tell(*sorted(there))}"
+    for name in here:
+        words = f"{name} said the mail was late."
+        assert list_new_people(words, text, other) == (() if name in there else (name,))
+        assert names_nobody_new(words, text, other) is (name in there)
+
+
+@given(st.sampled_from(PEOPLE))
+def test_a_surname_or_a_first_name_is_enough_to_be_named(name: str) -> None:
+    words, text = f"{name} said the mail was late.", tell(name)
+    for part in name.split():
+        assert list_new_people(words, text, f"The mail went to {part} in spring.") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Quanta Computer, a supplier, has begun its work.",
+        "Shiite Muslims who live there left the town.",
+        "He stole it like Bilbo Baggins, who lives in a fantasy novel.",
+        "The Harbour Watch said nothing, and the Watch was late.",
+        "Monday Market, a teacher said, was closed.",
+    ],
+)
+def test_a_firm_a_people_and_somebody_in_a_tale_are_no_people_to_be_found(words: str) -> None:
+    assert list_people(words, words) == ()
+
+
+@given(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE))
+def test_no_sentence_both_names_somebody_new_and_nobody_new(name: str, other: str) -> None:
+    words, text = f"{name} said the mail was late.", tell(name)
+    assert not (list_new_people(words, text, tell(other)) and names_nobody_new(words, text, tell(other)))
+
+
+QUOTED: Final = "the ferry will stay in the dock until the plate has been changed"
+OTHERWISE: Final = "a bell rang through the fog all night and woke the keeper"
+
+
+@given(st.sampled_from(("“{}”", '"{}"')), st.sampled_from(("{} in spring.", "In spring {} again.")))
+def test_words_are_shared_where_one_quotes_and_the_other_prints_them(marks: str, frame: str) -> None:
+    text = f"Mara Lind said {marks.format(QUOTED + '.')}"
+    sentence = split_sentences(text)[0]
+    assert find_shared(text, sentence, frame.format(QUOTED)) is not None
+    assert not quotes_otherwise(text, sentence, frame.format(QUOTED))
+    assert find_shared(text, sentence, frame.format(OTHERWISE)) is None
+    assert quotes_otherwise(text, sentence, frame.format(OTHERWISE))
+
+
+@given(st.integers(3, 12), st.integers(0, 9))
+def test_a_few_shared_words_make_neither_the_same_quotation_nor_another(size: int, start: int) -> None:
+    """From three words on that say something, nobody may call it another one; from six on it is the same."""
+    listed = QUOTED.split()
+    part = listed[start : start + size]
+    text, other = f"Mara Lind said “{QUOTED}.”", f"Somebody spoke of {' '.join(part)} there."
+    sentence = split_sentences(text)[0]
+    shared, apart = find_shared(text, sentence, other), quotes_otherwise(text, sentence, other)
+    assert not (shared and apart)
+    assert bool(shared) is (len(part) >= 6)
+
+
+def test_a_title_in_marks_is_no_quotation_and_a_plain_sentence_quotes_nothing() -> None:
+    text = "The school showed “The Keeper of the Long Night” twice. The harbour was calm."
+    first, second = split_sentences(text)
+    assert list(list_quotations(text, first)) == []
+    assert not quotes_nothing(text, first)
+    assert quotes_nothing(text, second)
+
+
+def test_words_that_name_their_source_or_speak_of_saying_are_no_handle() -> None:
+    text = "Mara Lind said Mara Lind alone would pay. Mara Lind said the plate came late from the yard."
+    first, second = split_sentences(text)
+    assert find_handle(text, Span(text.index("Mara Lind alone"), first.end), first, "Mara Lind") is None
+    handle = find_handle(text, Span(text.index("the plate"), second.end), second, "Mara Lind")
+    assert handle is not None
+    assert handle.of(text) == "the plate came late from the yard"
+
+
+def test_a_surname_of_two_people_names_no_one_source() -> None:
+    two = "Mara Lind waited. Her brother Ole Lind said the ice was thin."
+    assert not has_one_bearer([two], ["Mara Lind", "Lind"])
+    assert has_one_bearer(["Mara Lind waited. Coach Lind said so."], ["Mara Lind", "Lind"])
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("“We had bread for a week,” said Oskar Brandt.", True),
+        ("The mayor also refused to wait.", False),
+        ("She said the boat was late.", False),
+        ("Lind’s brother said the boat was late.", False),
+        ("The boat lay in the harbour for a week.", True),
+    ],
+)
+def test_a_sentence_cites_somebody_else_where_a_name_or_silence_shows_it(words: str, other: bool) -> None:
+    text = f"Mara Lind said the plate was thin. {words}"
+    span = Span(len(text) - len(words), len(text))
+    assert cites_somebody_else(text, span, ("Mara Lind",), "Mara Lind said the plate was thin.") is other
+
+
+@given(st.integers(0, 20))
+def test_every_search_proves_and_prints_sentences_of_one_account(seed: int) -> None:
+    items = generate_event_items([POST, LEDGER], seed=seed).items
+    searches = [item for item in items if item.type is ItemType.FIND_EVIDENCE]
+    assert searches
+    for item in searches:
+        assert prove_item(item, SHELF).holds
+        assert len({option.evidence[0].article for option in item.options}) == 1
+        assert set(item.texts) == set(SHELF)
+
+
+def test_no_sentence_is_right_in_two_searches_for_names_of_one_event() -> None:
+    offers = named_in_one.find_searches(survey_event([POST, LEDGER]), random.Random(4))
+    keys = [squeeze(item.key.text) for item in offers if isinstance(item, Item)]
+    assert len(set(keys)) == len(keys) == 1
