@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.care import is_extremist_voice
-from quiz.items.sentences import list_sentences
+from quiz.items.judging.passages import split_sentences
+from quiz.items.sentences import is_showable_sentence
 from quiz.items.wording import balanced_marks
 from quiz.reading import Reading
 from quiz.text import Span
@@ -25,14 +27,26 @@ def list_tidy_sentences(reading: Reading) -> tuple[Span, ...]:
 
     None of them lies where nobody can say for certain whose words these are, and none is propaganda.
     """
-    text = reading.article.text
+    return tuple(span for span in list_sound_sentences(reading) if not is_unclear(reading, span))
+
+
+def list_sound_sentences(reading: Reading) -> tuple[Span, ...]:
+    """The same, with those whose speaker is unclear: for questions to which it makes no difference."""
+    return _list_sound(reading.article.text)
+
+
+@lru_cache(maxsize=64)  # every search of every skill asks for those of the same article
+def _list_sound(text: str) -> tuple[Span, ...]:
     return tuple(
         span
-        for span in list_sentences(reading)
-        if _is_tidy(text, span)
-        and not any(span.overlaps(passage) for passage in reading.ambiguous)
-        and not is_extremist_voice(text, span)
+        for span in split_sentences(text)
+        if is_showable_sentence(span.of(text)) and _is_tidy(text, span) and not is_extremist_voice(text, span)
     )
+
+
+def is_unclear(reading: Reading, span: Span) -> bool:
+    """Whether nobody can say for certain who speaks in the words at `span`."""
+    return any(span.overlaps(passage) for passage in reading.ambiguous)
 
 
 def _is_tidy(text: str, span: Span) -> bool:

@@ -7,18 +7,21 @@ from functools import lru_cache
 from typing import Final
 
 FORETELLING: Final = re.compile(
-    r"\b(?:will|won['’]t)\s+(?!have\b)(?![^.]*\bnow\b)|['’]ll\s|\b(?:is|are)\s+(?:\w+ly\s+)?(?:going|expected|set|due|poised|scheduled)\s+to\b"
+    r"\b(?:will|won['’]t)\s+(?!have\b)(?![^.]*\bnow\b)|['’]ll\s|\b(?:is|are)\s+(?:\w+ly\s+)?(?:going"
+    r"|expected|set|due|poised|scheduled)\s+to\b"
     r"|\b(?:would|may|might|could)\s+(?!have\b)",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:would|may|might|could)\b", re.IGNORECASE)
 # "would" may be a wish or be over by now, and "may" be about what is: they foretell beside a time to come.
 _TO_COME: Final = re.compile(
-    r"\b(?:next\s+(?:week|month|year|spring|summer|autumn|fall|winter|season)|tomorrow|in\s+the\s+(?:coming|future|next)"
+    r"\b(?:next\s+(?:week|month|year|spring|summer|autumn|fall|winter|season)|tomorrow"
+    r"|in\s+the\s+(?:coming|future|next)"
     r"|(?:by|before)\s+(?:20\d\d|the\s+end)"
-    r"|as\s+(?:early|soon)\s+as|(?:first|second)\s+(?:half|quarter)|(?:later|early)\s+(?:this|next)|starting\s+next)\b"
+    r"|as\s+(?:early|soon)\s+as|(?:first|second)\s+(?:half|quarter)|(?:later|early)\s+(?:this|next)"
+    r"|starting\s+next)\b"
 )
-_WOULD: Final = re.compile(r"would\b", re.IGNORECASE)
+_MODAL: Final = re.compile(r"\b(?:may|might|could)\s+(?!have\b)", re.IGNORECASE)
 # "At will", "will have left", "you will find", and what somebody was going to do.
 _OF_NOW: Final = re.compile(
     r"\b(?:at|free|good|last|own|the|a|his|her|their|your|my)\s+will\b|\b(?:was|were)\s+(?:going|set|due"
@@ -29,43 +32,126 @@ _OF_NOW: Final = re.compile(
 )
 # What holds of any time is no prediction.
 _TIMELESS: Final = re.compile(
-    r"\b(?:legends?|myths?|folklore|tradition\w*|always|often|usually|typically|every|any|anyone|whenever|tends?)\b",
+    r"\b(?:legends?|myths?|folklore|tradition\w*|always|often|usually|typically|every|any|anyone"
+    r"|whenever|tends?)\b",
     re.IGNORECASE,
 )
 _CONDITIONAL: Final = re.compile(
     r"\b(?:if|unless|whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE
 )
 _CUES: Final = (
-    r"said|told|added|announced|predicted|warned|claimed|explained|confirmed|argued|stated|insisted|estimated|reported"
-    r"|noted|suggested|promised|vowed|believed|expected|tweeted|posted|revealed|declared|acknowledged|admitted|wrote"
+    r"said|told|added|announced|predicted|warned|claimed|explained|confirmed|argued|stated|insisted"
+    r"|estimated|reported"
+    r"|noted|suggested|promised|vowed|believed|expected|tweeted|posted|revealed|declared|acknowledged"
+    r"|admitted|wrote"
 )
 _HAPPENED: Final = re.compile(
-    r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|went|made|took|came|gave|found|won|lost|left|began|became|held|sent"
-    r"|saw|fell|rose|grew|led|met|paid|ran|sold|shot|spent|stood|built|bought|brought|broke|chose|drew|drove|flew|kept"
+    r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|went|made|took|came|gave|found|won|lost|left"
+    r"|began|became|held|sent"
+    r"|saw|fell|rose|grew|led|met|paid|ran|sold|shot|spent|stood|built|bought|brought|broke|chose|drew"
+    r"|drove|flew|kept"
     r"|struck|caught|fought|threw|fled|stole|got|heard|knew|felt|sat|died|[a-z]{2,}(?<!ee)ed)\b"
 )
 _PARTICIPLE: Final = re.compile(
-    r"\b(?:be|being|is|are|get|gets|getting|to|been|newly|so-called|the|a|an|of|its|their|and|or|more)\s+(?:\w+ly\s+)?$",
+    r"\b(?:be|being|is|are|get|gets|getting|to|been|newly|so-called|the|a|an|of|its|their|and|or"
+    r"|more)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _NO_PAST: Final = re.compile(
     r"(?:need|hundred|indeed|unit|united|limited|alleged|based|used|red|bed|speed|feed|seed|exceed)(?:ed)?"
 )
 _STANDS: Final = re.compile(r"\b(?:is|are|has|have|does|do|says?|tells?|remains?)\b|['’]s\s")
+_ACTS: Final = (
+    r"(?:seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*|urg(?:e|es|ed|ing)|ask(?:s|ed)|estimat\w*|bid)"
+)
+# "Is going" may be meant of tomorrow; what somebody is doing all the time is not.
+_LASTING: Final = (
+    r"(?:being|investigating|suffering|living|wearing|sitting|standing|holding|missing|dying|fighting"
+    r"|including"
+    r"|lying|carrying|using|showing|saying|telling|making|having|getting|running|amazing|interesting)\b"
+)
 _AHEAD: Final = re.compile(
-    r"\b(?:will|won['’]t|would|shall|may|might|could|should|must|ought|can|cannot|if|unless|whether"
-    r"|until|expect\w*|predict\w*|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)"
-    r"|fear(?:s|ed)?|aim\w*|guidance|intend\w*|intention\w*|likely|unlikely|going\s+to|set\s+to|due\s+to"
-    r"|about\s+to|poised|scheduled|next|tomorrow|upcoming|coming|future|soon|ahead|promis\w+|vow\w*"
-    r"|pledg\w+|propos\w+|want\w*|warn\w*|risk\w*|threat\w*|bid|prospect\w*|potential\w*|possib\w+"
-    r"|eventual\w*|seek\w*|sought|offer\w*|agree\w*|decid\w+|order\w*|urg(?:e|es|ed)|look(?:s|ed"
-    r"|ing)?\s+(?:to|forward)|rumou?r\w*|goal\w*|target\w*|deadline\w*|invit\w+|chance\w*|bound|destined"
-    r"|await\w*|pending|forthcoming|project(?:s|ed)|anticipat\w+|to\s+be|yet\s+to|estimat\w*"
-    r"|probabilit\w+|likelihood|outlook|odds|close\s+to|nears|nearing|verge|brink|in\s+talks|rul(?:e|es"
-    r"|ed|ing)\s+out|further|ready\s+(?:to|for)|to\s+(?:spin|split|merge)|work(?:s|ing)?\s+on|(?:is|are"
-    r"|am)\s+(?:\w+ly\s+|now\s+|also\s+|not\s+)?(?!being\b)\w{2,}ing|sees?|gonna|commit\w*|in\s+order)\b"
-    r"|['’](?:ll|d)\b|\?",
+    rf"\b(?:will|won['’]t|would|wouldn['’]t|shall|may|might|could|should|must|ought|can|cannot|if"
+    rf"|unless|whether"
+    rf"|until|expect\w*|predict\w*|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)"
+    rf"|fear(?:s|ed)?|aim\w*|intend\w*|intention\w*|likely|unlikely|going\s+to|set\s+to|(?:is|are|was"
+    rf"|were|be|now)\s+due"
+    rf"|due\s+(?:out|in|by|for|on|later|early|next|to\s+(?:be|begin|start|open|launch))|about\s+to"
+    rf"|poised|scheduled|slated"
+    rf"|next(?!\s+(?:day|morning|to|door)\b)|tomorrow|upcoming|coming|future|soon|ahead|promis\w+"
+    rf"|vow\w*|pledg\w+"
+    rf"|propos\w+|want\w*|warn\w*|risk\w*|threaten\w*|prospect\w*|potential\w*|possib\w+|eventual\w*"
+    rf"|{_ACTS}(?:\s+\S+){{0,7}}\s+(?:to|that|for)|look(?:s|ed|ing)?\s+(?:to|forward)|rumou?r\w*"
+    rf"|guidance|goals?|targets?|deadline\w*"
+    rf"|chances?|bound|destined|await\w*|pending|forthcoming|projected|projections?|anticipat\w+|assum\w+"
+    rf"|(?:is|are|was|were|am)\s+(?:now\s+|not\s+)?to\s+[a-z]+|yet\s+to|probabilit\w+|likelihood"
+    rf"|outlook|odds|close\s+to"
+    rf"|nears|nearing|verge|brink|in\s+talks|ready\s+(?:to|for)|to\s+(?:spin|split|merge)|work(?:s"
+    rf"|ing)?\s+on|prepar\w+"
+    rf"|(?:is|are|am|['’]s|['’]re|['’]m)\s+(?:\w+ly\s+|now\s+|also\s+|not\s+"
+    rf"|still\s+)?(?!{_LASTING})\w{{2,}}ing|sees?|gonna|later\s+this"
+    rf"|begins?|starts?|opens?|launches|arrives?|debuts|goes\s+on|takes\s+place|tak(?:e|ing)\s+place"
+    rf"|comes\s+out|kicks\s+off"
+    rf"|some\s?day|one\s+day|(?:as|too)\s+early|try\w*|tries|consider\w*|contemplat\w*|mull\w*"
+    rf"|weigh(?:s|ed|ing)|explor\w+|speculat\w*|reportedly|said\s+to"
+    rf"|interest(?:ed)?\s+in|need(?:s|ed)?\s+to|(?:has|have|had)\s+to)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
+)
+_TO_DO: Final = (
+    r"(?:be|begin|start|open|close|launch|appear|arrive|go|take|meet|return|leave|hold|air|face|play"
+    r"|publish"
+    r"|release)"
+)
+_NO_OWNER: Final = (
+    r"(?<!['’]s )(?<!s['’] )(?<!\bits )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\bthe )(?<!\bno )"
+    r"(?<!\bany )(?<!\bof )(?<!\bnot )(?<!n't )(?<!n’t )(?<!\bthose )(?<!\bearlier )(?<!\bto )"
+)
+# Words that say by themselves that something is still to come: "is due to open", "plans to sell".
+_PLANNED: Final = re.compile(
+    rf"\b(?:is|are|am)\s+(?:also\s+|now\s+|still\s+|\w+ly\s+)?(?:(?:going|expected|set|poised|scheduled"
+    rf"|slated|planning|preparing)\s+to\s+[a-z]+"
+    rf"|due\s+to\s+{_TO_DO}\b|(?:expected|scheduled|slated|due)\s+(?:out|in|by|for|on|next|later|soon"
+    rf"|early|this)\b)"
+    rf"|(?<!\b(?:if) ){_NO_OWNER}\b(?:plans?|intends?)\s+to\s+[a-z]+|\b(?:has|have)\s+plans\s+to\s+[a-z]+"
+    rf"|\b(?:is|are)\s+planned\s+(?:for|in|on)\b",
+    re.IGNORECASE,
+)
+_WILL: Final = re.compile(r"\b(?:will|won['’]t)\s+(?!have\b)(?![^.]*\bnow\b)|['’]ll\s", re.IGNORECASE)
+# A source's "would" after a word of announcing is its "will" told later.
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:said(?!\s+to\b)|says|say|announced|announces|promised|pledged|vowed|predicted"
+    r"|predicts)\b[^.;“”\"]*?\bwould\s+(?:also\s+|soon\s+|not\s+)?"
+    r"(?!(?:have|like|love|prefer|rather|never|seem|appear|think|hope|need|want|say|make|mean|comment"
+    r"|know|often|always|usually"
+    r"|able|pay)\b)(?:be\s+(?:(?:\w+ed|cut|sent|held|built|sold|taken|given|put|brought|shown|begun"
+    r"|leading|leaving|joining)\b"
+    r"(?<!thrilled)(?<!pleased)(?<!delighted)(?<!tolerated)(?<!allowed)(?<!accepted)(?<!interested))"
+    r"|(?!be\b)[a-z]+)",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE: Final = re.compile(r"\b(?:had|been|told|asked|thought|knew|believed|never)\b", re.IGNORECASE)
+_COMES_TO_BE: Final = (
+    r"become|lead|rise|fall|lose|win|open|close|launch|arrive|sell|happen|bring|spread|join|leave|start"
+    r"|begin|reach|announce"
+    r"|unveil|release|return|boost|cost|cut|replace|grow|hit|strengthen|cripple|prove|face|increase"
+    r"|drop|follow|expand"
+)
+_MAY: Final = re.compile(
+    r"\b(?:may|might|could)\s+(?:also\s+|still\s+|soon\s+|well\s+|even\s+|one\s+day\s+)?(?:"
+    rf"{_COMES_TO_BE})\b|\b(?:may|might)\s+(?:also\s+|still\s+|soon\s+|even\s+)?(?:make|come|go|get"
+    rf"|take|add|move|attack|strike|die|offer|build|buy)\b",
+    re.IGNORECASE,
+)
+# What is only wondered at, or is said not to follow, is not told as to come.
+_NOT_TOLD: Final = re.compile(
+    r"\bwonder\w*|\bimpossible\b|\bto\s+say\s+nothing\b|n['’]t\s+(?:mean|think|believe|expect|know"
+    r"|say)\b|\bnot\s+(?:mean|think|believe|assume|expect"
+    r"|know)\b|\bchance\s+to\b|\bno\s+doubt\b|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
+    r"|\binconceivable\b|\bnever\s+going\b",
+    re.IGNORECASE,
+)
+_OPEN_END: Final = re.compile(
+    r"\b(?:whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE
 )
 
 
@@ -107,9 +193,24 @@ def looks_ahead(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_ahead(sentence: str) -> bool:
     """Whether some part of the sentence surely tells what is still to come, whoever says so."""
-    if _CONDITIONAL.search(sentence) or _TIMELESS.search(sentence) or _OF_NOW.search(sentence):
+    if not _AHEAD.search(sentence) or _OPEN_END.search(sentence) or _NOT_TOLD.search(sentence):
         return False
-    found = list(FORETELLING.finditer(sentence))
-    if any(_WOULD.match(match.group()) for match in found):
+    if _TIMELESS.search(sentence) or _OF_NOW.search(sentence):
         return False
-    return any(not _OPEN.match(match.group()) for match in found) or bool(found and _TO_COME.search(sentence))
+    if _WILL.search(sentence):
+        return True
+    if _CONDITIONAL.search(sentence):
+        return False
+    clear = _PLANNED.search(sentence) or _MAY.search(sentence)
+    return clear is not None or _may_come(sentence) or _is_announced(sentence)
+
+
+def _may_come(sentence: str) -> bool:
+    """Whether it says what may be, beside a time that is still to come."""
+    return _TO_COME.search(sentence) is not None and _MODAL.search(sentence) is not None
+
+
+def _is_announced(sentence: str) -> bool:
+    """Whether a source says in it what it or others would do, and nothing else is told as past."""
+    match = _ANNOUNCED.search(sentence)
+    return match is not None and not _TOLD_BEFORE.search(sentence) and not happenings(sentence)

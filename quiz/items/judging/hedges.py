@@ -15,9 +15,17 @@ GAP: Final = "____"
 
 _PASSIVE: Final = r"(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
 _HEARD: Final = r"(?:believed|thought|said|reported|rumou?red|alleged|suspected|purported)"
+# Whoever believes or thinks something does not know it: but nobody "believes in" a thing here.
+_BELIEVING: Final = (
+    r"(?:\b(?:experts|officials|police|investigators|analysts|scientists|researchers|some|others|they"
+    r"|authorities|historians)\s+"
+    r"(?:also\s+|now\s+|still\s+)?(?:believe|think|suspect)(?!\s+(?:in|about|of|so)\b)|\b(?:he|she"
+    r"|official|analyst|expert)\s+(?:believes|thinks|suspects)(?!\s+(?:in|about|of|so)\b))"
+)
 # "may" is no month and no permission, "could" no ability, "likely" no comparison.
 _HEDGE: Final = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably|seemingly|probably|perhaps|maybe)\b"
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably|seemingly|probably|perhaps"
+    r"|maybe)\b"
     r"|(?<!can )(?<!could )(?<!can't )(?<!can’t )(?<!cannot )\bpossibly\b"
     r"|(?<!more )(?<!less )(?<!as )(?<!how )(?<!the most )(?<!least )\blikely\b"
     r"|(?<!\byou )(?<!\bone )\bmay(?=\s+(?:not\s+|also\s+|still\s+|soon\s+|well\s+|even\s+|now\s+)?[a-z]+)"
@@ -25,25 +33,47 @@ _HEDGE: Final = re.compile(
     r"\bmight(?=\s+[a-z]+)"
     r"|(?<!so )(?<!that )(?<!what )(?<!how )(?<!who )(?<!which )(?<!he )(?<!she )(?<!they )(?<!we )(?<!you )"
     r"(?<! i )(?<!if )(?<!it )\bcould(?=\s+(?:also\s+|still\s+|soon\s+|now\s+|easily\s+)?"
-    r"(?:be|become|lead|mean|face|cause|affect|cost|prove|come|change|boost|support|happen|bring|spread|pose)\b)"
-    rf"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+(?:be|have|show|depict|confirm|indicate)\b)"
+    r"(?:be|become|lead|mean|face|cause|affect|cost|prove|come|change|boost|support|happen|bring|spread"
+    r"|pose|appear|represent"
+    r"|provide|mark|strengthen|reach|save|signal|trigger|result|increase|reduce|replace)\b)"
+    r"|\bcould\s+possibly\b"
+    r"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+[a-z]+)|\bappearing\s+to\b|\bpurport(?:s|ed"
+    r"|ing)?\s+to(?=\s+(?:show|depict|have)\b)"
+    rf"|{_BELIEVING}|\bclaim(?:s|ed)\s+to(?=\s+(?:have|be)\b)|(?<=, )said\s+to(?=\s+(?:be|have)\b)"
+    rf"|\b(?:research|evidence|reports?|data|stud(?:y|ies)|rumou?rs?|sources)\s+suggest(?:s|ed)?\b"
+    rf"|\brumou?rs?\s+(?:claims?|that)\b"
+    rf"|\b(?:was|were|been)\s+reported(?=\s+(?:killed|dead|wounded|injured)\b)"
+    rf"|\bit(?:['’]s|\s+is|\s+was|\s+remains|\s+remained)\s+(?:still\s+)?(?:unclear|uncertain"
+    rf"|not\s+clear)\b"
     rf"|\b{_PASSIVE}(?:{_HEARD}\s+to(?=\s+(?:be|have)\b)|expected\s+to(?=\s+[a-z]))"
-    r"|\b(?:believed|thought|rumou?red|suspected)\s+to(?=\s+(?:be|have)\b)"
-    r"|\bpurported\s+to(?=\s+be\b)|\b(?:an?|the|his|her|its|their|this|these|any|such)\s+(?:alleged|purported)(?=\s+[a-z]+)"
-    rf"|\bit(?:['’]s|\s+is|\s+was)\s+(?:possible|likely|{_HEARD})\s+that\b",
+    r"|(?<!\bonce )\b(?:believed|thought|rumou?red|suspected)\s+to(?=\s+(?:be|have)\b)"
+    r"|\bpurported\s+to(?=\s+be\b)|\b(?:an?|the|his|her|its|their|this|these|any|such)\s+(?:alleged"
+    r"|purported)(?=\s+[a-z]+)"
+    rf"|\bit(?:['’]s|\s+is|\s+was|\s+has\s+been)\s+(?:(?:possible|likely|{_HEARD})\s+that|claimed"
+    rf"|alleged|rumou?red)\b",
     re.IGNORECASE,
 )
 _HINT: Final = re.compile(
-    rf"\w+edly|apparently|presumably|seemingly|probably|perhaps|maybe|possibl[ey]|likely|may|might|could|appear\w*|seem\w*"
-    rf"|{_HEARD}|expected"
+    rf"\w+edly|apparently|presumably|seemingly|probably|perhaps|maybe|possibl[ey]|likely|may|might"
+    rf"|could|appear\w*|seem\w*"
+    rf"|{_HEARD}|expected|claim(?:s|ed)|rumou?rs?|suggest(?:s|ed)?|believes?|thinks?|suspects?|purport\w*"
+    rf"|unclear|uncertain|clear"
 )
 # Permission, concession, condition and question: there such a word says something else.
 _OTHER_SENSE: Final = re.compile(
     r"\bmay\s+(?:not\s+)?(?:be\s+)?(?:used|reproduced|republished|redistributed|published|broadcast"
-    r"|copied|enter|contact|apply|unsubscribe|only)\b|\b(?:if|unless|whether|while|although|though"
-    r"|whatever|whoever|however|no\s+matter|wish|so\s+that|in\s+order)\b|\bso\b[^,.]*\bcould\b"
+    r"|copied|enter|contact|apply|unsubscribe|only)\b|\b(?:if|unless|whether"
+    r"|whatever|whoever|no\s+matter|wish|so\s+that|in\s+order)\b|\b(?:while|although|though|however"
+    r"|as\s+\w+\s+as)\b[^,.]*\b(?:may"
+    r"|might|could|likely|possibl[ey]|appear\w*|seem\w*)\b|\bso\b[^,.]*\bcould\b"
     r"|\bhow\s+\w+\s[^,.]*\b(?:may|might)\b|\bas\s+\w+\s+as\b[^,.]*\bmay\b|\b(?:may"
     r"|might)\b[^.]*,?\s+but\b|\?",
+    re.IGNORECASE,
+)
+# "Reportedly" means the same wherever it stands; these do not.
+_OF_OTHER_SENSES: Final = re.compile(
+    r"\b(?:may|might|could|likely|possibl[ey]|appear\w*|seem\w*|expected|believes?"
+    r"|thinks?)\b",
     re.IGNORECASE,
 )
 # Whatever else somebody could take for a limit of certainty: no sentence with it is surely without one.
@@ -56,18 +86,20 @@ _VAGUE_WORD: Final = re.compile(
     r"|rumou?r\w*|apparent\w*|presum\w+|assum\w+|estimat\w+|approximate\w*|unclear|unconfirmed"
     r"|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*|wonder\w*|specul\w+|theor\w+"
     r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
-    r"|partly|so-called|chance\w*|risk\w*|predict\w*|forecast\w*|unnamed|anonym\w+|dub(?:bed|s)?|hint\w*"
+    r"|partly|so-called|chance\w*|risk\w*|predict\w*|forecast\w*|unnamed|anonym\w+|s[ck]eptical\w*"
+    r"|dub(?:bed|s)?|hint\w*"
     r"|propos\w+|opinion\w*|argu\w+|likelihood|intend\w*|aim\w*|hoax\w*|fake\w*|deem\w*|dubious\w*"
     r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive"
     r"|assess\w*|judg\w+|regard\w*|described|viewed|interpret\w*|second-hand|credible|legends?|myths?"
-    r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*|try\w*|tries|tried|attempt\w*"
+    r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*|try\w*|tries|tried"
     r"|\w+'(?:ll|d)"
 )
 _VAGUE_PHRASE: Final = re.compile(
-    r"\b(?:(?:about|around|some|between|at\s+least|up\s+to|more\s+than|less\s+than|as\s+many\s+as"
-    r"|over)\s+(?:[$£€]?\d[\d,.]*|an?\b|half|one|two|three|four|five|six|ten|twenty|thirty|fifty"
+    r"\b(?:(?:about|around|some|at\s+least|up\s+to|as\s+many\s+as)\s+(?:[$£€]?\d[\d,.]*|an?\b|half|one"
+    r"|two|three|four|five|six|ten|twenty|thirty|fifty"
     r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+(?:\w+\s+)?like|as\s+if"
     r"|as\s+though|reported\s+to|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of"
+    r"|the\s+reported"
     r"|more\s+or\s+less|in\s+theory|in\s+principle|plan(?:s|ned|ning)?\s+to|(?:is|are|was"
     r"|were)\s+(?:said|known|understood|considered|described)|not\s+(?:\w+\s+)?(?:clear|sure|certain"
     r"|confirmed|known)|designed\s+to|at\s+least|no\s+(?:\w+\s+){0,4}confirmed|(?:not|unable|cannot"
@@ -122,18 +154,18 @@ def _may_hedge(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def find_hedges(sentence: str) -> tuple[str, ...]:
     """The words of `sentence` that surely limit how sure it is; () where one may mean something else."""
-    if not any(map(_may_hedge, list_words(sentence))) or _OTHER_SENSE.search(sentence):
-        return ()
-    found = (match.group() for match in _HEDGE.finditer(sentence))
-    return tuple(word for word in found if word != "May")
+    return tuple(span.of(sentence) for span in locate_hedges(sentence))
 
 
 @lru_cache(maxsize=4096)
 def locate_hedges(sentence: str) -> tuple[Span, ...]:
     """Where the words of `find_hedges` stand in `sentence`."""
-    if not find_hedges(sentence):
+    if not any(map(_may_hedge, list_words(sentence))) or "?" in sentence:
         return ()
-    return tuple(Span(*m.span()) for m in _HEDGE.finditer(sentence) if m.group() != "May")
+    found = [match for match in _HEDGE.finditer(sentence) if match.group() != "May"]
+    if found and _OTHER_SENSE.search(sentence):
+        found = [match for match in found if not _OF_OTHER_SENSES.search(match.group())]
+    return tuple(Span(*match.span()) for match in found)
 
 
 # Beside "reportedly" as an example, a reader may take such a source for a limit as well.
@@ -156,7 +188,9 @@ def is_free_of_hedges(sentence: str) -> bool:
 
 
 _DENYING_WORDS_LISTED: Final = """
-    not no never nobody none nothing neither nor confirmed proof proved proven proves verified
+    not no never nobody none nothing neither nor confirmed proof proved proven proves verified indeed
+    obviously isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t didn't didn’t doesn't doesn’t hasn't
+    hasn’t haven't haven’t hadn't hadn’t
 """
 _DENYING_WORDS: Final = frozenset(_DENYING_WORDS_LISTED.split())
 

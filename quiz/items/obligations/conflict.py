@@ -1,4 +1,4 @@
-"""Whether the text says that the key objects, in plain words, and that nobody else among the options does."""
+"""Whether the text says in plain words that the key objects, and that nothing else among the options does."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.judging.objections import is_objection, is_turned, may_object
+from quiz.items.judging.objections import find_objection, is_objection, is_turned, may_object
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.obligations import certainty, grounding, rivalry, support
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 
 _WHO: Final = frozenset((Form.WHO_OBJECTS,))
-_ASKS_WHERE: Final = re.compile(r"\bden(?:y|ies), doubts? or rejects?\b|\bobjects?\b|\bcontradicts?\b")
+_ASKS_WHERE: Final = re.compile(
+    r"\bden(?:y|ies), doubts? or rejects?\b|\bdenied, doubted, rejected\b|\bobject(?:s|ed)?\b"
+    r"|\bcontradict(?:s|ed)?\b"
+)
 _WHERE: Final = frozenset((Form.WHERE_OBJECTED,))
 
 
@@ -57,21 +60,30 @@ def find_changed_words(case: Case) -> Iterator[Flaw]:
     yield from certainty.find_lost_hedges(case)
 
 
+def find_unquoted_objection(case: Case) -> Iterator[Flaw]:
+    """Flaws: no words that show an objection."""
+    if not case.item.premise.cue:
+        yield Flaw("Quote the words with which something is denied, doubted or rejected.", "premise.cue")
+
+
 def find_wrong_sentences(case: Case) -> Iterator[Flaw]:
     """Flaws: a sentence to be found without an objection, and a wrong one that may hold one."""
     if not _ASKS_WHERE.search(case.item.stem):
-        yield Flaw("Ask where somebody denies, doubts or rejects something, or objects to it.", "stem")
+        yield Flaw("Ask where something is denied, doubted or rejected.", "stem")
     for number, key in enumerate(case.item.keys):
-        if not any(key.evidence[0].span.contains(cue.span) for cue in case.item.premise.cue):
-            yield Flaw("No quoted objection lies in this sentence.", f"keys[{number}].evidence")
+        sentence = key.evidence[0].span
+        quoted = any(sentence.contains(cue.span) for cue in case.item.premise.cue)
+        if not quoted or find_objection(sentence.of(case.text)) is None:
+            yield Flaw("No quoted words in this sentence object to anything.", f"keys[{number}].evidence")
     for number, distractor in enumerate(case.item.distractors):
         if may_object(distractor.text):
-            yield Flaw("Somebody may object to something here.", f"distractors[{number}].text")
+            yield Flaw("Something may be objected to here.", f"distractors[{number}].text")
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("premise-given", "premise", grounding.find_missing_premise, _WHO | _WHERE, decisive=True),
-    Rule("cue-reports", "premise.cue", find_no_objection, _WHO | _WHERE),
+    Rule("premise-given", "premise", grounding.find_missing_premise, _WHO, decisive=True),
+    Rule("premise-given", "premise", find_unquoted_objection, _WHERE, decisive=True),
+    Rule("cue-reports", "premise.cue", find_no_objection, _WHO),
     Rule("key-supported", "key.text", find_wrong_objector, _WHO),
     Rule("key-supported", "keys", find_wrong_sentences, _WHERE),
     Rule("distractors-unsupported", "distractors", find_other_objectors, _WHO),

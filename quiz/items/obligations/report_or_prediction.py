@@ -9,6 +9,7 @@ from typing import Final
 from quiz.items.events import read_told_verb
 from quiz.items.judging.foresight import FORETELLING, foretells, happenings, is_ahead, looks_ahead, looks_back
 from quiz.items.judging.lexicons import NEGATION, SAYING
+from quiz.items.judging.opinions import find_mind, tells_events_alone
 from quiz.items.judging.passages import sentence_range, widen_to_sentences
 from quiz.items.judging.words import list_words, share_topic
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
@@ -16,7 +17,9 @@ from quiz.text import Span
 
 _NAMES: Final = frozenset((Form.WHICH_PREDICTED, Form.ALL_PREDICTED))
 _WHERE: Final = frozenset((Form.WHERE_PREDICTED,))
+_JUDGED: Final = frozenset((Form.WHERE_JUDGED,))
 _ALL: Final = _NAMES | _WHERE
+_ASKS_MIND: Final = re.compile(r"\bsomebody thinks\b|\bopinions?\b|\bfeels?\b")
 _ASKS_AHEAD: Final = re.compile(
     r"\bpredict(?:s|ed|ions?)?\b|\bstill to come\b|\bwill or may (?:still )?happen\b"
 )
@@ -129,10 +132,37 @@ def find_wrong_names(case: Case) -> Iterator[Flaw]:
             yield Flaw("This is nearly what the key's source predicts.", f"{field}.text")
 
 
+def find_unquoted_minds(case: Case) -> Iterator[Flaw]:
+    """Flaws: no words that tell what somebody thinks or feels."""
+    if not case.item.premise.cue:
+        yield Flaw("Quote the words that tell what somebody thinks or feels.", "premise.cue")
+
+
+def find_unjudged(case: Case) -> Iterator[Flaw]:
+    """Flaws: another question, or a key that tells nothing of anybody's mind."""
+    if not _ASKS_MIND.search(case.item.stem):
+        yield Flaw("Ask which sentence tells what somebody thinks, believes or feels.", "stem")
+    for number, key in enumerate(case.item.keys):
+        sentence = key.evidence[0].span
+        quoted = any(sentence.contains(cue.span) for cue in case.item.premise.cue)
+        if not quoted or find_mind(sentence.of(case.text)) is None:
+            yield Flaw("No quoted words here tell what somebody thinks or feels.", f"keys[{number}].evidence")
+
+
+def find_judging_distractors(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence with a word of somebody's mind or judgement."""
+    for number, distractor in enumerate(case.item.distractors):
+        if not tells_events_alone(" ".join(distractor.text.split())):
+            yield Flaw("This may tell what somebody thinks or feels.", f"distractors[{number}].text")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_predictions, _ALL, decisive=True),
     Rule("cue-reports", "premise.cue", find_no_cue, _ALL),
     Rule("key-supported", "keys", find_unforetold, _ALL),
     Rule("key-supported", "keys", find_wrong_names, _NAMES),
     Rule("distractors-unsupported", "distractors", find_wrong_sentences, _WHERE),
+    Rule("premise-given", "premise", find_unquoted_minds, _JUDGED, decisive=True),
+    Rule("key-supported", "keys", find_unjudged, _JUDGED),
+    Rule("distractors-unsupported", "distractors", find_judging_distractors, _JUDGED),
 )

@@ -1,4 +1,4 @@
-"""S10: tell who denies, doubts or rejects something. Who is right is never asked."""
+"""S10: tell who denies, doubts or rejects something, and where. Who is right is never asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from quiz.items.candidacy import is_person_like
@@ -16,13 +15,14 @@ from quiz.items.clarity import CONNECTIVE
 from quiz.items.distractors import choose_sources
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Misconception, Option, Premise, Skill, Tier
-from quiz.items.judging.care import is_extremist_voice
 from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, PERSONAL, SENSITIVE
-from quiz.items.judging.objections import OBJECTING, end_of_matter, is_turned, may_object
+from quiz.items.judging.objections import OBJECTING, end_of_matter, find_objection, is_turned, may_object
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.words import count_words, list_words, share_topic
+from quiz.items.judging.words import count_words, list_words
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tidiness import is_unclear
 from quiz.items.wording import ask_by_verb_phrase, balanced_marks, end_quoted, excerpt, label_article, squeeze
 from quiz.reading import Attribution, CueKind, Quotation, Reading, Stance
 from quiz.text import Span, hull
@@ -51,8 +51,7 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     objections = list(_list_objections(reading))
     for objection in objections:
         yield _ask_who(reading, objection, rng)
-    if objections:
-        yield _ask_where(reading, objections, rng)
+    yield from _ask_where(reading, rng)
 
 
 def _list_objections(reading: Reading) -> Iterator[_Objection]:
@@ -171,56 +170,50 @@ def _ask_who(reading: Reading, objection: _Objection, rng: random.Random) -> Ite
     )
 
 
-def _rank(text: str, span: Span, keys: Sequence[Span]) -> float:
-    """How little a sentence tempts: the keys' matter does most."""
-    return -round(4 * max(share_topic(span.of(text), key.of(text)) for key in keys))
-
-
 def _show(text: str, sentence: Span) -> str:
     return f"The article says: {end_quoted(excerpt(text, sentence))}"
 
 
-def _search(reading: Reading, chosen: Sequence[_Objection]) -> Search:
-    """The search for the sentences of `chosen`."""
+def _search(reading: Reading, keys: Sequence[Span]) -> Search:
+    """The search for the sentences in which something is objected to."""
     text = reading.article.text
-    keys = [one.sentence for one in chosen]
+    cues = [_cue_in(text, key) for key in keys]
     where = "In which sentence of" if len(keys) == 1 else "In which sentences of"
     return Search(
         skill=Skill.CONFLICT,
         tier=Tier.B,
         kind="where",
-        stem=f"{where} {label_article(reading)} does somebody deny, doubt or reject something?",
-        reason="Somebody objects to something here, in so many words.",
-        explanation=f"{_show(text, keys[0])} “{squeeze(chosen[0].cue.of(text))}” shows the objection.",
-        premise=Premise(
-            source=tuple(cite(reading, one.mention) for one in chosen),
-            cue=tuple(cite(reading, one.cue) for one in chosen),
-            content=tuple(cite(reading, one.matter) for one in chosen),
+        stem=(
+            f"{where} {label_article(reading)} is something denied, doubted, rejected, criticised or called "
+            "untrue?"
         ),
+        reason="Here something is objected to, in so many words.",
+        explanation=f"{_show(text, keys[0])} “{squeeze(cues[0].of(text))}” shows the objection.",
+        premise=Premise(cue=tuple(cite(reading, cue) for cue in cues)),
+        whoever=True,
     )
 
 
-def _ask_where(reading: Reading, objections: Sequence[_Objection], rng: random.Random) -> Item | Refusal:
-    """In which sentences somebody objects, among sentences without any word of opposition."""
+def _cue_in(text: str, sentence: Span) -> Span:
+    """Where the words stand that show the objection of a sentence that has one; else the whole sentence."""
+    found = find_objection(sentence.of(text))
+    return Span(sentence.start + found.start, sentence.start + found.end) if found else sentence
+
+
+def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """In which sentences something is objected to, among sentences without any word of opposition."""
     text = reading.article.text
-    listed = (
-        span
-        for span in list_sentences(reading)
-        if balanced_marks(span.of(text))
-        and not is_extremist_voice(text, span)
-        and not any(span.overlaps(passage) for passage in reading.ambiguous)
+    readable = list_readable_sentences(reading)
+    keys = [span for span in readable if find_objection(span.of(text))]
+    if not keys:
+        return
+    keys.sort(key=lambda span: (is_unclear(reading, span), span))
+    chosen = sorted(keys[:_MOST_KEYS])
+    plain = [span for span in readable if not may_object(span.of(text))]
+    reason = "Nothing in this sentence is denied, doubted, rejected, criticised or called untrue."
+    wrong = (
+        WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+        for span in sort_by_temptation(reading, plain, chosen, rng)
     )
-    showable = [span for span in listed if text[span.start].isalnum() or text[span.start] in '"“']
-    fitting = [one for one in objections if one.sentence in showable]
-    chosen = list(islice({one.sentence: one for one in fitting}.values(), _MOST_KEYS))
-    if not chosen:
-        return _refuse(reading, Cause.NOT_SELF_CONTAINED, objections[0].sentence)
-    keys = [one.sentence for one in chosen]
-    plain = [span for span in showable if not may_object(span.of(text))]
-    rng.shuffle(plain)
-    plain.sort(key=lambda span: _rank(text, span, keys))
-    reason = "Nobody in this sentence denies, doubts or rejects anything."
-    wrong = (WrongSentence(span, reason, Misconception.OTHER_CLAIM) for span in plain)
-    return ask_to_find(reading, _search(reading, chosen), keys, wrong, rng=rng) or _refuse(
-        reading, Cause.TOO_FEW_OPTIONS, keys[0]
-    )
+    item = ask_to_find(reading, _search(reading, chosen), chosen, wrong, rng=rng)
+    yield item or _refuse(reading, Cause.TOO_FEW_OPTIONS, chosen[0])

@@ -23,13 +23,21 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.judging.checking import COMMENT, may_tell_of_check, tells_of_check
-from quiz.items.judging.crediting import may_be_quoted
+from quiz.items.judging.checking import (
+    UNANSWERED,
+    may_tell_of_check,
+    may_tell_of_no_answer,
+    tells_of_check,
+    tells_of_confirmation,
+    tells_of_no_answer,
+)
 from quiz.items.judging.lexicons import PERSONAL, SENSITIVE, UNABLE, VERIFYING
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, share_topic
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article, make_sentence, set_inside, squeeze
 from quiz.reading import Attribution, CueKind, MentionForm, Reading
 from quiz.reading.values import CERTAIN
@@ -46,7 +54,6 @@ _BARE: Final = re.compile(
     r"|stor(?:y|ies)|authenticity|identit(?:y|ies)|allegations?|facts?|rumou?rs?|events?|incidents?)$",
     re.IGNORECASE,
 )
-_RUN_TOGETHER: Final = re.compile(r"[a-z][.!?][A-Z][a-z]")
 _MAX_OBJECT: Final = 12
 _MOST_KEYS: Final = 2
 # What each way of being unable becomes when the checking did succeed: the wrong answer of a hasty reader.
@@ -72,7 +79,7 @@ class Check:
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """A question for each statement that a source was not able to verify something, then a search for one."""
+    """A question for each statement that a source could not verify something, then searches for such."""
     for attribution in reading.attributions:
         check = read_check(reading, attribution)
         if check is None:
@@ -80,42 +87,46 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
         item = _ask_how_far(reading, check, rng)
         yield item or Refusal(Skill.VERIFICATION, Cause.NO_WORDING, reading.article.sha256, check.place)
     yield from _search_checks(reading, rng)
+    yield from _search_unanswered(reading, rng)
 
 
 def _search_checks(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """At most one search: the sentences that say how far a check came."""
+    """At most one search for sentences that say whether something was confirmed."""
     text = reading.article.text
-    keys = [span for span in list_sentences(reading) if tells_of_check(span.of(text))]
-    keys = [span for span in keys if not may_be_quoted(text, span)]
-    keys = [span for span in keys if not _RUN_TOGETHER.search(span.of(text))][:_MOST_KEYS]
-    if not keys:
-        return
-    matter = " ".join(span.of(text) for span in keys)
-    wrong = sorted(
-        _list_unchecked(reading),
-        key=lambda w: (
-            not COMMENT.search(w.span.of(text)),
-            -share_topic(matter, w.span.of(text)),
-            rng.random(),
-        ),
-    )
-    item = ask_to_find(reading, _word_search(reading, keys), keys, wrong, rng=rng)
-    yield item or Refusal(Skill.VERIFICATION, Cause.TOO_FEW_OPTIONS, reading.article.sha256, keys[0])
+    readable = list_readable_sentences(reading)
+    keys = [span for span in readable if tells_of_confirmation(squeeze(span.of(text)))]
+    # What nobody could confirm shows best how far a check came.
+    keys.sort(key=lambda span: (not tells_of_check(squeeze(span.of(text))), is_unclear(reading, span), span))
+    if keys:
+        chosen = sorted(keys[:_MOST_KEYS])
+        plain = [span for span in readable if not may_tell_of_check(squeeze(span.of(text)))]
+        search = _word_search(reading, chosen)
+        yield _look(reading, search, chosen, _say_unchecked(reading, plain, chosen, rng), rng)
 
 
-def _list_unchecked(reading: Reading) -> Iterator[WrongSentence]:
-    """Sentences that say nothing of any check, those that tell of no answer among them."""
+def _say_unchecked(
+    reading: Reading, plain: Sequence[Span], keys: Sequence[Span], rng: random.Random
+) -> Iterator[WrongSentence]:
+    """Sentences that say nothing of any check, those that tell of no answer first."""
     text = reading.article.text
-    for span in list_sentences(reading):
-        words = span.of(text)
-        if any(span.overlaps(passage) for passage in reading.ambiguous):
-            continue
-        if may_tell_of_check(words) or may_be_quoted(text, span) or _RUN_TOGETHER.search(words):
-            continue
-        reason = "The sentence does not say that anybody checked whether something is so."
-        if COMMENT.search(words):
-            reason = "Not to answer is no check: the sentence says nothing of whether something is so."
+    ranked = sort_by_temptation(reading, plain, keys, rng)
+    ranked.sort(key=lambda span: not tells_of_no_answer(squeeze(span.of(text))))
+    for span in ranked:
+        reason = "The sentence does not say whether anything was confirmed or verified."
+        if tells_of_no_answer(squeeze(span.of(text))):
+            reason = "Not to answer confirms nothing: the sentence says nothing of whether something is so."
         yield WrongSentence(span, reason, Misconception.CHECK_MISREAD)
+
+
+def _look(
+    reading: Reading,
+    search: Search,
+    keys: Sequence[Span],
+    wrong: Iterator[WrongSentence],
+    rng: random.Random,
+) -> Item | Refusal:
+    item = ask_to_find(reading, search, keys, wrong, rng=rng)
+    return item or Refusal(Skill.VERIFICATION, Cause.TOO_FEW_OPTIONS, reading.article.sha256, keys[0])
 
 
 def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
@@ -125,10 +136,52 @@ def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
         skill=Skill.VERIFICATION,
         tier=Tier.A,
         kind="where",
-        stem=f"{asked} whether a claim was checked or confirmed?",
-        reason="The sentence says whether something was checked or confirmed.",
+        stem=f"{asked} whether something could be confirmed or verified?",
+        reason="The sentence says whether something was confirmed or verified.",
         explanation="What could not be verified is thereby neither found true nor found false.",
         premise=Premise(content=tuple(cite(reading, key) for key in keys)),
+        whoever=True,
+    )
+
+
+def _search_unanswered(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """At most one search for sentences in which somebody who was asked did not answer."""
+    text = reading.article.text
+    readable = list_readable_sentences(reading)
+    keys = [span for span in readable if tells_of_no_answer(squeeze(span.of(text)))]
+    if not keys:
+        return
+    chosen = sorted(sorted(keys, key=lambda span: (is_unclear(reading, span), span))[:_MOST_KEYS])
+    plain = [span for span in readable if not may_tell_of_no_answer(squeeze(span.of(text)))]
+    reason = "Nobody in this sentence is said to have given no comment or answer."
+    wrong = (
+        WrongSentence(span, reason, Misconception.CHECK_MISREAD)
+        for span in sort_by_temptation(reading, plain, chosen, rng)
+    )
+    yield _look(reading, _word_silence(reading, chosen), chosen, wrong, rng)
+
+
+def _word_silence(reading: Reading, keys: Sequence[Span]) -> Search:
+    """The search for sentences in which somebody gives no answer; its cues are the words for it."""
+    text, one = reading.article.text, len(keys) == 1
+    asked = "In which sentence of" if one else "In which sentences of"
+    cues = [
+        Span(key.start + match.start(), key.start + match.end())
+        for key in keys
+        if (match := UNANSWERED.search(key.of(text)))
+    ]
+    return Search(
+        skill=Skill.VERIFICATION,
+        tier=Tier.A,
+        kind="silence",
+        stem=(
+            f"{asked} {label_article(reading)} does somebody decline to comment or leave a request "
+            "unanswered?"
+        ),
+        reason="Here somebody is said to have given no comment or answer.",
+        explanation="Asking the people concerned is part of checking; no answer neither confirms nor denies.",
+        premise=Premise(cue=tuple(cite(reading, cue) for cue in cues)),
+        whoever=True,
     )
 
 

@@ -34,11 +34,14 @@ def cite(words: str) -> Evidence:
 
 BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     "nobody who objects": (lambda: with_premise(WHO, source=()), "premise-given"),
-    "nothing that is objected to": (lambda: with_premise(WHERE, content=()), "premise-given"),
+    "nothing that is objected to": (lambda: with_premise(WHO, content=()), "premise-given"),
     "a cue that objects to nothing": (lambda: with_premise(WHO, cue=(cite("said"),)), "cue-reports"),
     "somebody else as the one who objects": (lambda: swap_key(WHO), "key-supported"),
     "a sentence without an objection": (lambda: swap_key(WHERE), "key-supported"),
-    "another question": (lambda: with_stem(WHERE, "deny, doubt or reject", "describe"), "key-supported"),
+    "another question": (
+        lambda: with_stem(WHERE, "denied, doubted, rejected, criticised or called untrue", "described"),
+        "key-supported",
+    ),
     "a wrong source of the objection's own sentence": (
         lambda: with_distractor(WHO, 0, text="Lind", evidence=(cite("Mara Lind"),)),
         "distractors-unsupported",

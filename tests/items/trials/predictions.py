@@ -28,6 +28,8 @@ A carpenter from Tolm repaired the wooden stairs of the tower.
 The keepers moved the big bell to the town hall.
 [s|Ines Quist] [c|said] [t|the museum sold the oldest chart].
 The town will light the lamp again.
+Many residents fear the noise of the new bell.
+The mayor seemed tired after the long meeting.
 """
 
 
@@ -47,6 +49,8 @@ FOUND = tuple(item for item in find_items(READING, random.Random(3)) if isinstan
 ALL = next(item for item in FOUND if item.type is ItemType.MULTIPLE_RESPONSE)
 WHICH = next(item for item in FOUND if item.type is ItemType.SINGLE_CHOICE)
 WHERE = next(item for item in FOUND if item.type is ItemType.FIND_EVIDENCE)
+JUDGED = next(item for item in FOUND if "somebody thinks" in item.stem)
+AHEAD = next(item for item in FOUND if "still to come, whether" in item.stem)
 
 
 def cite(words: str) -> Evidence:
@@ -58,6 +62,10 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     "nobody who says it": (lambda: with_premise(WHERE, source=()), "premise-given"),
     "no cue": (lambda: with_premise(WHICH, cue=()), "premise-given"),
     "a cue that says nothing": (lambda: with_premise(WHICH, cue=(cite("reach"),)), "cue-reports"),
+    "a key about what happened, whoever says so": (
+        lambda: with_key(AHEAD, evidence=(cite(BOAT),)),
+        "key-supported",
+    ),
     "a key about what happened": (lambda: swap_key(WHERE), "distractors-unsupported"),
     "a key whose sentence tells what happened": (
         lambda: with_key(WHERE, evidence=(cite(BOAT),)),
@@ -86,6 +94,21 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
             evidence=(cite("The town will light the lamp again."),),
         ),
         "distractors-unsupported",
+    ),
+    "no words for what somebody thinks": (lambda: with_premise(JUDGED, cue=()), "premise-given"),
+    "a key that tells nothing of a mind": (lambda: with_key(JUDGED, evidence=(cite(BOAT),)), "key-supported"),
+    "a wrong sentence that may tell of a mind": (
+        lambda: with_distractor(
+            JUDGED,
+            0,
+            text="The mayor seemed tired after the long meeting.",
+            evidence=(cite("The mayor seemed tired after the long meeting."),),
+        ),
+        "distractors-unsupported",
+    ),
+    "another question than for a mind": (
+        lambda: with_stem(JUDGED, "what somebody thinks, believes, hopes, fears or feels", "what happened"),
+        "key-supported",
     ),
     "another question": (
         lambda: with_stem(WHERE, "say what will or may still happen", "say something"),

@@ -11,14 +11,15 @@ from typing import Final
 from quiz.items.citing import cite
 from quiz.items.clarity import is_clause
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.care import is_extremist_voice
 from quiz.items.judging.foresight import happenings
 from quiz.items.judging.hedges import find_hedges, is_free_of_hedges, locate_hedges
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find, list_sentences
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.hedge_scope.sharing import refuse
-from quiz.items.wording import balanced_marks, label_article, squeeze
+from quiz.items.tempting import list_readable_sentences
+from quiz.items.tidiness import is_unclear
+from quiz.items.wording import label_article, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -30,32 +31,17 @@ _EXAMPLES: Final = ("may", "reportedly", "perhaps", "allegedly", "probably")
 def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Which sentences limit how sure they are, among sentences without any such word."""
     text = reading.article.text
-    sound = [span for span in list_sentences(reading) if _is_sound(span.of(text))]
-    if not any(find_hedges(span.of(text)) for span in sound):
-        return
-    sentences = [span for span in sound if not is_extremist_voice(text, span)]
-    unclear = {span for span in sentences if _is_unclear(reading, span)}
+    sentences = list_readable_sentences(reading)
     hedged = [span for span in sentences if find_hedges(span.of(text))]
-    keys = _choose_keys(text, [span for span in hedged if span not in unclear] or hedged)
-    if not keys:
+    if not hedged:
         return
+    keys = _choose_keys(text, [span for span in hedged if not is_unclear(reading, span)] or hedged)
     plain = [span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text))]
     rng.shuffle(plain)
-    plain.sort(key=lambda span: (span in unclear, _rank(text, span, keys)))
+    plain.sort(key=lambda span: (is_unclear(reading, span), _rank(text, span, keys)))
     wrong = (_plain_sentence(text, span) for span in plain)
     item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
     yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
-
-
-def _is_sound(words: str) -> bool:
-    """Whether a sentence neither asks nor runs out of its quotation marks."""
-    opened = words[:1].isalnum() or words[:1] in '"“$£'
-    return opened and "?" not in words and balanced_marks(words)
-
-
-def _is_unclear(reading: Reading, span: Span) -> bool:
-    """Whether nobody can say for certain who speaks in the sentence, so that it comes last."""
-    return any(span.overlaps(passage) for passage in reading.ambiguous)
 
 
 def _is_statement(sentence: str) -> bool:
@@ -112,4 +98,5 @@ def _search(reading: Reading, keys: Sequence[Span]) -> Search:
         reason="A word here limits how sure the statement is.",
         explanation=f"Here {words} {limits} how sure it is. The other sentences have no such word.",
         premise=Premise(hedges=tuple(cite(reading, place) for place in places)),
+        whoever=True,  # a word of doubt is there whoever says the sentence
     )

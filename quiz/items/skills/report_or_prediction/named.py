@@ -19,11 +19,11 @@ from quiz.items.skills.report_or_prediction.predictions import (
     Prediction,
     build_premise,
     explain,
-    is_unclear,
     refuse,
     tell_source,
     words_of,
 )
+from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article
 from quiz.reading import Reading
 from quiz.text import Span, hull

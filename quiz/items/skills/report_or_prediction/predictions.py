@@ -107,8 +107,3 @@ def explain(reading: Reading, predictions: Sequence[Prediction]) -> str:
     """What the article says is to come, as learners read it after the answer."""
     first = end_quoted(excerpt(reading.article.text, predictions[0].sentence))
     return f"The article says: {first} When it appeared, that had not happened yet."
-
-
-def is_unclear(reading: Reading, span: Span) -> bool:
-    """Whether nobody can say for certain who speaks in the words at `span`."""
-    return any(span.overlaps(passage) for passage in reading.ambiguous)

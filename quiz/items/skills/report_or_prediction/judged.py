@@ -1,0 +1,61 @@
+"""The search for sentences that tell what somebody thinks or feels."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.opinions import find_mind, tells_events_alone
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.skills.report_or_prediction.predictions import refuse, words_of
+from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tidiness import is_unclear
+from quiz.items.wording import label_article, squeeze
+from quiz.reading import Reading
+from quiz.text import Span
+
+_MOST_KEYS: Final = 2
+
+
+def ask_where_judged(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Which sentences tell what somebody thinks or feels, among sentences about nothing but events."""
+    text = reading.article.text
+    readable = list_readable_sentences(reading)
+    cues = {span: cue for span in readable if (cue := find_mind(span.of(text)))}
+    if not cues:
+        return
+    keys = sorted(sorted(cues, key=lambda span: (is_unclear(reading, span), len(span)))[:_MOST_KEYS])
+    told = (span for span in readable if tells_events_alone(words_of(text, span)))
+    reason = "This sentence tells what happened, not what anybody thinks or feels."
+    wrong = (
+        WrongSentence(span, reason, Misconception.FORECAST_AS_FACT)
+        for span in sort_by_temptation(reading, told, keys, rng)
+    )
+    shown = [Span(key.start + cues[key].start, key.start + cues[key].end) for key in keys]
+    item = ask_to_find(reading, _search(reading, shown), keys, wrong, rng=rng)
+    yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+
+
+def _search(reading: Reading, cues: Sequence[Span]) -> Search:
+    """The search for the sentences with these cues."""
+    text = reading.article.text
+    asked = "Which sentence of" if len(cues) == 1 else "Which sentences of"
+    tells = "tells" if len(cues) == 1 else "tell"
+    words = " and ".join(dict.fromkeys(f"“{squeeze(cue.of(text))}”" for cue in cues))
+    shows = "shows" if len(cues) == 1 else "show"
+    return Search(
+        skill=Skill.REPORT_OR_PREDICTION,
+        tier=Tier.B,
+        kind="judged",
+        stem=(
+            f"{asked} {label_article(reading)} {tells} what somebody thinks, believes, hopes, fears or feels?"
+        ),
+        reason="This sentence tells what goes on in somebody's mind.",
+        explanation=f"Here {words} {shows} it. The other sentences tell what happened.",
+        premise=Premise(cue=tuple(cite(reading, cue) for cue in cues)),
+        whoever=True,
+    )
