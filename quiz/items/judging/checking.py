@@ -67,7 +67,7 @@ _MAY_CHECK: Final = re.compile(
     r"|discover\w*|detect\w*|disprov\w*|identif\w*|validat\w*|official(?:ly)?\s+(?:announc|confirm"
     r"|acknowledg)\w*|test(?:s|ed|ing)?\b"
     r"|cannot|could\s+not|vet(?:s|ted|ting)?\b|den(?:y|ies|ied|ying|ials?)|mirror\w*|consistent"
-    r"|match\w*|echo\w*|tall(?:y|ies|ied)|back(?:s|ed)\s+up|support\w*"
+    r"|match\w*|echo(?:es|ed|ing)|tall(?:y|ies|ied)|back(?:s|ed)\s+up|support\w*"
     r"|look(?:s|ed|ing)?\s+(?:at|into)|evident\w*|acknowledg\w*|conced\w*|refut\w*|dismiss\w*"
     r"|reports?\s+(?:are|were)|question(?:s|ed)?)\b",
     re.IGNORECASE,

@@ -93,8 +93,8 @@ _AHEAD: Final = re.compile(
     rf"|begins?|starts?|opens?|launches|arrives?|debuts|goes\s+on|takes\s+place|tak(?:e|ing)\s+place"
     rf"|comes\s+out|kicks\s+off"
     rf"|some\s?day|one\s+day|(?:as|too)\s+early|try\w*|tries|consider\w*|contemplat\w*|mull\w*"
-    rf"|weigh(?:s|ed|ing)|explor\w+|speculat\w*|reportedly|said\s+to"
-    rf"|interest(?:ed)?\s+in|need(?:s|ed)?\s+to|(?:has|have|had)\s+to)\b|['’](?:ll|d)\b|\?",
+    rf"|weigh(?:s|ed|ing)|explor\w+|speculat\w*|reportedly(?!\s+\w+(?:ed|en)\b)|said\s+to"
+    rf"|interest(?:ed)?\s+in|need(?:s|ed)?\s+to|(?:has|have)\s+to)\b|['’](?:ll|d)\b|\?",
     re.IGNORECASE,
 )
 _TO_DO: Final = (

@@ -112,7 +112,7 @@ _OPPOSED: Final = re.compile(
     r"|bad(?:ly)?|worse|worst|poor(?:ly)?|stupid\w*|foolish|unfair\w*|terribl[ey]|awful|horribl[ey]"
     r"|sham\w+|disgrac\w*|dubious|difficult"
     r"|problem\w*|chaos|tarnish\w*|destruct\w*|underestimat\w*|overestimat\w*|flaw\w*|weak\w*|mistak\w*"
-    r"|wrongdoing|too|counter|should|must"
+    r"|wrongdoing|too|counter|(?:really|also)\s+should|should\s+(?:not|never|have)"
     r"|another\s+look|rethink\w*|reconsider\w*|suspici\w*|so-called|purport\w*|alleged(?:ly)?"
     r"|discredit\w*|hit\s+back|condon\w*|claim\w*)\b|n['’]t\b|\?",
     re.IGNORECASE,
