@@ -215,10 +215,13 @@ def is_main_point(words: str, articles: Iterable[Article]) -> bool:
 
 
 def is_odd_one(point: str, others: Sequence[str]) -> bool:
-    """Whether a point shares less with the others than each of them does: whoever sorts by topic finds it."""
+    """Whether a point shares less with the others than they do: whoever sorts by topic finds it.
+
+    Half of the others at least have to stand further apart than it does.
+    """
     listed = [list_matter(words) for words in (point, *others)]
     ties = [sum(_share(one, other) for other in listed if other is not one) for one in listed]
-    return ties[0] < min(ties[1:])
+    return 2 * sum(tie <= ties[0] for tie in ties[1:]) < len(others)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

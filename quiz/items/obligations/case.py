@@ -57,10 +57,12 @@ class Form(StrEnum):
     WHERE_HEDGED = "where-hedged"
     HOW_KNOWN = "how-known"  # from a claim to the link by which it came
     CHAIN = "chain"  # the links in order, from the origin
-    WHERE_RELAYED = "where-relayed"  # to the sentence that names an outlet through which words came
+    WHERE_TOLD = "where-told"  # to the sentence that names an outlet to which somebody spoke
+    WHERE_REPORTED = "where-reported"  # to the sentence that names an outlet that reports something
     WHICH_PREDICTED = "which-predicted"
     ALL_PREDICTED = "all-predicted"
     WHERE_PREDICTED = "where-predicted"
+    WHERE_JUDGED = "where-judged"  # to the sentence that tells what somebody thinks or feels
     WHO_OBJECTS = "who-objects"  # from a claim to whoever doubts or denies it
     WHERE_OBJECTED = "where-objected"
     WHERE_DOUBTED = "where-doubted"  # to the doubt that a headline leaves out, as one of several places
@@ -104,6 +106,7 @@ _PRESENTING_SKILLS: Final = frozenset((Skill.NAMED_OR_UNNAMED, Skill.MISSING_SOU
 _GIVING_SKILLS: Final = frozenset((Skill.ATTRIBUTE_CLAIM, Skill.MISSING_SOURCE))
 _CHOICE, _SEVERAL = ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE
 _PAIRS, _ORDER, _FIND = ItemType.MATCHING, ItemType.ORDERING, ItemType.FIND_EVIDENCE
+_BY_CUE_ALONE: Final = frozenset((Form.WHERE_UNANSWERED, Form.WHERE_JUDGED))
 # Where two forms share skill and type, the second one prints the claim in its key, or spans two articles.
 FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyType(
     {
@@ -134,10 +137,10 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.HEDGE_SCOPE, _FIND): (Form.WHERE_HEDGED,),
         (Skill.SOURCE_CHAIN, _CHOICE): (Form.HOW_KNOWN,),
         (Skill.SOURCE_CHAIN, _ORDER): (Form.CHAIN,),
-        (Skill.SOURCE_CHAIN, _FIND): (Form.WHERE_RELAYED,),
+        (Skill.SOURCE_CHAIN, _FIND): (Form.WHERE_TOLD, Form.WHERE_REPORTED),
         (Skill.REPORT_OR_PREDICTION, _CHOICE): (Form.WHICH_PREDICTED,),
         (Skill.REPORT_OR_PREDICTION, _SEVERAL): (Form.ALL_PREDICTED,),
-        (Skill.REPORT_OR_PREDICTION, _FIND): (Form.WHERE_PREDICTED,),
+        (Skill.REPORT_OR_PREDICTION, _FIND): (Form.WHERE_PREDICTED, Form.WHERE_JUDGED),
         (Skill.CONFLICT, _CHOICE): (Form.WHO_OBJECTS,),
         (Skill.CONFLICT, _FIND): (Form.WHERE_OBJECTED,),
         (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED, Form.HOW_PUT),
@@ -146,6 +149,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.QUOTE_FIDELITY, _FIND): (Form.QUOTED_IN_BOTH,),
         (Skill.PARAPHRASE_DRIFT, _CHOICE): (Form.HOW_SUMMED_UP,),
         (Skill.OMISSION, _CHOICE): (Form.ONLY_IN_ONE,),
+        (Skill.OMISSION, _SEVERAL): (Form.ONLY_IN_ONE,),
         (Skill.OMISSION, _FIND): (Form.NAMED_IN_ONE,),
         (Skill.INDEPENDENCE, _CHOICE): (Form.COMMON_ORIGIN,),
         (Skill.INDEPENDENCE, _FIND): (Form.SAME_SOURCE,),
@@ -215,12 +219,14 @@ class Case:
             return self._find_search(listed[0])
         if self.item.skill is Skill.HEADLINE:  # only a doubt that stands somewhere needs no content
             return listed[bool(self.item.premise.content)]
-        if self.item.skill is Skill.VERIFICATION:  # the cues are the words for an answer that was not given
-            return listed[bool(self.item.premise.cue)]
+        if set(listed) & _BY_CUE_ALONE:  # no words are attributed there: the cue shows it
+            return listed[not self.item.premise.content]
         if Form.WHOSE_WORDS in listed and asks_whose_they_are(self.item.stem):
             return Form.WHOSE_WORDS
         if Form.WHICH_WORDS in listed and asks_for_first_words(self.item.stem):
             return Form.WHICH_WORDS
+        if Form.WHERE_REPORTED in listed:
+            return listed[asks_for_report(self.item.stem)]
         if Form.WHERE_INTRODUCED in listed:
             return listed[asks_for_anybody(self.item.stem)]
         if listed[1] in ACROSS_ARTICLES:
@@ -332,6 +338,14 @@ _ASKS_FOR_ANYBODY: Final = re.compile(r"Which sentences? of .+ names? somebody a
 def asks_for_anybody(stem: str) -> bool:
     """Whether a stem asks who somebody is without saying of whom."""
     return _ASKS_FOR_ANYBODY.fullmatch(stem) is not None
+
+
+_ASKS_FOR_REPORT: Final = re.compile(r"Which sentences? of .+ takes? something from what a news outlet reports\b.+")
+
+
+def asks_for_report(stem: str) -> bool:
+    """Whether a stem asks for what an outlet reports, not for what an outlet was told."""
+    return _ASKS_FOR_REPORT.fullmatch(stem) is not None
 
 
 _ASKS_OUTLET: Final = re.compile(r"According to (?:.+), which outlet did (?:.+) speak to\?")

@@ -42,11 +42,14 @@ def find_broken_points(case: Case) -> Iterator[Flaw]:
 
 def find_shared_key(case: Case) -> Iterator[Flaw]:
     """Flaws: a key that the other account may make as well."""
-    words = squeeze(case.item.key.text)
-    if not is_absent(words, _other_text(case)) or is_main_point(
-        words, [case.articles[one] for one in case.item.articles]
-    ):
-        yield Flaw("The other account may say this, too, in other words.", "key.text")
+    articles = [case.articles[one] for one in case.item.articles]
+    for field, option in case.options():
+        if option not in case.item.keys:
+            continue
+        words = squeeze(option.text)
+        foreign = option.evidence[0].article != case.article.sha256
+        if foreign or not is_absent(words, _other_text(case)) or is_main_point(words, articles):
+            yield Flaw("The other account may say this, too, in other words.", f"{field}.text")
 
 
 def find_missing_points(case: Case) -> Iterator[Flaw]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence, Set
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from quiz.items.citing import cite
@@ -13,9 +13,20 @@ from quiz.items.directions import Pair, list_directed_pairs
 from quiz.items.distractors import KEY_EXCESS
 from quiz.items.headlines import CREDIT, DOUBT, SOURCE_TALK
 from quiz.items.identity import name_item
-from quiz.items.item import Distractor, DistractorBasis, Evidence, Item, Misconception, Option, Skill, Tier
+from quiz.items.item import (
+    Distractor,
+    DistractorBasis,
+    Evidence,
+    Item,
+    ItemType,
+    Misconception,
+    Option,
+    Skill,
+    Tier,
+)
 from quiz.items.judging.care import is_extremist_voice
 from quiz.items.judging.lexicons import SENSITIVE
+from quiz.items.judging.passages import sentence_range
 from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.words import share_topic
 from quiz.items.points import (
@@ -33,7 +44,7 @@ from quiz.reading import Reading
 from quiz.text import Article, Span
 
 _WANTED: Final = 3
-_ENOUGH: Final = 2
+_APART: Final = 2  # sentences from one point to the next of the same account, at least
 _ALIKE: Final = 0.5  # of a statement's topic: two options this much alike are no two options
 _SHORTEST: Final = 0.4  # of the key's length
 _LONGEST: Final = 1.9  # times the key's length
@@ -45,8 +56,7 @@ _QUOTES: Final = ("“", '"', "‘", "'")
 def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """For two accounts and each direction, one point that one makes and the other does not: caveats first.
 
-    No point is printed in two questions where there are others: whoever saw it as a wrong option in one
-    question would know of it in the next.
+    No point is printed in two questions: whoever saw it as a wrong one would know of it in the next.
     """
     printed: set[str] = set()
     for pair in list_directed_pairs(coverage):
@@ -58,17 +68,20 @@ def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusa
 
 
 def _ask_all(pair: Pair, printed: Set[str], rng: random.Random) -> Iterator[Item | Refusal]:
+    """Questions for two points of one account, then those for one, which a wrong point must resemble."""
     here, there = pair.readings
-    keys = _rank_keys(here, there.article, rng)
-    wrong = _list_wrong(pair, rng) if keys else []
-    keys.sort(key=lambda span: squeeze(span.of(here.article.text)) in printed)
-    for number in (_WANTED, _ENOUGH):
-        for key in keys:
-            item = _ask(pair, key, _rank_wrong(pair, key, wrong, printed), number)
-            if item is not None:
-                yield item
-            elif number == _ENOUGH:
-                yield Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key)
+    ranked_keys = _rank_keys(here, there.article, rng)
+    keys = [span for span in ranked_keys if squeeze(span.of(here.article.text)) not in printed]
+    wrong = [one for one in _list_wrong(pair, rng) if one.text not in printed] if keys else []
+    ranked = [(key, _rank_wrong(pair, key, wrong)) for key in keys]
+    for key, offered in ranked:
+        item = _ask_for_two(pair, key, keys, offered)
+        if item is not None:
+            yield item
+    for key, offered in ranked:
+        yield _ask_for_one(pair, key, offered) or Refusal(
+            Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, key
+        )
 
 
 def _rank_keys(here: Reading, other: Article, rng: random.Random) -> list[Span]:
@@ -98,23 +111,74 @@ def _rank(words: str) -> int:
     return 2 if CREDIT.search(words) or SOURCE_TALK.search(words) else 3
 
 
-def _ask(pair: Pair, key: Span, offered: Sequence[Distractor], number: int) -> Item | None:
-    here, _ = pair.readings
+def _ask_for_one(pair: Pair, key: Span, offered: Sequence[Distractor]) -> Item | None:
+    """A single choice in which the key is neither the odd one nor the only one that is no main point."""
+    words = squeeze(key.of(pair.readings[0].article.text))
+    articles = [reading.article for reading in pair.readings]
+    plain = [one for one in offered if not is_main_point(one.text, articles)]
+    for wrong in _choose(words, plain):
+        if _are_scattered(pair, (key,), wrong):
+            return _build(pair, (key,), wrong)
+    return None
+
+
+def _ask_for_two(pair: Pair, key: Span, keys: Sequence[Span], offered: Sequence[Distractor]) -> Item | None:
+    """Two right points among four: those of one account look alike, and nobody knows which account it is."""
+    text = pair.readings[0].article.text
+    words = squeeze(key.of(text))
+    articles = [reading.article for reading in pair.readings]
+    others = [one for one in keys if one != key and _go_together(words, squeeze(one.of(text)))]
+    wrong = [one for one in offered if _go_together(words, one.text)]
+    plain = [one for one in wrong if not is_main_point(one.text, articles)][:_LOOKED_AT]
+    for second in others[:_LOOKED_AT]:
+        also = squeeze(second.of(text))
+        fitting = [one for one in plain if _go_together(also, one.text)]
+        for chosen in combinations(fitting, 2):
+            # The shorter right point decides whether right ones stand out by their length.
+            longest = max(len(one.text) for one in chosen)
+            if min(len(words), len(also)) > KEY_EXCESS * longest:
+                continue
+            if _go_together(*(one.text for one in chosen)) and _are_scattered(pair, (key, second), chosen):
+                return _build(pair, (key, second), chosen)
+    return None
+
+
+def _go_together(one: str, other: str) -> bool:
+    """Whether two points can stand side by side: about as long, alike in form, and not about the same."""
+    return _fits(one, other) and _fits(other, one) and share_topic(one, other) < _ALIKE
+
+
+def _are_scattered(pair: Pair, keys: Sequence[Span], wrong: Sequence[Distractor]) -> bool:
+    """Whether no two points stand side by side in one account, where one passage would join them."""
+    for reading in pair.readings:
+        text, sha256 = reading.article.text, reading.article.sha256
+        own = list(keys) if reading is pair.readings[0] else []
+        own += [one.evidence[0].span for one in wrong if one.evidence[0].article == sha256]
+        numbers = sorted(sentence_range(text, span).start for span in own)
+        if any(later - number < _APART for number, later in pairwise(numbers)):
+            return False
+    return True
+
+
+def _build(pair: Pair, keys: Sequence[Span], wrong: Sequence[Distractor]) -> Item:
+    here, there = pair.readings
     label, other = pair.labels
-    words = squeeze(key.of(here.article.text))
-    wrong = _choose(words, offered, number)
-    if not wrong:
-        return None
     reason = f"{capitalise(label)} says this; no sentence of {other} comes near it."
+    several = len(keys) > 1
+    told = f"{capitalise(label)} makes these points; no sentence of {other} comes near them."
     return Item(
-        id=name_item(Skill.OMISSION, here.article.sha256, f"only:{pair.readings[1].article.sha256}", (key,)),
+        id=name_item(Skill.OMISSION, here.article.sha256, f"only:{there.article.sha256}", keys),
         skill=Skill.OMISSION,
         tier=Tier.B,
-        stem=f"Which of these points is made in {label} but nowhere in {other}?",
-        keys=(Option(words, reason, (cite(here, key),)),),
-        distractors=wrong,
-        explanation=f"{reason} No account tells everything; a reader of one alone may lack what matters.",
+        stem=(f"Which of these points {'are' if several else 'is'} made in {label} but nowhere in {other}?"),
+        keys=tuple(Option(squeeze(key.of(here.article.text)), reason, (cite(here, key),)) for key in keys),
+        distractors=tuple(wrong),
+        explanation=(
+            f"{told if several else reason} No account tells everything; a reader of one alone may lack what "
+            "matters."
+        ),
         texts=pair.coverage.texts(pair.accounts),
+        type=ItemType.MULTIPLE_RESPONSE if several else ItemType.SINGLE_CHOICE,
     )
 
 
@@ -128,9 +192,7 @@ def _list_wrong(pair: Pair, rng: random.Random) -> list[Distractor]:
     return listed
 
 
-def _rank_wrong(
-    pair: Pair, key: Span, wrong: Sequence[Distractor], printed: Set[str]
-) -> Sequence[Distractor]:
+def _rank_wrong(pair: Pair, key: Span, wrong: Sequence[Distractor]) -> Sequence[Distractor]:
     """The wrong points as they are wanted: as far from the headlines as the key, in its register, near to it.
 
     Points of the main news beside one that is none would give the key away.
@@ -139,10 +201,10 @@ def _rank_wrong(
     articles = [reading.article for reading in pair.readings]
     cites = CREDIT.search(words) is not None
 
-    def rate(one: Distractor) -> tuple[bool, bool, bool, float]:
+    def rate(one: Distractor) -> tuple[bool, bool, float]:
         main = is_main_point(one.text, articles)
         other = (CREDIT.search(one.text) is not None) is not cites
-        return one.text in printed, main, other, -round(share_topic(words, one.text), 1)
+        return main, other, -round(share_topic(words, one.text), 1)
 
     return sorted(wrong, key=rate)
 
@@ -180,19 +242,13 @@ def _make(words: str, reason: str, evidence: tuple[Evidence, ...]) -> Distractor
     return Distractor(words, reason, evidence, DistractorBasis.ELSEWHERE, Misconception.OTHER_ARTICLE)
 
 
-def _choose(key: str, wrong: Sequence[Distractor], number: int) -> tuple[Distractor, ...]:
-    """So many that look like the key: alike in length, no two about the same, and the key not the odd one.
-
-    Of the first that fit, those are taken beside which some wrong one stands as far apart as the key does.
-    """
-    fitting = [one for one in wrong if _fits(key, one.text) and share_topic(one.text, key) < _ALIKE][
-        :_LOOKED_AT
-    ]
-    for chosen in combinations(fitting, number):
+def _choose(key: str, wrong: Sequence[Distractor]) -> Iterator[tuple[Distractor, ...]]:
+    """Any three that look like the key: alike in length, no two about the same, the key not the odd one."""
+    fitting = [one for one in wrong if _fits(key, one.text) and share_topic(one.text, key) < _ALIKE]
+    for chosen in combinations(fitting[:_LOOKED_AT], _WANTED):
         words = tuple(one.text for one in chosen)
         if _is_no_length_apart(key, words) and _are_apart(words) and not is_odd_one(key, words):
-            return chosen
-    return ()
+            yield chosen
 
 
 def _is_no_length_apart(key: str, words: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from quiz.items import Item, prove_item
 from quiz.items.coverage import Coverage, survey_event
 from quiz.items.developments import bears_on, is_open
 from quiz.items.drift import Drift, judge_drift
+from quiz.items.item import ItemType
 from quiz.items.points import find_same, is_absent, is_odd_one, is_point, list_points
 from quiz.items.portraits import is_left_out
 from quiz.items.refusal import Cause, Refusal
@@ -65,6 +66,14 @@ def test_nothing_is_asked_where_both_accounts_make_every_point(news: list[str], 
     assert ask(survey_event([account(own, *news), account(*NEWS, own)])) == []
 
 
+@given(st.permutations((*NEWS, *OWN)), st.integers(0, 9))
+def test_two_right_points_stand_beside_two_wrong_ones(points: list[str], seed: int) -> None:
+    """So the style of an account that has all of one sort does not tell which sort is right."""
+    items = ask(survey_event([account(*points[:4]), account(*points[4:])]), seed)
+    for item in (one for one in items if one.type is ItemType.MULTIPLE_RESPONSE):
+        assert (len(item.keys), len(item.distractors)) == (2, 2)
+
+
 def test_a_failed_check_is_asked_about_first() -> None:
     coverage = survey_event([POST, LEDGER])
     pair = next(iter(coverage.pairs()))
@@ -79,13 +88,12 @@ def test_two_accounts_are_asked_about_once_in_each_direction() -> None:
     assert len({item.key.evidence[0].article for item in items}) == len(items) == 1
 
 
-def test_a_point_printed_in_one_question_stands_in_no_other_where_there_are_more() -> None:
-    """Between POST and LEDGER each direction has points enough of its own."""
-    for seed in range(5):
-        items = ask(survey_event([POST, LEDGER]), seed)
-        assert len(items) == 2
-        one, other = ({option.text for option in item.options} for item in items)
-        assert not one & other
+@given(st.permutations((*NEWS, *OWN)), st.integers(0, 9))
+def test_a_point_printed_in_one_question_stands_in_no_other(points: list[str], seed: int) -> None:
+    """Whoever saw it as a wrong option would know in the next question which account makes it."""
+    accounts = [account(*points[:5]), account(*points[3:]), POST, LEDGER]
+    printed = [option.text for item in ask(survey_event(accounts), seed) for option in item.options]
+    assert len(printed) == len(set(printed))
 
 
 def test_a_point_that_shares_least_with_the_others_is_the_odd_one() -> None:
@@ -100,8 +108,9 @@ def test_a_point_that_shares_least_with_the_others_is_the_odd_one() -> None:
 
 @given(st.permutations((*NEWS, *OWN)), st.integers(0, 9))
 def test_the_key_is_never_the_odd_one_out(points: list[str], seed: int) -> None:
-    """Whoever sorts the options by topic, without the accounts, is no nearer to the key."""
-    for item in ask(survey_event([account(*points[:5]), account(*points[3:])]), seed):
+    """Whoever sorts the options by topic, without the accounts, is no nearer to the only key."""
+    items = ask(survey_event([account(*points[:5]), account(*points[3:])]), seed)
+    for item in (one for one in items if one.type is ItemType.SINGLE_CHOICE):
         assert not is_odd_one(item.key.text, [wrong.text for wrong in item.distractors])
 
 
