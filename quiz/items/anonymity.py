@@ -6,13 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.giving import is_in_marks, is_uncredited
-from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, drop_titles
-from quiz.items.judging.lexicons import FUNCTION_WORDS, NEGATION
+from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE
+from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import split_sentences
-from quiz.items.judging.personhood import is_shown_as_person
-from quiz.items.judging.relations import has_article, is_personal_name, is_surname
-from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences, is_unsourced
+from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
 from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice, is_told_plainly
 from quiz.items.voice import is_own_statement
@@ -54,17 +51,6 @@ _BEFORE_CUE: Final = re.compile(
 _AFTER_CUE: Final = re.compile(
     rf",[”\"]?\s(?P<cue>said|says|according\sto)\s{_PEOPLE}(?=[,.;]|$)", re.IGNORECASE
 )
-_NAME: Final = r"(?P<name>(?:[A-Z][\w’'.-]*\s(?:(?:al|de|van|von|bin|el)\s)?){0,3}[A-Z][\w’'-]+)"
-_NAME_SAYS: Final = re.compile(
-    rf"{_NAME}(?:,\s[^,]{{2,90}},)?\s(?:\w+ly\s|also\s|later\s)?(?:has\s|had\s)?"
-    r"(?:said|says|told|tells|added|adds|wrote|explained|stated|confirmed|announced|warned|noted|argued"
-    r"|claimed|insisted)\b"
-)
-_SAYS_NAME: Final = re.compile(
-    rf"(?:\b(?:said|says|added|according\sto)\s)(?:[a-z][\w’'-]*\s){{0,6}}(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Sen"
-    rf"|Rep)\.?\s)?{_NAME}"
-)
-_QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]?")
 _CROWD: Final = re.compile(
     rf"\b(?:{_HEADS}|authorities|police|insiders?|critics?|some|others|many|observers|fans|locals|media"
     rf"|reports?|outlets"
@@ -97,26 +83,6 @@ def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def find_named_credit(text: str, sentence: Span) -> str | None:
-    """The person with a name whom a sentence credits, and nobody else; None where that is not plain."""
-    words = sentence.of(text)
-    outside = _QUOTED.sub(" “…” ", words)
-    for pattern in (_NAME_SAYS, _SAYS_NAME):
-        match = pattern.search(outside)
-        if match and _is_person(text, match["name"]):
-            rest = f"{outside[: match.start()]} {_APPOSED.sub(' ', outside[match.end() :])}"
-            before = _TITLE_BEFORE.sub(" ", outside[: match.start("name")])
-            again = len(_SAID_AGAIN.findall(f" {outside}")) > 1
-            clean = not again and not _CROWD.search(before) and not _CROWD.search(rest.replace(before, " "))
-            return (
-                match["name"].removeprefix("But ").removeprefix("And ")
-                if clean and not HEARSAY.search(words)
-                else None
-            )
-    return None
-
-
 _HOLDS: Final = re.compile(
     r"\b(?:indicat|find(?:s|ing)|found\b|ask|declin|research|data\b|emerg|learn|hint|promis|agree"
     r"|hop(?:es|ed|ing)|fear|warn"
@@ -128,26 +94,6 @@ _HOLDS: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(r"[\"“”]|\s[‘']\w")
-_SAID_AGAIN: Final = re.compile(
-    r"(?<!\bbut)(?<!\band)(?<!\balso)(?<!\bthen)\s(?:said|says|told|tells|wrote|claimed|according\sto)\b"
-)
-_TITLE_BEFORE: Final = re.compile(rf"\b(?:[\w’'-]+\s){{0,5}}?(?:{_HEADS})\s$", re.IGNORECASE)
-_APPOSED: Final = re.compile(r"^,\s(?:an?|the|[A-Z][\w’'-]+['’]s)\s[^,.]{2,90}")
-
-
-def _is_person(text: str, name: str) -> bool:
-    bare = drop_titles(name.removeprefix("The "))
-    if is_personal_name(bare):
-        return is_shown_as_person(text, bare) and not has_article(text, bare)
-    word = bare.split()[-1]
-    if word.casefold() in FUNCTION_WORDS or not is_surname(text, word):
-        return False
-    full = (f"{first} {word}" for first in re.findall(rf"\b([A-Z][\w’'-]+)\s+{re.escape(word)}\b", text))
-    if re.search(rf"\b[Tt]he\s(?:[A-Z][\w’'-]+\s){{0,3}}{re.escape(word)}\b", text):
-        return False  # "the Daily Journal" is nobody
-    return any(
-        is_personal_name(one) and is_shown_as_person(text, one) and not has_article(text, one) for one in full
-    )
 
 
 def credits_nobody(words: str) -> bool:
@@ -201,6 +147,15 @@ def names_teller(text: str, spoken: Spoken) -> bool:
     return told and _UNTOLD.search(spoken.source.of(text)) is None
 
 
+def leaves_no_hearsay_open(text: str, sentence: Span) -> bool:
+    """Whether a sentence surely calls nothing reported or believed without saying by whom."""
+    spoken = find_voice(text, sentence)
+    if spoken is None or HEARSAY.search(sentence.of(text)):
+        return False
+    told = spoken.voice in (Voice.NAMED, Voice.PRONOUN) and not _UNTOLD.search(sentence.of(text))
+    return told or spoken.voice is Voice.NOBODY
+
+
 def is_unexplained(text: str, sentence: Span) -> bool:
     """Whether a sentence gives information whose source neither it nor the sentence before it says."""
     spoken = find_voice(text, sentence)
@@ -217,15 +172,6 @@ def _follows_words(text: str, sentence: Span) -> bool:
     sentences = split_sentences(text)
     at = sentences.index(sentence)
     return at > 0 and not is_told_plainly(sentences[at - 1].of(text))
-
-
-def names_nobody(text: str, content: Span, cue: Span) -> bool:
-    """Whether the words at `content`, which `cue` calls reported or believed, have no source in the text."""
-    sentence = next((one for one, found in find_hearsay_sentences(text) if found == cue), None)
-    if sentence is None or not sentence.contains(content) or not content.contains(cue):
-        return False
-    told = is_in_marks(text, content) is False and is_uncredited(text, content)
-    return told and is_unsourced(text, sentence, content.of(text))
 
 
 def speaks_itself(text: str, span: Span) -> bool:

@@ -1,57 +1,23 @@
-"""How an article gives words to its reader: quoted or not, credited to a source or not."""
+"""How an article gives words to its reader: quoted or not, credited to somebody or not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.clarity import CONNECTIVE, is_clause
-from quiz.items.judging.crediting import may_be_quoted
-from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL, SENSITIVE
+from quiz.items.accountable import is_persons_name
+from quiz.items.anonymity import UNNAMED, is_unexplained
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.sourcing import find_hearsay_sentences
-from quiz.items.judging.words import count_words, list_words
-from quiz.items.voice import is_own_statement, is_sentence
-from quiz.items.wording import balanced_marks
+from quiz.items.judging.sourcing import HEARSAY
+from quiz.items.judging.standing import judge_standing
+from quiz.items.judging.voices import Spoken, Voice, list_voices
+from quiz.items.pointing import cut_first_words, is_fair_pointer
 from quiz.text import Span
-
-FEWEST_WORDS: Final = 5
-MOST_WORDS: Final = 16
-_BLOCK: Final = 6  # paragraphs that a block may hold
-_MARK: Final = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)|’(?!\w)|''|``")
-# Whoever or whatever a sentence with such a word names may be what it goes by.
-_EVIDENTIAL: Final = re.compile(
-    r"\b(?:stud(?:y|ies)|survey\w*|polls?|research\w*|data|figures?|footage|videos?|records?|documents?|papers?"
-    r"|filings?|analys\w+|tests?|tested|investigat\w+|experts?|officials?|insiders?|witness\w*|critics?|fans?"
-    r"|found|finds|shows?|showed|shown|sees?|saw|seen|hears?|heard|learn\w*|kn(?:ew|ows?|own)|proof|proves?|proved"
-    r"|evidence|consider\w*|regard\w*|deem\w*|dubbed|named|known|wants?|wanted|wish\w*|agree\w*|vow\w*|pledg\w*"
-    r"|promis\w+|threat\w*|prais\w+|blam\w+|urg(?:e|es|ed)|refus\w+|declin\w+|accept\w*|appear\w*|sound\w*|look\w*"
-    r"|wonder\w*|worr\w+|surpris\w+|argu\w+|debat\w*|question\w*|doubt\w*|disput\w*|myth|legend|stor(?:y|ies)|tale)\b",
-    re.IGNORECASE,
-)
-_SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\w)")
-_PARTICIPLE: Final = re.compile(r"\w+(?:ed|ing)\b")
-_FEARED: Final = re.compile(
-    r"\b(?:fears?|hopes?|sa(?:id|ys?)|told|tells?|suspects?|worr(?:y|ies)|rumou?rs?|claims?|reports)\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END: Final = re.compile(
-    r"(?<=\w)(?=[,;:](?:\s|$))|(?<=\w)(?=\s+(?:that|which|who|because|when|while|but)\b)"
-)
-_BREAK: Final = re.compile(r"[\n?]|[.!]\s")
-_PHRASE_END: Final = re.compile(
-    r"(?<=\w)(?=\s+(?:in|on|at|for|from|to|by|with|after|before|during|since|until|over|about|into|near|as|and|or|than"
-    r"|under|against|between|through|without|within|following|despite)\s)"
-)
-_LEANS: Final = re.compile(
-    r"(?:\b|(?=['’]s$))(?:an?|the|and|or|but|of|to|in|for|with|that|which|by|as|is|are|was|were|not|on|at|from|into|his|her|its|their"
-    r"|my|our|your|has|have|had|be|been|will|would|can|could|may|might|should|must|no|than|very|more|most|about|over"
-    r"|nor|than|being|['’]s|who|whom|whose|when|while|if|so|too|also|only|just|never|ever|[A-Z]\w*)$"
-)
 
 
 class Giving(StrEnum):
@@ -62,15 +28,14 @@ class Giving(StrEnum):
     TOLD_CREDITED = "told-credited"
     TOLD_UNCREDITED = "told-uncredited"
 
-    @property
-    def quoted(self) -> bool:
-        """Whether the words stand in quotation marks."""
-        return self in (Giving.QUOTED_CREDITED, Giving.QUOTED_UNCREDITED)
 
-    @property
-    def credited(self) -> bool:
-        """Whether a source is given."""
-        return self in (Giving.QUOTED_CREDITED, Giving.TOLD_CREDITED)
+class Naming(StrEnum):
+    """What an article says of whoever is behind words."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    UNNAMED = "unnamed"
+    NO_SOURCE = "no-source"
 
 
 GIVING_OPTIONS: Final[Mapping[Giving, str]] = MappingProxyType(
@@ -81,92 +46,109 @@ GIVING_OPTIONS: Final[Mapping[Giving, str]] = MappingProxyType(
         Giving.TOLD_UNCREDITED: "In its own words, credited to no source",
     }
 )
+NAMING_OPTIONS: Final[Mapping[Naming, str]] = MappingProxyType(
+    {
+        Naming.PERSON: "As a person, with a name",
+        Naming.ORGANISATION: "As an organisation or news outlet",
+        Naming.UNNAMED: "As people without names",
+        Naming.NO_SOURCE: "Without giving any source",
+    }
+)
+_QUOTATION: Final = re.compile(r"“(?P<words>[^”]+)”|\"(?P<straight>[^\"]+)\"")
+_MARK: Final = re.compile(r"[\"“”]|(?<!\w)[‘'](?=\w)")
+_THAT: Final = re.compile(r"\s+(?:that\s+)?(?=(?:the|an?|his|her|its|their|he|she|they|it|there|[A-Z])\b)")
+_AFTER_SOURCE: Final = re.compile(r",\s+")
+_TAIL: Final = 30  # characters that may follow source and cue at the end of a sentence
+_ORGANISATION: Final = re.compile(
+    r"\b[A-Z]{2,6}\d*\b|\b(?:Times|Post|News|Journal|Press|Reuters|Herald|Tribune|Guardian|Independent|Mirror|Telegraph"
+    r"|Inc|Corp|Co|Group|Department|Agency|Society|University|Command|House|Ministry|Airlines|Institute|Association"
+    r"|Endoscopy|Foundation|Observatory|Service|Report|Magazine|Yonhap|Bloomberg|BBC|CNN|ITV|Yahoo|Company|Council"
+    r"|Commission|Committee|Center|Centre|Ledger|Gazette)\b"
+)
 
 
-def is_in_marks(text: str, span: Span) -> bool | None:
-    """Whether the words at `span` stand in quotation marks; None where the paragraph's marks leave it open.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that point at a passage, with the sentence that it stands in and how the article gives it."""
 
-    Double marks count, curly or straight; an apostrophe that may be a single mark leaves it open.
-    """
-    if _MARK.search(span.of(text)):
+    words: str
+    span: Span
+    sentence: Span
+    giving: Giving
+    naming: Naming | None
+
+
+@lru_cache(maxsize=128)
+def find_lines(text: str) -> tuple[Line, ...]:
+    """The passages of `text` of which its words alone show how they are given, in order."""
+    return tuple(_read_lines(text))
+
+
+def _read_lines(text: str) -> Iterator[Line]:
+    for sentence, spoken in list_voices(text):
+        start, giving = _find_content(text, sentence, spoken)
+        if giving is None:
+            continue
+        passage = text[start : sentence.end]
+        words = next((cut for cut in cut_first_words(passage) if _is_fit(text, sentence, cut)), None)
+        at = text.find(words, start) if words else -1
+        if words and start <= at:
+            span = Span(at, at + len(words))
+            yield Line(words, span, sentence, giving, _judge_naming(text, giving, spoken))
+
+
+def _is_fit(text: str, sentence: Span, words: str) -> bool:
+    """Whether the words point at the sentence and tell nothing of how it is given."""
+    own = sentence.of(text).find(words) >= 0
+    return own and is_fair_pointer(text, words) and not HEARSAY.search(words) and not _MARK.search(words)
+
+
+def _find_content(text: str, sentence: Span, spoken: Spoken) -> tuple[int, Giving | None]:
+    """Where the passage begins that is given in a sure way, and how."""
+    words = sentence.of(text)
+    if spoken.voice in (Voice.NOBODY, Voice.HEARSAY):
+        return sentence.start, Giving.TOLD_UNCREDITED if is_unexplained(text, sentence) else None
+    if spoken.source is None or spoken.cue is None:
+        return sentence.start, None
+    quoted = _QUOTATION.match(words)
+    if quoted:
+        return sentence.start + 1, Giving.QUOTED_CREDITED
+    if _MARK.search(words) or not spoken.whole:
+        return sentence.start, None
+    start = _find_told(text, sentence, spoken.source, spoken.cue)
+    return (sentence.start, None) if start is None else (start, Giving.TOLD_CREDITED)
+
+
+def _find_told(text: str, sentence: Span, source: Span, cue: Span) -> int | None:
+    """Where the words that somebody is credited with begin: behind the credit, or long before it."""
+    first, last = sorted((source, cue), key=lambda span: span.start)
+    if sentence.end - last.end <= _TAIL:
+        return sentence.start if first.start - sentence.start > _TAIL else None
+    if cue.of(text).casefold() == "according to":
+        after = _AFTER_SOURCE.match(text, source.end)
+        return after.end() if after and last == source else None
+    after = _THAT.match(text, cue.end)
+    return after.end() if after and last == cue else None
+
+
+def _judge_naming(text: str, giving: Giving, spoken: Spoken) -> Naming | None:
+    """What the text says of whoever is behind the words; None in doubt."""
+    if giving is Giving.TOLD_UNCREDITED:
+        return Naming.NO_SOURCE
+    source = " ".join(spoken.source.of(text).split()) if spoken.source else ""
+    if spoken.voice is Voice.PEOPLE:
+        return Naming.UNNAMED if judge_standing(text, (source,)) in UNNAMED else None
+    if spoken.voice is not Voice.NAMED:
         return None
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
-    if (
-        re.search(r"(?<!\w)[‘'](?=\w)", text[start : span.start + 1])
-        or "''" in before + after
-        or _may_be_block(text, start)
-    ):
+    name = " ".join(word for word in source.split() if word[:1].isupper())
+    person = any(is_persons_name(text, words) for words in (name, source.split()[-1]) if words)
+    organisation = _ORGANISATION.search(source) is not None
+    if person is organisation:
         return None
-    curly, straight = before.count("“") - before.count("”"), before.count('"') % 2
-    if curly == 0 and straight == 0:
-        return None if may_be_quoted(text, widen_to_sentences(text, span)) else False
-    if curly not in (0, 1) or (curly and straight):
-        return None
-    return _closes(after, "”" if curly else '"')
+    return Naming.PERSON if person else Naming.ORGANISATION
 
 
-def _may_be_block(text: str, start: int) -> bool:
-    """Whether one of the paragraphs shortly before the offset opens a block of quoted paragraphs."""
-    lines = [line.strip() for line in text[:start].split("\n") if line.strip()]
-    return any(line.endswith(":") for line in lines[-_BLOCK:])
-
-
-def _closes(after: str, mark: str) -> bool | None:
-    """Whether the next double mark closes the quotation; None without one, as where it goes on."""
-    following = re.search(r"[“”\"]", after)
-    return True if following and following.group() == mark else None
-
-
-@lru_cache(maxsize=2048)
-def is_uncredited(text: str, span: Span) -> bool:
-    """Whether the sentence with the words at `span` surely credits them to nobody.
-
-    It says that they are reported or believed without saying by whom, or has neither a word of speaking or
-    thinking nor a quotation.
-    """
+def find_line(text: str, span: Span) -> Line | None:
+    """The passage that the words at `span` point at; None where nothing shows how it is given."""
     sentence = widen_to_sentences(text, span)
-    cue = next((cue for one, cue in find_hearsay_sentences(text) if one == sentence), None)
-    if cue is not None:
-        beside = (text[sentence.start : cue.start], text[cue.end : sentence.end])
-        return not any(_FEARED.search(words) for words in beside)
-    return is_own_statement(text, sentence) and _EVIDENTIAL.search(sentence.of(text)) is None
-
-
-def cut_opening(text: str, content: Span, *, through: int = 0, spoken: bool = False) -> Span | None:
-    """The first words of `content` that can be printed alone, up to `through` at least; None without any.
-
-    All of it where it is short, else up to the end of a clause, else up to that of a phrase. A pronoun for
-    somebody else, "this" and the like and words that hurt are never printed, and "I" only where they may be
-    `spoken`: it shows that they are quoted.
-    """
-    words = content.of(text)
-    whole = Span(content.start, content.start + max(1, len(words.rstrip(" .,;:!"))))
-    complete = whole.end >= through and not words.rstrip().endswith("?") and is_sentence(whole.of(text))
-    if complete and _is_printable(text, whole, spoken=spoken):
-        return whole
-    for pattern in (_CLAUSE_END, _PHRASE_END):
-        for match in reversed(list(pattern.finditer(words))):
-            opening = Span(content.start, content.start + max(1, match.start()))
-            fits = opening.end >= through and not _LEANS.search(opening.of(text))
-            fits = fits and is_clause(opening.of(text)) and not _PARTICIPLE.match(opening.of(text))
-            if fits and _is_printable(text, opening, spoken=spoken):
-                return opening
-    return None
-
-
-def _is_printable(text: str, span: Span, *, spoken: bool) -> bool:
-    words = span.of(text)
-    if not FEWEST_WORDS <= count_words(words) <= MOST_WORDS or words != words.strip():
-        return False
-    if FIRST_PERSON.search(words) and not spoken:
-        return False
-    barred = (PERSONAL, DEICTIC, SENSITIVE, _MARK, _BREAK)
-    leaning = LEADING_CONJUNCTION.match(words) or CONNECTIVE.match(words) or not balanced_marks(words)
-    return not leaning and not any(pattern.search(words) for pattern in barred) and stands_once(text, words)
-
-
-def stands_once(text: str, words: str) -> bool:
-    """Whether the words stand in the text once, side by side."""
-    return f" {' '.join(list_words(text))} ".count(f" {' '.join(list_words(words))} ") == 1
+    return next((line for line in find_lines(text) if line.sentence == sentence and line.span == span), None)

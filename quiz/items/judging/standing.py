@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
@@ -21,17 +20,7 @@ class Standing(StrEnum):
     NAMED = "named"
     ONE_UNNAMED = "one-unnamed"
     SEVERAL_UNNAMED = "several-unnamed"
-    NO_SOURCE = "no-source"
 
-
-STANDING_OPTIONS: Final[Mapping[Standing, str]] = MappingProxyType(
-    {
-        Standing.NAMED: "As one person, with a name",
-        Standing.ONE_UNNAMED: "As one person, without a name",
-        Standing.SEVERAL_UNNAMED: "As several people, without names",
-        Standing.NO_SOURCE: "Without giving any source",
-    }
-)
 
 _LEAD: Final = 2  # sentences
 _STAY_UNNAMED: Final = frozenset(

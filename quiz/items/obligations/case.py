@@ -9,10 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.giving import GIVING_OPTIONS
 from quiz.items.item import Evidence, Item, ItemType, Option, Skill
 from quiz.items.judging.heads import drop_titles
-from quiz.items.judging.standing import STANDING_OPTIONS, Standing
 from quiz.items.judging.words import holds_words, list_words
 from quiz.items.labels import label_articles
 from quiz.items.locating import locates_sentence
@@ -37,9 +35,8 @@ class Form(StrEnum):
     STANDING_IN_ONE = "standing-in-one"  # to what one of two articles says of a source
     CHANNEL = "channel"
     WHERE_CHANNEL = "where-channel"
-    HOW_GIVEN = "how-given"  # from words to whether they are quoted and credited
-    HOW_IDENTIFIED = "how-identified"  # from a claim to how its source is identified
-    NOT_IDENTIFIED = "not-identified"  # the same of words that the article gives no source for
+    HOW_EACH_GIVEN = "how-each-given"  # from each passage to whether it is quoted and credited
+    HOW_EACH_IDENTIFIED = "how-each-identified"  # from each passage to how whoever says it is identified
     WHICH_CREDITED = "which-credited"  # from a sort of source to its claim
     ALL_CREDITED = "all-credited"  # from a sort of source to all of its claims among the options
     WHERE_UNNAMED = "where-unnamed"  # to the sentence that credits unnamed people
@@ -79,7 +76,7 @@ class Form(StrEnum):
     BEARS_ON = "bears-on"  # to what a later account says of what an earlier one leaves open
 
 
-ASKING_BY_CLAIM: Final = frozenset((Form.WHO_SAID, Form.HOW_IDENTIFIED))
+ASKING_BY_CLAIM: Final = frozenset((Form.WHO_SAID,))
 ASKING_FOR_SOURCE: Final = frozenset((Form.WHO_SAID, Form.WHOSE_WORDS))
 ASKING_FOR_CLAIM: Final = frozenset((Form.WHAT_SAID, Form.WHICH_CREDITED))
 # Their premise is one claim with its source and cue, and the obligations about claims are theirs.
@@ -103,7 +100,6 @@ ACROSS_ARTICLES: Final = frozenset(
 )
 
 _PRESENTING_SKILLS: Final = frozenset((Skill.NAMED_OR_UNNAMED, Skill.MISSING_SOURCE, Skill.HEADLINE))
-_GIVING_SKILLS: Final = frozenset((Skill.ATTRIBUTE_CLAIM, Skill.MISSING_SOURCE))
 _CHOICE, _SEVERAL = ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE
 _PAIRS, _ORDER, _FIND = ItemType.MATCHING, ItemType.ORDERING, ItemType.FIND_EVIDENCE
 _BY_CUE_ALONE: Final = frozenset((Form.WHERE_UNANSWERED, Form.WHERE_JUDGED))
@@ -124,10 +120,12 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING, Form.WHERE_INTRODUCED),
         (Skill.CHANNEL, _CHOICE): (Form.CHANNEL,),
         (Skill.CHANNEL, _FIND): (Form.WHERE_CHANNEL,),
-        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.HOW_IDENTIFIED, Form.WHICH_CREDITED, Form.NOT_IDENTIFIED),
+        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.WHICH_CREDITED,),
+        (Skill.NAMED_OR_UNNAMED, _PAIRS): (Form.HOW_EACH_IDENTIFIED,),
         (Skill.NAMED_OR_UNNAMED, _SEVERAL): (Form.ALL_CREDITED,),
         (Skill.NAMED_OR_UNNAMED, _FIND): (Form.WHERE_UNNAMED, Form.WHERE_NAMED),
         (Skill.MISSING_SOURCE, _CHOICE): (Form.WHICH_UNSOURCED,),
+        (Skill.MISSING_SOURCE, _PAIRS): (Form.HOW_EACH_GIVEN,),
         (Skill.MISSING_SOURCE, _SEVERAL): (Form.ALL_UNSOURCED,),
         (Skill.MISSING_SOURCE, _FIND): (Form.WHERE_UNSOURCED, Form.WHERE_SOURCED, Form.WHERE_OPEN),
         (Skill.VERIFICATION, _CHOICE): (Form.VERIFICATION,),
@@ -160,9 +158,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
 
 # Fixed wordings that are the key in one form alone.
 _FIXED_KEYS: Final[Mapping[tuple[Skill, str], Form]] = MappingProxyType(
-    {(skill, words): Form.HOW_GIVEN for skill in _GIVING_SKILLS for words in GIVING_OPTIONS.values()}
-    | {(skill, words): Form.HOW_PRESENTED for skill in _PRESENTING_SKILLS for words in PUTTING_OPTIONS.values()}
-    | {(Skill.NAMED_OR_UNNAMED, STANDING_OPTIONS[Standing.NO_SOURCE]): Form.NOT_IDENTIFIED}
+    {(skill, words): Form.HOW_PRESENTED for skill in _PRESENTING_SKILLS for words in PUTTING_OPTIONS.values()}
 )
 
 # Searches that ask for sentences of opposite sorts: the question alone tells which is wanted.
@@ -340,7 +336,9 @@ def asks_for_anybody(stem: str) -> bool:
     return _ASKS_FOR_ANYBODY.fullmatch(stem) is not None
 
 
-_ASKS_FOR_REPORT: Final = re.compile(r"Which sentences? of .+ takes? something from what a news outlet reports\b.+")
+_ASKS_FOR_REPORT: Final = re.compile(
+    r"Which sentences? of .+ takes? something from what a news outlet reports\b.+"
+)
 
 
 def asks_for_report(stem: str) -> bool:
@@ -363,15 +361,6 @@ def prints_no_claim(case: Case) -> bool:
 def asks_for_outlet(case: Case) -> bool:
     """Whether the question is for the outlet that somebody spoke to, and prints no claim."""
     return case.form is Form.HOW_KNOWN and _ASKS_OUTLET.fullmatch(case.item.stem) is not None
-
-
-_ASKS_WHOSE: Final = re.compile(r"How does (?:.+) identify who is behind the words “.+”\?", re.DOTALL)
-
-
-def asks_whose_words(case: Case) -> bool:
-    """Whether the question is for how whoever is behind printed words is identified, if anybody is."""
-    identified = case.form in (Form.HOW_IDENTIFIED, Form.NOT_IDENTIFIED)
-    return identified and _ASKS_WHOSE.fullmatch(case.item.stem) is not None
 
 
 @dataclass(frozen=True, slots=True)

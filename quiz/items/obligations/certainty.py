@@ -25,7 +25,6 @@ from quiz.items.obligations.case import (
     Case,
     Flaw,
     Form,
-    asks_whose_words,
     prints_no_claim,
 )
 
@@ -149,8 +148,6 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
             )
         return
     if prints_no_claim(case) or (case.form is Form.HOW_KNOWN and cue in _LINKING):
-        return
-    if asks_whose_words(case) and cue in NEUTRAL_CUES:  # the question asks whose they are, and no more
         return
     carrier, field = _place_of_claim(case)
     allowed = (

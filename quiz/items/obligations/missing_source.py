@@ -8,8 +8,8 @@ from typing import Final
 
 from quiz.items.anonymity import (
     credits_all,
-    credits_nobody,
     is_unexplained,
+    leaves_no_hearsay_open,
     leaves_source_open,
     names_teller,
     speaks_itself,
@@ -99,8 +99,7 @@ def find_unsourced_distractors(case: Case) -> Iterator[Flaw]:
     """Flaws: a wrong sentence that passes something on without naming anybody."""
     for number, distractor in enumerate(case.item.distractors):
         span = distractor.evidence[0].span if distractor.evidence else Span(0, 1)
-        words = span.of(case.text)
-        if HEARSAY.search(words) or not (names_source(words) or credits_nobody(words)):
+        if not leaves_no_hearsay_open(case.text, span):
             yield Flaw(
                 "This sentence may pass something on for nobody, too.", f"distractors[{number}].evidence"
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -11,19 +10,14 @@ from quiz.items.anonymity import (
     find_unnamed_credit,
     gives_no_name,
     gives_no_unnamed_words,
-    names_nobody,
 )
 from quiz.items.item import ItemType, Option, Premise
-from quiz.items.judging.cues import is_second_hand
-from quiz.items.judging.standing import STANDING_OPTIONS
 from quiz.items.judging.voices import Voice, find_voice
-from quiz.items.judging.words import holds_words, list_words, same_words
-from quiz.items.obligations.case import Case, Flaw, Form, Rule, asks_whose_words
-from quiz.items.obligations.certainty import strip_claim
+from quiz.items.judging.words import list_words, same_words
+from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.claims import CLAIMS
 from quiz.items.obligations.crediting import find_missing_credit, is_given
-from quiz.items.obligations.grounding import find_missing_premise, find_scattered_premise
-from quiz.items.obligations.missing_source import find_missing_cue
+from quiz.items.obligations.grounding import find_missing_premise
 
 
 def find_other_question(case: Case) -> Iterator[Flaw]:
@@ -103,56 +97,12 @@ def _judge(case: Case, field: str) -> Iterator[Flaw]:
             return
 
 
-def find_sourced_words(case: Case) -> Iterator[Flaw]:
-    """Flaws: words for which the article may give a source after all."""
-    if case.item.premise.source:
-        yield Flaw("The premise quotes a source for these words.", "premise.source")
-    if len(case.item.premise.content) != 1 or not names_nobody(case.text, case.content_span, case.cue_span):
-        yield Flaw("The article may say who is behind these words.", "key.text")
-
-
-def find_other_words(case: Case) -> Iterator[Flaw]:
-    """Flaws: a stem that does not print the words, or that asks by more than them."""
-    if not asks_whose_words(case) or not holds_words(case.item.stem, case.content):
-        yield Flaw(f"Ask who is behind the words “{case.content}”.", "stem")
-
-
-def find_other_options(case: Case) -> Iterator[Flaw]:
-    """Flaws: an option outside the four fixed ones."""
-    for number, distractor in enumerate(case.item.distractors):
-        if distractor.text not in STANDING_OPTIONS.values():
-            yield Flaw("Use the fixed wordings for how a source is identified.", f"distractors[{number}]")
-
-
-def find_presumed_source(case: Case) -> Iterator[Flaw]:
-    """Flaws: a stem that tells by its form that there is a source, or how many people it is."""
-    presumed = _PRESUMED.search(strip_claim(case))
-    if presumed:
-        yield Flaw(f"“{presumed.group()}” rules options out; ask who is behind the words.", "stem")
-
-
-def find_second_hand_words(case: Case) -> Iterator[Flaw]:
-    """Flaws: words that report what somebody else says, so that two people are behind them."""
-    if asks_whose_words(case) and is_second_hand(case.content):
-        yield Flaw("These words report somebody else's; ask about words of the source's own.", "stem")
-
-
-_PRESUMED: Final = re.compile(r"\bthose\s+who\b|\bthe\s+people\s+who\b|\bthe\s+(?:person|man|woman)\s+who\b")
-_NOWHERE: Final = frozenset((Form.NOT_IDENTIFIED,))
-_HOW: Final = _NOWHERE | {Form.HOW_IDENTIFIED}
 _WHERE: Final = frozenset((Form.WHERE_UNNAMED,))
 _NAMED: Final = frozenset((Form.WHERE_NAMED,))
 _ALL: Final = frozenset((Form.ALL_CREDITED,))
 RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_credit, _WHERE | _NAMED, decisive=True),
     Rule("premise-given", "premise", find_missing_premise, _ALL, decisive=True),
-    Rule("premise-given", "premise", find_missing_cue, _NOWHERE, decisive=True),
-    Rule("words-kept", "stem", find_other_words, _NOWHERE),
-    Rule("key-supported", "key.text", find_sourced_words, _NOWHERE),
-    Rule("distractors-unsupported", "distractors", find_other_options, _NOWHERE),
-    Rule("evidence-covers-claim", "key.evidence", find_scattered_premise, _NOWHERE),
-    Rule("statements-first-hand", "stem", find_second_hand_words, _HOW - _NOWHERE),
-    Rule("grammar-neutral", "stem", find_presumed_source, _HOW),
     Rule("asks-for-unnamed", "stem", find_other_question, _WHERE | _ALL),
     Rule("keys-unnamed", "keys", find_named_keys, _WHERE),
     Rule("distractors-named", "distractors", find_unnamed_distractors, _WHERE),

@@ -14,14 +14,22 @@ from quiz.items.judging.channels import (
     stands_beside,
     tells_means,
 )
+from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.cues import OTHER_CUE
 from quiz.items.judging.heads import TITLES, find_head, name_core
 from quiz.items.judging.lexicons import VERIFYING
 from quiz.items.judging.passages import count_paragraph_breaks, sentence_range, widen_to_sentences
 from quiz.items.judging.relations import find_mentions, has_proper_name, is_personal_name
-from quiz.items.judging.standing import STANDING_OPTIONS, Standing, judge_standing
+from quiz.items.judging.standing import Standing, judge_standing
 from quiz.items.judging.words import holds_words, list_words, same_words
-from quiz.items.obligations.case import Case, Flaw, Form, asks_for_outlet, is_same_name
+from quiz.items.obligations.case import (
+    ASKING_FOR_SOURCE,
+    Case,
+    Flaw,
+    Form,
+    asks_for_outlet,
+    is_same_name,
+)
 from quiz.text import Span, hull
 
 _ADVERBS: Final = re.compile(
@@ -140,12 +148,17 @@ def find_foreign_mention(case: Case) -> Iterator[Flaw]:
 
 def _full_name(case: Case) -> str:
     """The name that the item gives its source: the key of a who-question, else the fullest name."""
-    if case.form is Form.WHO_SAID:
+    if case.form in ASKING_FOR_SOURCE:
         return case.item.key.text
     named = [n for n in case.source_names if is_personal_name(n)] or [
         n for n in case.source_names if not _PRONOUN.match(n)
     ]
     return next((name for name in named if holds_words(case.item.stem, name)), named[0] if named else "")
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words are a pronoun for somebody."""
+    return _PRONOUN.match(words) is not None
 
 
 def is_mention(quote: str, name: str) -> bool:
@@ -203,7 +216,7 @@ def find_loose_pronoun(case: Case) -> Iterator[Flaw]:
 
 def _find_rivals(case: Case, between: Span | None) -> Iterator[Flaw]:
     """Flaws: another option's name between a pronoun and the name it stands for."""
-    if between is None or case.form is not Form.WHO_SAID:
+    if between is None or case.form not in ASKING_FOR_SOURCE:
         return
     for number, distractor in enumerate(case.item.distractors):
         if is_personal_name(distractor.text) and find_mentions(between.of(case.text), distractor.text):
@@ -226,18 +239,6 @@ def find_unnamed_subject(case: Case) -> Iterator[Flaw]:
         yield Flaw("The stem does not name the source as the premise does.", "stem")
 
 
-def find_wrong_standing(case: Case) -> Iterator[Flaw]:
-    """Flaws: a key that says of the source what the text does not show, or options outside the four sorts."""
-    standing = judge_standing(case.text, (n for n in case.source_names if not _PRONOUN.match(n)))
-    if standing is None or case.item.key.text != STANDING_OPTIONS[standing]:
-        yield Flaw("The text does not clearly identify the source in the way that the key says.", "key.text")
-    for number, distractor in enumerate(case.item.distractors):
-        if distractor.text not in STANDING_OPTIONS.values():
-            yield Flaw(
-                "Use the fixed wordings for how a source is identified.", f"distractors[{number}].text"
-            )
-
-
 def find_wrong_credit(case: Case) -> Iterator[Flaw]:
     """Flaws: a key whose source is named where the stem asks for unnamed people, or the reverse."""
     standing = judge_standing(case.text, (n for n in case.source_names if not _PRONOUN.match(n)))
@@ -252,6 +253,17 @@ def claim_region(case: Case) -> Span:
     """The whole sentences of cue and content, and of the source's mentions among them."""
     spans = [part.span for part in (*case.item.premise.cue, *case.item.premise.content)]
     return widen_to_sentences(case.text, hull(spans))
+
+
+def around_claim(case: Case) -> str:
+    """The claim's own sentences without its words, of which the stem prints but the first few.
+
+    All of them where the words themselves report what somebody says: then whoever they name may be the source.
+    """
+    region, content = claim_region(case), case.content_span
+    if SPOKEN.search(content.of(case.text)):
+        return region.of(case.text)
+    return f"{case.text[region.start : content.start]} | {case.text[content.end : region.end]}"
 
 
 def find_wrong_channel(case: Case) -> Iterator[Flaw]:

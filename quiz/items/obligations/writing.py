@@ -17,9 +17,8 @@ _SENTENCES: Final = frozenset((ItemType.FIND_EVIDENCE,))
 _WORDED: Final = frozenset(ItemType) - _SENTENCES
 # Of these the four options are the same in every article, and which of them is right changes with the item.
 _OWN_WORDS: Final = frozenset(Form) - {
-    Form.HOW_GIVEN,
-    Form.HOW_IDENTIFIED,
-    Form.NOT_IDENTIFIED,
+    Form.HOW_EACH_GIVEN,
+    Form.HOW_EACH_IDENTIFIED,
     Form.HOW_PUT,
     Form.HOW_PRESENTED,
     Form.HOW_SUMMED_UP,

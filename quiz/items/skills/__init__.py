@@ -46,7 +46,7 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.VERIFICATION: verification.find_items,
         Skill.CHANNEL: channel.find_items,
         Skill.SOURCE_CHAIN: source_chain.find_items,
-        Skill.ATTRIBUTE_CLAIM: _chain(attribute_claim.find_items, words_given.find_credited),
+        Skill.ATTRIBUTE_CLAIM: attribute_claim.find_items,
         Skill.HEADLINE: headline.find_items,
         Skill.HEDGE_SCOPE: hedge_scope.find_items,
         Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
@@ -54,7 +54,7 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.MISSING_SOURCE: _chain(
             missing_source.find_items,
             source_search.find_source_searches,
-            words_given.find_uncredited,
+            words_given.find_given,
             how_presented.find_voiced,
         ),
         Skill.SOURCE_STANDING: source_standing.find_items,

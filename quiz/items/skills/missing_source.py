@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.anonymity import credits_nobody, speaks_itself
+from quiz.items.anonymity import leaves_no_hearsay_open, speaks_itself
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_claims, is_asserted
 from quiz.items.hearsay import Hearsay, find_hearsay, is_plain_claim
@@ -24,21 +24,20 @@ from quiz.items.item import (
     Tier,
 )
 from quiz.items.judging.cues import is_second_hand
-from quiz.items.judging.heads import find_head
 from quiz.items.judging.sourcing import (
     HEARSAY,
     find_hearsay_sentences,
     is_hearsay_elsewhere,
     is_repeated_bare,
     names_source,
-    stands_beside,
 )
+from quiz.items.judging.voices import find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_tidy_sentences
-from quiz.items.wording import end_quoted, excerpt, label_article, make_sentence, squeeze
-from quiz.reading import Attribution, CueKind, MentionForm, Reading, Source, SourceKind
+from quiz.items.tidiness import list_sound_sentences, list_tidy_sentences
+from quiz.items.wording import end_quoted, excerpt, label_article, make_sentence, quote_words, squeeze
+from quiz.reading import CueKind, Reading, SourceKind
 from quiz.text import Span
 
 WANTED: Final = 3
@@ -124,36 +123,6 @@ def _find_sourced(reading: Reading, known: Sequence[Hearsay]) -> list[Claim]:
         and not is_repeated_bare(text, claim.region, claim.words)
         and all(share_topic(claim.words, one.claim) < _ALIKE for one in known)
     ]
-
-
-def _list_sourced(reading: Reading) -> Iterator[tuple[Span, str]]:
-    """The sentences that name a source for what they pass on, each with the source's name."""
-    text = reading.article.text
-    for sentence in list_tidy_sentences(reading):
-        words = sentence.of(text)
-        if HEARSAY.search(words) or not names_source(words):
-            continue
-        source = next((s for a in reading.attributions if (s := _name_source(reading, a, sentence))), None)
-        if source is not None:
-            yield sentence, name_in_sentence(reading, source)
-
-
-def _name_source(reading: Reading, attribution: Attribution, sentence: Span) -> Source | None:
-    """The source that the sentence itself names for what it passes on, if the reading is sure of it."""
-    if attribution.source is None or attribution.negated or not attribution.certain:
-        return None
-    source, spans = reading.sources[attribution.source], attribution.source_spans
-    forms = {mention.span: mention.form for mention in source.mentions}
-    text = reading.article.text
-    named = any(
-        sentence.contains(span)
-        and forms.get(span) is not MentionForm.PRONOUN
-        and any(stands_beside(text, span, cue) for cue in attribution.cue)
-        for span in spans
-    )
-    within = all(sentence.contains(span) for span in attribution.cue)
-    speaks = source.kind in _ANSWERABLE and find_head(source.name) not in _NO_SPEAKERS
-    return source if named and within and speaks else None
 
 
 def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:
@@ -280,6 +249,7 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
         reason="Something is called reported, believed or alleged here, and nobody is named who does so.",
         explanation=f"With {said} the article passes something on and leaves open who says or believes it.",
         premise=_premise(reading, keys),
+        whoever=True,
     )
     item = ask_to_find(
         reading, search, [sentence for sentence, _ in keys], (one for _, one in wrong), rng=rng
@@ -288,13 +258,15 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
 
 
 def _list_wrong(reading: Reading, matter: str) -> Iterator[tuple[float, WrongSentence]]:
-    """Sentences with a source, then the article’s own on the same matter: the nearest have the least rank."""
+    """Sentences with a source, then the article’s own, the nearest first: they have the least rank."""
     text = reading.article.text
-    for span, whom in _list_sourced(reading):
-        reason = f"This sentence says by whom: {whom}."
-        yield -1 - share_topic(matter, span.of(text)), WrongSentence(span, reason, Misconception.OTHER_CLAIM)
-    for span in list_tidy_sentences(reading):
-        near = share_topic(matter, span.of(text))
-        if near and credits_nobody(span.of(text)):
-            reason = "The article states this itself; it does not call it reported, believed or alleged."
+    for span in list_sound_sentences(reading):
+        if not leaves_no_hearsay_open(text, span):
+            continue
+        near, spoken = share_topic(matter, span.of(text)), find_voice(text, span)
+        if spoken and spoken.source:
+            reason = f"This sentence says by whom: {quote_words(squeeze(spoken.source.of(text)))}."
+            yield -1 - near, WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+        else:
+            reason = "This sentence does not call what it tells reported, believed or alleged."
             yield -near, WrongSentence(span, reason, Misconception.OUTLET_VOICE)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from quiz.items.anonymity import UNNAMED
-from quiz.items.citing import key_evidence
+from quiz.items.citing import is_showable, key_evidence, mention_evidence
 from quiz.items.claims import Claim, find_statements
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -21,18 +21,24 @@ from quiz.items.item import (
     Tier,
 )
 from quiz.items.judging.cues import is_second_hand
-from quiz.items.judging.standing import Standing
+from quiz.items.judging.standing import Standing, judge_standing
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim import build_premise, explain_source
-from quiz.items.skills.how_identified import ask_plainly, confirm, refuse, standing_of
 from quiz.items.skills.unnamed_search import find_searches
+from quiz.items.skills.words_given import find_identified
 from quiz.items.statements import choose_statements, show_statement
 from quiz.items.wording import label_article
-from quiz.reading import Reading
+from quiz.reading import Reading, SourceKind
+from quiz.text import Span
 
 _WITHOUT_NAME: Final = "an unnamed source"
 _WITH_NAME: Final = "a named person"
+_KINDS: Final = {
+    Standing.NAMED: (SourceKind.PERSON,),
+    Standing.ONE_UNNAMED: (SourceKind.ROLE, SourceKind.UNNAMED),
+    Standing.SEVERAL_UNNAMED: (SourceKind.COLLECTIVE, SourceKind.UNNAMED),
+}
 _ENOUGH: Final = 2
 _MOST_KEYS: Final = 2
 _SAME: Final = 0.6
@@ -41,13 +47,36 @@ _SAME: Final = 0.6
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Questions about claims from unnamed people, where they stand, and how such people are identified."""
     claims = find_statements(reading)
-    standings = {claim.number: standing_of(reading, claim) for claim in claims}
+    standings = {claim.number: _standing_of(reading, claim) for claim in claims}
     yield from _ask_all_credited(reading, claims, standings, rng)
     alone = [claim for claim in claims if claim.stands_alone and standings[claim.number]]
     which = (_ask_which_credited(reading, claim, claims, standings, rng) for claim in alone)
     where = find_searches(reading, rng)
     yield from chain(which, where)
-    yield from ask_plainly(reading, claims, standings)
+    yield from find_identified(reading, rng)
+
+
+def _standing_of(reading: Reading, claim: Claim) -> Standing | None:
+    """How the article identifies the claim's source, where reading and text agree on it."""
+    source = reading.sources[claim.source]
+    mentions = [evidence.quote for evidence in mention_evidence(reading, claim)]
+    standing = judge_standing(reading.article.text, mentions)
+    agreed = standing is not None and source.kind in _KINDS[standing]
+    return standing if agreed and is_showable(reading, source) else None
+
+
+def _refuse(reading: Reading, cause: Cause, place: Span) -> Refusal:
+    """The refusal of a question of this skill at `place`."""
+    return Refusal(Skill.NAMED_OR_UNNAMED, cause, reading.article.sha256, place)
+
+
+def _confirm(reading: Reading, claim: Claim, standing: Standing) -> str:
+    """Why the source of `claim` is of this standing, as learners read it beside the key."""
+    name = reading.sources[claim.source].name
+    if standing is Standing.NAMED:
+        return f"The source is {name}: one person, and the article gives the name."
+    number = "one person" if standing is Standing.ONE_UNNAMED else "more than one person"
+    return f"The article writes “{name}”: {number}, and it gives no name."
 
 
 # ── which claims are credited to unnamed people ───────────────────────────────────────────────────────────
@@ -63,9 +92,9 @@ def _ask_which_credited(
     """Which claim is credited to unnamed people (or to a named person), among claims of the other sort."""
     distractors = _choose_others(reading, claim, claims, standings, rng)
     if is_second_hand(claim.words):
-        return refuse(reading, Cause.AMBIGUOUS_SCOPE, claim.content)
+        return _refuse(reading, Cause.AMBIGUOUS_SCOPE, claim.content)
     if not distractors:
-        return refuse(reading, Cause.TOO_FEW_OPTIONS, claim.content)
+        return _refuse(reading, Cause.TOO_FEW_OPTIONS, claim.content)
     standing = standings[claim.number]
     whom = _WITH_NAME if standing is Standing.NAMED else _WITHOUT_NAME
     form = "quotation" if claim.direct else "statement"
@@ -98,7 +127,7 @@ def _choose_others(
 
 def _show_key(reading: Reading, claim: Claim, standings: Mapping[int, Standing | None]) -> Option:
     standing = standings[claim.number] or Standing.NAMED
-    return Option(show_statement(claim), confirm(reading, claim, standing), key_evidence(reading, claim))
+    return Option(show_statement(claim), _confirm(reading, claim, standing), key_evidence(reading, claim))
 
 
 def _ask_all_credited(

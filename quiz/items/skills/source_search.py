@@ -13,7 +13,7 @@ from quiz.items.judging.voices import Spoken, Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.skills.unnamed_search import NAMED_KINDS, is_read_so, list_credited
+from quiz.items.skills.unnamed_search import NAMED_KINDS, is_read_so, list_credited, share_named
 from quiz.items.tidiness import list_sound_sentences, list_tidy_sentences
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import Reading, SourceKind
@@ -74,7 +74,7 @@ def _is_covered(reading: Reading, span: Span) -> bool:
 def _ask_sourced(reading: Reading, sentences: Sequence[Span], rng: random.Random) -> Iterator[Item | Refusal]:
     text = reading.article.text
     unsaid = [span for span in sentences if leaves_source_open(text, span)]
-    named = list_credited(reading, sentences, (Voice.NAMED,), NAMED_KINDS)[1::2]  # S4 asks for the others
+    _, named = share_named(reading, sentences)
     people = list_credited(reading, sentences, (Voice.PEOPLE, Voice.BODY), frozenset(SourceKind))
     told = [one for one in people if names_teller(text, Spoken(Voice.PEOPLE, one[1]))]
     for key, source, cue in (*named, *told)[:MOST_SOURCED]:

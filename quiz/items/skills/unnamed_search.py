@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.anonymity import find_unnamed_credit, gives_no_name, gives_no_unnamed_words
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.sourcing import find_hearsay_sentences
 from quiz.items.judging.voices import Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
@@ -66,7 +67,7 @@ def _ask_unnamed(reading: Reading, sentences: Sequence[Span], rng: random.Random
 def _ask_named(reading: Reading, sentences: Sequence[Span], rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for one name, then one for another."""
     text = reading.article.text
-    keys = list_credited(reading, sentences, (Voice.NAMED,), NAMED_KINDS)[::2]  # S5 asks for the others
+    keys, _ = share_named(reading, sentences)
     for key in keys[:MOST_SEARCHES]:
         said = squeeze(key[1].of(text))
         search = Search(
@@ -82,6 +83,18 @@ def _ask_named(reading: Reading, sentences: Sequence[Span], rng: random.Random) 
         )
         wrong = _list_wrong(reading, sentences, [key], rng, fits=gives_no_name, named=False)
         yield ask_to_find(reading, search, [key[0]], wrong, rng=rng) or _refuse(reading, key[0])
+
+
+def share_named(reading: Reading, sentences: Iterable[Span]) -> tuple[list[Credit], list[Credit]]:
+    """The sentences that name whose words they pass on: those that S4 asks for, and those for S5.
+
+    Every other one is for S5. A lone one is for S5 in every other article, unless that skill has something
+    rarer to ask there.
+    """
+    found = list_credited(reading, sentences, (Voice.NAMED,), NAMED_KINDS)
+    lone = len(found) == 1 and not find_hearsay_sentences(reading.article.text)
+    first = int(lone and int(reading.article.sha256[:8], 16) % 2)
+    return found[first::2], found[1 - first :: 2]
 
 
 def list_credited(
