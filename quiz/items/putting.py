@@ -9,9 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.coverage.naming import OUTLET
-from quiz.items.headlines import SHADE
+from quiz.items.headlines import SHADE, Headline, find_body, list_matter, weigh_matter
 from quiz.items.judging.cues import OTHER_CUE
 from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head, name_core
+from quiz.items.wording import squeeze
+from quiz.text import Article, Span
 
 
 class Putting(StrEnum):
@@ -76,6 +78,8 @@ OWN_DOUBT: Final = re.compile(
     r"|expected)\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
 )
+_AFTER: Final = 2  # sentences after the news that may put it in another way
+_LEAST_SHARED: Final = 2
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "de", "al", "a"))
 _TWO_CAPITALS: Final = re.compile(r"\b[A-Z][\w’'.-]*\s+[A-Z]")
 _DEFINITE: Final = re.compile(r"(?:the|his|her|its|their|this|that|he|she|they|it)\b", re.IGNORECASE)
@@ -129,3 +133,21 @@ def judge_report(sentence: str) -> Putting | None:
                 else judge_source(match["source"].rstrip(" ."))
             )
     return None
+
+
+def is_put_otherwise(headline: Headline, article: Article, news: Span, putting: Putting) -> bool:
+    """Whether one of the next sentences tells more of the headline, and perhaps puts it in another way."""
+    matter = weigh_matter(headline, article)
+    told = matter.words & list_matter(news.of(article.text))
+    body = list(find_body(article))
+    number = body.index(news) + 1
+    for span in body[number : number + _AFTER]:
+        words = squeeze(span.of(article.text))
+        shared = matter.words & list_matter(words)
+        if len(shared) >= _LEAST_SHARED and shared - told and _judge(words) is not putting:
+            return True
+    return False
+
+
+def _judge(words: str) -> Putting | None:
+    return judge_voice(words) or judge_report(words)

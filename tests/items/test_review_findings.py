@@ -8,17 +8,18 @@ from dataclasses import replace
 import pytest
 
 from quiz.items import Item, Skill, prove_item
-from quiz.items.beginnings import list_handles
 from quiz.items.coverage import survey_event
 from quiz.items.giving import cut_opening
 from quiz.items.judging.foresight import foretells, looks_back
 from quiz.items.judging.hedges import MODALS
 from quiz.items.judging.lexicons import DEICTIC
 from quiz.items.judging.passages import split_sentences
+from quiz.items.locating import list_locators
+from quiz.items.presenting import list_presented
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.skills import paraphrase_drift, source_standing, words_given
 from quiz.reading import SourceKind
-from quiz.text import Span
+from quiz.text import Article, Span
 from tests.items.readings import make_reading
 
 PEOPLE = {"Mara Lind": SourceKind.PERSON, "Oskar Brandt": SourceKind.PERSON}
@@ -73,8 +74,10 @@ def test_printed_words_close_their_brackets_and_have_a_verb() -> None:
 
 def test_the_beginning_of_a_sentence_does_not_break_off_at_its_verb() -> None:
     text = "A five-year-old boy in Marren, on the coast, ended with a bill of forty crowns after a party."
-    for handle in list_handles(text, Span(0, len(text))):
-        assert not handle.words.endswith("ended")
+    (told,) = list_presented(Article(text))
+    found = list(list_locators(text, told))
+    assert found
+    assert not any(locator.words.endswith("ended") for locator in found)
 
 
 def test_a_custom_is_no_source() -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from quiz.items.beginnings import asks_about_sentence, is_put_otherwise, list_handles, word_stem
 from quiz.items.headlines import (
     CREDIT,
     DOUBT,
@@ -16,7 +15,6 @@ from quiz.items.headlines import (
     Matter,
     find_doubt,
     find_headline,
-    find_lead,
     find_news,
     is_flat,
     states_same_side,
@@ -28,9 +26,16 @@ from quiz.items.judging.lexicons import DENYING, WITHHELD
 from quiz.items.judging.relations import find_mentions, has_proper_name
 from quiz.items.judging.words import holds_words, list_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
-from quiz.items.obligations.certainty import labels_of
 from quiz.items.places import Place, doubts_there, find_place
-from quiz.items.putting import CITES, PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
+from quiz.items.putting import (
+    CITES,
+    PUTTING_OPTIONS,
+    Putting,
+    is_put_otherwise,
+    judge_report,
+    judge_source,
+    judge_voice,
+)
 from quiz.items.wording import squeeze
 from quiz.text import Span
 
@@ -55,8 +60,6 @@ def _matter_of(case: Case) -> Matter:
 def find_foreign_headline(case: Case) -> Iterator[Flaw]:
     """Flaws: a stem that does not print the article's headline, or one quoted from another place."""
     headline = _headline_of(case)
-    if case.form is Form.HOW_PUT and asks_about_sentence(case.item.stem):
-        return
     quoted = re.search(r"“(.+)”", case.item.stem)
     if not headline.words or quoted is None or list_words(quoted.group(1)) != list_words(headline.words):
         yield Flaw("Print the article's headline in quotation marks, word for word.", "stem")
@@ -192,8 +195,7 @@ def find_wrong_putting(case: Case) -> Iterator[Flaw]:
     for field, option in case.options():
         if option.text not in PUTTING_OPTIONS.values():
             yield Flaw("Use the fixed wordings for how an article puts something.", f"{field}.text")
-    asks_for_lead = asks_about_sentence(case.item.stem)
-    news = find_lead(case.article) if asks_for_lead else find_news(_headline_of(case), case.article)
+    news = find_news(_headline_of(case), case.article)
     if news is None or case.item.key.evidence[0].span != news:
         yield Flaw(
             "Quote the sentence that first tells the headline's news, where that is sure.", "key.evidence"
@@ -202,26 +204,8 @@ def find_wrong_putting(case: Case) -> Iterator[Flaw]:
     putting = _judge_putting(case, news)
     if putting is None or case.item.key.text != PUTTING_OPTIONS[putting]:
         yield Flaw("The sentence does not surely put the news in the way that the key says.", "key.text")
-    elif not asks_for_lead and is_put_otherwise(_headline_of(case), case.article, news, putting):
+    elif is_put_otherwise(_headline_of(case), case.article, news, putting):
         yield Flaw("A sentence soon after may put the news in another way.", "key.text")
-
-
-def find_telling_handle(case: Case) -> Iterator[Flaw]:
-    """Flaws: a stem that names the sentence by words not at its edge, or by words that tell its source."""
-    lead = find_lead(case.article)
-    if lead is None or not asks_about_sentence(case.item.stem):
-        return
-    taken = [part.span for part in (*case.item.premise.source, *case.item.premise.cue)]
-    stems = (
-        word_stem(case.article, label, lead, handle)
-        for handle in list_handles(case.text, lead)
-        if not any(handle.span.overlaps(span) for span in taken)
-        for label in labels_of(case)
-    )
-    if case.item.stem not in stems:
-        yield Flaw(
-            "Name the sentence by its first or last words, if they show neither a source nor a doubt.", "stem"
-        )
 
 
 def _judge_putting(case: Case, news: Span) -> Putting | None:
@@ -256,7 +240,6 @@ def _is_taken_back(case: Case, news: Span) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     Rule("headline-printed", "stem", find_foreign_headline, _DOUBTED | _BORNE_OUT | _PUT, decisive=True),
     Rule("premise-given", "premise", find_missing_parts, _BORNE_OUT, decisive=True),
-    Rule("sentence-named", "stem", find_telling_handle, _PUT),
     Rule("key-supported", "key.text", find_wrong_putting, _PUT),
     Rule("key-supported", "key.text", find_untold_headline, _BORNE_OUT),
     Rule("key-credited", "key.text", find_uncredited_key, _BORNE_OUT),

@@ -91,29 +91,6 @@ def test_a_headline_is_asked_about_where_the_news_tells_each_of_its_claims(title
     assert (find_news(Headline(title, None), titled.article) is not None) is asked
 
 
-@given(st.sampled_from(NAMES), st.booleans())
-def test_a_sentence_is_named_by_words_that_show_no_source(name: str, first: bool) -> None:
-    """Whichever side of the sentence the source stands on, the stem prints words of the other side."""
-    news = "all lessons in Marren begin an hour later from Monday until the lamps are mended"
-    named = f"According to {name}, {news}." if first else f"All{news[3:]}, according to {name}."
-    reading = make_reading(f"{named}\nThe lamps of the mole went out in January.\n", {})
-    (item,) = ask(reading)
-    assert item.key.text == PUTTING_OPTIONS[Putting.NAMED]
-    assert name not in item.stem
-    assert ("The article begins" in item.stem) is not first
-    assert prove(item, reading).holds
-
-
-def test_a_scene_at_the_top_is_not_asked_about() -> None:
-    """A plain sentence beside the headline's matter would make "a plain statement" nearly always the key."""
-    scene = "It was a morning like every other on the mole of Marren in the spring."
-    reading = make_reading(f"{scene}\nThe lamps of the mole went out in January.\n", {})
-    titled = replace(reading, article=replace(reading.article, title="Council Votes for Second Ferry"))
-    found = tuple(find_items(titled, random.Random(0)))
-    assert not any(isinstance(one, Item) for one in found)
-    assert Cause.KEY_STANDS_OUT in [one.cause for one in found if isinstance(one, Refusal)]
-
-
 def test_a_headline_that_asks_is_not_asked_about() -> None:
     asking = replace(
         CRANE, article=Article(CRANE.article.text, title="Who bought the harbour crane of Marren?")

@@ -48,12 +48,6 @@ _FERRY: Final = (
 )
 FERRY: Final = make_reading(f"Storm Sinks Ferry off Marren Mole\n\n{_FERRY}", {})
 HEDGED: Final = Article(f"Storm May Have Sunk Ferry off Marren Mole\n\n{_FERRY}")
-LEAD: Final = make_reading(
-    "[s|Ines Quist], who runs the school, [c|said] that"
-    " [t|all lessons in Marren begin an hour later from Monday until the lamps are mended].\n"
-    "The lamps on the northern cliff went out in the storm of January.\n",
-    {"Ines Quist": PERSON},
-)
 
 
 def offer(reading: Reading) -> tuple[Item, ...]:
@@ -69,7 +63,6 @@ SOURCE: Final = find(CRANE, ItemType.FIND_EVIDENCE, "gives a source")
 PUT: Final = find(CRANE, ItemType.SINGLE_CHOICE, "first present what its headline says")
 DOUBT: Final = find(FERRY, ItemType.FIND_EVIDENCE, "word of doubt")
 PLACE: Final = find(FERRY, ItemType.SINGLE_CHOICE, "Where does a word of doubt")
-OPENING: Final = find(LEAD, ItemType.SINGLE_CHOICE, "The first sentence of the article ends")
 RETOLD: Final = Article(
     "Harbour Crane Sold to Marren Shipyard for Twelve Boats\n\n"
     "Reports on Monday said that the harbour crane was sold to the Marren shipyard.\n"
@@ -132,9 +125,9 @@ INN: Final = "At the inn they say that the Marren shipyard has the harbour crane
 MAST: Final = "Perhaps the mast can be raised when the water is calm."
 TRIALS: Final = (
     Trial(
-        {reading.article.sha256: reading.article for reading in (CRANE, FERRY, LEAD)}
+        {reading.article.sha256: reading.article for reading in (CRANE, FERRY)}
         | {article.sha256: article for article in (HEDGED, RETOLD, TWOFOLD, MEDIA)},
-        (SOURCE, PUT, DOUBT, PLACE, OPENING, put_news(MEDIA, Putting.UNNAMED)),
+        (SOURCE, PUT, DOUBT, PLACE, put_news(MEDIA, Putting.UNNAMED)),
         {
             "media reports as a source with a name": (
                 lambda: put_news(MEDIA, Putting.NAMED),
@@ -147,14 +140,6 @@ TRIALS: Final = (
             "a headline of two claims beside a sentence of one": (
                 lambda: put_news(TWOFOLD, Putting.UNNAMED),
                 "key-supported",
-            ),
-            "a sentence named by words that show its source": (
-                lambda: replace(
-                    OPENING,
-                    stem="The article begins “Ines Quist, who runs the school, said …”."
-                    " How does it present this?",
-                ),
-                "sentence-named",
             ),
             "another headline than the article's": (
                 lambda: with_stem(SOURCE, "Sold", "Lost"),
@@ -198,10 +183,6 @@ TRIALS: Final = (
                 lambda: with_key(
                     PUT, evidence=(cite("The crane has stood on the quay since the flood of 1962."),)
                 ),
-                "key-supported",
-            ),
-            "a source of the opening sentence without a cue": (
-                lambda: with_premise(OPENING, cue=()),
                 "key-supported",
             ),
         },

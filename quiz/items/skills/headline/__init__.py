@@ -10,27 +10,28 @@ from quiz.items.item import Item
 from quiz.items.refusal import Refusal
 from quiz.items.skills.headline.asked import Asked, read_headline
 from quiz.items.skills.headline.doubt import ask_for_doubt, ask_for_place_of_doubt
-from quiz.items.skills.headline.put import ask_about_lead, ask_how_put
+from quiz.items.skills.headline.put import ask_how_put
 from quiz.items.skills.headline.source import ask_for_source
+from quiz.items.skills.how_presented import ask_about_early
 from quiz.reading import Reading
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How the article puts what its headline says, and who is behind it; else how it puts its lead."""
+    """How the article puts what its headline says, who is behind it, and how it presents its beginning."""
     asked = read_headline(reading)
     if isinstance(asked, Refusal):
         yield asked
-    found = False
+    put = False
     for ask in _ASKING:
         if not isinstance(asked, Asked):
             break
         offer = ask(reading, asked, rng)
         if offer is not None:
-            found = found or isinstance(offer, Item)
+            put = put or (ask is ask_how_put and isinstance(offer, Item))
             yield offer
-    lead = None if found else ask_about_lead(reading, rng)
-    if lead is not None:
-        yield lead
+    early = ask_about_early(reading, rng, news=not put)
+    if early is not None:
+        yield early
 
 
 _ASKING: Final[tuple[Callable[[Reading, Asked, random.Random], Item | Refusal | None], ...]] = (

@@ -1,4 +1,4 @@
-"""How an article first puts what its headline or a sentence at its top tells."""
+"""How an article first puts what its headline tells."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.beginnings import asks_about_sentence, is_put_otherwise, list_handles, word_stem
 from quiz.items.citing import cite
 from quiz.items.headlines import (
     DOUBT,
     Matter,
-    find_headline,
-    find_lead,
     find_news,
-    weigh_matter,
 )
 from quiz.items.identity import name_item
 from quiz.items.item import (
@@ -28,22 +24,22 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.judging.words import count_words
-from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
+from quiz.items.putting import (
+    PUTTING_OPTIONS,
+    Putting,
+    is_put_otherwise,
+    judge_report,
+    judge_source,
+    judge_voice,
+)
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.headline.asked import Asked, refuse
 from quiz.items.skills.headline.crediting import find_credits
-from quiz.items.wording import label_article, squeeze
+from quiz.items.wording import squeeze
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
 from quiz.text import Span
 
 _MOSTLY: Final = 0.8  # of what the sentence tells of the headline, in the words that it credits
-
-
-_MOSTLY_WORDS: Final = 0.6  # of the sentence's words
-
-
-_OF_HEADLINE: Final = 0.3  # of what the headline tells, in a plain sentence that is worth a question
 
 
 _BY_NAME: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
@@ -83,33 +79,6 @@ def ask_how_put(reading: Reading, asked: Asked, rng: random.Random) -> Item | Re
     return _make_putting(reading, stem, news, told, rng=rng)
 
 
-def ask_about_lead(reading: Reading, rng: random.Random) -> Item | Refusal | None:
-    """How the article puts what a sentence at its top tells, which the stem names by some of its words."""
-    lead = find_lead(reading.article)
-    if lead is None:
-        return None
-    told = _judge(reading, None, lead)
-    if told is None:
-        return refuse(reading, Cause.AMBIGUOUS_SCOPE, lead)
-    if told[0] is Putting.FLAT and not _is_news(reading, lead):
-        return refuse(reading, Cause.KEY_STANDS_OUT, lead)
-    taken = (*told[1].source_spans, *told[1].cue) if told[1] else ()
-    handles = list(list_handles(reading.article.text, lead))
-    free = [one for one in handles if not any(one.span.overlaps(span) for span in taken)]
-    if not free:
-        return refuse(reading, Cause.NO_WORDING, lead)
-    handle = free[int(reading.article.sha256, 16) % len(free)]  # so that no way of asking goes with one key
-    stem = word_stem(reading.article, label_article(reading), lead, handle)
-    return _make_putting(reading, stem, lead, told, rng=rng)
-
-
-def _is_news(reading: Reading, lead: Span) -> bool:
-    """Whether the sentence tells something of the headline: a scene that is set is put plainly as a rule."""
-    headline = find_headline(reading.article)
-    words = squeeze(lead.of(reading.article.text))
-    return headline is None or weigh_matter(headline, reading.article).cover(words) >= _OF_HEADLINE
-
-
 _ROOM: Final = "A headline seldom has room to tell."
 
 
@@ -136,12 +105,12 @@ def _make_putting(
             )
             for other in wrong
         ),
-        explanation=_SHOWN[putting] if asks_about_sentence(stem) else f"{_SHOWN[putting]} {_ROOM}",
+        explanation=f"{_SHOWN[putting]} {_ROOM}",
         premise=_make_premise_of(reading, news, credit),
     )
 
 
-def _judge(reading: Reading, matter: Matter | None, news: Span) -> tuple[Putting, Attribution | None] | None:
+def _judge(reading: Reading, matter: Matter, news: Span) -> tuple[Putting, Attribution | None] | None:
     """How the sentence puts the news, and the attribution by which, where reading and words agree."""
     text = reading.article.text
     if any(news.overlaps(passage) for passage in reading.ambiguous):
@@ -167,10 +136,8 @@ def _judge(reading: Reading, matter: Matter | None, news: Span) -> tuple[Putting
     return (named, credit) if named and (fits or named is Putting.NAMED) else None
 
 
-def _holds_most(matter: Matter | None, words: str, sentence: str) -> bool:
-    """Whether the credited words hold most of the sentence, or of what it tells of the headline."""
-    if matter is None:
-        return count_words(words) >= _MOSTLY_WORDS * count_words(sentence)
+def _holds_most(matter: Matter, words: str, sentence: str) -> bool:
+    """Whether the credited words hold most of what the sentence tells of the headline."""
     return matter.cover(words) >= _MOSTLY * matter.cover(sentence)
 
 
