@@ -16,7 +16,7 @@ from quiz.items.judging.channels import (
 )
 from quiz.items.judging.checking import may_tell_of_check, tells_of_check
 from quiz.items.judging.crediting import find_credit, is_loose_reference
-from quiz.items.judging.newsrooms import find_newsroom, may_name_newsroom
+from quiz.items.judging.newsrooms import find_reporting, find_told, may_be_told, may_name_newsroom, may_report
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
 from quiz.items.judging.passages import split_sentences, widen_to_sentences
 from quiz.items.judging.relaying import may_have_told
@@ -102,11 +102,14 @@ def test_a_sentence_that_names_an_outlet_is_no_wrong_one(
 ) -> None:
     """Where an outlet is found, it is the one that the text names, and the sentence is no wrong one."""
     words = line.format(person=person[0], outlet=outlet)
-    found = find_newsroom(words)
-    assert found is not None
-    assert found.of(words) in outlet
+    told, reports = find_told(words), find_reporting(words)
+    assert (told is None) is not (reports is None)
+    assert all(found is None or found.of(words) in outlet for found in (told, reports))
+    assert may_be_told(words) if told else may_report(words)
     assert may_name_newsroom(words)
-    assert find_newsroom(f"“{words.rstrip('.')},” the keeper joked.") is None
+    quoted = f"“{words.rstrip('.')},” the keeper joked."
+    assert find_told(quoted) is None
+    assert find_reporting(quoted) is None
 
 
 @given(st.sampled_from(KNOWN_PEOPLE), st.sampled_from(MADE_PUBLIC))
@@ -121,7 +124,11 @@ def test_a_sentence_that_tells_how_words_came_out_is_no_wrong_one(person: tuple[
 @given(nasty_texts())
 def test_what_is_found_in_any_text_stands_in_it(text: str) -> None:
     """Whatever marks a sentence has, what is found lies inside it, and is never found in a wrong one."""
-    for find, may_have in ((find_newsroom, may_name_newsroom), (find_occasion, may_tell_occasion)):
+    for find, may_have in (
+        (find_told, may_be_told),
+        (find_reporting, may_report),
+        (find_occasion, may_tell_occasion),
+    ):
         found = find(text)
         if found is not None:
             assert found.of(text).strip()
@@ -136,7 +143,7 @@ def test_whoever_is_said_to_have_told_an_outlet_may_have_told_it(
     text = f"{person[0]} told {outlet} that the lake was low. The pier is new."
     assert is_outlet_name(outlet)
     assert may_have_told(text, [person[0]], outlet)
-    assert find_newsroom(split_sentences(text)[0].of(text)) is not None
+    assert find_told(split_sentences(text)[0].of(text)) is not None
 
 
 @given(st.sampled_from(CHECKS), st.sampled_from(OUTLETS))

@@ -30,6 +30,7 @@ _ROLES_LISTED: Final = """
     writer lawyer engineer economist defector meteorologist physicist lecturer illustrator designer
 """
 _ROLES: Final = frozenset(_ROLES_LISTED.split())
+KNOWN_ROLES: Final = _ROLES | ONE_PERSON
 _ROLE_ENDING: Final = re.compile(r"[a-z]{3,}(?:ist|er|or|man|woman|eer)")
 _PREFIX: Final = re.compile(r"^(?:co|vice|ex)-", re.IGNORECASE)
 _NO_ROLES_LISTED: Final = """

@@ -9,30 +9,42 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.judging.descriptions import is_role
+from quiz.items.judging.descriptions import KNOWN_ROLES, is_role
 from quiz.items.judging.heads import TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, PERSONAL, SENSITIVE
 from quiz.text import Span
 
 _PART: Final = r"[A-Z][\w-]+(?:[’'](?!s\b)\w+)?"
+_GAP: Final = r"[^\S\n]+"
+_PARTICLE: Final = r"(?:al|el|bin|ibn|van|von|de|da|der|di|le|la)\b(?!-)"
 _NAME: Final = (
-    rf"(?P<name>{_PART}(?:\s+(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|de|da|der|di|le|la)\b(?!-)|al-{_PART}"
-    rf"|{_PART}))*"
-    rf"\s+(?:al-{_PART}|{_PART}))"
+    rf"(?P<name>{_PART}(?:{_GAP}(?:[A-Z]\.|{_PARTICLE}|al-{_PART}|{_PART}))*{_GAP}(?:al-{_PART}|{_PART}))"
 )
 _TITLED: Final = re.compile(
-    r"(?<![\w’'-])(?P<words>(?:[Ff]ormer\s+|[Cc]o-|[Vv]ice[\s-]|[Cc]hief\s+|[Dd]eputy\s+"
-    r"|[Pp]rime\s+)?[A-Za-z]+)"
-    rf"(?:\s+(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel"
-    rf"|Lieutenant)\b\.?)*\s+{_NAME}"
+    rf"(?<![\w’'-])(?P<words>(?:(?:[Ff]ormer|[Cc]hief|[Dd]eputy|[Pp]rime|[Vv]ice){_GAP}|[Cc]o-"
+    rf"|[Vv]ice-)?[A-Za-z]+)"
+    rf"(?:{_GAP}(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel|Lieutenant)\b\.?)*"
+    rf"{_GAP}{_NAME}"
 )
-_QUOTED: Final = re.compile(r"[\"“][^\"“”]*[\"”]")
-# Nouns that say neither a post or trade nor a family tie, or that say too much.
+# Nouns that say neither a post or trade nor a family tie.
 _NO_TIE_LISTED: Final = """
     man woman passenger resident defector neighbor neighbour owner star fan friend visitor guest grader
-    shooter victim member supporter teenager person hero veteran activist user buyer winner lover
+    shooter victim member supporter teenager person hero veteran activist user buyer winner lover source
+    insider critic customer colleague villager witness volunteer campaigner enter fighter candidate partner
+    associate
 """
 _NO_TIE: Final = frozenset(_NO_TIE_LISTED.split())
+# Trades beside those that a description may rest on; verbs and comparatives end alike, so they are listed.
+_TRADES_LISTED: Final = """
+    leader founder cofounder co-founder author co-author actor presenter composer producer singer drummer
+    rapper dancer painter sculptor builder carpenter baker butcher banker broker barber plumber programmer
+    trainer announcer firefighter lifeguard paramedic inspector inventor operator prosecutor solicitor
+    barrister surveyor translator conductor creator educator governor tutor warden treasurer chancellor
+    premier sheikh sultan emir ayatollah king queen prince princess pope cardinal archbishop vicar reverend
+    headteacher headmaster midwife vet pharmacist gastroenterologist cardiologist neurologist
+"""
+_TRADES: Final = frozenset(_TRADES_LISTED.split())
+_LEARNED: Final = re.compile(r"[a-z]{3,}(?:olog|onom|graph|al|ic|et|ychiatr|art|chem|harmac)ist")
 # What may tell a post, a trade or a tie, beside the nouns whose form shows it.
 _MAY_TELL_LISTED: Final = """
     vicar priest nun monk pope cardinal saint prophet king queen prince princess duke duchess despot
@@ -49,12 +61,18 @@ _MAY_TELL_LISTED: Final = """
     relatives scribe kin heir heiress fiancees successor predecessor intern apprentice expert host presenter
     dj rapper bishop archbishop pastor deacon canon reverend author authors
 """
-_MAY_TELL: Final = frozenset(_MAY_TELL_LISTED.split()) | TITLES
+_MAY_TELL: Final = frozenset(_MAY_TELL_LISTED.split()) | _TRADES | TITLES
 _DATES_LISTED: Final = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december
 """
 _DATES: Final = frozenset(_DATES_LISTED.split())
+# Somebody's place above others, and what somebody is "as the commander".
+_ABOVE: Final = re.compile(
+    r"\b(?:in\s+charge|at\s+the\s+(?:top|helm)|command|authority|rul(?:es|ed|ing)|throne|office)\b",
+    re.IGNORECASE,
+)
+_AS: Final = re.compile(r"\bas\s+(?:an?|the)\s+((?:[\w-]+\s+){0,2}[\w-]+)", re.IGNORECASE)
 _OF_HOUSE: Final = re.compile(
     rf"{_PART}\s{_PART},?\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z]|{_PART}['’]s?\s{_PART}\s{_PART}"
 )
@@ -64,9 +82,9 @@ _APPOSED: Final = re.compile(
 )
 _BEFORE_NAME: Final = re.compile(rf"(?<![\w’'-])([a-z][\w-]*)\s+{_PART}\s{_PART}")
 _NO_NOUNS_LISTED: Final = """
-    said says told tells added adds wrote called calls saw met asked asks thinks believes included includes like
-    per via near hit left made gave took sees meet see tell ask use uses used buy join joins new former late
-    rival show shows found find hours days week weeks month months year years south north east west
+    said says told tells added adds wrote called calls saw met asked asks thinks believes included includes
+    like per via near hit left made gave took sees meet see tell ask use uses used buy join joins new former
+    late rival show shows found find hours days week weeks month months year years south north east west
 """
 _NO_NOUNS: Final = frozenset(_NO_NOUNS_LISTED.split())
 _SPLIT: Final = re.compile(r"[^\w’'-]+")
@@ -88,15 +106,21 @@ def find_titled(text: str) -> tuple[Introduction, ...]:
 
 def _find_titled(text: str) -> Iterator[Introduction]:
     for match in _TITLED.finditer(text):
-        words = match["words"]
-        if says_tie(words) and not PERSONAL.search(words) and not SENSITIVE.search(match.group()):
+        noun = re.split(r"[\s-]", match["words"])[-1].casefold()
+        known = noun in _TRADES or noun in KNOWN_ROLES or _LEARNED.fullmatch(noun) is not None
+        if (
+            known
+            and says_tie(noun)
+            and not PERSONAL.search(match["words"])
+            and not SENSITIVE.search(match.group())
+        ):
             yield Introduction(Span(*match.span("name")), Span(*match.span("words")))
 
 
 def says_tie(words: str) -> bool:
     """Whether the last of `words` is a noun for a post, a trade or a family tie."""
-    noun = re.split(r"[\s-]", words)[-1]
-    return is_role(noun) and noun.casefold() not in _NO_TIE
+    noun = re.split(r"[\s-]", words)[-1].casefold()
+    return (is_role(noun) or noun in _TRADES) and noun not in _NO_TIE
 
 
 @lru_cache(maxsize=8192)
@@ -106,8 +130,12 @@ def may_introduce(words: str) -> bool:
     It does not where it has no capital that may be a name's, and where it has neither a noun or a verb for
     it nor a house to which the name belongs ("Mara Lind of Quay News").
     """
+    if any(_may_tell(word) for match in _AS.finditer(words) for word in match[1].split()):
+        return True
     if not _may_name(words):
         return False
+    if _ABOVE.search(words):
+        return True
     if _OF_HOUSE.search(words) or _APPOSED.search(words) or any(map(_is_noun, _BEFORE_NAME.findall(words))):
         return True
     return any(_may_tell(word) for word in _SPLIT.split(words))

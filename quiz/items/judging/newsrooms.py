@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -36,7 +37,7 @@ _REPORTS: Final = re.compile(
     r"|revenue|profits?|sales)\b)"
 )
 _REPORTING: Final = re.compile(rf"(?:,|\s{{2}})\s+(?:reports|reported)\s+{_NAME}(?!\w)")
-_PATTERNS: Final = (_TOLD, _CITED, _REPORTS, _REPORTING)
+_REPORTED: Final = (_CITED, _REPORTS, _REPORTING)
 # Outlets whose names do not show it.
 _KNOWN_LISTED: Final = """
     Forbes|TMZ|Kyodo|Xinhua|Yonhap|Interfax|Tass|TASS|Politico|Billboard|Newsweek|MacRumors|TechCrunch
@@ -67,6 +68,17 @@ _SPOKEN: Final = re.compile(
     r"\b(?:said|says|say|wrote|claims|claimed|confirmed|confirms|announced|added|adds|revealed|reveals"
     r"|noted|notes)\b"
 )
+_TALK: Final = re.compile(
+    r"\b(?:told|tells?|telling|sp(?:oke|oken|eak\w*)|talk\w*|interview\w*|statements?|e-?mail\w*|letters?|remarks?|comment\w*"
+    r"|confirmed|answer\w*|respon\w+|reached|contact\w*|ask(?:s|ed|ing)?|call\w*|messages?|quot\w+|cit\w+|sources?|insiders?"
+    r"|officials?|people|person|informed|said\s+to)\b",
+    re.IGNORECASE,
+)
+_REPORT: Final = re.compile(
+    r"\b(?:report\w*|according|cit(?:ed|es|ing)|quot\w+|wrote|writ\w+|publish\w*|post(?:ed|s|ing)?|articles?|story|stories"
+    r"|news|says|broadcast\w*|aired|reveal\w*)\b",
+    re.IGNORECASE,
+)
 _NAME_BEFORE: Final = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD})*)\s+$")
 _NAME_AFTER: Final = re.compile(rf"\s+(?P<name>{_WORD}(?:\s+{_WORD})*)")
 _REACH: Final = 40
@@ -79,19 +91,53 @@ def is_newsroom(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def find_newsroom(words: str) -> Span | None:
-    """Where a sentence names an outlet as told something or as reporting it, outside quotation marks.
+def find_told(words: str) -> Span | None:
+    """Where a sentence names an outlet to which somebody spoke or wrote; None where not for sure.
 
-    The offsets are those in `words`; None where no closed pattern holds a name that is surely an outlet's.
+    The offsets are those in `words`; what stands in quotation marks does not count.
     """
+    return _find(words, (_TOLD,))
+
+
+@lru_cache(maxsize=4096)
+def find_reporting(words: str) -> Span | None:
+    """Where a sentence names an outlet that it says reports something, likewise."""
+    return _find(words, _REPORTED)
+
+
+def _find(words: str, patterns: Iterable[re.Pattern[str]]) -> Span | None:
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), words)
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         for match in pattern.finditer(outside):
             before = outside[max(0, match.start() - _REACH) : match.start()]
-            name = re.sub(r"['’]s$", "", _DAYS.sub("", match["name"]))
-            if is_newsroom(name) and not WITHHELD.search(before):
+            name = _DAYS.sub("", match["name"])
+            if "'s" not in name and "’s" not in name and is_newsroom(name) and not WITHHELD.search(before):
                 return Span(match.start("name"), match.start("name") + len(name))
     return None
+
+
+@lru_cache(maxsize=4096)
+def may_be_told(words: str) -> bool:
+    """Whether a sentence may name an outlet to which somebody spoke or wrote; errs on the side of yes.
+
+    It does not where it names one that reports and has no word for speaking to anybody, nor for a source.
+    """
+    named = find_reporting(words)
+    return may_name_newsroom(words) if named is None else _TALK.search(_blank(words, named)) is not None
+
+
+@lru_cache(maxsize=4096)
+def may_report(words: str) -> bool:
+    """Whether a sentence may name an outlet that reports something; errs on the side of yes.
+
+    It does not where it names one that was told something and has no word for reporting.
+    """
+    named = find_told(words)
+    return may_name_newsroom(words) if named is None else _REPORT.search(_blank(words, named)) is not None
+
+
+def _blank(words: str, named: Span) -> str:
+    return f"{words[: named.start]} {words[named.end :]}"
 
 
 @lru_cache(maxsize=4096)

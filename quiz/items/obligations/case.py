@@ -337,7 +337,7 @@ def asks_for_anybody(stem: str) -> bool:
 
 
 _ASKS_FOR_REPORT: Final = re.compile(
-    r"Which sentences? of .+ takes? something from what a news outlet reports\b.+"
+    r"Which sentences? of .+ names? a news outlet as the ones? that reports? something\?"
 )
 
 

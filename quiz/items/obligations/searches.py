@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.item import Option
-from quiz.items.judging.crediting import SPEAKING, find_speech, is_loose_reference, may_be_quoted
+from quiz.items.judging.crediting import SPEAKING, is_loose_reference, may_be_quoted
 from quiz.items.judging.lexicons import NEGATION, WITHHELD
 from quiz.items.judging.words import holds_words, list_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.grounding import find_missing_premise
 from quiz.items.obligations.support import is_mention, is_subject
+from quiz.items.speaking import may_report
 from quiz.text import Span
 
 _PRONOUNS: Final = frozenset(("he", "she", "they", "it", "who", "him", "her"))
@@ -73,7 +74,7 @@ def find_credited_distractors(case: Case) -> Iterator[Flaw]:
     name = named_source(case)
     for number, distractor in enumerate(case.item.distractors):
         why = (
-            find_speech(case.text, distractor.evidence[0].span, [name, *names])
+            may_report(case.text, distractor.evidence[0].span, (name, *names))
             if distractor.evidence
             else None
         )
@@ -89,10 +90,11 @@ def find_wrong_number_asked(case: Case) -> Iterator[Flaw]:
 
 
 _SEARCH: Final = frozenset((Form.WHERE_SAID,))
-_SEARCHES: Final = _SEARCH | {Form.WHERE_CHANNEL, Form.WHERE_RELAYED, Form.WHERE_INTRODUCED, Form.WHERE_CHECKED, Form.WHERE_UNANSWERED}
+_SEARCHES: Final = _SEARCH | {Form.WHERE_CHANNEL, Form.WHERE_TOLD, Form.WHERE_REPORTED, Form.WHERE_INTRODUCED, Form.WHERE_CHECKED, Form.WHERE_UNANSWERED}
 _TELLING: Final = frozenset(
     (
         Form.WHERE_PREDICTED,
+        Form.WHERE_JUDGED,
         Form.WHERE_OBJECTED,
         Form.WHERE_UNNAMED,
         Form.WHERE_NAMED,

@@ -9,7 +9,7 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.newsrooms import find_newsroom, may_name_newsroom
+from quiz.items.judging.newsrooms import may_name_newsroom
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
 from quiz.items.judging.sourcing import SAYS
 from quiz.items.judging.words import share_topic
@@ -57,7 +57,7 @@ def _list_wrong(
     ranked: list[tuple[bool, float, float, WrongSentence]] = []
     for span in tidy:
         words = span.of(text)
-        if find_newsroom(words) or may_tell_occasion(words) or may_name_newsroom(words):
+        if may_tell_occasion(words) or may_name_newsroom(words):
             continue
         says = SAYS.search(words) is not None
         reason = (
@@ -78,8 +78,8 @@ def _word(reading: Reading, phrases: Sequence[Span]) -> Search:
         skill=Skill.CHANNEL,
         tier=Tier.A,
         kind="where",
-        stem=f"{asked} through what words reached the public, such as a statement, a report, a post or an "
-        "interview?",
+        stem=f"{asked} how somebody’s words reached the public, for example in a statement, a report, a post "
+        "or an interview?",
         reason="This sentence names the text, the site or the occasion that the words come from.",
         explanation=f"What tells it is {shown}. The other sentences do not say how words reached the public.",
         premise=Premise(links=tuple(cite(reading, phrase) for phrase in phrases)),

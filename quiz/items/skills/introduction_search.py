@@ -17,7 +17,7 @@ from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import label_article, squeeze
-from quiz.reading import Reading, SourceKind
+from quiz.reading import MentionForm, Reading, SourceKind
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2
@@ -52,19 +52,36 @@ def _list_introductions(reading: Reading) -> Iterator[Introduction]:
 def _list_wrong(
     reading: Reading, sound: Sequence[Span], keys: Sequence[Span], rng: random.Random
 ) -> list[WrongSentence]:
-    """Sentences that surely do not, those with a verb of saying and the same matter first."""
+    """Sentences that surely do not: first those that name people, then those with a verb of saying."""
     text = reading.article.text
     matter = " ".join(key.of(text) for key in keys)
-    ranked: list[tuple[bool, float, float, WrongSentence]] = []
+    people = list(_list_people(reading))
+    ranked: list[tuple[bool, bool, float, float, WrongSentence]] = []
     for span in sound:
         words = span.of(text)
         if may_introduce(words):
             continue
+        named = any(span.contains(one) for one in people)
         says = SAYS.search(words) is not None
-        reason = "This sentence does not name somebody together with a job, an office or a family tie."
-        wrong = WrongSentence(span, reason, Misconception.OTHER_CLAIM)
-        ranked.append((not says, -share_topic(matter, words), rng.random(), wrong))
-    return [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]
+        near = -share_topic(matter, words)
+        ranked.append((not named, not says, near, rng.random(), _explain(text, span, people)))
+    return [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:4])]
+
+
+def _list_people(reading: Reading) -> Iterator[Span]:
+    """Where people are mentioned by name."""
+    for source in reading.sources:
+        if source.kind is SourceKind.PERSON:
+            yield from (one.span for one in source.mentions if one.form is not MentionForm.PRONOUN)
+
+
+def _explain(text: str, span: Span, people: Sequence[Span]) -> WrongSentence:
+    named = next((squeeze(one.of(text)) for one in people if span.contains(one)), None)
+    if named is not None:
+        reason = f"This sentence names {named} and does not say who that is."
+    else:
+        reason = "This sentence names nobody with a job, an office or a family tie."
+    return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
 
 
 def _word(reading: Reading, found: Sequence[Introduction]) -> Search:

@@ -1,14 +1,20 @@
-"""S8 as a search: the sentences that name an outlet through which words came."""
+"""S8 as two searches: the sentences that name an outlet that was told something, and one that reports it."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.newsrooms import find_newsroom, may_name_newsroom
+from quiz.items.judging.newsrooms import (
+    find_reporting,
+    find_told,
+    may_be_told,
+    may_report,
+)
 from quiz.items.judging.sourcing import SAYS
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
@@ -19,19 +25,61 @@ from quiz.reading import Reading
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2
+_MOST_OTHER: Final = 2  # wrong sentences that name an outlet too, in the other part
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The part that an outlet plays: what finds it, what rules it out, and how one asks and answers."""
+
+    kind: str
+    find: Callable[[str], Span | None]
+    may_be: Callable[[str], bool]
+    other: Callable[[str], Span | None]
+    asked: tuple[str, str]  # of one sentence, of several
+    reason: str
+    not_so: str  # why a sentence that names an outlet is wrong
+    explanation: str
+
+
+_PARTS: Final = (
+    _Part(
+        kind="told",
+        find=find_told,
+        may_be=may_be_told,
+        other=find_reporting,
+        asked=(
+            "names a news outlet to which somebody spoke or wrote",
+            "name a news outlet to which somebody spoke or wrote",
+        ),
+        reason="This sentence says that somebody spoke or wrote to the outlet that it names.",
+        not_so="This sentence names an outlet that reports something, and nobody who spoke to it.",
+        explanation="The words came to the article by way of an outlet: somebody spoke or wrote to {}.",
+    ),
+    _Part(
+        kind="reports",
+        find=find_reporting,
+        may_be=may_report,
+        other=find_told,
+        asked=(
+            "names a news outlet as the one that reports something",
+            "name a news outlet as the one that reports something",
+        ),
+        reason="This sentence says which outlet reports it.",
+        not_so="This sentence names an outlet as the one to which somebody spoke.",
+        explanation="The article passes on what {} reports. The other sentences name no outlet that reports.",
+    ),
+)
 
 
 def find_outlet_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """At most one search: the sentences that name an outlet as told something or as reporting it."""
+    """At most one search for each part that an outlet may play."""
     text = reading.article.text
-    tidy = list_sound_sentences(reading)
-    found = {span: _place(span, named) for span in tidy if (named := find_newsroom(span.of(text)))}
-    if not found:
-        return
-    chosen = sorted(rng.sample(list(found), min(_MOST_KEYS, len(found))))
-    search = _word(reading, [found[key] for key in chosen])
-    item = ask_to_find(reading, search, chosen, _list_wrong(reading, tidy, chosen, rng), rng=rng)
-    yield item or Refusal(Skill.SOURCE_CHAIN, Cause.TOO_FEW_OPTIONS, reading.article.sha256, chosen[0])
+    sound = list_sound_sentences(reading)
+    for part in _PARTS:
+        found = {span: _place(span, named) for span in sound if (named := part.find(span.of(text)))}
+        if found:
+            yield _ask(reading, part, found, rng)
 
 
 def _place(sentence: Span, inside: Span) -> Span:
@@ -39,37 +87,47 @@ def _place(sentence: Span, inside: Span) -> Span:
     return Span(sentence.start + inside.start, sentence.start + inside.end)
 
 
+def _ask(reading: Reading, part: _Part, found: dict[Span, Span], rng: random.Random) -> Item | Refusal:
+    chosen = sorted(rng.sample(list(found), min(_MOST_KEYS, len(found))))
+    search = _word(reading, part, [found[key] for key in chosen])
+    item = ask_to_find(reading, search, chosen, _list_wrong(reading, part, chosen, rng), rng=rng)
+    return item or Refusal(Skill.SOURCE_CHAIN, Cause.TOO_FEW_OPTIONS, reading.article.sha256, chosen[0])
+
+
 def _list_wrong(
-    reading: Reading, tidy: Sequence[Span], keys: Sequence[Span], rng: random.Random
+    reading: Reading, part: _Part, keys: Sequence[Span], rng: random.Random
 ) -> list[WrongSentence]:
-    """Sentences that surely name no outlet, those with a verb of saying and the same matter first."""
+    """Two at most that name an outlet in the other part, then those that name none and say who spoke."""
     text = reading.article.text
     matter = " ".join(key.of(text) for key in keys)
+    named: list[WrongSentence] = []
     ranked: list[tuple[bool, float, float, WrongSentence]] = []
-    for span in tidy:
+    for span in sorted(list_sound_sentences(reading), key=lambda _: rng.random()):
         words = span.of(text)
-        if find_newsroom(words) or may_name_newsroom(words):
+        if part.find(words) or part.may_be(words):
+            continue
+        if part.other(words):
+            named.append(WrongSentence(span, part.not_so, Misconception.RELAY_AS_ORIGIN))
             continue
         says = SAYS.search(words) is not None
-        reason = (
-            "This sentence says who spoke, and names no outlet." if says else "This sentence names no outlet."
-        )
-        wrong = WrongSentence(span, reason, Misconception.RELAY_AS_ORIGIN)
+        reason = "This sentence names no outlet" + (", only who spoke." if says else ".")
+        wrong = WrongSentence(span, reason, Misconception.OTHER_CLAIM)
         ranked.append((not says, -share_topic(matter, words), rng.random(), wrong))
-    return [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]
+    plain = [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]
+    return [*named[:_MOST_OTHER], *plain]
 
 
-def _word(reading: Reading, outlets: Sequence[Span]) -> Search:
+def _word(reading: Reading, part: _Part, outlets: Sequence[Span]) -> Search:
     text, label = reading.article.text, label_article(reading)
-    asked = f"Which sentence of {label} names" if len(outlets) == 1 else f"Which sentences of {label} name"
+    several = len(outlets) > 1
     shown = " and ".join(dict.fromkeys(squeeze(outlet.of(text)) for outlet in outlets))
     return Search(
         skill=Skill.SOURCE_CHAIN,
         tier=Tier.A,
-        kind="outlet",
-        stem=f"{asked} a news outlet that was told something or that reported something?",
-        reason="This sentence names the outlet that was told it or that reported it.",
-        explanation=f"What stands there came by way of {shown}. The other sentences name no outlet.",
+        kind=part.kind,
+        stem=f"Which {'sentences' if several else 'sentence'} of {label} {part.asked[several]}?",
+        reason=part.reason,
+        explanation=part.explanation.format(shown),
         premise=Premise(links=tuple(cite(reading, outlet) for outlet in outlets)),
         whoever=True,
     )

@@ -48,7 +48,6 @@ from quiz.text import Span
 
 SHORTEST: Final = 0.6
 WANTED: Final = 3
-ENOUGH: Final = 2
 PAIRS: Final = 4
 # Of whom readers know it before they read.
 _KNOWN_TO_ALL: Final = re.compile(r"\b(?:President|Prime Minister|King|Queen|Pope|Chancellor)\b")
@@ -117,7 +116,7 @@ def _ask_which(reading: Reading, portrait: Portrait, offers: Sequence[Offer]) ->
     """Which description of several is this person's."""
     text = reading.article.text
     safe = [offer for offer in offers if _is_wrong_of(text, offer, portrait.name)]
-    if len(safe) < ENOUGH:
+    if len(safe) < WANTED:
         return _refuse(reading, portrait, Cause.TOO_FEW_OPTIONS)
     safe.sort(key=lambda offer: not offer.owner)  # whatever the chance, the same keys
     for key in portrait.descriptions:
@@ -134,7 +133,7 @@ def _is_wrong_of(text: str, offer: Offer, name: str) -> bool:
 
 
 def _fit(key: str, offers: Iterable[Offer]) -> list[Offer]:
-    """Two or three offers of different people among which the key does not stand out, or none."""
+    """Three offers of different people among which the key does not stand out, or none."""
     shown = show_description(key)
     chosen: list[Offer] = []
     for offer in offers:
@@ -143,7 +142,7 @@ def _fit(key: str, offers: Iterable[Offer]) -> list[Offer]:
         alike = len(shown) >= SHORTEST * len(words) or count_words(shown) < _LONG
         if fresh and alike and not is_gendered_otherwise(offer.words, key) and len(chosen) < WANTED:
             chosen.append(offer)
-    return chosen if len(chosen) >= ENOUGH and not stands_out(shown, [o.words for o in chosen]) else []
+    return chosen if len(chosen) >= WANTED and not stands_out(shown, [o.words for o in chosen]) else []
 
 
 def _is_close(offer: Offer, other: Offer) -> bool:

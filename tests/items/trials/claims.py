@@ -13,7 +13,14 @@ from quiz.items.skills import FINDERS
 from quiz.reading import Reading
 from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading
 from tests.items.trials import Trial
-from tests.items.trials.tampering import cite_words, with_distractor, with_key, with_premise, with_stem
+from tests.items.trials.tampering import (
+    cite_words,
+    exchange_key,
+    with_distractor,
+    with_key,
+    with_premise,
+    with_stem,
+)
 
 BRIDGE: Final = bridge_reading()
 # A digest that passes on what an outlet was told; "she" stands for the engineer named before.
@@ -49,6 +56,7 @@ THREE: Final = make_reading(
         "The Marren Times": ORGANISATION,
     },
 )
+UNVERIFIED: Final = "The Ledger has not been able to independently verify the film."
 PLAIN: Final = (  # sentences that credit nobody and tell of no check
     "The lamps of the quay went out in the storm of January.",
     "The quay of Marren is closed until spring, and the ferry leaves from the mole.",
@@ -74,9 +82,10 @@ def find(kind: ItemType, stem: str) -> Item:
 
 PAIRED: Final = find(ItemType.MATCHING, "the article credit with each")
 SEVERAL: Final = find(ItemType.MULTIPLE_RESPONSE, "attribute to Mara Lind")
-SOUGHT: Final = find(ItemType.FIND_EVIDENCE, "something that Mara Lind said")
-MEANS: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article tells through what words")
-RELAYED: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article name a news outlet")
+SOUGHT: Final = find(ItemType.FIND_EVIDENCE, "of the article reports something that")
+MEANS: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article tells how somebody")
+TOLD: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article names a news outlet to which")
+REPORTED: Final = find(ItemType.FIND_EVIDENCE, "of the Ledger article names a news outlet as")
 OUTLET: Final = find(ItemType.SINGLE_CHOICE, "which outlet did Oskar Brandt")
 LETTER: Final = find(ItemType.SINGLE_CHOICE, "the article, by what means did words of Ines Quist")
 ORDER: Final = find(ItemType.ORDERING, "in which order")
@@ -118,9 +127,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "a search without a premise": (lambda: replace(SOUGHT, premise=Premise()), "premise-given"),
     "a search that names nobody": (lambda: with_stem(SOUGHT, "Mara Lind", "the sailor"), "subject-named"),
     "a search for several where one shows it": (
-        lambda: with_stem(
-            SOUGHT, "Which sentence of the article reports", "Which sentences of the article report"
-        ),
+        lambda: with_stem(SOUGHT, "Which sentence of", "Which sentences of"),
         "number-told",
     ),
     "a right sentence that only names the source": (
@@ -171,15 +178,22 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: with_distractor(LETTER, 0, text="In a podcast"),
         "distractors-unsupported",
     ),
-    "a search for outlets without a premise": (lambda: replace(RELAYED, premise=Premise()), "premise-given"),
+    "a search for outlets without a premise": (lambda: replace(TOLD, premise=Premise()), "premise-given"),
     "a right sentence that names no outlet": (
-        lambda: with_key_sentence(RELAYED, "Still, the road beside the river is open.", BRIDGE),
+        lambda: with_key_sentence(TOLD, "Still, the road beside the river is open.", BRIDGE),
         "keys-name-outlet",
     ),
-    "a wrong sentence that names an outlet": (
-        lambda: with_sentence(
-            RELAYED, "The Ledger has not been able to independently verify the film.", BRIDGE
-        ),
+    "a wrong sentence that may name an outlet that was told something": (
+        lambda: with_sentence(TOLD, UNVERIFIED, BRIDGE),
+        "distractors-without-outlet",
+    ),
+    "a search for reports without a premise": (lambda: replace(REPORTED, premise=Premise()), "premise-given"),
+    "a right sentence in which somebody only speaks to an outlet": (
+        lambda: exchange_key(REPORTED),
+        "keys-name-outlet",
+    ),
+    "a wrong sentence that may take something from a report": (
+        lambda: with_sentence(REPORTED, UNVERIFIED, BRIDGE),
         "distractors-without-outlet",
     ),
     "an order without a premise": (lambda: replace(ORDER, premise=Premise()), "premise-given"),
@@ -213,5 +227,5 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     ),
 }
 SHELF: Final = {reading.article.sha256: reading.article for reading in (BRIDGE, QUAY, THREE)}
-GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, RELAYED, OUTLET, LETTER, ORDER, STATED)
+GENUINE: Final = (PAIRED, SEVERAL, SOUGHT, MEANS, TOLD, REPORTED, OUTLET, LETTER, ORDER, STATED)
 TRIALS: Final = (Trial(SHELF, GENUINE, BROKEN),)
