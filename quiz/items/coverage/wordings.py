@@ -8,10 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.coverage.printing import read_words
-from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.text import Span
 
-_LETTERS: Final = 5  # of a word that can be asked for by itself
 _ALIKE: Final = 0.8
 _ENOUGH: Final = 3  # words side by side that make a part of a phrase worth looking for
 _SHARED: Final = 0.5  # of the words that two wordings have in common before their letters are compared
@@ -26,7 +24,6 @@ _OPENERS: Final = frozenset(_OPENERS_LISTED.split())
 _CLAUSE_OPENERS: Final = frozenset(
     ["when", "where", "because", "if", "while", "after", "before", "until", "since", "which", "who"]
 )
-_ENDINGS: Final = ("ly", "ing", "ed")
 # Words with which no phrase ends.
 _DANGLING_LISTED: Final = """
     of to the a an my your his her its our their this these those is are was were be been am has have
@@ -35,19 +32,6 @@ _DANGLING_LISTED: Final = """
     really quite such what how why still yet tho though never always
 """
 _DANGLING: Final = _OPENERS | frozenset(_DANGLING_LISTED.split())
-
-
-def find_single_words(text: str, region: Span) -> Iterator[Span]:
-    """The words of `region` that say something: of five letters or more, and no names."""
-    words = read_words(text)
-    for number in words.within(region):
-        if is_telling_word(text[words.starts[number] : words.ends[number]]):
-            yield words.span(number, number + 1)
-
-
-def is_telling_word(word: str) -> bool:
-    """Whether one word alone can be asked for: lower case, five letters or more, none of the commonest."""
-    return word.isalpha() and word.islower() and len(word) >= _LETTERS and word not in FUNCTION_WORDS
 
 
 def find_phrases(text: str, region: Span, sizes: range) -> Iterator[Span]:
@@ -117,10 +101,8 @@ def leads_to(text: str, opening: Span, key: Span) -> bool:
 
 
 def find_kind(phrase: str) -> str:
-    """What kind of words these seem to be: by the ending of one word, by how a phrase begins."""
+    """What kind of words these seem to be, by how they begin."""
     words = read_words(phrase).folded
-    if len(words) == 1:
-        return next((ending for ending in _ENDINGS if words[0].endswith(ending)), "")
     if words[0] in _CLAUSE_OPENERS:
         return "clause"
     return "phrase" if words[0] in _OPENERS else "sentence"

@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.items.coverage.naming import CUE, is_named
 from quiz.items.coverage.printing import find_quoted, read_words
-from quiz.items.coverage.wordings import has_words, is_part, is_strange, is_telling_word, leads_to
+from quiz.items.coverage.wordings import has_words, is_part, is_strange, leads_to
 from quiz.items.judging.passages import sentence_range
 from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.words import count_words, topic_words
@@ -20,12 +20,12 @@ _ONE: Final = frozenset((Form.WORDS_IN_ONE,))
 # "Both articles print X’s words that begin “…”. Which words appear only in L’s version?"
 _VERSION: Final = re.compile(
     r"Both articles print (?:(?P<name>.+)['’]s )?words that (?:begin|include) "
-    r"[“\"](?P<words>.+)[”\"]\.? Which words? appears? only in (?P<label>.+)['’]s version\?"
+    r"[“\"](?P<words>.+)[”\"]\.? Which words appear only in (?P<label>.+)['’]s version\?"
 )
 _QUOTED: Final = re.compile(
     r"Both articles quote (?P<name>.+)\. Which of the quoted words appear only in (?P<label>.+)\?"
 )
-_KEY_WORDS: Final = range(1, 13)
+_KEY_WORDS: Final = range(2, 13)
 _FEWEST: Final = 2
 _NEAR: Final = 45  # words between the key and the shared ones on either side of it
 _SENTENCES: Final = 3
@@ -81,7 +81,7 @@ def find_wrong_key(case: Case) -> Iterator[Flaw]:
     if not quoted and not _is_gap_quoted(case):
         yield Flaw("The key’s words do not stand between quotation marks.", "key.evidence")
     size = len(read_words(key.text))
-    if size not in _KEY_WORDS or not topic_words(key.text) or (size == 1 and not is_telling_word(key.text)):
+    if size not in _KEY_WORDS or not topic_words(key.text):
         yield Flaw("The key has too few words or too many to tell two printings apart.", "key.text")
     for sha256 in case.item.articles:
         if sha256 != evidence.article and not is_strange(case.articles[sha256].text, key.text):

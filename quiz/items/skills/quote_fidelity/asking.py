@@ -10,7 +10,7 @@ from typing import Final
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.naming import CUE
 from quiz.items.coverage.printing import find_quoted, read_words
-from quiz.items.coverage.wordings import ends_whole, find_phrases, is_strange, is_telling_word
+from quiz.items.coverage.wordings import ends_whole, find_phrases, is_strange
 from quiz.items.judging.lexicons import SENSITIVE
 from quiz.items.judging.words import count_words, topic_words
 from quiz.items.refusal import Cause
@@ -25,7 +25,7 @@ from quiz.items.skills.quote_fidelity.openings import begins_sentence, find_open
 from quiz.items.wording import quote_words, squeeze
 from quiz.text import Span
 
-_KEY_WORDS: Final = range(1, 9)
+_KEY_WORDS: Final = range(2, 9)  # the words around one alone would tell it
 _ADDED_WORDS: Final = range(3, 13)  # of a sentence that one printing has beside what both share
 _MAX_STEM: Final = 30
 _PAUSES: Final = tuple(",.;:!?…”\"’'—–-")
@@ -59,9 +59,8 @@ def list_questions(coverage: Coverage, run: LoneWords) -> Iterator[Question | Ca
         return
     for key in _list_keys(coverage, run):
         shown = squeeze(key.of(text_with(coverage, run)))
-        asked = stem if " " in shown or not run.inside else stem.replace("words appear", "word appears")
-        sensitive = SENSITIVE.search(f"{asked} {shown}")
-        yield Cause.SENSITIVE if sensitive else Question(run, asked, opening, key, shown)
+        sensitive = SENSITIVE.search(f"{stem} {shown}")
+        yield Cause.SENSITIVE if sensitive else Question(run, stem, opening, key, shown)
 
 
 def _word(coverage: Coverage, run: LoneWords, opening: tuple[Span, Span]) -> str:
@@ -95,6 +94,4 @@ def _list_keys(coverage: Coverage, run: LoneWords) -> Iterator[Span]:
 def _is_askable(text: str, part: Span, sizes: range) -> bool:
     """Whether words can be an option: not too many, about something, and not broken off."""
     length = len(read_words(text).within(part))
-    if length == 1:
-        return length in sizes and is_telling_word(part.of(text))
     return length in sizes and bool(topic_words(part.of(text))) and ends_whole(text, part)

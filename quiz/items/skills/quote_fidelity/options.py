@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items.coverage import AlignedQuotation, Coverage
-from quiz.items.coverage.wordings import find_kind, find_phrases, find_single_words, is_part
+from quiz.items.coverage.printing import read_words
+from quiz.items.coverage.wordings import find_kind, find_phrases, is_part
 from quiz.items.judging.lexicons import SENSITIVE
 from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause
@@ -20,6 +21,8 @@ from quiz.text import Span
 _WANTED: Final = 3
 _ENOUGH: Final = 2
 _EXCESS: Final = 1.15
+_ALIKE: Final = 2  # wrong options that look like the key, at least
+_GAP: Final = 2  # words between two options, at least
 
 
 def add_options(coverage: Coverage, question: Question, rng: random.Random) -> Question | Cause:
@@ -34,16 +37,16 @@ def add_options(coverage: Coverage, question: Question, rng: random.Random) -> Q
         rng.shuffle(fitting)
         fitting.sort(key=lambda pair: abs(len(pair[0]) - len(question.shown)) // 4)
         fitting.sort(key=lambda pair: find_kind(pair[0].of(texts[0])) != find_kind(question.shown))
-        # At least one begins as the key does, with a capital or without.
+        # Two at least begin as the key does, with a capital or without, and are phrases of its kind.
         fitting.sort(key=lambda pair: not _begins_alike(pair[0].of(texts[0]), question.shown))
         for pair in fitting:
-            if len(found) < _WANTED and _is_apart(texts[0], pair[0], question, found):
+            if len(found) < _WANTED and _is_apart(texts, pair, question, found):
                 found.append(pair)
     shown = [pair[0].of(texts[0]) for pair in found]
     if len(found) < _ENOUGH:
         return Cause.TOO_FEW_OPTIONS
-    alike = any(_begins_alike(words, question.shown) for words in shown)
-    if not alike or len(question.shown) > _EXCESS * max(map(len, shown)):
+    alike = sum(_is_alike(words, question.shown) for words in shown)
+    if alike < _ALIKE or len(question.shown) > _EXCESS * max(map(len, shown)):
         return Cause.KEY_STANDS_OUT
     return replace(question, wrong=tuple(found))
 
@@ -64,6 +67,10 @@ def _is_of_one(coverage: Coverage, quotation: AlignedQuotation, other: AlignedQu
     return bool(known) and all(known)
 
 
+def _is_alike(words: str, key: str) -> bool:
+    return _begins_alike(words, key) and find_kind(words) == find_kind(key)
+
+
 def _begins_alike(words: str, key: str) -> bool:
     """Whether words and key both begin with a capital or a digit, or neither does."""
     return words[:1].islower() is key[:1].islower()
@@ -74,17 +81,29 @@ def _list_shared_phrases(
 ) -> Iterator[tuple[Span, Span]]:
     """Phrases of the words that both print, about as many words long as the key, in each text."""
     for block in quotation.blocks:
-        if size == 1:
-            for word in find_single_words(texts[0], block[0]):
-                yield word, find_answer(texts, block, word)
-            continue
         for phrase in find_phrases(texts[0], block[0], range(max(2, size - 2), size + 3 + size // 6)):
             yield phrase, find_answer(texts, block, phrase)
 
 
-def _is_apart(text: str, place: Span, question: Question, chosen: list[tuple[Span, Span]]) -> bool:
-    """Whether a phrase can be an option: it overlaps neither the stem's words nor another option."""
-    words = place.of(text)
-    if place.overlaps(question.opening[0]) or SENSITIVE.search(words) or is_part(words, question.shown):
+def _is_apart(
+    texts: tuple[str, ...], place: tuple[Span, Span], question: Question, chosen: list[tuple[Span, Span]]
+) -> bool:
+    """Whether a phrase can be an option: it overlaps neither the stem's words nor another option.
+
+    No two options read on from one to the next: who puts them in a row would find the one that is left over.
+    """
+    words = place[0].of(texts[0])
+    if place[0].overlaps(question.opening[0]) or SENSITIVE.search(words) or is_part(words, question.shown):
         return False
-    return not any(place.overlaps(one) or is_part(words, one.of(text)) for one, _ in chosen)
+    side = question.run.side
+    if _reads_on(texts[side], place[side], question.key):
+        return False
+    return not any(
+        _reads_on(texts[0], place[0], one) or is_part(words, one.of(texts[0])) for one, _ in chosen
+    )
+
+
+def _reads_on(text: str, place: Span, other: Span) -> bool:
+    """Whether two places overlap or have hardly a word between them."""
+    first, last = sorted((place, other))
+    return place.overlaps(other) or len(read_words(text).within(Span(first.end, last.start))) < _GAP
