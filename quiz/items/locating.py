@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.crediting import SPOKEN
@@ -45,23 +45,31 @@ class Locator:
     begins: bool
 
 
-def list_locators(text: str, told: Presented) -> Iterator[Locator]:
+@lru_cache(maxsize=1024)
+def list_locators(text: str, told: Presented) -> tuple[Locator, ...]:
     """The first words and the last words of a sentence where they show neither a source nor a doubt.
 
-    They stand in the text once. For each edge the first of six, five, four or three words that fits is given.
+    They stand in the text once. For each edge six words are best, cut where a phrase is likely to end.
     """
     sentence = told.sentence
     found = [
-        Span(sentence.start + m.start(), sentence.start + m.end()) for m in _WORD.finditer(sentence.of(text))
+        Span(sentence.start + match.start(), sentence.start + match.end())
+        for match in _WORD.finditer(sentence.of(text))
     ]
-    for begins in (True, False):
-        fitting = [size for size in _SIZES if _cut(text, told, found, size, begins=begins)]
-        fitting = [size for size in fitting if size > _FEW or _is_phrase(text, found, size, begins=begins)]
-        whole = [size for size in fitting if _is_phrase(text, found, size, begins=begins)]
-        size = next(iter((*whole, *fitting)), 0)
-        words = _cut(text, told, found, size, begins=begins) if size else None
-        if words:
-            yield Locator(words, begins)
+    edges = ((_cut_best(text, told, found, begins=begins), begins) for begins in (True, False))
+    return tuple(Locator(words, begins) for words, begins in edges if words)
+
+
+def _cut_best(text: str, told: Presented, found: list[Span], *, begins: bool) -> str | None:
+    """The words at one edge that read best, or None where none can be printed."""
+    spare = None
+    for size in _SIZES:
+        words = _cut(text, told, found, size, begins=begins)
+        if words and _is_phrase(text, found, size, begins=begins):
+            return words
+        if words and size > _FEW:
+            spare = spare or words
+    return spare
 
 
 def _is_phrase(text: str, found: list[Span], size: int, *, begins: bool) -> bool:
@@ -87,8 +95,13 @@ def _cut(text: str, told: Presented, found: list[Span], size: int, *, begins: bo
         return None
     plain = not _TELLING.search(words) and not OWN_DOUBT.search(words) and not FIRST_PERSON.search(words)
     whole = _reads_well(words, text[place.end - 1], begins=begins)
-    once = squeeze(text).count(words) == 1
-    return words if plain and whole and once and not SENSITIVE.search(words) else None
+    fit = plain and whole and not SENSITIVE.search(words)
+    return words if fit and _squeeze_text(text).count(words) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _squeeze_text(text: str) -> str:
+    return squeeze(text)
 
 
 def _reads_well(words: str, last: str, *, begins: bool) -> bool:

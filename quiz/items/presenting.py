@@ -173,10 +173,10 @@ def _judge_voice(text: str, sentences: Sequence[Span], at: int) -> Presented | N
     words = sentence.of(text)
     doubt = _find_doubt(words)
     rest = f"{words[: doubt.start()]} {words[doubt.end() :]}" if doubt else words
-    if CITES.search(rest) or _DOUBTS.search(rest) or _HINTS.search(rest) or not _is_own(text, sentence, rest):
+    if not _is_own(text, sentence, rest) or any(one.search(rest) for one in (_DOUBTS, _HINTS, CITES)):
         return None
     if doubt is None:
-        plain = not SHADE.search(_NO.sub(" ", words)) and _is_apart(text, sentences, at)
+        plain = _is_apart(text, sentences, at) and not SHADE.search(_NO.sub(" ", words))
         return Presented(sentence, Putting.FLAT, sentence) if plain else None
     place = Span(sentence.start + doubt.start(), sentence.start + doubt.end())
     apart = not _takes_up(text, sentences, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -68,19 +69,25 @@ def _ask(
 
 
 def _pick_early(reading: Reading, *, news: bool) -> tuple[Presented, Locator] | None:
-    """One of the first sentences, of the rarer sorts if there is one, that tells most of the headline."""
+    """One of the first sentences, of the rarer sorts if there is one, that tells most of the headline.
+
+    It is one that leaves another to the questions of its own skill, if there is such a one.
+    """
     article, kept = reading.article, None if news else _find_news(reading)
-    early = [span for span in list_body(article)[:EARLY] if span != kept]
-    told = [one for one in list_presented(article) if one.sentence in early and _agrees(reading, one)]
+    located = _locate(reading, [one for one in list_presented(article) if _agrees(reading, one)])
+    own = Counter(one.source is None for one, _ in located)
     headline = find_headline(article)
     matter = weigh_matter(headline, article) if headline else None
 
-    def rank(one: Presented) -> tuple[bool, float, int]:
+    def rank(one: Presented) -> tuple[bool, bool, float, int]:
         cover = matter.cover(one.sentence.of(article.text)) if matter else 0.0
-        return one.putting not in _RARE, -round(cover, 1), one.sentence.start
+        last = own[one.source is None] < MOST
+        return last, one.putting not in _RARE, -round(cover, 1), one.sentence.start
 
-    located = _locate(reading, told)
-    return min(located, key=lambda pair: rank(pair[0]), default=None)
+    early = [span for span in list_body(article)[:EARLY] if span != kept]
+    return min(
+        (pair for pair in located if pair[0].sentence in early), key=lambda p: rank(p[0]), default=None
+    )
 
 
 def _find_news(reading: Reading) -> Span | None:
