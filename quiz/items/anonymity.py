@@ -21,6 +21,7 @@ _BODIES: Final = re.compile(
     r"|channel|network|newspaper|paper|website|blog|army|military|firm|court|state|report|study)\b",
     re.IGNORECASE,
 )
+_APPOSED: Final = re.compile(r",\s(?:an?|the|who|whose|[A-Z][\w’'-]+['’]s)\s[^,.“”\"]{2,90}(?=[,.])")
 _UNTOLD: Final = re.compile(
     r"\b(?:sources?|insiders?|persons?|people|man|men|woman|women|some|others|several|observers?|critics?|reports?"
     r"|statement|letter|document)\b|^(?:his|her|its|their)\b",
@@ -119,8 +120,12 @@ def gives_no_unnamed_words(text: str, sentence: Span) -> bool:
     spoken = find_voice(text, sentence)
     if spoken is None:
         return False
-    named = spoken.voice is Voice.NAMED and spoken.whole and not _CROWD.search(sentence.of(text))
-    return named or spoken.voice is Voice.NOBODY
+    if spoken.source is None or spoken.voice is not Voice.NAMED:
+        return spoken.voice is Voice.NOBODY
+    rest = text[sentence.start : spoken.source.start] + _APPOSED.sub(
+        " ", text[spoken.source.end : sentence.end]
+    )
+    return spoken.whole and not _CROWD.search(rest)
 
 
 def credits_all(text: str, sentence: Span) -> bool:

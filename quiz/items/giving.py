@@ -63,7 +63,7 @@ _ORGANISATION: Final = re.compile(
     r"\b[A-Z]{2,6}\d*\b|\b(?:Times|Post|News|Journal|Press|Reuters|Herald|Tribune|Guardian|Independent|Mirror|Telegraph"
     r"|Inc|Corp|Co|Group|Department|Agency|Society|University|Command|House|Ministry|Airlines|Institute|Association"
     r"|Endoscopy|Foundation|Observatory|Service|Report|Magazine|Yonhap|Bloomberg|BBC|CNN|ITV|Yahoo|Company|Council"
-    r"|Commission|Committee|Center|Centre|Ledger|Gazette)\b"
+    r"|Commission|Committee|Center|Centre|Ledger|Gazette|Office|Bureau|Board|Union|Bank|Police|Museum|Hospital)\b"
 )
 
 

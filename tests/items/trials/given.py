@@ -1,4 +1,4 @@
-"""How an article gives words: quoted or told, credited or not."""
+"""How an article gives passages, how it identifies who says them, and which sentences say who that is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from quiz.items import Evidence, Item
-from quiz.items.skills import words_given
+from quiz.items.item import ItemType, Skill
+from quiz.items.skills import source_search, unnamed_search, words_given
 from quiz.reading import SourceKind
 from tests.items.readings import make_reading
 from tests.items.trials import Trial
 from tests.items.trials.tampering import (
     cite_words,
     exchange_key,
+    exchange_pairs,
     with_distractor,
     with_key,
     with_premise,
@@ -23,104 +25,106 @@ from tests.items.trials.tampering import (
 
 TEXT: Final = """The ferry to Marren Island stayed in the harbour for most of Tuesday morning.
 
-“[t|The engine room was full of smoke within a minute],” [s|Oskar Brandt] [c|said].
+“[t|The engine room was full of smoke within a minute],” [s|Oskar Brandt], an engineer, [c|said].
 [s|Mara Lind], who checks ships, [c|said] [t|the fire began in a cupboard behind the kitchen].
-[s|Ines Quist] later [c|said] [t|two lamps had burned all night].
-Brandt denied the lamps had burned all night near the oil.
-A guard heard Tove Amsel say the oil was hot and old. Pavel Dorn allegedly said a door was stuck.
 Two tugs towed the ship to the northern quay before noon.
+The island has a school, a shop and one small museum.
+[s|Two residents] [c|said] [t|the smoke drifted to the far side of the bay].
+[t|The repairs on the lower deck will take about three weeks], the [s|Marren Harbour Office] [c|said].
+The ferry was built in a yard on the mainland.
+[s|Ines Quist], a teacher, [c|said] [t|the pupils spent the morning on the quay].
 The old ferry is said to need a third engine before the autumn storms.
 """
-KINDS: Final = dict.fromkeys(("Oskar Brandt", "Mara Lind", "Ines Quist"), SourceKind.PERSON)
+KINDS: Final = {
+    **dict.fromkeys(("Oskar Brandt", "Mara Lind", "Ines Quist"), SourceKind.PERSON),
+    "Two residents": SourceKind.COLLECTIVE,
+    "Marren Harbour Office": SourceKind.ORGANISATION,
+}
 READING: Final = make_reading(TEXT, KINDS)
 
 
-def find(words: str) -> Item:
-    """The item about these words of the report."""
-    offers = [
-        *words_given.ask_sources(READING, random.Random(1), quoted=True),
-        *words_given.ask_sources(READING, random.Random(1)),
-        *words_given.ask_own(READING, random.Random(1)),
-        *words_given.ask_hearsay(READING, random.Random(1)),
-    ]
-    items = [offer for offer in offers if isinstance(offer, Item)]
-    return next(item for item in items if words in item.premise.content[0].quote)
+def find_all() -> tuple[Item, ...]:
+    """Everything that these rooms ask about the report."""
+    finders = (
+        words_given.find_given,
+        words_given.find_identified,
+        unnamed_search.find_searches,
+        source_search.find_source_searches,
+    )
+    offers = (offer for find in finders for offer in find(READING, random.Random(1)))
+    return tuple(offer for offer in offers if isinstance(offer, Item))
 
 
-QUOTED, TOLD = find("engine room"), find("cupboard behind")
-BELIEVED, OWN = find("third engine"), find("tugs towed")
+def pick(kind: ItemType, skill: Skill, words: str = "") -> Item:
+    """The first item of that type and skill in whose question these words stand."""
+    return next(i for i in find_all() if i.type is kind and i.skill is skill and words in i.stem)
+
+
+GIVEN: Final = pick(ItemType.MATCHING, Skill.MISSING_SOURCE)
+IDENTIFIED: Final = pick(ItemType.MATCHING, Skill.NAMED_OR_UNNAMED)
+NAMED: Final = pick(ItemType.FIND_EVIDENCE, Skill.NAMED_OR_UNNAMED, "names the person")
+SOURCED: Final = pick(ItemType.FIND_EVIDENCE, Skill.MISSING_SOURCE, "says who")
+OPEN: Final = pick(ItemType.FIND_EVIDENCE, Skill.MISSING_SOURCE, "leaves open")
 
 
 def cite(words: str) -> Evidence:
     return cite_words(READING.article, words)
 
 
-def ask_of(cue: str, source: str, content: str, sentence: str) -> Item:
-    """The told item with another cue, source and words of the same article."""
-    item = with_premise(TOLD, cue=(cite(cue),), source=(cite(source),), content=(cite(content),))
-    item = with_key(item, evidence=(cite(sentence),))
-    return replace(item, stem=f"How does the article give the words “{content}”?")
+def print_sentence(item: Item, number: int, words: str) -> Item:
+    """The search with another sentence as a wrong option."""
+    return with_distractor(item, number, text=words, evidence=(cite(words),))
 
 
-DENIED: Final = "Brandt denied the lamps had burned all night near the oil."
-HEARD: Final = "A guard heard Tove Amsel say the oil was hot and old."
-ALLEGED: Final = "Pavel Dorn allegedly said a door was stuck."
+OWN: Final = "Two tugs towed the ship to the northern quay before noon."
+QUIST: Final = "Ines Quist, a teacher, said the pupils spent the morning on the quay."
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
-    "the words are missing from the premise": (lambda: with_premise(TOLD, content=()), "premise-given"),
-    "the cue is missing beside a source": (lambda: with_premise(TOLD, cue=()), "premise-given"),
-    "the stem prints other words": (lambda: with_stem(TOLD, "cupboard", "boiler"), "words-kept"),
-    "the words stand in two places": (
-        lambda: ask_of("said", "Ines Quist", "lamps had burned all night", TOLD.key.evidence[0].quote),
-        "words-kept",
-    ),
-    "a quotation is called told": (lambda: exchange_key(QUOTED, 1), "key-supported"),
-    "told words are called a quotation": (lambda: exchange_key(TOLD, 0), "key-supported"),
-    "hearsay is called credited": (lambda: exchange_key(BELIEVED, 2), "key-supported"),
-    "a statement of the article's own is given a source": (
-        lambda: with_premise(exchange_key(OWN, 2), source=(cite("Mara Lind"),), cue=(cite("said"),)),
-        "source-in-sentence",
-    ),
-    "an option is no fixed one": (
-        lambda: with_distractor(TOLD, 0, text="As a quotation, credited to two sources"),
-        "distractors-unsupported",
-    ),
-    "the evidence lies elsewhere": (
-        lambda: with_key(TOLD, evidence=OWN.key.evidence),
-        "evidence-covers-claim",
-    ),
-    "the source is named in another sentence": (
-        lambda: with_premise(TOLD, source=QUOTED.premise.source),
-        "source-in-sentence",
-    ),
-    "the source stands in the words": (
-        lambda: with_premise(TOLD, source=(cite("a cupboard behind"),)),
+    "a passage is missing from the premise": (
+        lambda: with_premise(GIVEN, content=GIVEN.premise.content[:1]),
         "premise-given",
     ),
-    "the source is somebody else of the sentence": (
-        lambda: ask_of("say", "A guard", "the oil was hot and old", HEARD),
-        "source-linked",
+    "a matching asks for something else": (
+        lambda: with_stem(GIVEN, "give what it says in", "mention"),
+        "question-fits",
     ),
-    "the cue belongs to other words": (
-        lambda: with_premise(TOLD, cue=QUOTED.premise.cue, source=QUOTED.premise.source),
-        "content-linked",
+    "two ways have changed places": (lambda: exchange_pairs(GIVEN), "each-pair-proven"),
+    "two who say it have changed places": (lambda: exchange_pairs(IDENTIFIED), "each-pair-proven"),
+    "a line prints other words": (
+        lambda: with_key(GIVEN, prompt="“the ferry to Marren …”"),
+        "each-pair-proven",
     ),
-    "somebody else heard it": (
-        lambda: ask_of("say", "Tove Amsel", "the oil was hot and old", HEARD),
-        "cue-reports",
+    "a way is no fixed one": (
+        lambda: with_distractor(GIVEN, 0, text="As a quotation, credited to two sources"),
+        "options-fit",
     ),
-    "the text leaves open whether it was said": (
-        lambda: ask_of("allegedly said", "Pavel Dorn", "a door was stuck", ALLEGED),
-        "claim-put-forward",
+    "a named search without a cue": (lambda: with_premise(NAMED, cue=()), "premise-given"),
+    "the right sentence names nobody": (lambda: exchange_key(NAMED), "keys-named"),
+    "a wrong sentence gives a name": (lambda: print_sentence(NAMED, 0, QUIST), "distractors-unnamed"),
+    "the premise of a search quotes another source": (
+        lambda: with_premise(NAMED, source=(cite("Ines Quist"),)),
+        "keys-named",
     ),
-    "the source denies it": (
-        lambda: ask_of("denied", "Brandt denied", "burned all night near the oil", DENIED),
-        "claim-put-forward",
+    "a sourced search without a source": (lambda: with_premise(SOURCED, source=()), "premise-given"),
+    "the right sentence says nobody": (lambda: exchange_key(SOURCED), "keys-sourced"),
+    "a wrong sentence says who": (lambda: print_sentence(SOURCED, 0, QUIST), "distractors-unsourced"),
+    "an open search with a source": (
+        lambda: with_premise(OPEN, source=(cite("Mara Lind"),)),
+        "premise-given",
+    ),
+    "the right sentence has a source": (
+        lambda: with_premise(exchange_key(OPEN), content=OPEN.distractors[0].evidence),
+        "keys-unsourced",
+    ),
+    "a wrong sentence is open, too": (lambda: print_sentence(OPEN, 0, OWN), "distractors-sourced"),
+    "two sentences are asked for where one shows it": (
+        lambda: replace(OPEN, stem=OPEN.stem.replace("sentence of", "sentences of")),
+        "number-told",
     ),
 }
 TRIALS: Final = (
     Trial(
         {READING.article.sha256: READING.article},
-        (QUOTED, TOLD, BELIEVED, OWN),
+        (GIVEN, IDENTIFIED, NAMED, SOURCED, OPEN),
         BROKEN,
     ),
 )

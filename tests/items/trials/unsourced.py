@@ -11,7 +11,7 @@ from typing import Final
 from quiz.items import Evidence, Item
 from quiz.items.item import ItemType
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.skills import missing_source, named_or_unnamed
+from quiz.items.skills import missing_source
 from quiz.reading import Attribution, CueKind, Quotation, Reading, SourceKind
 from quiz.text import Span
 from tests.items.readings import make_reading
@@ -34,7 +34,7 @@ The mill is said to be the oldest building in the whole valley.
 Repairs began with a blessing by the priest.
 Two lorries reportedly lost their loads of gravel near the harbour.
 Rain fell all day.
-The harbour may stay closed.
+The harbour may stay closed, some say.
 """
 KINDS: Final = dict.fromkeys(("Mara Lind", "Oskar Brandt", "Ines Quist"), SourceKind.PERSON)
 
@@ -71,17 +71,8 @@ WHICH: Final = find(ItemType.SINGLE_CHOICE)
 ALL: Final = find(ItemType.MULTIPLE_RESPONSE)
 WHERE: Final = find(ItemType.FIND_EVIDENCE)
 SHORT: Final = "Rain fell all day."
-HEARD: Final = "Mara Lind, an engineer, said the crack runs along the whole north side"
-DOUBT: Final = "The harbour may stay closed."
+DOUBT: Final = "The harbour may stay closed, some say."
 
-NOBODY, NAMED = (
-    next(
-        item
-        for item in named_or_unnamed.find_items(READING, random.Random(1))
-        if isinstance(item, Item) and item.stem.startswith("How") and bool(item.premise.source) is named
-    )
-    for named in (False, True)
-)
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "no cue in the premise": (lambda: with_premise(WHICH, cue=()), "premise-given"),
     "a stem that asks for something else": (
@@ -104,27 +95,6 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: with_distractor(WHERE, 0, text=DOUBT, evidence=(cite(DOUBT),)),
         "distractors-sourced",
     ),
-    "no cue beside words without a source": (lambda: with_premise(NOBODY, cue=()), "premise-given"),
-    "other words than the article's": (lambda: with_stem(NOBODY, "oldest", "newest"), "words-kept"),
-    "words of a source that are said to have none": (
-        lambda: exchange_key(
-            NAMED, [option.text for option in NAMED.distractors].index("Without giving any source")
-        ),
-        "key-supported",
-    ),
-    "a sort of source that is none of the four": (
-        lambda: with_distractor(NOBODY, 0, text="As two people, without names"),
-        "distractors-unsupported",
-    ),
-    "evidence from elsewhere": (lambda: with_key(NOBODY, evidence=(cite(SHORT),)), "evidence-covers-claim"),
-    "words that report somebody else's": (
-        lambda: with_premise(NAMED, content=(cite(HEARD),)),
-        "statements-first-hand",
-    ),
-    "a question that speaks of several people": (
-        lambda: with_stem(NAMED, "who is behind", "those who are behind"),
-        "grammar-neutral",
-    ),
 }
 
-TRIALS: Final = (Trial({READING.article.sha256: READING.article}, (*ITEMS, NOBODY, NAMED), BROKEN),)
+TRIALS: Final = (Trial({READING.article.sha256: READING.article}, ITEMS, BROKEN),)
