@@ -10,9 +10,17 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, prove_item
 from quiz.items.events import name_event, read_told_verb
-from quiz.items.judging.foresight import foretells, looks_ahead, looks_back
+from quiz.items.judging.checking import (
+    may_tell_of_check,
+    may_tell_of_no_answer,
+    tells_of_check,
+    tells_of_confirmation,
+    tells_of_no_answer,
+)
+from quiz.items.judging.foresight import foretells, is_ahead, looks_ahead, looks_back
 from quiz.items.judging.hedges import find_fillers, find_hedges, is_free_of_hedges, locate_hedges, open_gap
-from quiz.items.judging.objections import OBJECTING, may_object
+from quiz.items.judging.objections import OBJECTING, find_objection, may_object
+from quiz.items.judging.opinions import find_mind, tells_events_alone
 from quiz.items.judging.words import list_words
 from quiz.items.skills import conflict, hedge_scope, report_or_prediction
 from quiz.items.wording import squeeze
@@ -54,6 +62,43 @@ def test_no_text_breaks_the_judgement_of_its_words(text: str) -> None:
     assert tuple(span.of(line) for span in locate_hedges(line)) == find_hedges(line)
     if OBJECTING.search(line.casefold()):
         assert may_object(line)
+
+
+SPEAKERS = ("The clinic", "Mara Lind", "Some experts", "An official of Marren", "Residents", "She")
+SAID = (
+    "denied reports of a leak",
+    "could not confirm the account",
+    "confirmed that the pier was closed",
+    "declined to comment on the bell",
+    "did not immediately respond to a request for comment",
+    "believe the pier will hold",
+    "was very angry about the noise",
+    "plans to sell the bell in May",
+    "is expected to open the pier",
+    "may close the pier next week",
+    "ruled out another fee",
+    "called the story a hoax",
+    "bought a second boat",
+    "painted the long pier in March",
+    "reportedly sold the bell",
+)
+
+
+@given(st.sampled_from(SPEAKERS), st.lists(st.sampled_from(SAID), min_size=1, max_size=3), nasty_texts())
+def test_no_sentence_both_shows_what_is_sought_and_surely_does_not(
+    who: str, said: list[str], odd: str
+) -> None:
+    """Whatever a search may take for a key it never takes for a wrong sentence, whatever stands beside."""
+    for line in (f"{who} {' and '.join(said)}.", squeeze(f"{who} {said[0]}, {odd}")):
+        assert not (is_ahead(line) and looks_back(line))
+        assert not (find_hedges(line) and is_free_of_hedges(line))
+        assert not (find_mind(line) and tells_events_alone(line))
+        assert not (find_objection(line) and not may_object(line))
+        assert not (tells_of_confirmation(line) and not may_tell_of_check(line))
+        assert not (tells_of_check(line) and not may_tell_of_check(line))
+        assert not (tells_of_no_answer(line) and not may_tell_of_no_answer(line))
+        for place in (find_mind(line), find_objection(line)):
+            assert place is None or line[place.start : place.end]
 
 
 @given(nasty_texts())

@@ -126,7 +126,7 @@ def tells_of_confirmation(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def may_tell_of_check(words: str) -> bool:
     """Whether any word of the sentence has to do with finding out whether something is so."""
-    return _MAY_CHECK.search(words) is not None
+    return _MAY_CHECK.search(words) is not None or tells_of_confirmation(words)
 
 
 @lru_cache(maxsize=4096)
@@ -138,4 +138,4 @@ def tells_of_no_answer(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def may_tell_of_no_answer(words: str) -> bool:
     """Whether any word of the sentence has to do with answering or keeping silent."""
-    return _MAY_REFUSE.search(words) is not None
+    return _MAY_REFUSE.search(words) is not None or tells_of_no_answer(words)

@@ -181,7 +181,8 @@ def happenings(sentence: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def looks_back(sentence: str) -> bool:
     """Whether the sentence tells of what was or is, and has no word at all for what is to come."""
-    return bool(happenings(sentence) or _STANDS.search(sentence)) and not looks_ahead(sentence)
+    told = happenings(sentence) or _STANDS.search(sentence)
+    return bool(told) and not looks_ahead(sentence)
 
 
 @lru_cache(maxsize=4096)

@@ -138,7 +138,7 @@ def is_turned(before: str) -> bool:
 @lru_cache(maxsize=4096)
 def may_object(sentence: str) -> bool:
     """Whether some word of `sentence` may stand for an objection, by the widest list."""
-    return _OPPOSED.search(sentence) is not None
+    return _OPPOSED.search(sentence) is not None or find_objection(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

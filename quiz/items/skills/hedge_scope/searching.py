@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from quiz.items.citing import cite
@@ -17,31 +16,34 @@ from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.hedge_scope.sharing import refuse
-from quiz.items.tempting import list_readable_sentences
+from quiz.items.tempting import drop_used, list_readable_sentences, share_keys
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
-_MOST_KEYS: Final = 2
 _SPEECH: Final = re.compile(r"\b(?:said|told|says|added|announced)\b")
 _EXAMPLES: Final = ("may", "reportedly", "perhaps", "allegedly", "probably")
 
 
 def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Which sentences limit how sure they are, among sentences without any such word."""
+    """Which sentences limit how sure they are, among sentences without any such word.
+
+    A second search asks for further such sentences among others, where the article has enough of both.
+    """
     text = reading.article.text
     sentences = list_readable_sentences(reading)
     hedged = [span for span in sentences if find_hedges(span.of(text))]
     if not hedged:
         return
-    keys = _choose_keys(text, [span for span in hedged if not is_unclear(reading, span)] or hedged)
     plain = [span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text))]
     rng.shuffle(plain)
-    plain.sort(key=lambda span: (is_unclear(reading, span), _rank(text, span, keys)))
-    wrong = (_plain_sentence(text, span) for span in plain)
-    item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
-    yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+    for keys in share_keys(_rank_keys(reading, hedged), plain):
+        plain.sort(key=lambda span: (is_unclear(reading, span), _rank(text, span, keys)))
+        wrong = (_plain_sentence(text, span) for span in plain)
+        item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
+        yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+        plain = drop_used(plain, item)
 
 
 def _is_statement(sentence: str) -> bool:
@@ -50,12 +52,17 @@ def _is_statement(sentence: str) -> bool:
     return bool(told) and not set("!*") & set(sentence) and not sentence.isupper()
 
 
-def _choose_keys(text: str, hedged: Sequence[Span]) -> list[Span]:
-    """At most two of the hedged sentences, those with different words first, in text order."""
-    chosen: dict[str, Span] = {}
-    for span in sorted(hedged, key=lambda one: (len(find_hedges(one.of(text))) > 1, len(one))):
-        chosen.setdefault(find_hedges(span.of(text))[0].casefold(), span)
-    return sorted(islice(chosen.values(), _MOST_KEYS))
+def _rank_keys(reading: Reading, hedged: Sequence[Span]) -> list[Span]:
+    """The hedged sentences, those of clear speaker, with one such word and with different words first."""
+    text = reading.article.text
+    ranked = sorted(
+        hedged,
+        key=lambda one: (is_unclear(reading, one), len(find_hedges(one.of(text))) > 1, len(one)),
+    )
+    first: dict[str, Span] = {}
+    for span in ranked:
+        first.setdefault(find_hedges(span.of(text))[0].casefold(), span)
+    return [*first.values(), *(span for span in ranked if span not in first.values())]
 
 
 def _rank(text: str, span: Span, keys: Sequence[Span]) -> tuple[float, bool, int]:

@@ -20,7 +20,12 @@ from quiz.items.skills.report_or_prediction.predictions import (
     tell_source,
     words_of,
 )
-from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tempting import (
+    drop_used,
+    list_readable_sentences,
+    share_keys,
+    sort_by_temptation,
+)
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article
 from quiz.reading import Reading
@@ -45,7 +50,8 @@ def ask_where(
         return
     keys = [one.sentence for one in chosen]
     search = _search_by_source(reading, chosen)
-    yield _look(reading, search, keys, rng) or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+    told = [span for span in sound if looks_back(words_of(reading.article.text, span))]
+    yield _look(reading, search, keys, told, rng) or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
 
 def _search_by_source(reading: Reading, chosen: Sequence[Prediction]) -> Search:
@@ -69,7 +75,8 @@ def ask_where_ahead(
 ) -> Iterator[Item | Refusal]:
     """Which sentences tell what is to come, whoever says so, among sentences about what happened.
 
-    `taken` are sentences that another search asks for already.
+    A second search asks for further ones, where the article has enough of both. `taken` are
+    sentences that another search asks for already.
     """
     text = reading.article.text
     free = (span for span in list_readable_sentences(reading) if span not in taken)
@@ -77,9 +84,11 @@ def ask_where_ahead(
     if not ahead:
         return
     ahead.sort(key=lambda span: (is_unclear(reading, span), len(span)))
-    keys = sorted(ahead[:_MOST_KEYS])
-    search = _search_whoever(reading, keys)
-    yield _look(reading, search, keys, rng) or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+    told = [span for span in list_readable_sentences(reading) if looks_back(words_of(text, span))]
+    for keys in share_keys(ahead, told):
+        item = _look(reading, _search_whoever(reading, keys), keys, told, rng)
+        yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+        told = drop_used(told, item)
 
 
 def _search_whoever(reading: Reading, keys: Sequence[Span]) -> Search:
@@ -101,10 +110,10 @@ def _search_whoever(reading: Reading, keys: Sequence[Span]) -> Search:
     )
 
 
-def _look(reading: Reading, search: Search, keys: Sequence[Span], rng: random.Random) -> Item | None:
+def _look(
+    reading: Reading, search: Search, keys: Sequence[Span], told: Sequence[Span], rng: random.Random
+) -> Item | None:
     """The search among sentences about what happened, the most tempting first."""
-    text = reading.article.text
-    told = (span for span in list_readable_sentences(reading) if looks_back(words_of(text, span)))
     wrong = (_told_sentence(span) for span in sort_by_temptation(reading, told, keys, rng))
     return ask_to_find(reading, search, keys, wrong, rng=rng)
 
