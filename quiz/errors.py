@@ -26,6 +26,20 @@ class Code(StrEnum):
     FILE_UNWRITABLE = "file-unwritable"
     NOT_PLAIN_TEXT = "not-plain-text"
     HALF_CHARACTER = "half-character"
+    DOCUMENT_DAMAGED = "document-damaged"
+    DOCUMENT_LOCKED = "document-locked"
+    DOCUMENT_OVERSIZED = "document-oversized"
+    DOCUMENT_UNFINISHED = "document-unfinished"
+    DOCUMENT_WITHOUT_TEXT = "document-without-text"
+    PAGE_WITHOUT_ARTICLE = "page-without-article"
+    ADDRESS_INVALID = "address-invalid"
+    ADDRESS_NOT_PUBLIC = "address-not-public"
+    SITE_UNKNOWN = "site-unknown"
+    PAGE_UNREACHABLE = "page-unreachable"
+    PAGE_REFUSED = "page-refused"
+    PAGE_TYPE_UNKNOWN = "page-type-unknown"
+    PAGE_TOO_LARGE = "page-too-large"
+    PAGE_TOO_SLOW = "page-too-slow"
     ANCHOR_INVALID = "anchor-invalid"
     ANCHOR_LOST = "anchor-lost"
     BANK_INVALID = "bank-invalid"
@@ -113,6 +127,56 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.NOT_PLAIN_TEXT: Words(
             "There is a NUL character at offset {offset}, so this is no plain text.",
             "Save the file as UTF-8 text and try again.",
+        ),
+        Code.DOCUMENT_DAMAGED: Words(
+            "The file cannot be read as {kind}: {reason}.",
+            "Open it in the program that made it and save it again, or paste its text.",
+        ),
+        Code.DOCUMENT_LOCKED: Words(
+            "The file is protected with a password.", "Save it without a password, or paste its text."
+        ),
+        Code.DOCUMENT_OVERSIZED: Words(
+            "The file holds more than an article: {reason}.",
+            "Keep only the article in it, or paste its text.",
+        ),
+        Code.DOCUMENT_UNFINISHED: Words(
+            "Reading the file takes too much time or memory.", "Paste its text instead."
+        ),
+        Code.DOCUMENT_WITHOUT_TEXT: Words(
+            "The PDF has no text that can be read, only pictures of its pages.",
+            "Paste the article's text instead, or run text recognition over the file first.",
+        ),
+        Code.PAGE_WITHOUT_ARTICLE: Words(
+            "No article was found on the page: {reason}.",
+            "Open it in your browser, copy the article's text and paste it.",
+        ),
+        Code.ADDRESS_INVALID: Words(
+            "This address cannot be used: {reason}.",
+            "Copy the article's address as your browser shows it, with https:// or http:// in front.",
+        ),
+        Code.ADDRESS_NOT_PUBLIC: Words(
+            "The address leads to a place that is not on the public internet.",
+            "Give the address of a public page, or paste the article's text.",
+        ),
+        Code.SITE_UNKNOWN: Words("No site named {host} was found.", "Check the address and its spelling."),
+        Code.PAGE_UNREACHABLE: Words(
+            "The page could not be fetched: {reason}.",
+            "Try again in a moment, or open it in your browser and paste the article's text.",
+        ),
+        Code.PAGE_REFUSED: Words(
+            "The site does not give the page: it answered {status} ({meaning}).",
+            "Check the address; if your browser shows the article, paste its text.",
+        ),
+        Code.PAGE_TYPE_UNKNOWN: Words(
+            "The address leads to something of the type {type!r}, which is not read.",
+            "Give the address of a web page, a plain text or a PDF.",
+        ),
+        Code.PAGE_TOO_LARGE: Words(
+            "The page has more than {limit} bytes.", "Paste the article's text instead."
+        ),
+        Code.PAGE_TOO_SLOW: Words(
+            "The page was not there after {seconds} seconds.",
+            "Try again later, or open it in your browser and paste the article's text.",
         ),
         Code.ANCHOR_INVALID: Words(
             "The selectors are not valid: {reason}.",

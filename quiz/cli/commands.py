@@ -45,7 +45,8 @@ def quiz() -> None:
 def read(articles: tuple[str, ...], form: str) -> None:
     """Show who says what in articles, and why the engine thinks so.
 
-    An ARTICLE is a .txt or .md file in UTF-8; - is standard input.
+    An ARTICLE is a .txt or .md file in UTF-8, a .html, .docx or .pdf file, or the address of a page that is
+    open to everybody (https://…); - is standard input.
 
     For people each attribution stands under the one that it is nested in, with how sure it is, which reader
     proposed it and which rule. With --json each line is {"id", "text", "attributions", "sources", …}, and
@@ -93,7 +94,7 @@ def generate(
     Articles about the same event also give questions across accounts. In an existing bank, reviewed and
     hand-written items stay as they are and the others are made anew. Whenever one of them changes or goes,
     the file as it was is kept beside it, with .bak at its end. An article outside the bank's folder is
-    copied into it.
+    copied into it; one from a document or an address is kept there as text.
 
     \b
     Example:

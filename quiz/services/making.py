@@ -12,12 +12,14 @@ from typing import BinaryIO, Final
 
 from quiz.banks import Bank, BankArticle, Review, load_bank, save_bank
 from quiz.errors import Code, Fault, QuizError
+from quiz.fetching import fetch_page
 from quiz.items import Cause, Item, Proposal, Refusal, Skill, Tier, propose_items
 from quiz.items.coverage import group_articles
 from quiz.items.event_generation import generate_event_items
 from quiz.reading import Reading
+from quiz.services.importing import Fetch, import_article, is_address
 from quiz.services.shelving import Shelf
-from quiz.text import Article, load_article, parse_article
+from quiz.text import Article, parse_article
 from quiz.text.intake import read_stream
 
 STANDARD_INPUT: Final = "-"
@@ -27,7 +29,7 @@ Done = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One article's reading. `id` is the path as given without its ending, `-` for standard input."""
+    """One article's reading. `id` is the path without its ending, the address, or `-` for standard input."""
 
     id: str
     reading: Reading
@@ -66,8 +68,12 @@ class GeneratedBank:
     refused: Mapping[Cause, Mapping[Skill, int]] = field(default_factory=dict)
 
 
-def read_files(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[ReadFile]:
+def read_files(
+    paths: Iterable[str], *, stdin: BinaryIO | None = None, fetch: Fetch = fetch_page
+) -> Iterator[ReadFile]:
     """The reading of each article in turn; `-` is standard input, in the form of a `.md` file.
+
+    A path may be an address, from which `fetch` gets the page.
 
     Raises:
         QuizError: after the last one, the faults of all files that could not be read.
@@ -77,11 +83,12 @@ def read_files(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterat
     faults: list[Fault] = []
     for path in paths:
         try:
-            article = _load(path, stdin)
+            article = _load(path, stdin, fetch)
         except QuizError as error:
             faults += error.faults
         else:
-            yield ReadFile(str(Path(path).with_suffix("")), read_article(article))
+            name = path if is_address(path) else str(Path(path).with_suffix(""))
+            yield ReadFile(name, read_article(article))
     if faults:
         raise QuizError(*faults)
 
@@ -95,6 +102,7 @@ def generate_bank(
     replace: bool = False,
     wanted: Wanted = Wanted(),
     done: Done = lambda _path: None,
+    fetch: Fetch = fetch_page,
 ) -> GeneratedBank:
     """The bank at `output` after the proven items of all articles were put into it.
 
@@ -102,14 +110,14 @@ def generate_bank(
     existing bank every item with a review or without a seed stays as it is, and items that nobody reviewed
     are made anew if they rest on these articles alone and are `wanted`. With `replace` the bank starts from
     nothing. Whenever an item changes or goes, the file as it was before is kept beside it. An article
-    outside the bank's folder is copied into it, because they travel together. `done` is told each path once
-    it is read.
+    outside the bank's folder is copied into it, because they travel together; what comes from an address or a
+    document, as text. `done` is told each path once it is read.
 
     Raises:
         QuizError: the faults of all articles or of an existing bank; `nothing-proven` when no item is left.
     """
     old = load_bank(output) if output.exists() and not replace else None
-    shelf = Shelf.of(old, output.parent)
+    shelf = Shelf.of(old, output.parent, fetch)
     entries = shelf.place(paths)
     proposals = tuple(_propose(paths, entries, seed, done))
     fresh = [item for proposal in proposals for item in proposal.items if wanted.takes(item)]
@@ -171,10 +179,10 @@ def reanchor_bank(path: Path) -> int:
     return len(bank.items)
 
 
-def _load(path: str, stdin: BinaryIO | None) -> Article:
+def _load(path: str, stdin: BinaryIO | None, fetch: Fetch) -> Article:
     if path == STANDARD_INPUT and stdin is not None:
         return parse_article(read_stream(stdin, "standard input"), "standard input")
-    return load_article(Path(path))
+    return import_article(path, fetch=fetch).article
 
 
 def _title(output: Path) -> str:

@@ -10,7 +10,10 @@ from typing import Final
 
 from quiz.banks import Bank, BankArticle
 from quiz.errors import Code, Fault, QuizError
-from quiz.text import load_article
+from quiz.fetching import fetch_page
+from quiz.services.importing import Fetch, import_article, is_address
+from quiz.text import Article
+from quiz.text.keeping import dump_article
 
 ARTICLES_FOLDER: Final = "articles"
 
@@ -22,15 +25,18 @@ class Shelf:
     folder: Path
     entries: dict[str, BankArticle] = field(default_factory=dict)  # by SHA-256 of the text
     copies: dict[Path, bytes] = field(default_factory=dict)
+    fetch: Fetch = fetch_page
 
     @classmethod
-    def of(cls, bank: Bank | None, folder: Path) -> Shelf:
-        """A shelf that has the bank's articles, or none."""
+    def of(cls, bank: Bank | None, folder: Path, fetch: Fetch = fetch_page) -> Shelf:
+        """A shelf that has the bank's articles, or none; `fetch` gets pages for it."""
         listed = () if bank is None else bank.articles
-        return cls(folder, {entry.article.sha256: entry for entry in listed})
+        return cls(folder, {entry.article.sha256: entry for entry in listed}, fetch=fetch)
 
     def place(self, paths: Sequence[str]) -> tuple[BankArticle, ...]:
         """The articles at `paths`, each with its id and its path from the folder; equal texts count once.
+
+        A path may be an address. What is taken out of a page or a document is kept as a text file.
 
         Raises:
             QuizError: the faults of all files at once.
@@ -39,7 +45,7 @@ class Shelf:
         placed: list[BankArticle] = []
         for path in paths:
             try:
-                placed.append(self._place_one(Path(path)))
+                placed.append(self._place_one(path))
             except QuizError as error:
                 faults += error.faults
         if faults:
@@ -60,13 +66,19 @@ class Shelf:
                 reason = (error.strerror or str(error)).lower()
                 raise QuizError(Fault(Code.FILE_UNWRITABLE, str(path), {"reason": reason})) from None
 
-    def _place_one(self, path: Path) -> BankArticle:
-        article = load_article(path)
+    def _place_one(self, where: str) -> BankArticle:
+        imported = import_article(where, fetch=self.fetch)
+        article = imported.article
         known = self.entries.get(article.sha256)
         if known is not None:
             return known
-        name = free_name(slug(path.stem), [entry.id for entry in self.entries.values()])
-        entry = BankArticle(name, self._inner_path(path), article)
+        stem = slug(_name(where, article))
+        name = free_name(stem, [entry.id for entry in self.entries.values()])
+        if imported.converted:
+            inner = self._copy(dump_article(article), stem, ".md")
+        else:
+            inner = self._inner_path(Path(where))
+        entry = BankArticle(name, inner, article)
         self.entries[article.sha256] = entry
         return entry
 
@@ -74,11 +86,14 @@ class Shelf:
         folder, file = self.folder.resolve(), path.resolve()
         if file.is_relative_to(folder):
             return file.relative_to(folder).as_posix()
-        data, stem = path.read_bytes(), slug(path.stem)
+        return self._copy(path.read_bytes(), slug(path.stem), path.suffix.lower())
+
+    def _copy(self, data: bytes, stem: str, suffix: str) -> str:
+        """The path from the folder at which the bytes will lie, or lie already."""
         taken = [entry.path for entry in self.entries.values()]
         number = 1
         while True:
-            inner = f"{ARTICLES_FOLDER}/{stem}{'' if number == 1 else f'-{number}'}{path.suffix.lower()}"
+            inner = f"{ARTICLES_FOLDER}/{stem}{'' if number == 1 else f'-{number}'}{suffix}"
             target = self.folder / inner
             free = not target.exists() or target.read_bytes() == data
             if inner not in taken and target not in self.copies and free:
@@ -87,6 +102,11 @@ class Shelf:
         if not target.exists():
             self.copies[target] = data
         return inner
+
+
+def _name(where: str, article: Article) -> str:
+    """What an article is called in a bank: its file, or its title where it comes from an address."""
+    return article.title or "article" if is_address(where) else Path(where).stem
 
 
 def slug(name: str) -> str:

@@ -51,6 +51,15 @@ def split_front_matter(content: str, place: str) -> FrontMatter:
     return FrontMatter(_checked(parsed, place), block.end())
 
 
+def check_fact(name: str, value: object) -> object:
+    """The value of the fact `name` (one of `FACTS`), as an article holds it.
+
+    Raises:
+        ValueError: it is none that front matter may give; the words say why.
+    """
+    return _CHECKS[name](value)
+
+
 def _checked(parsed: PlainYaml, place: str) -> Mapping[str, object]:
     if parsed.value is None:
         return MappingProxyType({})

@@ -1,0 +1,1 @@
+"""Tests of pages from the public web; they need no network."""
