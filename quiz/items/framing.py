@@ -17,7 +17,7 @@ _MARK: Final = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)")  # what follows a digi
 _WORD: Final = r"[^\s,;:()\ue000]+"
 _SOURCE: Final = rf"(?P<source>{_WORD}(?:\s+{_WORD}){{0,9}}?)"
 _APPOSED: Final = r"(?:,\s+[^,;:\ue000]{2,80}(?:,\s+[^,;:\ue000]{2,60})?,)?"
-_LATER: Final = r"(?:\s+(?:has|have|had|also|later|then|once|(?!report|alleg|suppos|purport)\w+ly))*"
+_LATER: Final = r"(?:\s+(?:has|have|had|also|later|then|once|(?!report|alleg|suppos|purport)[a-z]+ly))*"
 _SAYS: Final = (
     r"(?:said|says?|wrote|writes?|added|adds|explained|explains|report(?:s|ed)?|stated|states|claim(?:s|ed)?"
     r"|warn(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|tweeted|note[sd]|predict(?:s|ed)|confirm(?:s|ed)?|continue[sd]|suggest(?:s|ed)?"

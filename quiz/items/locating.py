@@ -15,14 +15,13 @@ from quiz.items.putting import OWN_DOUBT
 from quiz.items.wording import squeeze
 from quiz.text import Article, Span
 
-_SIZES: Final = (6, 5, 4, 7, 3)  # words that are printed, from the best number on
-_FEW: Final = 3
+_SIZES: Final = (6, 5, 4, 7)  # words that are printed, from the best number on
 _LEAST_LEFT: Final = 4  # words of the sentence that are not printed
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " .,;:–—-\"“”'‘’"
 _QUOTES: Final = re.compile(r"[\"“”‘()\[\]]|(?<!\w)['’]|['’](?!\w)|[?!…]|\.\.")
 # A first word that leaves open what comes next breaks the phrase off badly.
-_BROKEN_OFF: Final = re.compile(r"(?:ed|ing|ly|['’]s?)$|^\d|[.;:]$")
+_BROKEN_OFF: Final = re.compile(r"(?:ed|ing|ly|['’]s?)$|^\d|[.;:]$|\.\w$")
 # Words that tell by whom or how surely something is said.
 _TELLING: Final = re.compile(
     rf"\b(?:{SPOKEN.pattern}|sources?|officials?|report\w*|alleg\w*|rumou?r\w*|insiders?|spokes\w+|experts?|believed|thought"
@@ -67,8 +66,7 @@ def _cut_best(text: str, told: Presented, found: list[Span], *, begins: bool) ->
         words = _cut(text, told, found, size, begins=begins)
         if words and _is_phrase(text, found, size, begins=begins):
             return words
-        if words and size > _FEW:
-            spare = spare or words
+        spare = spare or words
     return spare
 
 

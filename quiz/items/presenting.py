@@ -58,11 +58,13 @@ _SECOND_CLAUSE: Final = re.compile(
 # What somebody else holds or has found out, in words that are no verbs of saying.
 _HINTS: Final = re.compile(
     r"\b(?:agree\w*|deem\w*|regard\w*|consider\w*|data|evidence|footage|videos?|documents?|records|polls?|legends?"
-    r"|folklore|myth\w*|feared|looking\sfor|known\sto|known\sfor|sees|foresees?|anticipates?d?|eyes|widely|apparent"
+    r"|folklore|myth\w*|feared|looking\sfor|known\sto|known\sfor|sees|foresees?|anticipates?d?|eyes|widely|apparent|found\s(?:was|that)|(?:they|he|she|researchers|team)\s(?:found|saw|noticed)"
     r"|figures|projected|projections?|forecasts?|tribute\w*|please|click|keep\sin\smind|take\sa\slook|below|above|this\s(?:article|story|page|post)|published|posted|tribunal|court|ruled)\b",
     re.IGNORECASE,
 )
-_CREDITING: Final = re.compile(rf"{SPOKEN.pattern}|[\"“”:]|\baccording\b", re.IGNORECASE)
+_CREDITING: Final = re.compile(
+    rf"{SPOKEN.pattern}|[\"“”:]|''|\baccording\b|(?:^|(?<=\s))['‘](?=\w)", re.IGNORECASE
+)
 _NEAR, _NEAR_DOUBT = 0.2, 0.4  # of the shorter sentence's topic that a credited one shares
 _LEANS_BACK: Final = re.compile(
     r"\b(?:he|she|they|his|her|their|them|him|this|that|these|those|such)\b"
@@ -81,7 +83,7 @@ _POINTS_BACK: Final = re.compile(
     r"^(?:That|This|So|Such|The\s(?:claim|report|news|statement|announcement|allegation|rumou?r|revelation)s?)\b|\baccording\s+to\s+(?:the|that|this)\s",
 )
 _SET_OFF: Final = re.compile(
-    r"^(?:[A-Z]{3,}\b[^.]{0,40}[–—:-]|(?:READ|SEE|MORE|WATCH|PHOTO|VIDEO|UPDATE|Image|Photo|Share|Follow|Related|Special)\b)"
+    r"^(?:\w+:\s|[A-Z]{3,}\b[^.]{0,40}[–—:-]|(?:READ|SEE|MORE|WATCH|PHOTO|VIDEO|UPDATE|Image|Photo|Share|Follow|Related|Special)\b)"
 )
 _ASKED: Final = re.compile(r"^(?:Q|A|[A-Z]\w+(?:\s[A-Z]\w+)?):\s")
 
@@ -207,7 +209,7 @@ def _is_own(text: str, sentence: Span, rest: str) -> bool:
 def _is_apart(text: str, sentences: Sequence[Span], at: int) -> bool:
     """Whether a plain sentence cannot go on with what a source says, nor be handed to one behind it."""
     following = sentences[at + 1].of(text) if at + 1 < len(sentences) else ""
-    if _POINTS_BACK.search(following) or _may_go_on(text, sentences, at, reach=1):
+    if _POINTS_BACK.search(following) or (at and _credits(text, sentences[at - 1])):
         return False
     paragraph = (
         span for span in sentences[max(0, at - 6) : at + 7] if _share_paragraph(text, span, sentences[at])
