@@ -54,14 +54,25 @@ _MAY_TELL_LISTED: Final = """
     heads leads led lead crew man men woman women boy girl lady gentleman person job jobs works worked
     working serves served runs ran owns owned manages managed founded founder directs directed teaches
     taught studies studied plays played career professor doctor specialist owner whose widow widower student
-    students pupil official officials rabbi imam nurse chef pilot agent captain champion governor senator
-    congresswoman lawmaker judge justice attorney regent cleric jihadi commander member members scientist
-    jockey athlete coach trainer musician singer band duo representative fiance fiancee partner ex book
-    books album film novel song memoir wed weds wedded married marry marries engaged dating dated relative
-    relatives scribe kin heir heiress fiancees successor predecessor intern apprentice expert host presenter
-    dj rapper bishop archbishop pastor deacon canon reverend author authors
+    students pupil official rabbi imam nurse chef pilot agent captain champion governor senator
+    congresswoman lawmaker judge justice attorney regent cleric jihadi commander member scientist jockey
+    athlete coach trainer musician singer band duo representative fiance fiancee partner ex book books album
+    film novel song memoir wed weds wedded married marry marries engaged dating dated relative relatives
+    scribe kin heir heiress fiancees successor predecessor intern apprentice expert host presenter dj rapper
+    bishop archbishop pastor deacon canon reverend author authors
 """
-_MAY_TELL: Final = frozenset(_MAY_TELL_LISTED.split()) | _TRADES | TITLES
+_FORMS_OF_ADDRESS: Final = frozenset(("mr", "mrs", "ms", "miss"))
+# Words that end as a trade does, and are none.
+_NO_PEOPLE_LISTED: Final = """
+    consider reconsider remember discover deliver recover cover gather offer enter suffer prefer refer order
+    answer wonder register trigger surrender leather weather feather flower shoulder finger larger smaller
+    bigger longer higher lower faster closer wider deeper stronger greater better older younger earlier
+    cheaper thinner lighter easier harder newer chapter semester shelter cluster counter encounter filter
+    meter processor sensor transfer exist consist assist insist resist persist transistor reactor tractor
+    vector major senior junior minor exterior interior render ponder linger differ
+"""
+_NO_PEOPLE: Final = frozenset(_NO_PEOPLE_LISTED.split())
+_MAY_TELL: Final = frozenset(_MAY_TELL_LISTED.split()) | _TRADES | TITLES - _FORMS_OF_ADDRESS
 _DATES_LISTED: Final = """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december
@@ -146,6 +157,7 @@ def _is_noun(word: str) -> bool:
     return word not in FUNCTION_WORDS | _NO_NOUNS and not word.endswith(("ed", "ing", "ly"))
 
 
+@lru_cache(maxsize=8192)
 def _may_tell(word: str) -> bool:
     bare = _fold(re.sub(r"['’]s?$", "", word))
     parts = (bare, *bare.split("-"))

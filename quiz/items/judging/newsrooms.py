@@ -23,7 +23,7 @@ _DAYS: Final = re.compile(
     r"|September|October|November|December|Update)\b.*$"
 )
 _TOLD: Final = re.compile(
-    rf"\b(?:told|tells|speaking\s+(?:to|with)|spoke\s+(?:to|with)|(?:statement|e-?mail|interview|remarks)\s+(?:to"
+    rf"\b(?:told|tells|[Ss]peaking\s+(?:to|with)|spoke\s+(?:to|with)|(?:statement|e-?mail|interview|remarks)\s+(?:to"
     rf"|with|by))\s+{_NAME}(?!['’]s|\w)"
 )
 _CITED: Final = re.compile(
@@ -172,8 +172,11 @@ def _list_credited(words: str) -> list[str]:
 def _may_be_outlet(name: str) -> bool:
     """Whether a name need not be a person's: no full name, no title before it, no pronoun or the like."""
     parts = name.split()
+    while len(parts) > 1 and parts[0].casefold() in FUNCTION_WORDS - {"the"}:  # "As The Lookout noted"
+        parts = parts[1:]
     first = parts[0].casefold().rstrip(".")
     if first in TITLES or (len(parts) == 1 and first in FUNCTION_WORDS):
         return False
+    bare = " ".join(parts)
     owned = any(part.endswith(("'s", "’s")) for part in parts)  # "Harbour Watch's Mara Lind said"
-    return owned or first == "the" or (not is_personal_name(name) and (len(parts) > 1 or name.isupper()))
+    return owned or first == "the" or (not is_personal_name(bare) and (len(parts) > 1 or bare.isupper()))

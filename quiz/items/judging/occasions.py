@@ -35,7 +35,7 @@ _PLACES: Final = (
 _WHERE: Final = re.compile(
     rf"\b(?:(?i:in|at|on|during|through|via|by)\s+(?:(?:an?|the|his|her|its|their|another|this)\s+"
     rf"|[A-Z][\w’'.-]+['’]s\s+)"
-    rf"{_LOOSE}(?:{_TEXTS}|{_OCCASIONS}|web\s?site|(?:{_PLACES}|[Ww]eb)\s+page)"
+    rf"{_LOOSE}(?:{_TEXTS}|{_OCCASIONS}|web\s?site|(?:{_PLACES}|[Ww]eb)\s+(?:page|account|feed))"
     rf"|(?i:on|via|through)\s+(?:(?:his|her|its|their|social\s+network)\s+)?{_PLACES}(?!\s*['’]s)"
     rf"|[Oo]n\s+social\s+media)\b",
 )
@@ -46,8 +46,8 @@ _ACCORDING: Final = re.compile(
 )
 _SAYING: Final = (
     r"(?:said|says|reads?|states?|stated|claim(?:s|ed)?|add(?:s|ed)|not(?:es|ed)|reveal(?:s|ed)"
-    r"|suggest(?:s|ed)|show(?:s|ed)"
-    r"|found|finds|conclude[sd]|warn(?:s|ed)|describe[sd]|quote[sd]|cite[sd]|allege[sd]|argue[sd])"
+    r"|suggest(?:s|ed)"
+    r"|found|finds|conclude[sd]|warn(?:s|ed)|quote[sd]|allege[sd]|argue[sd])"
 )
 _SUBJECT: Final = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|[Aa]nother"
@@ -61,10 +61,18 @@ _DOING: Final = re.compile(
     r"|its)\s+)?(?:[\w’'.-]+\s+){0,2}?"
     rf"(?:statements?|letter|press\s+release|report|study|tweet)|took\s+to\s+{_PLACES})\b"
 )
+_CUE: Final = re.compile(
+    rf"{SPOKEN.pattern}|\b(?:denied|denies|denounced|apologi[sz]ed|described|thanked|urged|praised|criticized"
+    r"|criticised|condemned|promised|vowed|asked|expressed|elaborated|stressed)\b",
+    re.IGNORECASE,
+)
 _AFTER: Final = re.compile(r"\s+(?:[\w’'@.-]+\s+){0,4}")
 _BEFORE: Final = re.compile(r"(?:\s[^,;:.\n]{1,40})?,?\s+[^,;:.\n]{1,70}\s*")
 _TURNS: Final = re.compile(r"\b(?:who|which|that|whose|where|if|whether|not|and|but)\b", re.IGNORECASE)
 _MADE: Final = re.compile(r"\s+by\s+an?\s")
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|first|originally)\s+$"
+)  # a photograph was posted
 _REACH: Final = 40
 # Any word that may tell by what means something was made known: one of them, and no sentence is surely wrong.
 _MAY_TELL: Final = re.compile(
@@ -103,14 +111,14 @@ def _find_occasions(outside: str) -> Iterator[Span]:
                 yield Span(*match.span())
     for phrase in _WHERE.finditer(outside):
         made = _MADE.match(outside, phrase.end())  # "on Twitter by a photograph": no words
-        if made is None and any(_goes_with(outside, phrase, cue) for cue in SPOKEN.finditer(outside)):
+        if made is None and any(_goes_with(outside, phrase, cue) for cue in _CUE.finditer(outside)):
             yield Span(*phrase.span())
 
 
 def _goes_with(outside: str, phrase: re.Match[str], cue: re.Match[str]) -> bool:
     """Whether the phrase stands a few words behind a cue of speaking, or opens the cue's sentence."""
     before = outside[max(0, cue.start() - _REACH) : cue.start()]
-    if WITHHELD.search(before):
+    if WITHHELD.search(before) or _PASSIVE.search(before):
         return False
     if phrase.start() >= cue.end():
         between = outside[cue.end() : phrase.start()]
