@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
+from quiz.items.anonymity import credits_nobody, find_unnamed_credit, gives_no_name, is_unexplained
 from quiz.items.hearsay import find_hearsay
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import find_hearsay_sentences, names_source
+from quiz.items.judging.voices import Voice, find_voice
+from quiz.text import Span
 
 
 @pytest.mark.parametrize(
@@ -76,18 +78,69 @@ def test_unnamed_people_count_only_beside_a_cue_and_without_a_name(sentence: str
 
 
 @pytest.mark.parametrize(
-    ("sentence", "name"),
+    ("sentence", "voice"),
     [
-        ("Lind said the crack is old.", "Lind"),
-        ("“It is old,” said Mara Lind, an engineer.", "Mara Lind"),
-        ("Lind said that residents said the crack is old.", None),
-        ("The Marren Post said the crack is old.", None),
-        ("Officials told Lind that the crack is old.", None),
+        ("Lind said the crack is old.", Voice.NAMED),
+        ("“It is old,” said Mara Lind, an engineer.", Voice.NAMED),
+        ("“It is old,” the engineer Mara Lind said on Monday.", Voice.NAMED),
+        ("But according to the Marren Post, the crack is old.", Voice.NAMED),
+        ("The crack is old, the Harbour Office said in a statement.", Voice.NAMED),
+        ("Two residents said the crack is old.", Voice.PEOPLE),
+        ("“It is old,” a clerk at the mill said.", Voice.PEOPLE),
+        ("The company said the crack is old.", Voice.BODY),
+        ("“Lind knows it is old,” she said.", Voice.PRONOUN),
+        ("“It is old.”", Voice.BARE),
+        ("The crack is said to be old.", Voice.HEARSAY),
+        ("The crack runs along the north side.", Voice.NOBODY),
+        ("The “north crack” runs along the wall.", Voice.NOBODY),
+        ("A guard, Mara Lind, said the crack is old.", None),
+        ("Lind did not say whether the crack is old.", None),
+        ("Two residents said that guards had told them so.", None),
+        ("According to an old custom, the crack is a sign.", None),
+        ("Lind attributed the crack to the frost.", None),
+        ("The crack is reportedly old, and Lind warned of it.", None),
+        ("The picture was taken in the United States in June.", Voice.NOBODY),
+        ("Is the crack old?", None),
     ],
 )
-def test_a_person_with_a_name_is_credited_alone_or_not_at_all(sentence: str, name: str | None) -> None:
+def test_a_sentence_shows_by_its_words_alone_who_speaks_in_it(sentence: str, voice: Voice | None) -> None:
     text = f"Mara Lind, an engineer, came. {sentence}"
-    assert find_named_credit(text, split_sentences(text)[1]) == name
+    spoken = find_voice(text, split_sentences(text)[1])
+    assert (spoken.voice if spoken else None) is voice
+
+
+def test_the_words_for_whoever_speaks_and_the_cue_are_told_apart() -> None:
+    text = "“It is old,” said the engineer Mara Lind, who came on Monday."
+    spoken = find_voice(text, Span(0, len(text)))
+    assert spoken
+    assert spoken.source
+    assert spoken.cue
+    assert (spoken.source.of(text), spoken.cue.of(text)) == ("the engineer Mara Lind", "said")
+
+
+def test_only_a_credit_for_the_whole_sentence_is_whole() -> None:
+    texts = ("Mara Lind said the crack is old.", "Mara Lind said the crack is old, but the mill is open.")
+    found = [find_voice(text, Span(0, len(text))) for text in texts]
+    assert [spoken.whole for spoken in found if spoken] == [True, False]
+
+
+def test_a_sentence_in_an_open_quotation_is_nobodys_for_certain() -> None:
+    text = "“The crack is old. The wall is older. Nothing moves,” Mara Lind said."
+    assert find_voice(text, split_sentences(text)[1]) is None
+
+
+def test_a_sentence_without_a_name_names_nobody() -> None:
+    text = "Mara Lind, an engineer, came. She said it was old. The police said it was old. Lind said no more."
+    _, pronoun, police, named = split_sentences(text)
+    assert gives_no_name(text, pronoun)
+    assert not gives_no_name(text, police)  # "the police" may pass for a name
+    assert not gives_no_name(text, named)
+
+
+def test_what_follows_a_source_may_come_from_it() -> None:
+    text = "Mara Lind said it is old. The wall leans to the north. The river runs below the wall."
+    said, after, later = split_sentences(text)
+    assert [is_unexplained(text, one) for one in (said, after, later)] == [False, False, True]
 
 
 def test_the_outlets_own_sentence_credits_nobody() -> None:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.items.anonymity import credits_nobody, find_named_credit, find_unnamed_credit
+from quiz.items.anonymity import (
+    credits_all,
+    credits_nobody,
+    find_unnamed_credit,
+    gives_no_unnamed_words,
+    leaves_source_open,
+)
+from quiz.items.giving import Giving, find_lines
 from quiz.items.hearsay import find_hearsay
 from quiz.items.judging.descriptions import find_descriptions, own_mentions, show_description
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import HEARSAY, find_hearsay_sentences
 from quiz.items.judging.telling import may_tell_who
+from quiz.items.judging.voices import Voice, find_voice
 from quiz.items.judging.words import list_words
+from quiz.text import Span
 
 NAMES = st.sampled_from(["Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel"])
 ROLES = st.sampled_from(["clerk", "engineer", "teacher", "baker", "journalist", "historian"])
@@ -73,6 +82,36 @@ def test_no_text_breaks_the_reading_of_descriptions_and_credits(words: str, name
         assert one.span.of(text).strip() == one.span.of(text) != ""
     assert all(span.of(text) in (name, name.split()[1]) for span in own_mentions(text, name))
     for sentence in split_sentences(text):
-        named, unnamed = find_named_credit(text, sentence), find_unnamed_credit(text, sentence)
-        assert not (named and unnamed)
+        spoken, unnamed = find_voice(text, sentence), find_unnamed_credit(text, sentence)
+        named = spoken is not None and spoken.voice is Voice.NAMED
+        assert not (named and gives_no_unnamed_words(text, sentence) and unnamed)
         assert not ((named or unnamed) and credits_nobody(sentence.of(text)))
+        assert not (leaves_source_open(text, sentence) and credits_all(text, sentence))
+        for span in (spoken.source, spoken.cue) if spoken else ():
+            assert span is None or sentence.contains(span)
+
+
+@given(NAMES, NAMES, RESTS)
+def test_renaming_a_speaker_renames_who_speaks_and_nothing_else(name: str, other: str, rest: str) -> None:
+    """Law: the same words are passed on in the same way, whoever says them."""
+    text = f"{name}, an engineer, said the mill is {rest}."
+    spoken, renamed = (find_voice(one, Span(0, len(one))) for one in (text, text.replace(name, other)))
+    assert spoken
+    assert renamed
+    assert spoken.source
+    assert renamed.source
+    assert (spoken.voice, spoken.whole) == (renamed.voice, renamed.whole)
+    assert spoken.source.of(text) == name
+    assert renamed.source.of(text.replace(name, other)) == other
+
+
+@given(NAMES, SUBJECTS, RESTS)
+def test_passages_that_are_given_in_other_words_are_given_in_another_way(
+    name: str, subject: str, rest: str
+) -> None:
+    """Law: with marks it is a quotation, without them it is told, and without a credit it is the article's."""
+    told = f"{subject} is {rest} and will stay so for many years"
+    texts = (f"“{told},” {name} said.", f"{told}, {name} said.", f"{told}.")
+    found = (find_lines(f"{name}, an engineer, came. {one}") for one in texts)
+    ways = [lines[-1].giving for lines in found]
+    assert ways == [Giving.QUOTED_CREDITED, Giving.TOLD_CREDITED, Giving.TOLD_UNCREDITED]

@@ -50,7 +50,7 @@ _CUE: Final = re.compile(
 )
 # Any word with which somebody may say or write something, wide on purpose.
 _MAY_SPEAK: Final = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)|stat(?:es|ed|ing)"
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)|(?<!united\s)stat(?:es|ed|ing)"
     r"|statements?|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es|ed|ing)|warn\w*|suggest\w*|tweet\w*|post(?:s|ed|ing)"
     r"|argu\w+|insist\w*|den(?:y|ies|ied|ying|ial)|declar\w+|testi\w+|reveal\w*|disclos\w+|acknowledg\w+|belie[fv]\w*"
     r"|th(?:inks?|ought|inking)|estimat\w+|expect\w*|ask\w*|repl(?:y|ies|ied|ying)|recall\w*|stress(?:es|ed)"
@@ -64,7 +64,7 @@ _MAY_SPEAK: Final = re.compile(
     r"|inform\w*|reckon\w*|sources?|insiders?|experts?|stud(?:y|ies)|survey\w*|polls?|research\w*|analys\w+|data|figures"
     r"|findings?|documents?|records|filings?|rumou?r\w*|speculat\w+|supposed\w*|apparent\w*|presum\w+|refus\w+|declin\w+"
     r"|condemn\w*|lauded|dubbed|deem\w*|consider\w*|regard\w*|threat\w*|debat\w*|discuss\w*|lamented|mused|quipped"
-    r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|via|per|headlines?|captions?|slogan\w*"
+    r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|via|as\s+per|headlines?|captions?|slogan\w*"
     r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b",
     re.IGNORECASE,
 )
