@@ -15,6 +15,7 @@ from quiz.items.selection import Proposal, Queue, Selection
 from quiz.items.skills import (
     independence,
     named_in_one,
+    number_in_one,
     omission,
     paraphrase_drift,
     quote_fidelity,
@@ -46,7 +47,9 @@ PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType(
         Skill.PARAPHRASE_DRIFT: paraphrase_drift.find_items,
         Skill.STILL_OPEN: still_open.find_items,
         Skill.SOURCE_STANDING: standing_in_one.find_items,
-        Skill.OMISSION: _alternate(omission.find_items, named_in_one.find_searches),
+        Skill.OMISSION: _alternate(
+            omission.find_items, named_in_one.find_searches, number_in_one.find_searches
+        ),
     }
 )
 

@@ -71,6 +71,7 @@ class Form(StrEnum):
     HOW_SUMMED_UP = "how-summed-up"  # to how two accounts of the same words differ
     ONLY_IN_ONE = "only-in-one"  # to what one account has and the other has not
     NAMED_IN_ONE = "named-in-one"  # to the sentence that names somebody whom the other account does not name
+    NUMBER_IN_ONE = "number-in-one"  # to the sentence with a number that the other account does not give
     COMMON_ORIGIN = "common-origin"  # to what two accounts both go back to
     SAME_SOURCE = "same-source"  # from words in one account to the other's sentence that cites their source
     BEARS_ON = "bears-on"  # to what a later account says of what an earlier one leaves open
@@ -93,6 +94,7 @@ ACROSS_ARTICLES: Final = frozenset(
         Form.HOW_SUMMED_UP,
         Form.ONLY_IN_ONE,
         Form.NAMED_IN_ONE,
+        Form.NUMBER_IN_ONE,
         Form.COMMON_ORIGIN,
         Form.SAME_SOURCE,
         Form.BEARS_ON,
@@ -148,7 +150,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.PARAPHRASE_DRIFT, _CHOICE): (Form.HOW_SUMMED_UP,),
         (Skill.OMISSION, _CHOICE): (Form.ONLY_IN_ONE,),
         (Skill.OMISSION, _SEVERAL): (Form.ONLY_IN_ONE,),
-        (Skill.OMISSION, _FIND): (Form.NAMED_IN_ONE,),
+        (Skill.OMISSION, _FIND): (Form.NUMBER_IN_ONE, Form.NAMED_IN_ONE),
         (Skill.INDEPENDENCE, _CHOICE): (Form.COMMON_ORIGIN,),
         (Skill.INDEPENDENCE, _FIND): (Form.SAME_SOURCE,),
         (Skill.STILL_OPEN, _CHOICE): (Form.BEARS_ON,),
@@ -164,6 +166,10 @@ _FIXED_KEYS: Final[Mapping[tuple[Skill, str], Form]] = MappingProxyType(
 # Searches that ask for sentences of opposite sorts: the question alone tells which is wanted.
 _ASKED_FOR: Final[Mapping[Form, tuple[Skill, re.Pattern[str]]]] = MappingProxyType(
     {
+        Form.NAMED_IN_ONE: (
+            Skill.OMISSION,
+            re.compile(r"Which sentence of .+ names a person who is named nowhere in .+\?"),
+        ),
         Form.WHERE_NAMED: (
             Skill.NAMED_OR_UNNAMED,
             re.compile(r"Which sentence of .+ names the person or organisation whose words it passes on\?"),

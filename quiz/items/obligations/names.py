@@ -79,6 +79,8 @@ OBLIGATION_NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "distractors-unsourced": "No wrong sentence says who its information comes from",
         "key-names-newcomer": "The right sentence names somebody whom the other account lacks",
         "distractors-name-no-newcomer": "Every name in a wrong sentence stands in the other account, too",
+        "key-gives-new-number": "The right sentence gives a number that the other account lacks",
+        "distractors-give-no-new-number": "Every number in a wrong sentence stands in the other account, too",
         "distractors-unshared": "The other account prints nothing that a wrong sentence quotes",
         "words-not-repeated": "The right sentence does not repeat the words of the question",
         # That nothing gains or loses certainty.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items.coverage.figures import find_new_number, gives_no_new_number
 from quiz.items.coverage.naming import find_credits, share_name
 from quiz.items.coverage.newcomers import list_new_people, names_nobody_new, read_all
 from quiz.items.coverage.quoting import find_shared, is_marked, quotes_nothing, quotes_otherwise
@@ -25,6 +26,9 @@ _STEMS: Final[Mapping[Form, re.Pattern[str]]] = MappingProxyType(
     {
         Form.NAMED_IN_ONE: re.compile(
             r"Which sentence of (?P<here>.+) names a person who is named nowhere in (?P<there>.+)\?"
+        ),
+        Form.NUMBER_IN_ONE: re.compile(
+            r"Which sentence of (?P<here>.+) gives a number that stands nowhere in (?P<there>.+)\?"
         ),
         Form.QUOTED_IN_BOTH: re.compile(
             r"Which sentence of (?P<here>.+) quotes words that (?P<there>.+) prints, too\?"
@@ -70,6 +74,19 @@ def find_new_names(case: Case) -> Iterator[Flaw]:
             yield Flaw(
                 "A name here may be of somebody whom the other account lacks.", f"distractors[{number}]"
             )
+
+
+def find_known_number(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that gives no quantity in digits which the other account surely gives nowhere."""
+    if find_new_number(squeeze(case.item.key.text), read_all(_other(case))) is None:
+        yield Flaw("This sentence surely gives no number that the other account lacks.", "keys[0]")
+
+
+def find_new_numbers(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence with a number, in digits or words, that the other account does not give."""
+    for number, distractor in enumerate(case.item.distractors):
+        if not gives_no_new_number(squeeze(distractor.text), read_all(_other(case))):
+            yield Flaw("A number here may be one that the other account lacks.", f"distractors[{number}]")
 
 
 def find_unshared_quotation(case: Case) -> Iterator[Flaw]:
@@ -146,15 +163,18 @@ def find_same_source(case: Case) -> Iterator[Flaw]:
 
 
 _NAMED: Final = frozenset((Form.NAMED_IN_ONE,))
+_COUNTED: Final = frozenset((Form.NUMBER_IN_ONE,))
 _QUOTED: Final = frozenset((Form.QUOTED_IN_BOTH,))
 _SAME: Final = frozenset((Form.SAME_SOURCE,))
-_ALL: Final = _NAMED | _QUOTED | _SAME
+_ALL: Final = _NAMED | _COUNTED | _QUOTED | _SAME
 RULES: Final[tuple[Rule, ...]] = (
     Rule("question-fits", "stem", find_other_stem, _ALL, decisive=True),
     Rule("accounts-named", "stem", find_unnamed_accounts, _ALL, decisive=True),
     Rule("sentences-of-one", "keys", find_strange_sentences, _ALL, decisive=True),
     Rule("key-names-newcomer", "keys", find_known_people, _NAMED),
     Rule("distractors-name-no-newcomer", "distractors", find_new_names, _NAMED),
+    Rule("key-gives-new-number", "keys", find_known_number, _COUNTED),
+    Rule("distractors-give-no-new-number", "distractors", find_new_numbers, _COUNTED),
     Rule("quotation-shared", "keys", find_unshared_quotation, _QUOTED),
     Rule("distractors-unshared", "distractors", find_shared_distractors, _QUOTED),
     Rule("premise-given", "premise", find_missing_credits, _SAME, decisive=True),

@@ -19,13 +19,15 @@ from quiz.items.coverage.newcomers import (
 from quiz.items.directions import Pair, list_pairs_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.text import Span
 
-_NAMING: Final = 2  # wrong sentences with a name that both accounts have, at least
+_LEAST_WORDS: Final = 7  # of a wrong sentence
+_NAMING: Final = 1  # wrong sentences with a name that both accounts have, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -73,7 +75,7 @@ def _list_wrong(pair: Pair, tidy: Sequence[Span], shown: set[str], rng: random.R
     found: list[tuple[bool, bool, bool, float, WrongSentence]] = []
     for span in tidy:
         words = squeeze(span.of(text))
-        if names_nobody_new(words, text, other):
+        if count_words(words) >= _LEAST_WORDS and names_nobody_new(words, text, other):
             wrong = _explain(pair, span)
             people = bool(list_people(words, text))
             found.append((not wrong.evidence, words in shown, not people, rng.random(), wrong))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, prove_item
 from quiz.items.coverage import survey_event
+from quiz.items.coverage.figures import find_new_number, gives_no_new_number
 from quiz.items.coverage.newcomers import list_new_people, list_people, names_nobody_new
 from quiz.items.coverage.quoting import find_shared, list_quotations, quotes_nothing, quotes_otherwise
 from quiz.items.coverage.same_source import cites_somebody_else, find_handle, has_one_bearer
@@ -147,3 +148,42 @@ def test_no_sentence_is_right_in_two_searches_for_names_of_one_event() -> None:
     offers = named_in_one.find_searches(survey_event([POST, LEDGER]), random.Random(4))
     keys = [squeeze(item.key.text) for item in offers if isinstance(item, Item)]
     assert len(set(keys)) == len(keys) == 1
+
+
+@given(st.integers(13, 999_999), st.sampled_from(("{} crates", "{:,} crates", "${} million", "{} percent")))
+def test_a_number_is_new_unless_the_other_account_gives_it_in_any_form(number: int, frame: str) -> None:
+    """Whatever both give is never new; days, years, codes and rounded numbers are never surely new."""
+    words = f"The crane lifted {frame.format(number)} in all."
+    for printed in (frame.format(number), f"{number}", f"{number:,}"):
+        assert find_new_number(words, f"They counted {printed} there.") is None
+    assert gives_no_new_number(words, f"They counted {frame.format(number)} there.")
+    if number % 12:
+        assert find_new_number(words, "They counted 7 crates there.") is not None
+    assert not gives_no_new_number(words, "They counted 7 crates there.")
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("It left on Nov. 17 at 8:40 p.m.", "It left."),
+        ("It was built in 1962.", "It is old."),
+        ("Flight 567 was late.", "The plane was late."),
+        ("The share (0922.HK) fell.", "The share fell."),
+        ("A man in his 40s came.", "A man came."),
+        ("An 81-year-old came.", "Somebody came."),
+        ("Some 24 crates were lost.", "Two dozen were lost."),
+        ("Some 26 percent were lost.", "A quarter was lost."),
+        ("About 99 crates were lost.", "They lost 100 crates."),
+        ("They lost 1.5 million.", "They lost 1,500,000."),
+        ("They lost 21 crates.", "They lost twenty-one crates."),
+    ],
+)
+def test_dates_names_and_what_may_be_the_same_number_are_not_new(words: str, other: str) -> None:
+    assert find_new_number(words, other) is None
+
+
+def test_a_number_in_words_that_the_other_account_lacks_makes_a_sentence_no_wrong_one() -> None:
+    assert not gives_no_new_number("Three boats came.", "Boats came.")
+    assert not gives_no_new_number("Half of them came.", "They came.")
+    assert gives_no_new_number("Three boats came.", "All 3 boats came.")
+    assert gives_no_new_number("The boats came.", "Nothing came.")

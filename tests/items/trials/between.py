@@ -10,7 +10,7 @@ from typing import Final
 from quiz.items import Evidence, Item
 from quiz.items.coverage import survey_event
 from quiz.items.event_generation import PairFinder
-from quiz.items.skills import named_in_one
+from quiz.items.skills import named_in_one, number_in_one
 from quiz.items.skills.independence import same_source
 from quiz.items.skills.quote_fidelity import searching
 from tests.items.readings import PERSON, make_reading
@@ -34,11 +34,13 @@ POST: Final = make_reading(
     "[s|Mara Lind], who runs the line, [c|said] [t|the hull was looked at twice in the spring].\n\n"
     "[s|Tove Amsel] [c|said] [t|the mail boat of Marren could take twelve people].\n\n"
     "Marren has one shop, and Oskar Brandt drives the only bus.\n\n"
+    "The crane lifted 340 crates from the hold in the storm of January.\n\n"
+    "The 27 sailors of the ferry slept in the school hall.\n\n"
     "The quay of Marren stood empty from morning until the lamps were lit.\n",
     KINDS,
 )
 LEDGER: Final = make_reading(
-    "No ferry went to Marren on Monday.\n\n"
+    "No ferry went to Marren on Monday, and its 27 sailors stayed on land.\n\n"
     "“[t|The ferry will stay in the dock until the plate is new],” [s|Mara Lind] [c|said] at noon.\n\n"
     "[s|Mara Lind] [c|said] [t|every sailor would be paid in full for the days of repair].\n\n"
     "[s|Oskar Brandt], who drives the bus, [c|said] [t|his last passenger left at seven in the evening].\n\n"
@@ -57,6 +59,9 @@ def find(finder: PairFinder) -> Item:
 NAMED: Final = find(named_in_one.find_searches)
 QUOTED: Final = find(searching.find_searches)
 SAME: Final = find(same_source.find_searches)
+
+
+COUNTED: Final = find(number_in_one.find_searches)
 
 
 def post(words: str) -> Evidence:
@@ -100,7 +105,7 @@ def _repeat_words() -> Item:
 TRIALS: Final = (
     Trial(
         SHELF,
-        (NAMED, QUOTED, SAME),
+        (NAMED, COUNTED, QUOTED, SAME),
         {
             "another question about names": (lambda: with_stem(NAMED, "names a", "likes a"), "question-fits"),
             "several right sentences where one is asked for": (
@@ -118,6 +123,14 @@ TRIALS: Final = (
             "a wrong sentence that names somebody new": (
                 lambda: wrong(NAMED, _other_new()),
                 "distractors-name-no-newcomer",
+            ),
+            "a key whose numbers both accounts give": (
+                lambda: exchange_key(COUNTED),
+                "key-gives-new-number",
+            ),
+            "a wrong sentence with a number of its own": (
+                lambda: exchange_key(COUNTED),
+                "distractors-give-no-new-number",
             ),
             "a key that quotes other words": (lambda: exchange_key(QUOTED), "quotation-shared"),
             "a wrong sentence that quotes what both print": (

@@ -1,0 +1,105 @@
+"""Which numbers a sentence of one account gives, and whether another account gives them, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.coverage.wordings import has_words
+from quiz.text import Span
+
+_DIGITS: Final = re.compile(
+    r"(?<![\w.,])(?P<digits>\d[\d,.]*\d|\d)"
+    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m|k)\b)?"
+)
+_ONES_LISTED: Final = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+"""
+_TENS_LISTED: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES: Final = {word: number for number, word in enumerate(_ONES_LISTED.split())}
+_TENS: Final = {word: 10 * number for number, word in enumerate(_TENS_LISTED.split(), 2)}
+_WORDS: Final = _ONES | _TENS | {"dozen": 12, "dozens": 12, "hundred": 100, "hundreds": 100}
+_WORD: Final = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_PAIR: Final = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES)})\b", re.IGNORECASE)
+# Numbers that a text may give without any figure: "half of them", "twice", "tens of thousands".
+_VAGUE: Final = re.compile(
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|thousands?|millions?|billions?|trillions?|twice|double\w*"
+    r"|triple\w*|decades?|centur\w+)\b",
+    re.IGNORECASE,
+)
+_PERCENT: Final = re.compile(r"\s?(?:%|per\s?cent)")
+_SCALES_LISTED: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES: Final = _SCALES_LISTED | {"k": 1e3, "m": 1e6, "bn": 1e9}
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_OF_A_DAY: Final = re.compile(rf"\b{_MONTH}\s$|(?:\d:|:)$|\b(?:at|by|about|around)\s$")
+_DAY_AFTER: Final = re.compile(rf"\s{_MONTH}(?!\w)|(?:st|nd|rd|th)\b|:\d|\s?[ap]\.?m\b|-")
+_NAME_BEFORE: Final = re.compile(r"[A-Z][\w’']*\s$|[#@-]$")
+_ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
+_FEWEST_DIGITS: Final = 2
+
+
+@lru_cache(maxsize=8192)
+def list_numbers(text: str) -> frozenset[float]:
+    """Every number that `text` gives, as it is printed and with its "million"; words count as digits do."""
+    found = {value for match in _DIGITS.finditer(text) for value in _read(match)}
+    found |= {float(_TENS[m[1].casefold()] + _ONES[m[2].casefold()]) for m in _PAIR.finditer(text)}
+    return frozenset(found | {float(_WORDS[m.group().casefold()]) for m in _WORD.finditer(text)})
+
+
+def _read(match: re.Match[str]) -> Iterator[float]:
+    digits = match["digits"].replace(",", "")
+    if digits.count(".") > 1:
+        return
+    yield float(digits)
+    if match["scale"]:
+        yield float(digits) * _SCALES[match["scale"].casefold()]
+
+
+@lru_cache(maxsize=8192)
+def find_new_number(words: str, other: str) -> Span | None:
+    """Where `words` give a number in digits that `other` surely gives nowhere, not even roughly; else None.
+
+    Days, times, years and numbers that belong to a name count for nothing here.
+    """
+    known, vague = list_numbers(other), _VAGUE.search(other) is not None
+    for match in _DIGITS.finditer(words):
+        values = tuple(_read(match))
+        if not values or _is_no_quantity(words, match) or values[0] % 12 == 0:  # two dozen
+            continue
+        if vague and _PERCENT.match(words, match.end("digits")):  # a quarter
+            continue
+        if not any(_is_near(value, one) for value in values for one in known):
+            return Span(*match.span("digits"))
+    return None
+
+
+def _is_no_quantity(words: str, match: re.Match[str]) -> bool:
+    before, after = words[: match.start()], words[match.end("digits") :]
+    digits = match["digits"]
+    year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
+    dated = _OF_A_DAY.search(before) or _DAY_AFTER.match(after)
+    coded = digits.startswith("0") and not digits.startswith(
+        "0."
+    )  # "0922.HK" is a name, "40s" an age or a time
+    if coded or re.match(r"s\b|\.[A-Z]|/", after):
+        return True
+    return len(digits) < _FEWEST_DIGITS or year or bool(dated) or _NAME_BEFORE.search(before) is not None
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) <= _ROUGH * max(one, other)
+
+
+@lru_cache(maxsize=8192)
+def gives_no_new_number(words: str, other: str) -> bool:
+    """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any."""
+    rough = {match.group().casefold() for match in _VAGUE.finditer(words)}
+    return list_numbers(words) <= list_numbers(other) and all(has_words(other, word) for word in rough)
+
+
+def gives_number(words: str) -> bool:
+    """Whether a sentence gives a number in digits."""
+    return _DIGITS.search(words) is not None
