@@ -84,7 +84,8 @@ _AHEAD: Final = re.compile(
     rf"|{_ACTS}(?:\s+\S+){{0,7}}\s+(?:to|that|for)|look(?:s|ed|ing)?\s+(?:to|forward)|rumou?r\w*"
     rf"|guidance|goals?|targets?|deadline\w*"
     rf"|chances?|bound|destined|await\w*|pending|forthcoming|projected|projections?|anticipat\w+|assum\w+"
-    rf"|(?:is|are|was|were|am)\s+(?:now\s+|not\s+)?to\s+[a-z]+|yet\s+to|probabilit\w+|likelihood"
+    rf"|(?:is|are|was|were|am)\s+(?:now\s+|not\s+)?to\s+[a-z]+|yet\s+to|done\s+deal|toy(?:s|ed"
+    rf"|ing)?\s+with|idea\s+of|rul(?:e|es|ed|ing)\s+out|further|probabilit\w+|likelihood"
     rf"|outlook|odds|close\s+to"
     rf"|nears|nearing|verge|brink|in\s+talks|ready\s+(?:to|for)|to\s+(?:spin|split|merge)|work(?:s"
     rf"|ing)?\s+on|prepar\w+"
@@ -147,7 +148,7 @@ _NOT_TOLD: Final = re.compile(
     r"\bwonder\w*|\bimpossible\b|\bto\s+say\s+nothing\b|n['’]t\s+(?:mean|think|believe|expect|know"
     r"|say)\b|\bnot\s+(?:mean|think|believe|assume|expect"
     r"|know)\b|\bchance\s+to\b|\bno\s+doubt\b|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
-    r"|\binconceivable\b|\bnever\s+going\b",
+    r"|\binconceivable\b|\bnever\s+going\b|\bwhat\b[^,.]*\bplans?\s+to\b",
     re.IGNORECASE,
 )
 _OPEN_END: Final = re.compile(

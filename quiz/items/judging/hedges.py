@@ -62,7 +62,8 @@ _HINT: Final = re.compile(
 # Permission, concession, condition and question: there such a word says something else.
 _OTHER_SENSE: Final = re.compile(
     r"\bmay\s+(?:not\s+)?(?:be\s+)?(?:used|reproduced|republished|redistributed|published|broadcast"
-    r"|copied|enter|contact|apply|unsubscribe|only)\b|\b(?:if|unless|whether"
+    r"|copied|enter|contact|apply|unsubscribe|only)\b|\bway(?:s)?\b[^,.]*\bcould\b"
+    r"|\bcould\s+(?:be\s+)?(?:quite\s+)?easily\b|\b(?:if|unless|whether"
     r"|whatever|whoever|no\s+matter|wish|so\s+that|in\s+order)\b|\b(?:while|although|though|however"
     r"|as\s+\w+\s+as)\b[^,.]*\b(?:may"
     r"|might|could|likely|possibl[ey]|appear\w*|seem\w*)\b|\bso\b[^,.]*\bcould\b"
@@ -97,7 +98,8 @@ _VAGUE_WORD: Final = re.compile(
 _VAGUE_PHRASE: Final = re.compile(
     r"\b(?:(?:about|around|some|at\s+least|up\s+to|as\s+many\s+as)\s+(?:[$£€]?\d[\d,.]*|an?\b|half|one"
     r"|two|three|four|five|six|ten|twenty|thirty|fifty"
-    r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+(?:\w+\s+)?like|as\s+if"
+    r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+(?:\w+\s+){0,4}like"
+    r"|as\s+if"
     r"|as\s+though|reported\s+to|(?:is|are|was|were|been|first|widely)\s+reported|kind\s+of|sort\s+of"
     r"|the\s+reported"
     r"|more\s+or\s+less|in\s+theory|in\s+principle|plan(?:s|ned|ning)?\s+to|(?:is|are|was"
