@@ -44,7 +44,7 @@ EXAMPLES: Final = (
     Example(Skill.MISSING_SOURCE, (("A", 1151, 1253),), ("better equipment",)),
     Example(Skill.VERIFICATION, (("C", 429, 492),), ("independently authenticate",)),
     Example(Skill.HEDGE_SCOPE, (("C", 90, 177),), ("purported",)),
-    Example(Skill.SOURCE_CHAIN, (("A", 1605, 1690),), ("remarks to CNN",)),
+    Example(Skill.SOURCE_CHAIN, (("A", 1605, 1690),), ("told CNN",)),
     Example(Skill.REPORT_OR_PREDICTION, (("C", 938, 1005),), ("guidance from ISIS",)),
     Example(Skill.CONFLICT, (("C", 2857, 2932),), ("intelligence officials",)),
     Example(Skill.HEADLINE, (("A", 2242, 2312),), ("CNN",)),
