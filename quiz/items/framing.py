@@ -14,6 +14,9 @@ from quiz.text import Span
 
 _MASK: Final = "\ue000"  # stands for each character of a quotation, so that places stay what they are
 _MARK: Final = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)")  # what follows a digit may be for inches
+_SINGLE: Final = re.compile(
+    r"(?<!\w)(?:‘[^‘’]*(?:\w’\w[^‘’]*)*[,.!?]’|'[^'\"]*(?:\w'\w[^'\"]*)*[,.!?]')(?=\s|$)"
+)
 _WORD: Final = r"[^\s,;:()\ue000]+"
 _SOURCE: Final = rf"(?P<source>{_WORD}(?:\s+{_WORD}){{0,9}}?)"
 _APPOSED: Final = r"(?:,\s+[^,;:\ue000]{2,80}(?:,\s+[^,;:\ue000]{2,60})?,)?"
@@ -109,7 +112,7 @@ def find_frame(text: str, sentence: Span) -> Frame | None:
     if not _ANY_CUE.search(words):
         return None
     masked = mask_quotations(text, sentence)
-    if words[-1:] not in '."”' or "\n" in words:
+    if words[-1:] not in ".\"”’'" or "\n" in words:
         return None
     for pattern in (_CITING, _BETWEEN, _INSIDE, _FRONT, _TURNED, _BACK):
         match = pattern.match(masked)
@@ -119,7 +122,7 @@ def find_frame(text: str, sentence: Span) -> Frame | None:
 
 
 def mask_quotations(text: str, sentence: Span) -> str:
-    """The sentence with a character of no script for each one that is quoted, double marks included.
+    """The sentence with a character of no script for each one that is quoted, marks included.
 
     Whether a quotation is open where the sentence begins is told by the marks of its paragraph before it.
     """
@@ -131,7 +134,8 @@ def mask_quotations(text: str, sentence: Span) -> str:
         at = mark.end()
         opened = mark.group() == "“" or (mark.group() == '"' and not opened)
     rest = text[max(at, sentence.start) : sentence.end]
-    return "".join((*pieces, _MASK * len(rest) if opened else rest))
+    masked = "".join((*pieces, _MASK * len(rest) if opened else rest))
+    return _SINGLE.sub(lambda match: _MASK * len(match.group()), masked)
 
 
 def _make_frame(match: re.Match[str], masked: str, start: int) -> Frame | None:

@@ -20,7 +20,7 @@ from quiz.reading import Attribution, CueKind, Reading, SourceKind
 from quiz.text import Span
 
 MOST: Final = 2  # questions of one skill about one article
-EARLY: Final = 6  # sentences at the top
+EARLY: Final = 8  # sentences at the top
 _RARE: Final = (Putting.DOUBTING, Putting.UNNAMED)
 _NAMED_KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 _MISTAKEN: Final = {
