@@ -17,7 +17,6 @@ from quiz.reading import Attribution, Reading, Source, SourceKind
 WANTED: Final = 3
 ENOUGH: Final = 2
 KEY_EXCESS: Final = 1.15
-_MOST_BYSTANDERS: Final = 1
 _NAME_EXCESS, _SHORT_NAME = 4, 4  # letters by which a name of so many words may be longer
 _INDEFINITE: Final = re.compile(r"(?:an?|one|some|several)\s", re.IGNORECASE)
 _LOWERED: Final = re.compile(r"\s[a-z]{4,}")
@@ -48,8 +47,13 @@ def _list_marks(reading: Reading, source: Source) -> tuple[bool, ...]:
     )
 
 
-def balance_sources(reading: Reading, key: Source, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best two or three candidates among which the key does not stand out; () where that cannot be."""
+def balance_sources(
+    reading: Reading, key: Source, candidates: Sequence[Candidate], *, silent: int = 1
+) -> tuple[Candidate, ...]:
+    """The best two or three candidates among which the key does not stand out; () where that cannot be.
+
+    At most `silent` of them are cited on nothing.
+    """
     least = _least_length(show_name(reading, key))
     wanted = (*_list_marks(reading, key), True)
     marks = {
@@ -61,13 +65,13 @@ def balance_sources(reading: Reading, key: Source, candidates: Sequence[Candidat
         if any(marks[candidate.index][number] is mark for candidate in chosen):
             continue
         named = candidates if number == len(wanted) - 1 else [c for c in candidates if c is not WRITER]
-        fitting = (c for c in named if marks[c.index][number] is mark and _joins(reading, c, chosen))
+        fitting = (c for c in named if marks[c.index][number] is mark and _joins(reading, c, chosen, silent))
         best = next(fitting, None)
         if best is None or len(chosen) == WANTED:
             return ()
         chosen.append(best)
     for candidate in candidates:
-        if len(chosen) < WANTED and _joins(reading, candidate, chosen):
+        if len(chosen) < WANTED and _joins(reading, candidate, chosen, silent):
             chosen.append(candidate)
     return tuple(chosen) if len(chosen) >= ENOUGH else ()
 
@@ -78,12 +82,12 @@ def _least_length(key: str) -> float:
     return min(least, len(key) - _NAME_EXCESS) if count_words(key) <= _SHORT_NAME else least
 
 
-def _joins(reading: Reading, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether the candidate fits beside those chosen, of whom no two may be cited on nothing."""
+def _joins(reading: Reading, candidate: Candidate, chosen: Sequence[Candidate], silent: int) -> bool:
+    """Whether the candidate fits beside those chosen, of whom at most `silent` are cited on nothing."""
     if candidate is WRITER:
         return all(one is not WRITER for one in chosen)
     bystanders = [one for one in (*chosen, candidate) if one.cited is None and one is not WRITER]
-    return len(bystanders) <= _MOST_BYSTANDERS and _fits(reading, candidate, chosen)
+    return len(bystanders) <= silent and _fits(reading, candidate, chosen)
 
 
 def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -> bool:

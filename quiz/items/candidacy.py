@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from quiz.items.claims import Claim
+from quiz.items.judging.given_names import GIVEN_NAMES
 from quiz.items.judging.heads import find_head, name_core
 from quiz.items.judging.lexicons import RUMOURS
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.personhood import is_shown_as_person
+from quiz.items.judging.personhood import is_shown_as_person, is_surely_person
 from quiz.items.judging.relations import find_mentions, has_proper_name, shares_matter
 from quiz.items.judging.words import list_words
 from quiz.reading import Attribution, MentionForm, Reading, Source, SourceKind
@@ -19,6 +20,17 @@ THE_WRITER: Final = "The writer of the article"
 _FIRM: Final = re.compile(
     r"\b(?:Computers?|Project|Group|Securities|Technolog\w+|Systems|Network|Airlines?|Airways|Motors|Foundation|Street|Bank"
     r"|Labs?|Studios?|Pictures|Music|Records|Games|Software|Electronics|Holdings|Partners|Capital|Media)$"
+)
+# Institutions that speak through somebody, by the last word of the name.
+_BODY: Final = re.compile(
+    r"^(?!.*(?:\d|['’]s\b|/|\b(?:Ministries|Act|Show)\b))(?:[A-Z][\w&.-]*\s)(?:[\w&.-]+\s)*?"
+    r"(?:Ministry|Department|Agency|Council|Commission|Committee|Police|University|College|Institute|Association|Society"
+    r"|Foundation|Observatory|Office|Authority|Court|Union|Army|Navy|Guard|Church|Museum|Hospital|Bureau|Administration"
+    r"|News|Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Mail|Mirror|Press|House)"
+    r"(?:\s(?:of|for)\s[A-Z][\w\s]*)?$"
+)
+_NO_PERSON: Final = re.compile(
+    r"\b(?:Show|Images?|Photos?|Muslims|Christians|Jews|Street|Bay|Falls|Cod|Park|City|Crabs?|Magazine|Ring|Center|Centre)\b"
 )
 _CREDITS: Final = re.compile(
     r"\bcontributed to (?:this|the)\b|\b(?:reporting|editing|written|photos?|photographs?|edited) by\b|^By\s",
@@ -34,6 +46,10 @@ _NO_SPEAKERS_LISTED: Final = """
 """
 NO_SPEAKERS: Final = frozenset(_NO_SPEAKERS_LISTED.split())
 _ONLY_SPEAKERS: Final = re.compile(r"\b(?:announc|promis|told|tells|ask|agree)", re.IGNORECASE)
+_OFFICE: Final = re.compile(
+    r"\b(?:President|Minister|Chief|Executive|CEO|CFO|Officer|Governor|Mayor|Secretary|Senator|Director|Chairman|Spokes\w+"
+    r"|Commissioner|Coach|Captain|Professor)$"
+)
 _REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
 _OF_PAPERS: Final = re.compile(r"\b(?:reports|stories|outlets|media|articles|documents)$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
@@ -41,7 +57,12 @@ _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.I
 
 def can_speak(source: Source) -> bool:
     """Whether the source is somebody or something that words can come from: no custom, plan or legend."""
-    return find_head(source.name) not in NO_SPEAKERS
+    return find_head(source.name) not in NO_SPEAKERS and not is_title(source)
+
+
+def is_title(source: Source) -> bool:
+    """Whether an office is taken for an organisation, as in "US President", who has a name besides."""
+    return source.kind is SourceKind.ORGANISATION and _OFFICE.search(source.name) is not None
 
 
 def is_person_like(source: Source) -> bool:
@@ -60,13 +81,14 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
     paper = source.kind is SourceKind.DOCUMENT or head in _REPORTS or _OF_PAPERS.search(source.name)
     if spoken and paper:
         return False
-    if head in NO_SPEAKERS or _is_run_together(text, source):
+    if head in NO_SPEAKERS or is_title(source) or _is_run_together(text, source):
         return False
-    if not claim.direct and _ONE.search(claim.words) and source.kind not in _ONE_PERSON:
+    printed = claim.pointer or claim.words
+    if not claim.direct and _ONE.search(printed) and source.kind not in _ONE_PERSON:
         return False
     if source.kind is SourceKind.ROLE and not _DETERMINED.match(source.name):
         return False  # "harbour spokesman" without "a" or "the" may be the title of somebody named
-    return not (shares_matter(source.name, claim.words) or _is_tagged(source.name, claim.words))
+    return not (shares_matter(source.name, printed) or _is_tagged(source.name, printed))
 
 
 def _is_tagged(name: str, words: str) -> bool:
@@ -101,12 +123,14 @@ def is_stray_word(reading: Reading, index: int) -> bool:
 
 
 def is_bystander(reading: Reading, source: Source) -> bool:
-    """Whether a source that is never cited can stand as an option: somebody whom the text shows as a person.
+    """Whether a source that is never cited can stand as an option: somebody who is surely no place or thing.
 
-    The makers of the article are none: they wrote all of it. Nor is an organisation: nothing shows that it
-    can speak, and a place, a brand or a programme cannot.
+    The makers of the article are none: they wrote all of it. Of organisations, those whose name says that
+    they can speak: a place, a brand or a programme cannot.
     """
     text = reading.article.text
+    if source.kind is SourceKind.ORGANISATION:
+        return _BODY.search(source.name) is not None and source.name in text
     if source.kind is not SourceKind.PERSON or source.name == reading.article.author:
         return False
     if _FIRM.search(source.name):
@@ -119,4 +143,8 @@ def is_bystander(reading: Reading, source: Source) -> bool:
 def _shows_person(text: str, source: Source) -> bool:
     """Whether a pronoun stands for the source or its name is shown to be a person's."""
     pronouns = any(mention.form is MentionForm.PRONOUN for mention in source.mentions)
-    return pronouns or is_shown_as_person(text, source.name)
+    if _NO_PERSON.search(source.name):
+        return False
+    known = source.name.split()[0].casefold() in GIVEN_NAMES
+    shown = pronouns and is_shown_as_person(text, source.name)
+    return known or shown or is_surely_person(text, source.name)

@@ -46,7 +46,8 @@ class Claim:
 
     `content` lies in the attribution's content, but for a mark that closes what it opens; `words` are its
     characters on one line; `region` are the whole sentences with source, cue and content; `stands_alone`
-    says that the words are a statement that keeps its certainty without the cue.
+    says that the words are a statement that keeps its certainty without the cue. A question that does not
+    print the words points at them by `pointer`, the first few of them.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Claim:
     region: Span
     direct: bool
     stands_alone: bool
+    pointer: str = ""
 
 
 @lru_cache(maxsize=8)  # every skill asks for the claims of the same reading
@@ -105,7 +107,7 @@ def find_openings(reading: Reading) -> tuple[Claim, ...]:
         openings = (opening for part in sentences if (opening := _cut_opening(text, part)))
         content = next((one for one in openings if is_self_contained(reading, one, attribution)), None)
         if content is not None:
-            claim = _frame_claim(reading, number, content, alone=False)
+            claim = frame_claim(reading, number, content, alone=False)
             found.append(replace(claim, words=f"{claim.words} …"))
     return tuple(found)
 
@@ -133,10 +135,11 @@ def _make_claim(reading: Reading, number: int, attribution: Attribution) -> Clai
     if content is None:
         return None
     alone = _stands_alone(attribution, reading.article.text, close_marks(reading.article.text, content))
-    return _frame_claim(reading, number, content, alone=alone)
+    return frame_claim(reading, number, content, alone=alone)
 
 
-def _frame_claim(reading: Reading, number: int, content: Span, *, alone: bool) -> Claim:
+def frame_claim(reading: Reading, number: int, content: Span, *, alone: bool) -> Claim:
+    """The attribution of this number as a claim of the words at `content`."""
     attribution, text = reading.attributions[number], reading.article.text
     words = close_marks(text, content)
     spans = (*attribution.source_spans, *attribution.cue, content)

@@ -18,12 +18,16 @@ from quiz.items.candidacy import (
 from quiz.items.citing import cite, find_antecedent, is_showable, name_in_sentence, show_name
 from quiz.items.claims import Claim
 from quiz.items.item import Distractor, DistractorBasis, Misconception
-from quiz.items.judging.crediting import SPEAKING
+from quiz.items.judging.channels import is_outlet_name
+from quiz.items.judging.crediting import SPEAKING, SPOKEN
 from quiz.items.judging.cues import is_report
+from quiz.items.judging.heads import find_head
 from quiz.items.judging.lexicons import SENSITIVE
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions, find_relation, find_relay, speaks_for_itself
 from quiz.items.judging.words import count_words, cover_topic, share_topic
+from quiz.items.pointing import tells_source
+from quiz.items.speaking import PLAIN_GROUPS
 from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, take_in_marks
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind
@@ -50,7 +54,20 @@ def may_speak_for(reading: Reading, first: int, second: int) -> bool:
     one, other = reading.sources[first], reading.sources[second]
     if first == second or second in one.related or first in other.related:
         return True
-    return find_relation(reading.article.text, one.name, other.name) is not None
+    if find_relation(reading.article.text, one.name, other.name) is not None:
+        return True
+    return _may_be_among(one, other) or _may_be_among(other, one)
+
+
+def _may_be_among(one: Source, group: Source) -> bool:
+    """Whether a person may be one of a group without a name, as an expert is one of "most experts"."""
+    if group.kind not in (SourceKind.COLLECTIVE, SourceKind.UNNAMED) or one.kind in (
+        SourceKind.ORGANISATION,
+        SourceKind.DOCUMENT,
+        SourceKind.PUBLISHER,
+    ):
+        return False
+    return find_head(group.name) not in PLAIN_GROUPS
 
 
 def choose_sources(
@@ -74,7 +91,7 @@ def choose_sources(
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
     if writer and candidates and _may_be_the_writers(reading, key):
         candidates.append(WRITER)
-    chosen = balance_sources(reading, key, candidates)
+    chosen = balance_sources(reading, key, candidates, silent=1 + bool(claim.pointer))
     return tuple(
         _explain_writer(reading, claim) if candidate is WRITER else _explain_source(reading, candidate)
         for candidate in chosen
@@ -108,9 +125,9 @@ def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     source, key = reading.sources[index], reading.sources[claim.source]
     if not is_showable(reading, source) or is_stray_word(reading, index):
         return None
-    if not fits_question(reading.article.text, claim, key, source) or _names_in(
-        reading, source, claim.region
-    ):
+    if claim.pointer and tells_source(reading.article.text, claim.pointer, source.name):
+        return None
+    if not fits_question(reading.article.text, claim, key, source) or _stands_beside(reading, source, claim):
         return None
     cited = _closest_attribution(reading, claim, index)
     if not _may_stand(reading, claim, index, cited) or _is_rival(reading, claim, source):
@@ -124,9 +141,12 @@ def _may_stand(reading: Reading, claim: Claim, index: int, cited: Attribution | 
     """Whether the text shows the source as one that speaks: cited by name, or a person without a word."""
     if index == reading.publisher:
         return _shows_own_check(reading, claim, cited)
-    source = reading.sources[index]
+    source, key = reading.sources[index], reading.sources[claim.source]
     if cited:
         return is_cited_by_name(reading, source, cited)
+    # Whoever is only named may be of a firm or an office; an outlet has no such people.
+    if key.kind is SourceKind.ORGANISATION and is_person_like(source) and not is_outlet_name(key.name):
+        return False
     return is_bystander(reading, source) or _is_cited_somehow(reading, index)
 
 
@@ -158,6 +178,18 @@ def _is_rival(reading: Reading, claim: Claim, source: Source) -> bool:
     if antecedent is None or antecedent.end >= claim.attribution.source_spans[0].start:
         return False
     return _names_in(reading, source, Span(antecedent.end, claim.attribution.source_spans[0].start))
+
+
+def _stands_beside(reading: Reading, source: Source, claim: Claim) -> bool:
+    """Whether the claim's sentences name the source, and be it in words that the question prints.
+
+    Whoever is only spoken of in words that the question does not print did not say them.
+    """
+    text = reading.article.text
+    if not claim.pointer or SPOKEN.search(claim.content.of(text)):
+        return _names_in(reading, source, claim.region)
+    edges = ((claim.region.start, claim.content.start), (claim.content.end, claim.region.end))
+    return any(_names_in(reading, source, Span(*edge)) for edge in edges if edge[0] < edge[1])
 
 
 def _names_in(reading: Reading, source: Source, region: Span) -> bool:

@@ -90,7 +90,7 @@ def is_wrong_statement(reading: Reading, key: Claim, other: Claim, *, mixed: boo
     Both are direct quotations or neither is, unless they may be `mixed`.
     """
     text = reading.article.text
-    if other.source == key.source or not other.stands_alone:
+    if other.source == key.source or not (other.stands_alone or other.pointer):
         return False
     if other.direct is not key.direct and not mixed:
         return False
@@ -122,10 +122,11 @@ def _list_own(reading: Reading, keys: Sequence[Claim]) -> Iterator[WrongStatemen
             continue
         near = any(share_topic(words, about) for about in (lead, *said))
         if near and find_credit(text, span, names) is None and not may_go_on(text, span, names):
-            yield WrongStatement(words, False, _explain_own(reading, index, span))
+            yield WrongStatement(words, False, explain_own(reading, index, span))
 
 
-def _explain_own(reading: Reading, index: int, span: Span) -> Distractor:
+def explain_own(reading: Reading, index: int, span: Span) -> Distractor:
+    """The article's own sentence as a wrong option, which it does not credit to the source at `index`."""
     name = name_in_sentence(reading, reading.sources[index])
     return Distractor(
         make_sentence(span.of(reading.article.text)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeVar
 
 Offer = TypeVar("Offer")
@@ -17,3 +18,13 @@ def take_turns(*streams: Iterator[Offer]) -> Iterator[Offer]:
                 yield next(stream)
             except StopIteration:
                 waiting.remove(stream)
+
+
+def take_first(offers: Iterator[Offer], kind: type, *, most: int, tries: int) -> Iterator[Offer]:
+    """The first of `offers`, until `most` of them are of this kind or `tries` have been made."""
+    found = 0
+    for offer in islice(offers, tries):
+        yield offer
+        found += isinstance(offer, kind)
+        if found == most:
+            return

@@ -60,7 +60,6 @@ def wrong_sources(reading: Reading) -> set[str]:
         "[c|According to] [s|Mara Lind], [t|travellers familiar with the harbour's plans].\n",
         "[s|Mara Lind] [c|said] [t|for instance, the ferry was empty on Monday].\n",
         "[t|Instead, the ferry was empty on Monday], [s|Mara Lind] [c|said].\n",
-        "“[t|You should never ever worry about it],” [s|Mara Lind] [c|said].\n",
     ],
 )
 def test_what_reports_no_statement_is_not_asked(line: str) -> None:
@@ -126,8 +125,8 @@ def test_a_name_that_the_claim_has_as_a_tag_is_no_option() -> None:
 
 
 def test_somebody_who_only_found_out_is_not_shown_as_cited() -> None:
-    line = FERRY + "[s|Pier Council] [c|was investigating claims] that [t|the steps were worn].\n"
-    assert "Pier Council" not in wrong_sources(read(line, {"Pier Council": ORGANISATION}))
+    line = FERRY + "[s|Pier Works] [c|was investigating claims] that [t|the steps were worn].\n"
+    assert "Pier Works" not in wrong_sources(read(line, {"Pier Works": ORGANISATION}))
 
 
 def test_a_custom_is_no_option() -> None:

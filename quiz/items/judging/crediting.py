@@ -32,6 +32,26 @@ MAY_CREDIT: Final = re.compile(
     r"|plan(?:s|ned)?|see[kn]s?|sought|rul(?:es?|ed)|order(?:s|ed)?|swor\w+|swear\w*|sai|inform\w*|reckon\w*|identif\w+)\b",
     re.IGNORECASE,
 )
+# Those of them by which somebody may be said to have spoken or written, or to hold a view: what is only seen,
+# found, known, shown, planned, decided or shared out is not said.
+MAY_SPEAK: Final = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)"
+    r"|stated|states\sthat|stating|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es|ed|ing)|warn\w*|suggest\w*|tweet\w*"
+    r"|post(?:s|ed|ing)|argu\w+|insist\w*|den(?:y|ies|ied|ying)|declar\w+|testif\w+|reveal\w*|acknowledg\w+|believ\w+"
+    r"|th(?:ink|inks|ought|inking)|estimat\w+|expect\w*|ask\w*|repl(?:y|ies|ied)|recall\w*|stress\w*|admit\w*|agree[sd]?"
+    r"|agreeing|predict\w*|urg(?:es?|ed|ing)|call(?:s|ed|ing)|jok(?:es?|ed|ing)|complain\w*|describ\w+|mention\w*"
+    r"|point(?:s|ed|ing)\s(?:out|to)|report(?:s|ed|edly|ing)?|sp(?:eak|eaks|oke|oken|eaking)|remark\w*|statements?"
+    r"|comment\w*|quot\w+|cit(?:es?|ed|ing)|fe(?:el|els|lt|eling)|hop(?:es?|ed|ing)|fear\w*|vow\w*|pledg\w+|promis\w+"
+    r"|accus\w+|blam\w+|prais\w+|critici\w+|shared|recount\w*|maintain\w*|contend\w*|assert\w*|alleg\w+|doubt\w*"
+    r"|question(?:ed|s|ing)|dismiss\w*|reject\w*|express(?:es|ed|ing)|voic(?:es|ed|ing)|demand\w*|conclud\w+|indicat\w+"
+    r"|refus\w+|declin\w+|interview\w*|talk\w*|answer\w*|respon[ds]\w*|words?|messages?|letters?|emails?|e-mails?|videos?"
+    r"|remember\w*|propos\w+|recommend\w*|advis(?:es|ed|ing)|apologi\w+|thank\w*|wonder\w*|worr\w+|reali[sz]\w+"
+    r"|publish\w*|issued|issuing|releas\w+|disput\w+|reiterat\w+|emphasi\w+|clarif\w+|concede\w*|caution\w*|assur\w+"
+    r"|f(?:ind|inds|ound)|findings|evidence|notes?|accounts?|analys[ei]s|research|stud(?:y|ies)|papers?|books?|blogs?"
+    r"|columns?|memos?|stor(?:y|ies)|views?|opinions?|testimony|forecasts?|predictions?|advice|claims?|answers?"
+    r"|reckon\w*|inform(?:s|ed|ing)|order(?:s|ed)|swor\w+|swear\w*|want(?:s|ed)|understands?|account\sof|version\sof)\b",
+    re.IGNORECASE,
+)
 # With these a source is surely said to speak.
 SPEAKING: Final = re.compile(
     r"(?:said|says|say|told|tells|tell|wrote|writes|write|added|adds|explained|explains|tweeted|tweets"
@@ -53,6 +73,11 @@ _QUOTED: Final = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _PERSON_WORD: Final = re.compile(r"\b(?:I|he|she|they|we|it|my|our|who|himself|herself)\b", re.IGNORECASE)
 _FIRST_WORD: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|you|your)\b|\bI['’]")
 _GROUPS: Final = SEVERAL_PEOPLE | {"police", "authorities", "media", "doctors", "reports", "lawmakers"}
+_OTHER_GROUPS: Final = frozenset(
+    ("police", "authorities", "officials", "media", "reports", "doctors", "lawmakers", "prosecutors")
+)
+NOBODY_ELSE: Final = "nobody else is named for its words"
+_NAMED_BESIDE: Final = "it names the source beside words or views"
 _ADVERBS: Final = r"(?:\s+(?:\w+ly|also|later|then|has|have|had|once|again|still))*"
 _NAME_BEFORE: Final = re.compile(rf"([A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*){_ADVERBS}\s+$")
 _INVERTED: Final = re.compile(r"(?:^|[,.!?”\"’])\s*$")
@@ -86,21 +111,67 @@ def find_credit(text: str, span: Span, names: Sequence[str]) -> str | None:
     It surely does not where it names the source and has no word of speaking or thinking, where each such word
     has somebody else's name beside it, and where it has neither such a word nor a quotation.
     """
+    return _find_credit(text, span, names, MAY_CREDIT)
+
+
+def find_speech(text: str, span: Span, names: Sequence[str]) -> str | None:
+    """Why the sentence at `span` may report what the source of these names said; None if it does not.
+
+    As `find_credit`, but what the source is said to see, know or plan is nothing that it says, and one person
+    may say something of another. Of groups only those are somebody else that the source is not of.
+    """
+    why = _find_credit(text, span, names, MAY_SPEAK)
+    words = span.of(text)
+    if why == _NAMED_BESIDE and _is_said_by_another(text, words, names):
+        return None
+    if why is None and _may_be_of_group(text, words, names[0]):
+        return "whoever speaks here may be one with the source"
+    return why
+
+
+def _is_said_by_another(text: str, words: str, names: Sequence[str]) -> bool:
+    """Whether the one word of speaking in a sentence that names the source is somebody else's by name."""
+    cues = [Span(*match.span()) for match in MAY_SPEAK.finditer(words)]
+    outside = _blank_quotations(words)
+    if len(cues) != 1 or not SPOKEN.fullmatch(cues[0].of(outside)) or not _are_marks_paired(words):
+        return False
+    speaker = find_speaker(outside, cues[0])
+    named = speaker is not None and any(find_mentions(speaker, name) for name in names)
+    return speaker is not None and not named and not _may_be(text, speaker, names)
+
+
+def _may_be_of_group(text: str, words: str, name: str) -> bool:
+    """Whether a group speaks of which the source may be, as a father is of a family."""
+    outside = _blank_quotations(words)
+    for cue in SPOKEN.finditer(outside):
+        before = list_words(outside[: cue.start()])[-1:]
+        if before and before[0] in _GROUPS and before[0] not in _OTHER_GROUPS:
+            return True
+        if before and before[0] in _GROUPS and find_relation(text, name, before[0]) is not None:
+            return True
+    return False
+
+
+def _are_marks_paired(words: str) -> bool:
+    return words.count('"') % 2 == 0 and words.count("“") == words.count("”")
+
+
+def _find_credit(text: str, span: Span, names: Sequence[str], crediting: re.Pattern[str]) -> str | None:
     words = span.of(text)
     if may_be_quoted(text, span):
         return "it may be part of a quotation"
     marked = _holds_quotation(words)
     if any(find_mentions(words, name) for name in names):
-        spoken = MAY_CREDIT.search(words) is not None
-        return "it names the source beside words or views" if spoken or marked else None
+        spoken = crediting.search(words) is not None
+        return _NAMED_BESIDE if spoken or marked else None
     outside = _blank_quotations(words)
     cues = list(SPOKEN.finditer(outside))
     group = is_personal_name(names[0])  # one person is no group, while a body may speak through one
     speakers = [find_speaker(outside, Span(*cue.span()), groups=group) for cue in cues]
     if None in speakers or (marked and not cues):
-        return "nobody else is named for its words"
+        return NOBODY_ELSE
     if not cues:
-        loose = MAY_CREDIT.search(outside) and _PERSON_WORD.search(outside)
+        loose = crediting.search(outside) and _PERSON_WORD.search(outside)
         return "a pronoun in it may stand for the source" if loose else None
     if any(speaker and _may_be(text, speaker, names) for speaker in speakers if speaker not in _GROUPS):
         return "whoever it names may speak for the source"
@@ -113,8 +184,7 @@ def _blank_quotations(words: str) -> str:
 
 def speaks_outside_marks(words: str) -> bool:
     """Whether a sentence has a cue of speaking outside quotation marks, and no mark without its partner."""
-    paired = words.count('"') % 2 == 0 and words.count("“") == words.count("”")
-    return paired and SPOKEN.search(_blank_quotations(words)) is not None
+    return _are_marks_paired(words) and SPOKEN.search(_blank_quotations(words)) is not None
 
 
 def _holds_quotation(words: str) -> bool:

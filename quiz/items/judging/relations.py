@@ -98,8 +98,8 @@ def describe_source(text: str, name: str) -> frozenset[str]:
     for mention in find_mentions(text, name):
         before = _ROLE_BEFORE.search(text[max(0, mention.start - 50) : mention.start])
         after = _ROLE_AFTER.search(text[mention.end : mention.end + 80])
-        if before and not SAYING.search(before.group()):
-            words.update(list_words(before.group()))
+        if before:  # "says researcher Mara Lind": what stands behind the verb describes her
+            words.update(list_words(SAYING.split(before.group())[-1] or ""))
         if after and not SAYING.search(after.group()):
             words.update(list_words(after.group()))
     return frozenset(_singular(word) for word in words)

@@ -15,7 +15,7 @@ from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head
 from quiz.items.judging.lexicons import ABSOLUTES, VAGUE
 from quiz.items.judging.relations import is_personal_name
 from quiz.items.judging.words import count_words, holds_words, topic_words
-from quiz.items.obligations.case import Case, Flaw
+from quiz.items.obligations.case import Case, Flaw, Form
 from quiz.items.obligations.certainty import QUOTED, strip_label
 
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]+")
@@ -72,7 +72,8 @@ def find_lone_name(case: Case) -> Iterator[Flaw]:
         return
     held = [any(holds_words(key.text, name) for name in names) for key in case.item.keys]
     wrong = (holds_words(option.text, name) for option in case.item.distractors for name in names)
-    if all(held) and not any(wrong):
+    # That somebody is named in a sentence of somebody's words is what such a search looks for.
+    if all(held) and not any(wrong) and case.form is not Form.WHERE_SAID:
         yield Flaw(
             "Only the right sentence has the name; add one that has it and does not show it.", "distractors"
         )

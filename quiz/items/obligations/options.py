@@ -19,7 +19,7 @@ from quiz.items.judging.heads import find_head, is_people_noun
 from quiz.items.judging.lexicons import CATCH_ALL, SENSITIVE
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, holds_words, same_words, topic_words
-from quiz.items.obligations.case import Case, Flaw, Form
+from quiz.items.obligations.case import ASKING_FOR_SOURCE, Case, Flaw
 
 KEY_EXCESS: Final = 1.15
 NAME_EXCESS: Final = 4  # characters by which one name may be longer than others: nobody guesses by that
@@ -44,7 +44,7 @@ def find_odd_forms(case: Case) -> Iterator[Flaw]:
     """
     right = [option.text for option in case.item.keys]
     wrong = [option.text for option in case.item.distractors]
-    marks = [*_MARKS, *(_MARKS_OF_NAMES if case.form is Form.WHO_SAID else ())]
+    marks = [*_MARKS, *(_MARKS_OF_NAMES if case.form in ASKING_FOR_SOURCE else ())]
     for mark, pattern in marks:
         having, lacking = ([bool(pattern(text)) for text in texts] for texts in (right, wrong))
         if len(set(having)) == 1 and len(set(lacking)) == 1 and having[0] is not lacking[0]:

@@ -12,7 +12,9 @@ from quiz.items.judging.words import same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.claims import CLAIMS
 from quiz.items.obligations.grounding import find_missing_premise
+from quiz.items.obligations.pointers import begins_with
 from quiz.items.obligations.support import is_mention
+from quiz.items.pointing import find_pointer, opens_quotation
 from quiz.text import hull
 
 _MOST_WRONG: Final = MAX_OPTIONS - 1
@@ -32,10 +34,19 @@ def find_unproven_pairs(case: Case) -> Iterator[Flaw]:
     for number, key in enumerate(case.item.keys):
         premise = _premise_of(case, key, key.prompt)
         wrong = (*(_as_wrong(other) for other in case.item.keys if other is not key), *case.item.distractors)
-        cue = " ".join(part.quote for part in premise.cue) if premise else ""
-        stem = f"According to {case.article.label}, which source {cue}, {key.prompt}?"
+        stem = _ask_for_source(case, premise, key.prompt) if premise else ""
         lone = replace(key, prompt="")
         yield from _try_alone(case, number, lone, premise=premise, wrong=wrong, stem=stem)
+
+
+def _ask_for_source(case: Case, premise: Premise, prompt: str) -> str:
+    """The question for the source of one statement, by its words or by the first of them."""
+    label = case.article.label
+    if find_pointer(prompt) is None:
+        return f"According to {label}, which source {' '.join(p.quote for p in premise.cue)}, {prompt}?"
+    if opens_quotation(case.text, premise.content[0].span):
+        return f"Which source does {label} quote with words that begin {prompt}?"
+    return f"To which source does {label} credit a statement that begins {prompt}?"
 
 
 def _as_wrong(key: Option) -> Distractor:
@@ -45,7 +56,7 @@ def _as_wrong(key: Option) -> Distractor:
 def _premise_of(case: Case, key: Option, words: str) -> Premise | None:
     """What of the premise belongs to the claim printed as `words`, or None where nothing prints it."""
     whole = case.item.premise
-    content = next((part for part in whole.content if same_words(part.quote, words)), None)
+    content = next((part for part in whole.content if _prints(words, part.quote)), None)
     inside = [p for p in whole.cue if any(e.span.contains(p.span) for e in key.evidence)]
     if content is None or not inside:
         return None
@@ -53,6 +64,12 @@ def _premise_of(case: Case, key: Option, words: str) -> Premise | None:
     place = widen_to_sentences(case.text, hull((cue.span, content.span)))
     hedges = tuple(part for part in whole.hedges if place.contains(part.span))
     return Premise(_mentions_of(case, key, cue), (cue,), (content,), hedges)
+
+
+def _prints(words: str, quote: str) -> bool:
+    """Whether `words` are those of the quote, or the first of them with an ellipsis behind."""
+    pointer = find_pointer(words)
+    return same_words(quote, words) if pointer is None else begins_with(" ".join(quote.split()), pointer)
 
 
 def _mentions_of(case: Case, key: Option, cue: Evidence) -> tuple[Evidence, ...]:

@@ -258,7 +258,7 @@ def claim_region(case: Case) -> Span:
 def around_claim(case: Case) -> str:
     """The claim's own sentences without its words, of which the stem prints but the first few.
 
-    All of them where the words themselves report what somebody says: then whoever they name may be the source.
+    All of them where the words themselves report what somebody says: whoever they name may be the source.
     """
     region, content = claim_region(case), case.content_span
     if SPOKEN.search(content.of(case.text)):

@@ -9,11 +9,11 @@ import pytest
 
 from quiz.items import Item, Skill, prove_item
 from quiz.items.candidacy import THE_WRITER
-from quiz.items.claims import find_openings, find_statements
 from quiz.items.item import ItemType
 from quiz.items.judging.channels import tells_means
 from quiz.items.judging.relaying import THE_ARTICLE
 from quiz.items.means import is_told_apart
+from quiz.items.pointed import find_pointed
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills import FINDERS
 from quiz.reading import Reading, SourceKind
@@ -46,7 +46,11 @@ def read(text: str, kinds: dict[str, SourceKind] | None = None) -> Reading:
 def test_a_matching_gives_each_statement_to_its_own_source() -> None:
     (item,) = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.MATCHING)
     pairs = {key.prompt: key.text for key in item.keys}
-    assert pairs["The film appeared to be genuine."] == "Mara Lind"
+    told = {
+        "The film appeared to be genuine.": "Mara Lind",
+        "The repairs may take until the end of June.": "Mara Lind",
+    }
+    assert all(told.get(prompt, name) == name for prompt, name in pairs.items())
     assert len(set(pairs.values())) == len(pairs) >= 3
 
 
@@ -67,28 +71,39 @@ def test_the_writer_is_the_last_wrong_answer_and_never_where_the_source_wrote_th
         assert any(o.text == THE_WRITER for i in items for o in i.distractors) is expected
 
 
-def test_an_article_is_searched_for_one_source_at_most() -> None:
+def test_an_article_is_searched_for_each_of_two_sources_at_most() -> None:
     found = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.FIND_EVIDENCE)
-    assert len(found) <= 1
+    assert len({item.stem for item in found}) == len(found) == 2
 
 
-def test_a_search_whose_right_sentence_prints_the_full_name_is_refused() -> None:
+def test_a_search_is_refused_where_no_other_sentence_tempts() -> None:
+    plain = "".join(
+        f"The lamp number {word} went out in January.\n" for word in ("one", "two", "three", "four")
+    )
     offers = offer(
-        Skill.ATTRIBUTE_CLAIM, read("[s|Mara Lind] [c|said] [t|the ferry may leave late].\n" + OTHERS)
+        Skill.ATTRIBUTE_CLAIM, read("[s|Mara Lind] [c|said] [t|the ferry may leave late].\n" + plain)
     )
     assert not any(isinstance(o, Item) and o.type is ItemType.FIND_EVIDENCE for o in offers)
     assert any(isinstance(o, Refusal) and o.cause is Cause.KEY_STANDS_OUT for o in offers)
 
 
-def test_a_long_quotation_is_asked_by_its_opening_words() -> None:
+def test_a_sentence_that_names_its_own_speaker_may_be_looked_for_where_others_speak() -> None:
+    lamps = "The lamps of the quay went out in January.\nThe quay was built in the year of the storm.\n"
+    reading = read("[s|Mara Lind] [c|said] [t|the ferry may leave late].\n" + OTHERS + lamps)
+    found = ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.FIND_EVIDENCE)
+    assert any("Mara Lind" in item.stem and "Mara Lind said" in item.key.text for item in found)
+
+
+def test_a_long_quotation_is_asked_by_its_first_words() -> None:
     reading = read(f"“[t|{LONG}],” [s|Mara Lind] [c|said].\n" + OTHERS)
-    (opening,) = find_openings(reading)
-    assert opening.words.endswith(" …")
-    assert LONG.startswith(opening.words.removesuffix(" …"))
-    assert all(claim.number != opening.number for claim in find_statements(reading))
-    items = ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.SINGLE_CHOICE)
-    assert any(" …”?" in item.stem for item in items)
-    assert not any("…" in option.text for item in items for option in item.options)
+    pointed = next(claim for claim in find_pointed(reading) if claim.direct)
+    assert LONG.startswith(pointed.pointer)
+    items = [
+        i for i in ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.SINGLE_CHOICE) if pointed.pointer in i.stem
+    ]
+    assert items
+    assert all(item.key.text == "Mara Lind" for item in items)
+    assert not any(LONG in item.stem for item in items)
 
 
 def test_what_the_article_says_itself_may_be_a_wrong_statement() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,25 +13,28 @@ from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
 from quiz.items.distractors import is_short_name
 from quiz.items.item import DistractorBasis, Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.channels import is_outlet_name
-from quiz.items.judging.crediting import SPEAKING, SPOKEN, find_credit, is_loose_reference
+from quiz.items.judging.crediting import SPEAKING, SPOKEN, is_loose_reference
+from quiz.items.judging.heads import TITLES, drop_titles, is_people_noun
+from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions
-from quiz.items.judging.words import holds_words, share_topic
+from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import (
     Search,
     WrongSentence,
     ask_to_find,
-    is_showable_sentence,
-    list_sentences,
 )
+from quiz.items.speaking import may_continue, may_report
+from quiz.items.tidiness import list_sound_sentences, list_tidy_sentences
 from quiz.items.trust import is_trusted
+from quiz.items.voice import is_sentence
 from quiz.items.wording import label_article, squeeze
-from quiz.reading import Attribution, CueKind, MentionForm, Reading, SourceKind
+from quiz.reading import Attribution, CueKind, MentionForm, Reading, Source, SourceKind
 from quiz.text import Span, hull
 
 _MOST_KEYS: Final = 2
-_TEMPTING: Final = 2  # wrong sentences that name the source or are on the keys' matter
+_OFFERED: Final = 3  # wrong sentences that surely stand among the options
 _SAME_MATTER: Final = 0.2  # share of topic
 _KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
@@ -44,30 +48,49 @@ class Credit:
 
 
 def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """At most one search, for the first named source for which the sentences to choose from tempt."""
-    for index, source in enumerate(reading.sources):
-        fit = index != reading.publisher and source.kind in _KINDS and is_short_name(source)
-        fit = fit and source.name.split()[-1][:1].isupper()
-        if not fit or not is_showable(reading, source):
-            continue
+    """Searches for what named sources said, of whom the text speaks most first; one for each."""
+    for index in _rank_sources(reading, rng):
         credits_ = tuple(_list_credits(reading, index))
         if credits_:
-            offer = _ask_where(reading, index, credits_, rng)
-            yield offer
-            if isinstance(offer, Item):
-                return
+            yield _ask_where(reading, index, credits_, rng)
+
+
+def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
+    """The sources to ask about, those of whom the text speaks most first."""
+    fitting = [
+        (len(source.mentions), rng.random(), index)
+        for index, source in enumerate(reading.sources)
+        if index != reading.publisher
+        and is_short_name(source)
+        and (source.kind not in _KINDS or source.name.split()[-1][:1].isupper())
+        and is_showable(reading, source)
+        and not _has_namesake(reading.article.text, source)
+    ]
+    return [index for *_, index in sorted(fitting, key=lambda entry: (-entry[0], entry[1]))]
+
+
+def _has_namesake(text: str, source: Source) -> bool:
+    """Whether somebody else has the surname of the source, so that it alone does not say who is meant."""
+    if source.kind is not SourceKind.PERSON:
+        return False
+    *first, last = drop_titles(source.name).split()
+    firsts = re.findall(rf"\b([A-Z][\w’'.-]+)\s+{re.escape(last)}(?:s\b|\b)", text)
+    known = {word.casefold().rstrip(".") for word in first}
+    others = (word for word in firsts if word.casefold().rstrip(".") not in known | TITLES | FUNCTION_WORDS)
+    return any(not is_people_noun(word.casefold()) for word in others)
 
 
 def _list_credits(reading: Reading, index: int) -> Iterator[Credit]:
     """The sentences that surely credit words to the source at `index`, each once, in text order."""
     text = reading.article.text
     seen: set[Span] = set()
+    tidy = frozenset(list_tidy_sentences(reading))
     for attribution in reading.attributions:
         if attribution.source != index or not _is_plain(reading, attribution):
             continue
         sentence = widen_to_sentences(text, hull((*attribution.cue, *attribution.source_spans)))
         held = any(span.overlaps(sentence) for span in attribution.content)
-        if held and sentence not in seen and is_showable_sentence(sentence.of(text)):
+        if held and sentence not in seen and sentence in tidy:
             seen.add(sentence)
             yield Credit(attribution, sentence)
 
@@ -88,27 +111,33 @@ def _is_plain(reading: Reading, attribution: Attribution) -> bool:
 def _ask_where(
     reading: Reading, index: int, credits_: Sequence[Credit], rng: random.Random
 ) -> Item | Refusal:
-    text = reading.article.text
-    names = name_wordings(reading, index)
-    full = reading.sources[index].name
-    hidden = [one for one in credits_ if not holds_words(one.sentence.of(text), full)]
-    fitting = [one for one in hidden if not _is_loose(reading, one, index)]
     about = partial(
         Refusal, Skill.ATTRIBUTE_CLAIM, article=reading.article.sha256, place=credits_[0].sentence
     )
+    fitting = [one for one in credits_ if not _is_loose(reading, one, index)]
     if not fitting:
-        return about(Cause.UNRESOLVED_SOURCE if hidden else Cause.KEY_STANDS_OUT)
+        return about(Cause.UNRESOLVED_SOURCE)
+    text, names = reading.article.text, name_wordings(reading, index)
     rng.shuffle(fitting)
-    chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
-    matter = " ".join(one.sentence.of(text) for one in chosen)
+    matter = " ".join(one.sentence.of(text) for one in fitting[:_MOST_KEYS])
     wrong = _rank_wrong(reading, index, names, matter=matter, rng=rng)
+    named = sum(_names_source(one.span.of(text), names) for one in wrong[:_OFFERED])
+    spoken = sum(SPOKEN.search(one.span.of(text)) is not None for one in wrong[:_OFFERED])
+    # Where no other sentence has the name, it is not by the name alone that the right one should be found.
+    hidden = [one for one in fitting if not _names_source(one.sentence.of(text), names)]
+    fitting = fitting if named else hidden or fitting[:1]
+    near = any(_is_tempting(one.span.of(text), names, matter) for one in wrong[:_OFFERED])
+    if not spoken and not near:
+        return about(Cause.KEY_STANDS_OUT)
+    chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
     item = ask_to_find(
         reading, _word(reading, index, chosen), [one.sentence for one in chosen], wrong, rng=rng
     )
-    if item is None:
-        return about(Cause.TOO_FEW_OPTIONS)
-    tempting = sum(_is_tempting(option.text, names, matter) for option in item.distractors)
-    return item if tempting >= _TEMPTING else about(Cause.KEY_STANDS_OUT)
+    return item if item is not None else about(Cause.TOO_FEW_OPTIONS)
+
+
+def _names_source(words: str, names: Sequence[str]) -> bool:
+    return any(find_mentions(words, name) for name in names)
 
 
 def _is_loose(reading: Reading, credit: Credit, index: int) -> bool:
@@ -131,14 +160,17 @@ def _rank_wrong(
     own = [
         span
         for a in reading.attributions
-        if a.source in (index, None) or a.addressee_source == index
+        if a.source == index or (a.source is None and a.source_spans)
         for span in (*a.content, *a.cue, *a.source_spans)
     ]
     found: list[tuple[bool, int, float, WrongSentence]] = []
-    for span in list_sentences(reading):
-        if any(span.overlaps(other) for other in (*own, *reading.ambiguous)):
+    for span in list_sound_sentences(reading):
+        unclear = any(span.overlaps(passage) for passage in reading.ambiguous)
+        if not is_sentence(span.of(text)) or may_continue(text, span, names, unclear=unclear):
             continue
-        if find_credit(text, span, names) is None:
+        if any(span.overlaps(other) for other in own):
+            continue
+        if may_report(text, span, tuple(names)) is None:
             rank, wrong = _explain(reading, index, span, names)
             tempts = _is_tempting(span.of(text), names, matter)
             found.append((not tempts, rank, rng.random(), wrong))
@@ -149,7 +181,7 @@ def _rank_wrong(
 def _explain(reading: Reading, index: int, span: Span, names: Sequence[str]) -> tuple[int, WrongSentence]:
     words = span.of(reading.article.text)
     name = name_in_sentence(reading, reading.sources[index])
-    if any(find_mentions(words, one) for one in names):
+    if _names_source(words, names):
         reason = f"The sentence tells of {name} and credits no words to that source."
         return 0, WrongSentence(span, reason, Misconception.OUTLET_VOICE, DistractorBasis.MISREADING)
     speaker = _find_speaker(reading, span)
@@ -174,22 +206,23 @@ def _find_speaker(reading: Reading, span: Span) -> int | None:
 
 def _is_tempting(words: str, names: Sequence[str], matter: str) -> bool:
     """Whether a wrong sentence names the source or is on the same matter as the right ones."""
-    return share_topic(words, matter) >= _SAME_MATTER or any(find_mentions(words, name) for name in names)
+    return share_topic(words, matter) >= _SAME_MATTER or _names_source(words, names)
 
 
 def _word(reading: Reading, index: int, chosen: Sequence[Credit]) -> Search:
     name, label = name_in_sentence(reading, reading.sources[index]), label_article(reading)
     one = len(chosen) == 1
     asked = "Which sentence" if one else "Which sentences"
-    verb = "credits" if one else "credit"
+    verb = "reports" if one else "report"
     return Search(
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         kind="where",
-        stem=f"{asked} of {label} {verb} a statement to {name}?",
+        stem=f"{asked} of {label} {verb} something that {name} said?",
         reason=f"The sentence says that {name} spoke, and tells the words or their sense.",
         explanation=_explain_keys(reading, name, chosen),
         premise=_build_premise(reading, index, chosen),
+        whoever=True,  # whether a sentence of unclear speaker may be the source's is judged here
     )
 
 

@@ -13,7 +13,9 @@ from quiz.items.distractors import is_short_name
 from quiz.items.identity import name_item
 from quiz.items.item import MIN_STEPS, Item, ItemType, Option, Premise, Skill, Tier
 from quiz.items.judging.words import share_topic
+from quiz.items.pointing import tells_source
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.skills.attribute_claim.pointed import list_pointed, print_pointer
 from quiz.items.skills.attribute_claim.single import build_premise
 from quiz.items.statements import (
     WrongStatement,
@@ -35,12 +37,22 @@ def find_collections(
     """At most one matching of claims to sources, and a choice of several for each source that has them."""
     alone = [claim for claim in claims if claim.stands_alone and claim.attribution.parent is None]
     sources = tuple(dict.fromkeys(claim.source for claim in alone if claim.source != reading.publisher))
-    if len(sources) >= MIN_STEPS:
-        yield _match(reading, [claim for claim in alone if claim.source in sources], rng)
+    yield from _match_sources(reading, [claim for claim in alone if claim.source in sources], rng)
     for source in sources:
         own = [claim for claim in alone if claim.source == source]
         if len(own) > 1 and is_short_name(reading.sources[source]):
             yield _ask_for_all(reading, own, alone, rng)
+
+
+def _match_sources(reading: Reading, claims: Sequence[Claim], rng: random.Random) -> Iterator[Item | Refusal]:
+    """At most one matching: of whole statements, else of statements pointed at by their first words."""
+    for offered in (claims, list_pointed(reading)):
+        if len({claim.source for claim in offered}) < MIN_STEPS:
+            continue
+        offer = _match(reading, offered, rng)
+        yield offer
+        if isinstance(offer, Item):
+            return
 
 
 def _refuse(reading: Reading, claim: Claim, cause: Cause) -> Refusal:
@@ -61,21 +73,25 @@ def _match(reading: Reading, claims: Sequence[Claim], rng: random.Random) -> Ite
 
 
 def _stand_apart(reading: Reading, first: Claim, second: Claim) -> bool:
-    """Whether neither claim could be credited to the other's source."""
+    """Whether neither claim could be credited to the other's source, nor its words tell it."""
     return all(
-        is_wrong_statement(reading, one, other, mixed=True) for one, other in permutations((first, second))
+        is_wrong_statement(reading, one, other, mixed=True)
+        and not tells_source(reading.article.text, other.pointer, reading.sources[one.source].name)
+        for one, other in permutations((first, second))
     )
 
 
 def _build_matching(reading: Reading, claims: Sequence[Claim]) -> Item:
     premises = [build_premise(reading, claim) for claim in claims]
+    label = label_article(reading)
+    begun = f"Which source does {label} credit with the statement that begins in each of these ways?"
     return Item(
         id=name_item(
             Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "match", [claim.content for claim in claims]
         ),
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
-        stem=f"Which source does {label_article(reading)} credit with each statement?",
+        stem=begun if claims[0].pointer else f"Which source does {label} credit with each statement?",
         keys=tuple(_pair(reading, claim) for claim in claims),
         distractors=(),
         explanation="In each sentence a word such as “said” links the statement to its source.",
@@ -87,9 +103,8 @@ def _build_matching(reading: Reading, claims: Sequence[Claim]) -> Item:
 def _pair(reading: Reading, claim: Claim) -> Option:
     source = reading.sources[claim.source]
     reason = f"The article credits this statement to {name_in_sentence(reading, source)}."
-    return Option(
-        show_name(reading, source), reason, key_evidence(reading, claim), prompt=show_statement(claim)
-    )
+    prompt = print_pointer(reading.article.text, claim.pointer) if claim.pointer else show_statement(claim)
+    return Option(show_name(reading, source), reason, key_evidence(reading, claim), prompt=prompt)
 
 
 def _join(premises: Sequence[Premise]) -> Premise:

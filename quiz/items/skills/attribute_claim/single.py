@@ -18,7 +18,7 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.statements import choose_statements, show_statement
-from quiz.items.turns import take_turns
+from quiz.items.turns import take_first, take_turns
 from quiz.items.wording import (
     ask_by_citation,
     ask_by_cue,
@@ -35,6 +35,7 @@ from quiz.reading import Reading, SourceKind
 from quiz.text import hull
 
 MAX_STEM_WORDS: Final = 30
+_MOST, _TRIES = 4, 10  # items of a form, and claims that are tried for it
 _BARE_GAP: Final = re.compile(r"^\s*,?\s*(that)?\s*[\"“]?$")
 _TOUCHING: Final = re.compile(r"\s+(?:that\s+)?[\"“]?")
 _CITING: Final = "according to"
@@ -56,8 +57,13 @@ _PLURAL_CUE: Final = re.compile(
 
 def find_singles(reading: Reading, claims: Sequence[Claim], rng: random.Random) -> Iterator[Item | Refusal]:
     """Questions about who said something, and among them some about what somebody said."""
-    who = (_ask_who_said(reading, claim, rng) for claim in claims if claim.source != reading.publisher)
-    yield from take_turns(who, _ask_what_each_said(reading, claims, rng))
+    # Of a quotation a few words are enough to ask whose it is; the rest would give its speaker away.
+    told = [claim for claim in claims if claim.source != reading.publisher and not claim.direct]
+    who = (_ask_who_said(reading, claim, rng) for claim in told)
+    yield from take_turns(
+        take_first(who, Item, most=_MOST, tries=_TRIES),
+        take_first(_ask_what_each_said(reading, claims, rng), Item, most=_MOST, tries=_TRIES),
+    )
 
 
 def _ask_what_each_said(

@@ -1,0 +1,251 @@
+"""S1 by a few words: whose the words are that begin in this way, and which words are somebody's."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from quiz.items.candidacy import can_speak, is_person_like
+from quiz.items.citing import is_showable, key_evidence, name_in_sentence, name_wordings, show_name
+from quiz.items.claims import Claim
+from quiz.items.clarity import CONNECTIVE
+from quiz.items.distractors import (
+    ENOUGH,
+    KEY_EXCESS,
+    SAME_CLAIM,
+    WANTED,
+    choose_sources,
+    is_short_name,
+)
+from quiz.items.identity import name_item
+from quiz.items.item import Distractor, Item, Option, Skill, Tier
+from quiz.items.judging.care import is_extremist_voice
+from quiz.items.judging.crediting import MAY_CREDIT, SPOKEN
+from quiz.items.judging.heads import find_head
+from quiz.items.judging.lexicons import FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL
+from quiz.items.judging.relations import find_mentions, find_relation, has_proper_name
+from quiz.items.judging.words import cover_topic
+from quiz.items.pointed import find_pointed
+from quiz.items.pointing import (
+    cut_first_words,
+    has_name,
+    is_anothers_passage,
+    is_fair_pointer,
+    is_uncredited_passage,
+    lower_first,
+    tells_source,
+)
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.skills.attribute_claim.single import build_premise, explain_source
+from quiz.items.speaking import PLAIN_GROUPS
+from quiz.items.statements import explain_own, explain_statement, is_wrong_statement
+from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.wording import label_article, quote_words
+from quiz.reading import Reading, SourceKind
+
+_LEAD: Final = 2  # opening sentences, which sum up what sources say
+_CAPITALISED: Final = re.compile(r"[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
+
+
+def list_pointed(reading: Reading) -> tuple[Claim, ...]:
+    """The claims of others than the outlet that a question may point at, in text order."""
+    return tuple(
+        claim
+        for claim in find_pointed(reading)
+        if claim.source != reading.publisher
+        and is_showable(reading, reading.sources[claim.source])
+        and can_speak(reading.sources[claim.source])
+        and not FIRST_PERSON.match(reading.sources[claim.source].name)  # “our source”
+        and not is_extremist_voice(reading.article.text, claim.content)
+    )
+
+
+def find_pointing(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Questions for the source of words that the question does not print: those of rare sources first."""
+    claims = list_pointed(reading)
+    order = {claim.number: rng.random() for claim in claims}
+    counts = [claim.source for claim in claims]
+    yield from (
+        _ask_whose(reading, claim, rng)
+        for claim in sorted(claims, key=lambda c: (not c.direct, counts.count(c.source), order[c.number]))
+    )
+
+
+def word_pointer(claim: Claim) -> str:
+    """The first words as a question prints them: "the words that begin “We want to …”"."""
+    return quote_words(f"{claim.pointer} …")
+
+
+def _word_stem(reading: Reading, claim: Claim) -> str:
+    source, label = reading.sources[claim.source], label_article(reading)
+    person = is_person_like(source)
+    if claim.direct:
+        asked = "Whom" if person else "Which source"
+        return f"{asked} does {label} quote with words that begin {word_pointer(claim)}?"
+    asked = "To whom" if person else "To which source"
+    return f"{asked} does {label} credit a statement that begins {word_pointer(claim)}?"
+
+
+def _ask_whose(reading: Reading, claim: Claim, rng: random.Random) -> Item | Refusal:
+    stem = _word_stem(reading, claim)
+    distractors = choose_sources(reading, claim, stem, rng, writer=True)
+    if not distractors:
+        return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, claim.content)
+    source = reading.sources[claim.source]
+    reason = f"The article credits these words to {name_in_sentence(reading, source)}."
+    return Item(
+        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "whose", (claim.content,)),
+        skill=Skill.ATTRIBUTE_CLAIM,
+        tier=Tier.A,
+        stem=stem,
+        keys=(Option(show_name(reading, source), reason, key_evidence(reading, claim)),),
+        distractors=distractors,
+        explanation=explain_source(reading, claim),
+        premise=replace(build_premise(reading, claim), hedges=()),  # no claim is printed
+    )
+
+
+def find_pointed_at(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Questions for the words of a source, of which the options print the first few: one for each source."""
+    claims = list_pointed(reading)
+    order = {claim.number: rng.random() for claim in claims}
+    asked: set[int] = set()
+    for claim in sorted(claims, key=lambda c: (_is_lively(c), order[c.number])):
+        source = reading.sources[claim.source]
+        named = source.kind in (SourceKind.PERSON, SourceKind.ORGANISATION) and has_proper_name(source.name)
+        fit = named or find_head(source.name) in PLAIN_GROUPS
+        if claim.source in asked or not is_short_name(source) or not fit:
+            continue
+        offer = _ask_which_words(reading, claim, claims, rng)
+        if isinstance(offer, Item):
+            asked.add(claim.source)
+        yield offer
+
+
+def _is_lively(claim: Claim) -> bool:
+    """Whether the first words show that somebody speaks or is spoken of, as few words of an article do."""
+    return FIRST_PERSON.search(claim.pointer) is not None or PERSONAL.match(claim.pointer) is not None
+
+
+def _ask_which_words(
+    reading: Reading, claim: Claim, claims: Sequence[Claim], rng: random.Random
+) -> Item | Refusal:
+    wrong = _choose_openings(reading, claim, claims, rng)
+    if len(wrong) < ENOUGH:
+        return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, claim.content)
+    name = name_in_sentence(reading, reading.sources[claim.source])
+    key = Option(
+        print_pointer(reading.article.text, claim.pointer),
+        f"The article credits this statement to {name}.",
+        key_evidence(reading, claim),
+    )
+    return Item(
+        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "words", (claim.content,)),
+        skill=Skill.ATTRIBUTE_CLAIM,
+        tier=Tier.A,
+        stem=f"Which words begin a statement that {label_article(reading)} credits to {name}?",
+        keys=(key,),
+        distractors=tuple(wrong),
+        explanation=explain_source(reading, claim),
+        premise=replace(build_premise(reading, claim), hedges=()),  # no claim is printed
+    )
+
+
+def print_pointer(text: str, pointer: str) -> str:
+    """The first words as an option: in quotation marks, in lower case but for names and “I”."""
+    return quote_words(f"{lower_first(text, pointer)} …")
+
+
+def _choose_openings(
+    reading: Reading, claim: Claim, claims: Sequence[Claim], rng: random.Random
+) -> list[Distractor]:
+    """Up to three wrong openings: of what others say, then of what the article says itself."""
+    text = reading.article.text
+    others = [
+        replace(explain_statement(reading, other), text=print_pointer(text, other.pointer))
+        for other in claims
+        if is_wrong_statement(reading, claim, other, mixed=True)
+        and not tells_source(text, other.pointer, reading.sources[claim.source].name)
+        and not _names_relative(reading, claim, other)
+    ]
+    rng.shuffle(others)
+    known = {evidence.span for other in others for evidence in other.evidence[:1]}
+    rest = [
+        option
+        for option in _list_other_openings(reading, claim)
+        if not any(option.evidence[0].span.overlaps(span) for span in known)
+    ]
+    rng.shuffle(rest)
+    return _spread(print_pointer(text, claim.pointer), [*others, *rest])
+
+
+def _spread(key: str, options: Sequence[Distractor]) -> list[Distractor]:
+    """Up to three options, early ones first, in one case with the key, one of them about as long."""
+    alike = [one for one in options if one.text[1:2].isupper() is key[1:2].isupper()]
+    long = next((one for one in alike if len(one.text) * KEY_EXCESS >= len(key)), None)
+    return (
+        list({one.text: one for one in (long, *alike) if one is not None}.values())[:WANTED] if long else []
+    )
+
+
+def _names_relative(reading: Reading, claim: Claim, other: Claim) -> bool:
+    """Whether the sentences of the other claim name somebody who may speak for this one's source."""
+    text, name = reading.article.text, reading.sources[claim.source].name
+    around = (
+        f"{text[other.region.start : other.content.start]} | {text[other.content.end : other.region.end]}"
+    )
+    found = (match.group() for match in _CAPITALISED.finditer(around))
+    return any(has_proper_name(words) and find_relation(text, name, words) is not None for words in found)
+
+
+def _list_other_openings(reading: Reading, claim: Claim) -> Iterator[Distractor]:
+    """The first words of sentences that surely tell nothing the source says, about as long as its own."""
+    text, index = reading.article.text, claim.source
+    names = name_wordings(reading, index)
+    said = [span for a in reading.attributions if a.source == index or a.source is None for span in a.content]
+    told = [span.of(text) for span in said]
+    lone = _is_one_of_many(reading, index)
+    cited = {reading.sources[a.source].name for a in reading.attributions if a.source is not None}
+    for span in list_tidy_sentences(reading)[_LEAD:]:
+        words = span.of(text)
+        if claim.region.overlaps(span) or any(span.overlaps(one) for one in said):
+            continue
+        own = lone and is_uncredited_passage(text, span, names) and not _leans(words)
+        if not own and not (_ends_in_credit(words) and is_anothers_passage(text, span, names)):
+            continue
+        if any(find_mentions(words, name) for name in names):
+            continue
+        if any(cover_topic(words, content) >= SAME_CLAIM for content in told):
+            continue
+        fair = [p for p in cut_first_words(words) if is_fair_pointer(text, p)]
+        fair = [p for p in fair if not tells_source(text, p, reading.sources[index].name)]
+        fair = [
+            p for p in fair if not (MAY_CREDIT.search(p) and any(find_mentions(p, name) for name in cited))
+        ]
+        if fair:
+            pointer = min(fair, key=lambda p: (has_name(text, p), abs(len(p) - len(claim.pointer))))
+            yield replace(explain_own(reading, index, span), text=print_pointer(text, pointer))
+
+
+def _is_one_of_many(reading: Reading, index: int) -> bool:
+    """Whether the source is a person who is credited with little of the article.
+
+    What an article tells after a report, an office or its chief witness may be theirs where nobody is named.
+    """
+    sources = [a.source for a in reading.attributions if a.source is not None]
+    person = reading.sources[index].kind is SourceKind.PERSON
+    return person and sources.count(index) <= max(2, len(sources) // 2)
+
+
+def _leans(words: str) -> bool:
+    """Whether a sentence takes up what stands before it, so that its first words say nothing."""
+    return LEADING_CONJUNCTION.match(words) is not None or CONNECTIVE.match(words) is not None
+
+
+def _ends_in_credit(words: str) -> bool:
+    """Whether the first word of speaking stands behind what is said, with which the sentence begins."""
+    cue = SPOKEN.search(words)
+    return cue is not None and 2 * cue.start() > len(words)

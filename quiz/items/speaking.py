@@ -1,0 +1,68 @@
+"""Whether a sentence may report something that somebody said, also where unnamed people speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from quiz.items.anonymity import find_unnamed_credit
+from quiz.items.judging.crediting import MAY_SPEAK, NOBODY_ELSE, SPOKEN, find_speech
+from quiz.items.judging.heads import find_head
+from quiz.items.judging.lexicons import PERSONAL
+from quiz.items.judging.passages import sentence_range, split_sentences
+from quiz.items.judging.relations import find_mentions, find_relation, has_proper_name, is_personal_name
+from quiz.text import Span
+
+# Groups to which nobody with a name belongs by the way, as one may to researchers or officials.
+PLAIN_GROUPS: Final = frozenset(
+    (
+        *("police", "rescuers", "firefighters", "paramedics", "residents", "neighbors", "neighbours"),
+        *("authorities", "prosecutors", "fans", "passengers", "villagers", "protesters"),
+        *("media", "outlets", "reports"),
+    )
+)
+_BEFORE, _AFTER = 3, 1  # sentences around one of unclear speaker
+
+
+@lru_cache(maxsize=8192)
+def may_report(text: str, span: Span, names: tuple[str, ...]) -> str | None:
+    """Why the sentence at `span` may report what the source of these names said; None if it does not.
+
+    A sentence that credits its words to unnamed people ("a high-ranking source") reports nothing of a person
+    with a name, as far as the text goes. Of somebody without a name any other speaker may be the name.
+    """
+    if not has_proper_name(names[0]) and find_head(names[0]) not in PLAIN_GROUPS:
+        return "whoever speaks here may be meant" if MAY_SPEAK.search(span.of(text)) else None
+    why = find_speech(text, span, names)
+    if why != NOBODY_ELSE or not is_personal_name(names[0]) or _count_cues(text, span) != 1:
+        return why
+    unnamed = find_unnamed_credit(text, span)
+    if unnamed is None or find_relation(text, names[0], unnamed[0].of(text)) is not None:
+        return why
+    return None
+
+
+def _count_cues(text: str, span: Span) -> int:
+    return len(SPOKEN.findall(span.of(text)))
+
+
+def may_continue(text: str, span: Span, names: Sequence[str], *, unclear: bool) -> bool:
+    """Whether a sentence without a word of speaking may go on with what the source says right before it.
+
+    `unclear` says that a neighbouring cue may cover it: then a few sentences around it count.
+    """
+    if SPOKEN.search(span.of(text)):
+        return False
+    sentences = split_sentences(text)
+    number = sentence_range(text, span).start
+    near = sentences[max(0, number - (_BEFORE if unclear else 1)) : number]
+    near += sentences[number + 1 : number + 1 + _AFTER] if unclear else ()
+    return any(_speaks(sentence.of(text), names) for sentence in near)
+
+
+def _speaks(words: str, names: Sequence[str]) -> bool:
+    """Whether a sentence has a word of speaking beside one of the names or a pronoun."""
+    if SPOKEN.search(words) is None:
+        return False
+    return PERSONAL.search(words) is not None or any(find_mentions(words, name) for name in names)
