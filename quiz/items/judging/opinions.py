@@ -16,27 +16,38 @@ _WHO: Final = (
     r"|residents|neighbou?rs|relatives|parents|authorities|some|many|others|observers|commentators"
     r"|[A-Z][a-z]+)"
 )
+# A noun before a verb that only somebody with a mind can be the subject of.
+_SOME: Final = (
+    r"(?:family|company|team|group|government|school|clinic|firm|bride|groom|owner|mother|father"
+    r"|parents|man|woman"
+    r"|boy|girl|executives|doctor|minister|president|spokes\w+|coach|teacher|union|league|agency"
+    r"|ministry|council"
+    r"|mayor|couple|officials?|experts?|(?:which|that)(?=\s+hopes)|[a-z]{3,}(?:ists|ers|ors|ians|ents))"
+)
 _MIND: Final = (
     r"(?:thinks?|thought|believes?|believed|hopes?|hoped|fears?|feared|suspects?|suspected|doubts?"
     r"|worr(?:y|ies)"
+    r"|(?:wants?|wanted)(?=\s+(?:to|the|an?|it|him|her|them|[A-Z]))"
     r"|feels?\s+(?:that|the|it|very|so|proud|happy|sad|angry|sorry|betrayed|lucky|safe|sure)"
-    r"|felt\s+(?:that|very|so|proud|happy|sad|angry|sorry|betrayed|lucky|safe|sure))"
+    r"|felt\s+(?:that|there|very|so|proud|happy|sad|angry|sorry|betrayed|lucky|safe|sure))"
 )
 _MOOD: Final = (
     r"(?:proud|happy|glad|disappointed|upset|angry|furious|worried|concerned|surprised|shocked"
-    r"|delighted|thrilled|convinced"
-    r"|sure|confident|hopeful|afraid|scared|sorry|excited|sad|grateful|thankful|optimistic|s[ck]eptical)"
+    r"|delighted|thrilled"
+    r"|convinced|impressed|sure|confident|hopeful|afraid|scared|sorry|excited|sad|grateful|thankful"
+    r"|optimistic"
+    r"|s[ck]eptical)"
 )
 # Somebody, then at once what goes on in that mind: "experts fear", "I'm very proud", "who believed".
 _JUDGED: Final = re.compile(
-    rf"\b(?:{_WHO}\s+(?:also\s+|now\s+|still\s+|really\s+|always\s+|initially\s+"
-    rf"|originally\s+)?{_MIND}\b(?!\s+(?:about|of|in|to\s+be|out|up|over)\b)"
-    rf"|(?:I['’]m|we['’]re|(?:I|we|he|she|they|{_WHO})\s+(?:am|is|are|was|were|felt|feel"
+    rf"\b(?:(?:{_WHO}|{_SOME})\s+(?:also\s+|now\s+|still\s+|really\s+|always\s+|initially\s+"
+    rf"|actually\s+|eventually\s+|originally\s+)?{_MIND}\b(?!\s+(?:about|of|in|to\s+be|out|up|over)\b)"
+    rf"|(?:I['’]m|we['’]re|(?:{_WHO}|{_SOME})\s+(?:am|is|are|was|were|felt|feel"
     rf"|feels))\s+(?:\w+ly\s+|very\s+|so\s+|quite\s+|also\s+|now\s+|just\s+)"
     rf"{{0,2}}{_MOOD}\b(?!\s+(?:up|enough|to\s+say)\b))"
 )
 _NO_MIND: Final = re.compile(
-    r"\?|\b(?:made\s+sure|make\s+sure|Concerned|I\s+hope\s+you)\b"
+    r"\?|\bwhat\s+(?:he|she|they|we|I)\s+want|\b(?:made\s+sure|make\s+sure|Concerned|I\s+hope\s+you)\b"
     r"|\bwithout\b[^,]*\bthinking\b"
 )
 # What somebody says in several words of his own may be no more than a view.
@@ -45,7 +56,7 @@ _MINDED: Final = re.compile(
     r"th(?:ink|ought)\w*|believ\w+|hop(?:e|es|ed|ing|eful\w*)|fear\w*|feel\w*|felt|suspect\w*|doubt\w*"
     r"|worr\w+|expect\w*|wonder\w*"
     r"|opinion\w*|view(?:s|ed|ing)?|seem\w*|appear\w*|likely|may|might|could|would|should|must|ought"
-    r"|want\w*|wish\w*|lov(?:e|es|ed|ing|ely)"
+    r"|want\w*|wish\w*|impress\w*|lov(?:e|es|ed|ing|ely)"
     r"|lik(?:es|ed|ing)|hat(?:e|es|ed)|enjoy\w*|prefer\w*|know\w*|knew|mind|mean(?:s|t)?|sense|assum\w*"
     r"|presum\w*|suppos\w*|guess\w*"
     r"|proud\w*|happ(?:y|ily|iness|ier)|glad\w*|disappoint\w*|upset\w*|ang(?:ry|er\w*)|furious\w*"
@@ -73,6 +84,9 @@ _MINDED: Final = re.compile(
     r"|dream\w*|inspir\w*|desperat\w*|reckless"
     r"|demented|hooked|chaos|trouble\w*|could(?:n['’]t)?|wouldn['’]t|brav\w*|symbol\w*|moral\w*"
     r"|sarcas\w*|iron(?:y|ic\w*)"
+    r"|ask(?:s|ed|ing)?|request\w*|seek\w*|sought|demand\w*|urg(?:e|es|ed|ing)|appeal\w*|plead\w*"
+    r"|begg\w*|opt(?:s|ed)|cho(?:se|sen|ice\w*|os\w+)"
+    r"|vow\w*|pledg\w*|promis\w*|motiv\w*|purpose\w*"
     r"|incredulous\w*|flabbergast\w*|baffl\w*|puzzl\w*|perplex\w*|confus\w*|bewilder\w*|(?:un)?aware"
     r"|aback|astonish\w*|stagger\w*"
     r"|speechless|curious\w*|keen\w*|unhapp\w*|dismay\w*|outrag\w*|frustrat\w*|annoy\w*|irritat\w*"

@@ -107,7 +107,9 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         "distractors-unsupported",
     ),
     "another question than for a mind": (
-        lambda: with_stem(JUDGED, "what somebody thinks, believes, hopes, fears or feels", "what happened"),
+        lambda: with_stem(
+            JUDGED, "what somebody thinks, believes, hopes, fears, wants or feels", "what happened"
+        ),
         "key-supported",
     ),
     "another question": (
