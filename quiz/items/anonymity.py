@@ -11,7 +11,8 @@ from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
-from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice, is_told_plainly
+from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice, is_told_plainly, may_be_spoken
+from quiz.items.judging.words import count_words
 from quiz.items.voice import is_own_statement
 from quiz.text import Span
 
@@ -22,6 +23,13 @@ _BODIES: Final = re.compile(
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(r",\s(?:an?|the|who|whose|[A-Z][\w’'-]+['’]s)\s[^,.“”\"]{2,90}(?=[,.])")
+# What begins so goes on with the sentence before.
+_STARTS: Final = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|so|then|but|and|also|however|instead|still|yet|thus"
+    r"|meanwhile|for example|for instance|in addition|in fact|once|both|all|some|others?|another|such)\b",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 7  # words of a sentence that gives information
 _UNTOLD: Final = re.compile(
     r"\b(?:sources?|insiders?|persons?|people|man|men|woman|women|some|others|several|observers?|critics?|reports?"
     r"|statement|letter|document)\b|^(?:his|her|its|their)\b",
@@ -168,15 +176,16 @@ def is_unexplained(text: str, sentence: Span) -> bool:
         return False
     if spoken.voice is Voice.HEARSAY:
         return any(sentence == one for one, _ in find_hearsay_sentences(text))
-    plain = spoken.voice is Voice.NOBODY and is_told_plainly(sentence.of(text))
-    return plain and is_own_statement(text, sentence) and not _follows_words(text, sentence)
+    words = sentence.of(text)
+    plain = spoken.voice is Voice.NOBODY and is_told_plainly(words) and _STARTS.match(words) is None
+    return plain and count_words(words) >= _FEWEST and not _follows_words(text, sentence)
 
 
 def _follows_words(text: str, sentence: Span) -> bool:
-    """Whether the sentence before may say whose information this is, too."""
+    """Whether the sentence before has a word of speaking or a quotation, which this one may go on with."""
     sentences = split_sentences(text)
     at = sentences.index(sentence)
-    return at > 0 and not is_told_plainly(sentences[at - 1].of(text))
+    return at > 0 and may_be_spoken(sentences[at - 1].of(text))
 
 
 def speaks_itself(text: str, span: Span) -> bool:

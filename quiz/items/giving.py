@@ -12,6 +12,7 @@ from typing import Final
 
 from quiz.items.accountable import is_persons_name
 from quiz.items.anonymity import UNNAMED, is_unexplained
+from quiz.items.hearsay import SLANTED
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.sourcing import HEARSAY
 from quiz.items.judging.standing import judge_standing
@@ -100,7 +101,9 @@ def _read_lines(text: str) -> Iterator[Line]:
 def _is_fit(text: str, sentence: Span, words: str) -> bool:
     """Whether the words point at the sentence and tell nothing of how it is given."""
     own = sentence.of(text).find(words) >= 0
-    return own and is_fair_pointer(text, words) and not HEARSAY.search(words) and not _MARK.search(words)
+    return (
+        own and is_fair_pointer(text, words) and not any(p.search(words) for p in (HEARSAY, SLANTED, _MARK))
+    )
 
 
 def _find_content(text: str, sentence: Span, spoken: Spoken) -> tuple[int, Giving | None]:

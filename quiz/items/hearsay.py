@@ -48,7 +48,7 @@ _IRREGULAR: Final = {"do": "does", "go": "goes", "have": "has", "be": "is"}
 _NO_CLAIM: Final = re.compile(r"(?:to|[a-z]+ing|if|whether|how|what|why|where|when|who)\b")
 _COMMA: Final = re.compile(r",(?!\d)")
 # Words that run somebody down stay out of options, whoever is meant.
-_SLANTED: Final = re.compile(
+SLANTED: Final = re.compile(
     r"\b(?:demented|despots?|plump|rogue|thugs?|crazed|evil|monsters?|bloated|fat|freak)\b", re.IGNORECASE
 )
 _FAR: Final = 12  # words of a subject
@@ -147,7 +147,7 @@ def _stands(claim: str) -> bool:
     words = squeeze(claim)
     if not MIN_WORDS <= count_words(words) <= MAX_WORDS or not balanced_marks(words) or "?" in words:
         return False
-    barred = (SENSITIVE, LEADING_CONJUNCTION, CONNECTIVE, DEICTIC, FIRST_PERSON, HEARSAY, _SLANTED)
+    barred = (SENSITIVE, LEADING_CONJUNCTION, CONNECTIVE, DEICTIC, FIRST_PERSON, HEARSAY, SLANTED)
     if any(pattern.search(words) for pattern in barred):
         return False
     return all(_is_explained(words, match) for match in PERSONAL.finditer(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -44,7 +44,7 @@ class Spoken:
 _CUE: Final = re.compile(
     r"\b(?:said|says?|told|tells?|wrote|writes?|tweeted|tweets|added|adds|explained|explains|stated|states"
     r"|announced|announces|reports|reported|claims|claimed|confirmed|confirms|revealed|reveals|warned|warns"
-    r"|noted|notes|argued|argues|insisted|insists|acknowledged|admitted|predicted|predicts|suggested|suggests"
+    r"|noted|notes|argued|argues|insisted|insists|acknowledged|acknowledges|admitted|conceded|concedes|emphasi[sz]ed|points\s+out|pointed\s+out|continued|(?:is|are)\s+reporting|predicted|predicts|suggested|suggests"
     r"|informed|disclosed|asserted|asserts|alleged|alleges|estimates"
     r"|[Aa]ccording\s+to)\b"
 )
@@ -70,7 +70,7 @@ _MAY_SPEAK: Final = re.compile(
 )
 # Whom or what a sentence may have its knowledge from, though nobody says anything in it.
 _MAY_TELL: Final = re.compile(
-    r"\b(?:court|trial|investigat\w+|fans?|critics?|witness\w*|officials?|authorities|media|outlets?|tells|learn(?:ed|t)"
+    r"\b(?:found|court|trial|investigat\w+|fans?|critics?|witness\w*|officials?|authorities|media|outlets?|tells|learn(?:ed|t)"
     r"|heard|testimon\w+|diar(?:y|ies)|memoirs?)\b",
     re.IGNORECASE,
 )
@@ -149,6 +149,7 @@ _NOT_A_NAME: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"\s+(?P<subject>[^,;:“”\"–—]{2,90}?)(?=[,;:–—“”\"]|\.(?:\s|$)|$)")
 _CLAUSE: Final = re.compile(r"(?:they|he|she|it|that|there|this|these|if|how|what|why)\b")
+_CONJUNCT: Final = re.compile(r"(?:and|but|while|since|because|where|as|As)\s+")
 _OPENED: Final = re.compile(r":?\s*“|”")
 _TERM: Final = 3  # words in marks that are a name or a term, no statement
 _CONJUNCTION: Final = re.compile(r"(?:But|And|Yet|However,|Meanwhile,|Still,|Now,)?")
@@ -169,8 +170,7 @@ def find_voice(text: str, sentence: Span) -> Spoken | None:
     if _MARK.search(_OPENED.sub(" ", outside)) or _is_inside_marks(text, sentence):
         return None
     if HEARSAY.search(outside):
-        spoken = _MAY_SPEAK.search(HEARSAY.sub(" ", outside)) or _MARK.search(words) or _FIRST.search(words)
-        return None if spoken else Spoken(Voice.HEARSAY)
+        return _judge_hearsay(text, sentence, outside)
     cues = list(_CUE.finditer(outside))
     if not cues:
         silent = _holds_terms_alone(words) and not (_MAY_SPEAK.search(words) or _FIRST.search(words))
@@ -180,6 +180,20 @@ def find_voice(text: str, sentence: Span) -> Spoken | None:
         spoken and spoken.voice is Voice.NAMED and spoken.source and _may_be_common(text, spoken.source)
     )
     return None if doubtful else spoken
+
+
+def _judge_hearsay(text: str, sentence: Span, outside: str) -> Spoken | None:
+    """The voice of a sentence that calls something reported: somebody with a name beside it, or nobody."""
+    rest = HEARSAY.sub(lambda match: "…" * len(match.group()), outside)
+    cues = list(_CUE.finditer(rest))
+    if cues:
+        spoken = _find_speaker(sentence, rest, cues)
+        named = spoken is not None and spoken.voice is Voice.NAMED and spoken.source is not None
+        if not named or spoken is None or spoken.source is None or _may_be_common(text, spoken.source):
+            return None
+        return replace(spoken, whole=False)
+    unsure = _MAY_SPEAK.search(rest) or _MARK.search(outside) or _FIRST.search(outside)
+    return None if unsure else Spoken(Voice.HEARSAY)
 
 
 def _may_be_common(text: str, source: Span) -> bool:
@@ -204,6 +218,11 @@ def _holds_terms_alone(words: str) -> bool:
         len(part) <= _TERM or all(word[:1].isupper() or word in FUNCTION_WORDS for word in part)
         for part in quoted
     )
+
+
+def may_be_spoken(words: str) -> bool:
+    """Whether a sentence has a word with which somebody speaks, or a quotation."""
+    return _CUE.search(words) is not None or _MARK.search(words) is not None
 
 
 def is_told_plainly(words: str) -> bool:
@@ -291,6 +310,8 @@ def _judge_after(outside: str, cue: re.Match[str]) -> Subject | None:
 def _judge(words: str, start: int, aside: str) -> Subject | None:
     """The voice of the subject that begins at `start` of `words`; `aside` is what is set between commas."""
     start += len(words[start:]) - len(words[start:].lstrip())
+    joining = _CONJUNCT.match(words, start)
+    start = joining.end() if joining else start
     subject = words[start:].rstrip()
     voice = judge_subject(subject)
     if voice in (Voice.PEOPLE, Voice.BODY) and find_names(aside):
@@ -311,7 +332,7 @@ def judge_subject(subject: str) -> Voice | None:
         or re.search(r"[“”,;:]|\band\s[a-z]|\bor\b", subject)
     ):
         return None
-    if _is_name(words) and words[0] != "As":
+    if _is_name(words):
         return Voice.NAMED
     if find_names(subject):
         return None

@@ -13,8 +13,8 @@ from quiz.items.obligations.case import Case, Flaw, Form, Rule
 
 _ASKED: Final[Mapping[Form, str]] = MappingProxyType(
     {
-        Form.HOW_EACH_GIVEN: "give what it says in each of these passages",
-        Form.HOW_EACH_IDENTIFIED: "identify whoever says each of these",
+        Form.HOW_EACH_GIVEN: "give the passages that begin with these words",
+        Form.HOW_EACH_IDENTIFIED: "identify who is behind the passages that begin with these words",
     }
 )
 

@@ -61,7 +61,7 @@ class _Question:
 _HOW_GIVEN: Final = _Question(
     Skill.MISSING_SOURCE,
     "given",
-    "How does {article} give what it says in each of these passages?",
+    "How does {article} give the passages that begin with these words?",
     {way: words for way, words in GIVING_OPTIONS.items()},  # noqa: C416 - keys of a wider type
     _GIVEN,
     Misconception.OUTLET_VOICE,
@@ -69,7 +69,7 @@ _HOW_GIVEN: Final = _Question(
 _HOW_NAMED: Final = _Question(
     Skill.NAMED_OR_UNNAMED,
     "identified",
-    "How does {article} identify whoever says each of these?",
+    "How does {article} identify who is behind the passages that begin with these words?",
     {way: words for way, words in NAMING_OPTIONS.items()},  # noqa: C416
     _NAMED,
     Misconception.UNNAMED_AS_NAMED,

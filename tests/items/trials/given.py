@@ -84,7 +84,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "premise-given",
     ),
     "a matching asks for something else": (
-        lambda: with_stem(GIVEN, "give what it says in", "mention"),
+        lambda: with_stem(GIVEN, "give the passages", "mention the people"),
         "question-fits",
     ),
     "two ways have changed places": (lambda: exchange_pairs(GIVEN), "each-pair-proven"),
