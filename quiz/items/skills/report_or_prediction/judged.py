@@ -52,8 +52,8 @@ def _search(reading: Reading, cues: Sequence[Span]) -> Search:
         tier=Tier.B,
         kind="judged",
         stem=(
-            f"{asked} {label_article(reading)} {tells} what somebody thinks, believes, hopes, fears, wants or "
-            "feels?"
+            f"{asked} {label_article(reading)} {tells} what somebody thinks, believes, hopes, fears, wants "
+            "or feels?"
         ),
         reason="This sentence tells what goes on in somebody's mind.",
         explanation=f"Here {words} {shows} it. The other sentences tell what happened.",
