@@ -32,7 +32,7 @@ _SMALL: Final = FUNCTION_WORDS | {"his", "her", "its", "would", "may", "might", 
 _THIRDS: Final = ("near the beginning", "in the middle", "near the end")
 _STEM: Final = re.compile(
     r"A sentence (?:near the beginning|in the middle|near the end) of .+ (?:begins|ends) “.+”\."
-    r" How does the article present what this sentence says\?"
+    r" How does the article present this\?"
 )
 
 
@@ -124,7 +124,7 @@ def word_locating_stem(article: Article, label: str, sentence: Span, locator: Lo
     way = "begins" if locator.begins else "ends"
     return (
         f"A sentence {tell_place(article, sentence)} of {label} {way} {quoted}."
-        " How does the article present what this sentence says?"
+        " How does the article present this?"
     )
 
 

@@ -21,6 +21,7 @@ from quiz.text import Span
 
 MOST: Final = 2  # questions of one skill about one article
 EARLY: Final = 8  # sentences at the top
+SHORT: Final = 15  # sentences below which an article has so few to ask about that both sorts are asked for
 _RARE: Final = (Putting.DOUBTING, Putting.UNNAMED)
 _NAMED_KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 _MISTAKEN: Final = {
@@ -50,9 +51,10 @@ def ask_about_early(reading: Reading, rng: random.Random, *, news: bool) -> Item
 def _ask(
     reading: Reading, skill: Skill, wanted: Sequence[Putting], rng: random.Random
 ) -> Iterator[Item | Refusal]:
-    """Up to two questions of the first sort of which there is a sentence; whatever the chance, the same keys.
+    """Up to two questions, of the rarer sort first; whatever the chance, the same keys.
 
-    The rarer sort comes first, so that over many articles no answer is right more often than the others.
+    A long article is asked about the commoner sort only where it has none of the rarer one, so that over many
+    articles no answer is right much more often than the others.
     """
     early = _pick_early(reading, news=False)
     kept = {_find_news(reading), early[0].sentence if early else None}
@@ -64,7 +66,8 @@ def _ask(
         yield from (_refuse(reading, skill, one) for one in fitting if one not in agreed)
         sorts.append(_locate(reading, agreed))
     rare, common = sorts
-    for one, locator in rare[:MOST] or common[:1]:
+    both = [*rare, *common] if len(list_body(reading.article)) < SHORT else rare or common[:1]
+    for one, locator in both[:MOST]:
         yield _make_item(reading, skill, one, locator, rng)
 
 

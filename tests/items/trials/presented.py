@@ -86,7 +86,7 @@ TRIALS: Final = (
                 lambda: replace(
                     NAMELESS,
                     stem="A sentence in the middle of the article begins “Two residents said …”."
-                    " How does the article present what this sentence says?",
+                    " How does the article present this?",
                 ),
                 "sentence-named",
             ),
