@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -45,11 +46,11 @@ def list_directed_pairs(coverage: Coverage) -> list[Pair]:
 
 @dataclass(slots=True)
 class Turns:
-    """Pairs of accounts, each as long as one of its two has had no question; `shown` are printed options."""
+    """Pairs of accounts, each while one of the two has had no question; `shown` counts what was shown."""
 
     pairs: list[Pair]
     served: set[int] = field(default_factory=set)
-    shown: set[str] = field(default_factory=set)
+    shown: Counter[str] = field(default_factory=Counter)
 
     def __iter__(self) -> Iterator[Pair]:
         return (pair for pair in self.pairs if not set(pair.accounts) <= self.served)

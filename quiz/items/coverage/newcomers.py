@@ -10,13 +10,14 @@ from quiz.items.coverage.naming import is_institution, is_named
 from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.items.judging.personhood import is_surely_person
 from quiz.items.judging.words import list_words
+from quiz.items.wording import is_surely_name
 from quiz.text import Article, Span
 
 _CAPITAL: Final = re.compile(r"[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
 _WORD: Final = re.compile(r"[^\W_][\w’'.&-]*")
-# "Mara Lind", "Mara K. Lind", "Mara al-Lind": the last two words that are no initials.
+# "Mara Lind", "Mara K. Lind": the last two words but for initials; "Mara al-Lind" may be written otherwise.
 _NAME: Final = re.compile(
-    r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?((?:al-|de\s|van\s|von\s)?[A-Z][\w’'-]+)(?!\s+[A-Z]\w)"
+    r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?([A-Z][\w’'-]+)(?![\w’'-]|\s+(?:[A-Z]|(?:al|bin|ibn|de|van|von)\b))"
 )
 _LEAST_LETTERS: Final = 3
 # "Shiite Muslims" are no person, and whoever is told of in a tale is none whom an account could meet.
@@ -29,6 +30,7 @@ _PLACES_LISTED: Final = """
     street avenue road park stadium airport river lake island beach valley mountain bridge square county
     hotel church cathedral museum theatre theater hall centre center army navy force day prize award cup
     league series watch phone store computer motors electronics technologies systems partners securities
+    front group party brigade movement union council state states republic club team
     capital labs software studios records pictures entertainment health airlines airways
 """
 _NO_SURNAMES: Final = frozenset(_PLACES_LISTED.split())
@@ -55,7 +57,7 @@ def _cut(match: re.Match[str]) -> str | None:
     """First name and surname, without what marks an owner behind the surname; None where one precedes it."""
     first, last = match.group(1), re.sub(r"['’]s?$", "", match.group(2))
     owned = re.search(r"['’]s?$", first) is not None
-    short = min(len(first), len(last)) < _LEAST_LETTERS
+    short = min(len(first), len(last)) < _LEAST_LETTERS or first.startswith("Al-")
     return None if owned or short else " ".join(f"{first} {last}".split())
 
 
@@ -77,7 +79,10 @@ def list_new_people(words: str, text: str, other: str) -> tuple[str, ...]:
 
 def _may_be_named(other: str, name: str) -> bool:
     """Whether the first name or the surname stands in a text, in this spelling or a like one."""
-    return is_named(other, name) or any(is_named(other, part) for part in name.split())
+    parts = [part for part in re.split(r"[\s-]", name) if len(part) >= _LEAST_LETTERS]
+    if any(part.casefold() in _list_capitalised(other) for part in parts):  # "Lind-Brandt"
+        return True
+    return is_named(other, name) or any(is_named(other, part) for part in parts)
 
 
 @lru_cache(maxsize=8192)
@@ -115,7 +120,9 @@ def find_known_name(words: str, text: str, other: str) -> Span | None:
     people = [name.split()[-1] for name in list_people(words, text)]
     runs = sorted((re.sub(r"['’]s?$", "", match.group()) for match in _RUN.finditer(words)), key=len)
     for name in (*people, *reversed(runs)):
-        if len(name) < _LEAST_LETTERS or name.casefold() in NO_NAMES or _is_common(name, text):
+        if len(name) < _LEAST_LETTERS or name.casefold().replace("’", "'") in NO_NAMES:
+            continue
+        if _is_common(name, text) or not is_surely_name(name, text):
             continue
         found = re.search(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", other)
         if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,6 +27,7 @@ from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.text import Span
 
+_MOST: Final = 2  # questions about one person
 _LEAST_WORDS: Final = 7  # of a wrong sentence
 _NAMING: Final = 1  # wrong sentences with a name that both accounts have, at least
 
@@ -41,18 +43,17 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
             turns.take(pair, offer)
 
 
-def _ask(pair: Pair, shown: set[str], rng: random.Random) -> Item | Refusal | None:
+def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, _ = pair.readings
     text = here.article.text
     tidy = list_tidy_sentences(here)
     keys = [span for span in tidy if _list_new(pair, span)]
     if not keys:
         return None
-    unseen = [span for span in keys if squeeze(span.of(text)) not in shown]
+    asked = {span: shown[_list_new(pair, span)[0].split()[-1]] for span in keys}
+    unseen = [span for span in keys if squeeze(span.of(text)) not in shown and asked[span] < _MOST]
     rng.shuffle(unseen)
-    unseen.sort(
-        key=lambda span: (_list_new(pair, span)[0].split()[-1] in shown, not CUE.search(span.of(text)))
-    )
+    unseen.sort(key=lambda span: (asked[span], not CUE.search(span.of(text))))
     wrong = _list_wrong(pair, tidy, shown, rng)
     if sum(bool(one.evidence) for one in wrong) < _NAMING or not unseen:
         cause = Cause.TOO_FEW_OPTIONS if unseen else Cause.ASKED_BEFORE
@@ -68,7 +69,9 @@ def _list_new(pair: Pair, span: Span) -> tuple[str, ...]:
     return list_new_people(squeeze(span.of(here.article.text)), here.article.text, read_all(there.article))
 
 
-def _list_wrong(pair: Pair, tidy: Sequence[Span], shown: set[str], rng: random.Random) -> list[WrongSentence]:
+def _list_wrong(
+    pair: Pair, tidy: Sequence[Span], shown: Counter[str], rng: random.Random
+) -> list[WrongSentence]:
     """The sentences that name nobody new: first those that name people, then those with other names."""
     here, there = pair.readings
     text, other = here.article.text, read_all(there.article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -35,7 +36,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
             turns.take(pair, offer)
 
 
-def _ask(pair: Pair, shown: set[str], rng: random.Random) -> Item | Refusal | None:
+def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, there = pair.readings
     text, other = here.article.text, read_all(there.article)
     tidy = list_tidy_sentences(here)
@@ -53,7 +54,9 @@ def _ask(pair: Pair, shown: set[str], rng: random.Random) -> Item | Refusal | No
     return made or Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, unseen[0])
 
 
-def _list_wrong(pair: Pair, tidy: Sequence[Span], shown: set[str], rng: random.Random) -> list[WrongSentence]:
+def _list_wrong(
+    pair: Pair, tidy: Sequence[Span], shown: Counter[str], rng: random.Random
+) -> list[WrongSentence]:
     """The sentences without a number of their own: first those with numbers that both accounts give."""
     here, there = pair.readings
     text, other = here.article.text, read_all(there.article)

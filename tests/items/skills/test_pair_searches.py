@@ -157,7 +157,7 @@ def test_a_number_is_new_unless_the_other_account_gives_it_in_any_form(number: i
     for printed in (frame.format(number), f"{number}", f"{number:,}"):
         assert find_new_number(words, f"They counted {printed} there.") is None
     assert gives_no_new_number(words, f"They counted {frame.format(number)} there.")
-    if number % 12:
+    if number % 12 and not 1800 <= number < 2100:
         assert find_new_number(words, "They counted 7 crates there.") is not None
     assert not gives_no_new_number(words, "They counted 7 crates there.")
 

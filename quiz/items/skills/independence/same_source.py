@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -53,7 +54,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
 
 
 def _ask_all(
-    pair: Pair, credited: Sequence[Sequence[Credit]], shown: set[str], rng: random.Random
+    pair: Pair, credited: Sequence[Sequence[Credit]], shown: Counter[str], rng: random.Random
 ) -> Iterator[Item | Refusal]:
     """What can be asked of the sources that both accounts of the pair cite, unless a question printed it."""
     matches = [
@@ -89,7 +90,7 @@ def _read(reading: Reading, span: Span) -> str:
     return squeeze(span.of(reading.article.text))
 
 
-def _ask(pair: Pair, match: _Match, shown: set[str], rng: random.Random) -> Item | Refusal:
+def _ask(pair: Pair, match: _Match, shown: Counter[str], rng: random.Random) -> Item | Refusal:
     here, _ = pair.readings
     about = Refusal(Skill.INDEPENDENCE, Cause.TOO_FEW_OPTIONS, here.article.sha256, match.here.sentence)
     if any(is_rejected(reading.article.text, match.here.name) for reading in pair.readings):
@@ -105,7 +106,7 @@ def _ask(pair: Pair, match: _Match, shown: set[str], rng: random.Random) -> Item
     return ask_to_find(here, search, [match.here.sentence], wrong, texts=texts, rng=rng) or about
 
 
-def _list_wrong(pair: Pair, match: _Match, shown: set[str], rng: random.Random) -> list[WrongSentence]:
+def _list_wrong(pair: Pair, match: _Match, shown: Counter[str], rng: random.Random) -> list[WrongSentence]:
     here, there = pair.readings
     text = here.article.text
     sentence = match.there.sentence.of(there.article.text)

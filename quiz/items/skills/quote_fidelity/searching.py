@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -36,7 +37,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
             turns.take(pair, offer)
 
 
-def _ask(pair: Pair, shown: set[str], rng: random.Random) -> Item | Refusal | None:
+def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, there = pair.readings
     text, other = here.article.text, there.article.text
     tidy = [span for span in list_tidy_sentences(here) if not SENSITIVE.search(span.of(text))]
@@ -56,7 +57,9 @@ def _ask(pair: Pair, shown: set[str], rng: random.Random) -> Item | Refusal | No
     return made or Refusal(Skill.QUOTE_FIDELITY, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
 
 
-def _list_wrong(pair: Pair, tidy: Sequence[Span], shown: set[str], rng: random.Random) -> list[WrongSentence]:
+def _list_wrong(
+    pair: Pair, tidy: Sequence[Span], shown: Counter[str], rng: random.Random
+) -> list[WrongSentence]:
     """The sentences that quote other words, then those that quote nothing, in an order of chance."""
     here, there = pair.readings
     text, other, label = here.article.text, read_all(there.article), pair.labels[1]
