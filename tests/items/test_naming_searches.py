@@ -14,6 +14,8 @@ from quiz.items.judging.newsrooms import (
     may_report,
 )
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
+from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.telling import may_tell_who
 
 
 @pytest.mark.parametrize(
@@ -173,3 +175,17 @@ def test_a_sentence_that_may_say_who_somebody_is_is_no_wrong_one(words: str) -> 
 )
 def test_a_name_without_a_post_or_a_post_without_a_name_introduces_nobody(words: str) -> None:
     assert not may_introduce(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The engineer's presence calmed the crew.",
+        "Often, the engineers say, the crack is older than it looks.",
+        "Engineers looked at the arch for a week.",
+    ],
+)
+def test_a_noun_that_may_take_in_somebody_may_tell_who_that_is(words: str) -> None:
+    text = f"Mara Lind, a harbour engineer, came late. {words}"
+    sentence = split_sentences(text)[1]
+    assert may_tell_who(text, sentence, "Mara Lind")

@@ -76,7 +76,9 @@ def may_tell_who(text: str, sentence: Span, name: str) -> bool:
     if sum(word in set(list_words(name)) for word in list_words(words)) > named:
         return True
     if not mentions:
-        return _tells_of(_POINTED, words, _PEOPLE_WORDS)
+        bare = {head.removeprefix("co-") for head in heads}  # "the authors" may take in the co-author
+        several = {f"{head}s" for head in bare} | bare
+        return bool(several & set(list_words(words))) or _tells_of(_POINTED, words, _PEOPLE_WORDS)
     if _tells_of(_CALLED, words, frozenset()) or _APPOINTED.search(words):
         return True
     return any(_is_dressed(text, span) for span in mentions)
@@ -85,7 +87,10 @@ def may_tell_who(text: str, sentence: Span, name: str) -> bool:
 def _tells_of(pattern: re.Pattern[str], words: str, telling: frozenset[str]) -> bool:
     """Whether a noun for one person, or one of `telling`, follows shortly what `pattern` begins with."""
     found = (match[1].split() for match in pattern.finditer(words))
-    return any(is_role(word) or word.casefold() in telling for after in found for word in after)
+    nouns = (re.sub(r"['’]s?$", "", word) for after in found for word in after)
+    return any(
+        is_role(noun) or is_role(noun.removesuffix("s")) or noun.casefold() in telling for noun in nouns
+    )
 
 
 def _is_dressed(text: str, mention: Span) -> bool:

@@ -19,7 +19,7 @@ from quiz.items.judging.telling import may_tell_who
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import label_article
 from quiz.reading import Reading
 from quiz.text import Span
@@ -49,7 +49,7 @@ def _ask_where(
 ) -> Item | Refusal:
     """Which sentences say who this person is."""
     text = reading.article.text
-    showable = list_tidy_sentences(reading)
+    showable = list_sound_sentences(reading)
     described = {widen_to_sentences(text, one.span): one for one in portrait.descriptions}
     keys = [span for span in showable if span in described]
     if not keys:
@@ -76,6 +76,7 @@ def _ask_where(
             source=tuple(cite(reading, span) for span in own_mentions(text, portrait.name)),
             description=tuple(cite(reading, span) for span in spans),
         ),
+        whoever=True,
     )
     item = ask_to_find(reading, search, keys, (one for _, one in wrong), rng=rng)
     return item or _refuse(reading, portrait, Cause.TOO_FEW_OPTIONS)
