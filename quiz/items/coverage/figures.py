@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.coverage.wordings import has_words
 from quiz.text import Span
 
 _DIGITS: Final = re.compile(
@@ -64,7 +63,7 @@ def find_new_number(words: str, other: str) -> Span | None:
 
     Days, times, years and numbers that belong to a name count for nothing here.
     """
-    known, vague = list_numbers(other), _VAGUE.search(other) is not None
+    known, vague = list_numbers(other), bool(_list_vague(other))
     for match in _DIGITS.finditer(words):
         values = tuple(_read(match))
         if not values or _is_no_quantity(words, match) or values[0] % 12 == 0:  # two dozen
@@ -96,8 +95,12 @@ def _is_near(one: float, other: float) -> bool:
 @lru_cache(maxsize=8192)
 def gives_no_new_number(words: str, other: str) -> bool:
     """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any."""
-    rough = {match.group().casefold() for match in _VAGUE.finditer(words)}
-    return list_numbers(words) <= list_numbers(other) and all(has_words(other, word) for word in rough)
+    return list_numbers(words) <= list_numbers(other) and _list_vague(words) <= _list_vague(other)
+
+
+@lru_cache(maxsize=8192)
+def _list_vague(text: str) -> frozenset[str]:
+    return frozenset(match.group().casefold() for match in _VAGUE.finditer(text))
 
 
 def gives_number(words: str) -> bool:

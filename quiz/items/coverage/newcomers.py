@@ -47,6 +47,7 @@ def read_all(article: Article) -> str:
     return f"{article.title}\n{article.text}" if article.title else article.text
 
 
+@lru_cache(maxsize=8192)
 def list_people(words: str, text: str) -> tuple[str, ...]:
     """The full names in `words` that `text` surely shows to be people's, first name and surname each."""
     found = (_cut(match) for match in _NAME.finditer(words) if not _INVENTED.search(words))
