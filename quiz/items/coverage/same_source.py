@@ -22,6 +22,7 @@ _HANDLE: Final = range(5, 9)  # words that are printed
 _BROKEN: Final = re.compile(r"[\n\[\]()“”\"]")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SOURCES: Final = re.compile(r"\b(?:sources?|people familiar|insiders?|citing)\b", re.IGNORECASE)
+_LAID_TO: Final = re.compile(r"\b(?:attribut\w+|relat(?:ed|ing) (?:it|them|this))\b", re.IGNORECASE)
 _ROLES: Final = frozenset(
     ("coach", "chief", "secretary", "spokesman", "spokeswoman", "actor", "analyst", "owner")
 )
@@ -70,7 +71,7 @@ def cites_somebody_else(text: str, span: Span, names: tuple[str, ...], cited: st
         return False
     if _names_another(text, span, names):
         return True
-    silent = not (MAY_CREDIT.search(words) or CREDIT.search(words))
+    silent = not (MAY_CREDIT.search(words) or CREDIT.search(words) or _LAID_TO.search(words))
     return find_credit(text, span, names) is None and (silent or SPOKEN.search(words) is not None)
 
 

@@ -119,11 +119,7 @@ def _list_wrong(pair: Pair, match: _Match, shown: Counter[str], rng: random.Rand
         if not cites_somebody_else(text, span, names, sentence):
             continue
         spoken = speaks_outside_marks(words)
-        reason = (
-            "This sentence cites somebody else."
-            if spoken
-            else f"This sentence credits nothing to {match.here.name}."
-        )
+        reason = f"This sentence does not cite {_name_inside(match)}."
         wrong = WrongSentence(span, reason, Misconception.WRONG_SOURCE)
         found.append((not spoken, squeeze(words) in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:3])
@@ -134,8 +130,7 @@ def _word(pair: Pair, match: _Match) -> Search:
     here, there = pair.readings
     label, other = pair.labels
     handle = _quote(_read(there, match.handle))
-    fuller = max(match.here.name, match.there.name, key=len)
-    name = re.sub(r"^The\s", "the ", fuller)
+    name = _name_inside(match)
     return Search(
         skill=Skill.INDEPENDENCE,
         tier=Tier.A,
@@ -153,6 +148,11 @@ def _word(pair: Pair, match: _Match) -> Search:
             counterpart=(cite(here, match.here.content),),
         ),
     )
+
+
+def _name_inside(match: _Match) -> str:
+    """The fuller of the source's two names, as it stands inside a sentence."""
+    return re.sub(r"^The\s", "the ", max(match.here.name, match.there.name, key=len))
 
 
 def _cite_names(pair: Pair, match: _Match) -> Iterator[Evidence]:
