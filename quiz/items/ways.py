@@ -40,7 +40,6 @@ _OUTLET_KINDS: Final = (SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 # "a NBC report", as some texts print it
 _ODD_ARTICLE: Final = re.compile(r"\ba\s(?:[aeioAEIO]|[FHLMNRSX][A-Z]{2})|\ban\s[bcdgjkpqtvwyz]")
 _UNLIKELY: Final = re.compile(r"\b(?:book|documentary|diary|logbook|leaflet|affidavit)$", re.IGNORECASE)
-_ABOUT: Final = 4  # characters within which two options are about equally long
 _NAMED_ENOUGH: Final = 2  # options with an outlet's name beside a key that has one
 
 

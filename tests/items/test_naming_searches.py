@@ -186,6 +186,6 @@ def test_a_name_without_a_post_or_a_post_without_a_name_introduces_nobody(words:
     ],
 )
 def test_a_noun_that_may_take_in_somebody_may_tell_who_that_is(words: str) -> None:
-    text = f"Mara Lind, a harbour engineer, came late. {words}"
+    text = f"Mara Lind, a harbour engineer, said so. {words}"
     sentence = split_sentences(text)[1]
     assert may_tell_who(text, sentence, "Mara Lind")

@@ -161,9 +161,12 @@ def _is_noun(word: str) -> bool:
 def _may_tell(word: str) -> bool:
     bare = _fold(re.sub(r"['’]s?$", "", word))
     parts = (bare, *bare.split("-"))
-    return any(
-        part in _MAY_TELL or is_role(part) or is_role(part.removesuffix("s")) for part in parts if part
-    )
+    return any(part in _MAY_TELL or _may_be_role(part) for part in parts if part)
+
+
+def _may_be_role(word: str) -> bool:
+    one = word.removesuffix("s")
+    return (is_role(word) or is_role(one)) and not {word, one} & _NO_PEOPLE
 
 
 def _fold(word: str) -> str:
