@@ -24,7 +24,9 @@ _BEFORE: Final = (
     "Forty people came to the opening in the rain.\n"
     "A band played three waltzes on the quay.\n"
     "The old stage will serve the anglers of the town.\n"
-    "Its planks come from the wreck of a barge.\n\n"
+    "Its planks came from the wreck of a barge.\n"
+    "The clock of the inn struck noon at the end of the waltzes.\n"
+    "The harbour master lit a lamp on the new stage.\n\n"
 )
 DOUBTED: Final = make_reading(
     f"{_BEFORE}The ferry from the islands reportedly carried apples and mail on its first trip.{_AFTER}", {}
