@@ -23,12 +23,20 @@ _BODIES: Final = re.compile(
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(r",\s(?:an?|the|who|whose|[A-Z][\w’'-]+['’]s)\s[^,.“”\"]{2,90}(?=[,.])")
+# Who may have a view that no word of speaking shows.
+_VIEWERS: Final = re.compile(
+    r"\b(?:officials?|authorities|experts?|analysts?|critics?|some|others|many|most|observers?|witness\w*|sources?"
+    r"|insiders?|fans?|investigators?|police|leaders?|people|residents|locals|spokes\w+|scientists?|researchers?|readers"
+    r"|they|supporters?|investors?|doctors?|lawyers?)\b",
+    re.IGNORECASE,
+)
 # What begins so goes on with the sentence before.
 _STARTS: Final = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|so|then|but|and|also|however|instead|still|yet|thus"
     r"|meanwhile|for example|for instance|in addition|in fact|once|both|all|some|others?|another|such)\b",
     re.IGNORECASE,
 )
+_REACH: Final = 2  # sentences
 _FEWEST: Final = 7  # words of a sentence that gives information
 _UNTOLD: Final = re.compile(
     r"\b(?:sources?|insiders?|persons?|people|man|men|woman|women|some|others|several|observers?|critics?|reports?"
@@ -43,7 +51,8 @@ _HEADS: Final = "|".join(
 _SAYS: Final = (
     r"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
     r"|stated|explained"
-    r"|wrote|warned|revealed|claimed|claims))"
+    r"|wrote|warned|revealed|claimed|claims|believe[ds]?|think|fear|suspect|expect|estimate"
+    r"|have\s(?:some\s|serious\s)?doubts))"
 )
 _MODIFIED: Final = (
     r"(?:\s(?:of|for|at|with|from|in|close|familiar|briefed|near|on|involved)\s(?:[\w’'-]+\s){0,7}?[\w’'-]+)?"
@@ -129,11 +138,19 @@ def gives_no_unnamed_words(text: str, sentence: Span) -> bool:
     if spoken is None:
         return False
     if spoken.source is None or spoken.voice is not Voice.NAMED:
-        return spoken.voice is Voice.NOBODY
+        silent = spoken.voice is Voice.NOBODY and not _VIEWERS.search(sentence.of(text))
+        return silent and not _follows_unnamed(text, sentence)
     rest = text[sentence.start : spoken.source.start] + _APPOSED.sub(
         " ", text[spoken.source.end : sentence.end]
     )
     return spoken.whole and not _CROWD.search(rest)
+
+
+def _follows_unnamed(text: str, sentence: Span) -> bool:
+    """Whether one of the two sentences before credits unnamed people, with whose words this may go on."""
+    sentences = split_sentences(text)
+    at = sentences.index(sentence) if sentence in sentences else 0
+    return any(find_unnamed_credit(text, before) for before in sentences[max(0, at - _REACH) : at])
 
 
 def credits_all(text: str, sentence: Span) -> bool:

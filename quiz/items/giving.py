@@ -16,7 +16,7 @@ from quiz.items.hearsay import SLANTED
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.sourcing import HEARSAY
 from quiz.items.judging.standing import judge_standing
-from quiz.items.judging.voices import Spoken, Voice, list_voices
+from quiz.items.judging.voices import Spoken, Voice, list_voices, may_speak
 from quiz.items.pointing import cut_first_words, is_fair_pointer
 from quiz.text import Span
 
@@ -100,7 +100,7 @@ def _read_lines(text: str) -> Iterator[Line]:
 
 def _is_fit(text: str, sentence: Span, words: str) -> bool:
     """Whether the words point at the sentence and tell nothing of how it is given."""
-    own = sentence.of(text).find(words) >= 0
+    own = sentence.of(text).find(words) >= 0 and not may_speak(words)
     return (
         own and is_fair_pointer(text, words) and not any(p.search(words) for p in (HEARSAY, SLANTED, _MARK))
     )

@@ -92,13 +92,17 @@ def test_unnamed_people_count_only_beside_a_cue_and_without_a_name(sentence: str
         ("“It is old.”", Voice.BARE),
         ("The crack is said to be old.", Voice.HEARSAY),
         ("The crack runs along the north side.", Voice.NOBODY),
-        ("The “north crack” runs along the wall.", Voice.NOBODY),
+        ("The “North Crack” runs along the wall.", Voice.NOBODY),
+        ("The “ghost crack” runs along the wall.", None),
         ("A guard, Mara Lind, said the crack is old.", None),
         ("Lind did not say whether the crack is old.", None),
         ("Two residents said that guards had told them so.", None),
         ("According to an old custom, the crack is a sign.", None),
         ("Lind attributed the crack to the frost.", None),
-        ("The crack is reportedly old, and Lind warned of it.", None),
+        ("The crack is reportedly old, and Lind warned of it.", Voice.NAMED),
+        ("Reports that the crack is old made Lind angry.", None),
+        ("Lind referred to the crack as old.", None),
+        ("“It is old,” said Dr. Mara Lind on Monday.", Voice.NAMED),
         ("The picture was taken in the United States in June.", Voice.NOBODY),
         ("Is the crack old?", None),
     ],
@@ -138,7 +142,7 @@ def test_a_sentence_without_a_name_names_nobody() -> None:
 
 
 def test_what_follows_a_source_may_come_from_it() -> None:
-    text = "Mara Lind said it is old. The wall leans to the north. The river runs below the wall."
+    text = "Mara Lind said it is old. The old wall leans to the north. The river runs below the old wall."
     said, after, later = split_sentences(text)
     assert [is_unexplained(text, one) for one in (said, after, later)] == [False, False, True]
 

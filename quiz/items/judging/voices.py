@@ -64,7 +64,7 @@ _MAY_SPEAK: Final = re.compile(
     r"|inform\w*|reckon\w*|sources?|insiders?|experts?|stud(?:y|ies)|survey\w*|polls?|research\w*|analys\w+|data|figures"
     r"|findings?|documents?|records|filings?|rumou?r\w*|speculat\w+|supposed\w*|apparent\w*|presum\w+|refus\w+|declin\w+"
     r"|condemn\w*|lauded|dubbed|deem\w*|consider\w*|regard\w*|threat\w*|debat\w*|discuss\w*|lamented|mused|quipped"
-    r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|via|as\s+per|headlines?|captions?|slogan\w*"
+    r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|refer(?:s|red|ring)|accounts?|descriptions?|anticipat\w*|foresee\w*|envisag\w*|guidance|ruled\s+out|confident|unclear|convinced|maintain(?:s|ed)|via|as\s+per|headlines?|captions?|slogan\w*"
     r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b",
     re.IGNORECASE,
 )
@@ -147,11 +147,12 @@ _NOT_A_NAME: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|[A-Z]\w*(?:cans|crats|ians|qis|mans|ese|ists)|I|Internet|TV|DNA"
 )
-_AFTER: Final = re.compile(r"\s+(?P<subject>[^,;:“”\"–—]{2,90}?)(?=[,;:–—“”\"]|\.(?:\s|$)|$)")
+_AFTER: Final = re.compile(
+    r"\s+(?P<subject>[^,;:“”\"–—]{2,90}?)(?=[,;:–—“”\"]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\bLt)(?<!Col)(?<!\b[A-Z])\.(?:\s|$)|$)"
+)
 _CLAUSE: Final = re.compile(r"(?:they|he|she|it|that|there|this|these|if|how|what|why)\b")
 _CONJUNCT: Final = re.compile(r"(?:and|but|while|since|because|where|as|As)\s+")
 _OPENED: Final = re.compile(r":?\s*“|”")
-_TERM: Final = 3  # words in marks that are a name or a term, no statement
 _CONJUNCTION: Final = re.compile(r"(?:But|And|Yet|However,|Meanwhile,|Still,|Now,)?")
 _MOST: Final = 14  # words of a subject
 _BLOCK_ENDS: Final = (":", ",", "…")
@@ -173,7 +174,7 @@ def find_voice(text: str, sentence: Span) -> Spoken | None:
         return _judge_hearsay(text, sentence, outside)
     cues = list(_CUE.finditer(outside))
     if not cues:
-        silent = _holds_terms_alone(words) and not (_MAY_SPEAK.search(words) or _FIRST.search(words))
+        silent = _holds_titles_alone(words) and not (_MAY_SPEAK.search(words) or _FIRST.search(words))
         return Spoken(Voice.NOBODY) if silent else None
     spoken = _find_speaker(sentence, outside, cues)
     doubtful = (
@@ -209,15 +210,17 @@ def blank_quotations(words: str) -> str:
     return _SINGLE.sub(_blank, _DOUBLE.sub(_blank, words))
 
 
-def _holds_terms_alone(words: str) -> bool:
-    """Whether nothing but terms of a few words and titles stands in quotation marks."""
+def _holds_titles_alone(words: str) -> bool:
+    """Whether nothing but titles stands in quotation marks: a term in lower case may be somebody's."""
     quoted = [
         match.group()[1:-1].split() for pattern in (_DOUBLE, _SINGLE) for match in pattern.finditer(words)
     ]
-    return all(
-        len(part) <= _TERM or all(word[:1].isupper() or word in FUNCTION_WORDS for word in part)
-        for part in quoted
-    )
+    return all(word[:1].isupper() or word in FUNCTION_WORDS for part in quoted for word in part)
+
+
+def may_speak(words: str) -> bool:
+    """Whether a word with which somebody may say or write something stands among the words."""
+    return _MAY_SPEAK.search(words) is not None
 
 
 def may_be_spoken(words: str) -> bool:
@@ -250,8 +253,8 @@ def _find_speaker(sentence: Span, outside: str, cues: list[re.Match[str]]) -> Sp
     """Whoever one of the cues belongs to: somebody with a name, else the only one there is."""
     found = [(cue, subject) for cue in cues if (subject := _find_subject(outside, cue)) is not None]
     named = [(cue, subject) for cue, subject in found if subject[0] is Voice.NAMED]
-    if not found or (not named and len(cues) > 1):
-        return None
+    if not found or len(named) not in (0, len(found)) or (not named and len(cues) > 1):
+        return None  # nobody for certain, or one of several, and which of them is open
     cue, (voice, start, end) = (named or found)[0]
     if NEGATION.search(outside[max(0, cue.start() - 20) : cue.end() + 4]):
         return None

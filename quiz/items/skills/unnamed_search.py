@@ -15,7 +15,7 @@ from quiz.items.judging.voices import Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import is_unclear, list_sound_sentences, list_tidy_sentences
+from quiz.items.tidiness import is_unclear, list_sound_sentences
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import CueKind, Reading, SourceKind
 from quiz.text import Span
@@ -37,15 +37,17 @@ Credit = tuple[Span, Span, Span]  # a sentence, who speaks in it, and the cue
 
 def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Searches for words of unnamed people, then for sentences that name whose words they pass on."""
-    yield from _ask_unnamed(reading, list_tidy_sentences(reading), rng)
-    # Whether a name stands beside the words can be seen in a sentence whoever speaks in it.
-    yield from _ask_named(reading, list_sound_sentences(reading), rng)
+    # Whether a name stands beside words can be seen in a sentence whoever speaks in it.
+    sentences = list_sound_sentences(reading)
+    yield from _ask_unnamed(reading, sentences, rng)
+    yield from _ask_named(reading, sentences, rng)
 
 
 def _ask_unnamed(reading: Reading, sentences: Sequence[Span], rng: random.Random) -> Iterator[Item | Refusal]:
     text = reading.article.text
     found = [(s, *credit) for s in sentences if (credit := find_unnamed_credit(text, s))]
-    keys = [one for one in found if is_read_so(reading, *one[1:], _WITHOUT_NAME)][:MOST_KEYS]
+    sure = [one for one in found if not is_unclear(reading, one[0])]
+    keys = [one for one in sure if is_read_so(reading, *one[1:], _WITHOUT_NAME)][:MOST_KEYS]
     if not keys:
         return
     several, said = len(keys) > 1, " and ".join(f"“{squeeze(source.of(text))}”" for _, source, _ in keys)
@@ -54,10 +56,11 @@ def _ask_unnamed(reading: Reading, sentences: Sequence[Span], rng: random.Random
         tier=Tier.A,
         kind="where",
         stem=f"Which {'sentences' if several else 'sentence'} of {label_article(reading)} "
-        f"{'pass' if several else 'passes'} on what an unnamed source said or wrote?",
-        reason="This sentence says whose words they are, but gives no name.",
+        f"{'pass' if several else 'passes'} on the words or views of an unnamed source?",
+        reason="This sentence says whose words or views they are, but gives no name.",
         explanation=f"The article writes {said} and gives no name.",
         premise=_premise(reading, keys),
+        whoever=True,
     )
     wrong = _list_wrong(reading, sentences, keys, rng, fits=gives_no_unnamed_words, named=True)
     item = ask_to_find(reading, search, [key for key, _, _ in keys], wrong, rng=rng)
