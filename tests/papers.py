@@ -6,6 +6,7 @@ import html
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
@@ -73,6 +74,19 @@ def belittle(packed: bytes, name: str, size: int) -> bytes:
     first = changed.index(name.encode())
     struct.pack_into("<I", changed, first - 30 + 22, size)
     return bytes(changed)
+
+
+def make_pdf_bomb(content: bytes, *, layers: int = 1) -> bytes:
+    """A PDF of one page whose drawing commands are `content`, packed over and over again."""
+    packed = content
+    for _ in range(layers):
+        packed = zlib.compress(packed, 9)
+    filters = b" ".join([b"/FlateDecode"] * layers)
+    stream = b"<< /Length %d /Filter [%s] >>\nstream\n%s\nendstream" % (len(packed), filters, packed)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+    page += b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    return _number([catalog, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream], "")
 
 
 def make_pdf(

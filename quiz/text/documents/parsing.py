@@ -20,7 +20,7 @@ from quiz.text.documents.drafts import Draft, make_article
 from quiz.text.documents.kinds import DOCUMENT_SUFFIXES, MAX_DOCUMENT_BYTES, Kind, kind_of
 from quiz.text.intake import read_bytes
 
-MAX_SECONDS: Final = 60.0  # of waiting; the process itself gets half of it from the machine
+MAX_SECONDS: Final = 45.0  # of waiting; the process itself gets a third of it from the machine
 _NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -62,7 +62,7 @@ def read_apart(
     if len(data) > MAX_DOCUMENT_BYTES:
         raise QuizError(Fault(Code.FILE_TOO_LARGE, place, {"limit": f"{MAX_DOCUMENT_BYTES:,}"}))
     # -I: neither the folder where the command runs nor the environment chooses what is imported.
-    command = [sys.executable, "-I", "-m", "quiz.text.documents.worker", kind.name, charset or ""]
+    command = [sys.executable, "-IB", "-m", "quiz.text.documents.worker", kind.name, charset or ""]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the document comes as input
             command, input=data, capture_output=True, timeout=seconds, check=True

@@ -15,7 +15,7 @@ from quiz.text.documents.kinds import Kind
 from quiz.text.documents.readers import read_document
 
 MAX_MEMORY: Final = 2_000_000_000  # bytes of addresses, of which the libraries themselves take a fifth
-MAX_CPU: Final = 30  # seconds
+MAX_CPU: Final = 15  # seconds; an article takes less than one
 
 
 def main(kind: str, charset: str) -> None:

@@ -12,7 +12,7 @@ from quiz.text import parse_article
 from quiz.text.documents import MAX_DOCUMENT_BYTES, Kind, load_document, parse_document
 from quiz.text.documents.parsing import read_apart
 from quiz.text.keeping import dump_article
-from tests.papers import PARAGRAPHS, make_page, make_pdf, make_word_file, set_lines
+from tests.papers import PARAGRAPHS, make_page, make_pdf, make_pdf_bomb, make_word_file, set_lines
 
 DOCUMENTS = {
     ".html": make_page(),
@@ -76,6 +76,25 @@ def test_reading_that_takes_too_long_is_ended() -> None:
         read_apart(Kind.PDF, DOCUMENTS[".pdf"], "a.pdf", seconds=0.001)
     assert [fault.code for fault in caught.value.faults] == [Code.DOCUMENT_UNFINISHED]
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sign", "times", "layers"), [(b"\0", 200_000_000, 2), (b"[", 3_000_000, 1)])
+def test_a_small_file_that_unpacks_without_measure_is_refused_in_time(
+    sign: bytes, times: int, layers: int
+) -> None:
+    data = make_pdf_bomb(sign * times, layers=layers)
+    assert len(data) < 5_000
+    started = time.monotonic()
+    assert refusal(data, ".pdf") in {Code.DOCUMENT_OVERSIZED, Code.DOCUMENT_UNFINISHED}
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.slow
+def test_a_page_that_keeps_its_reader_busy_is_given_up() -> None:
+    with pytest.raises(QuizError) as caught:
+        read_apart(Kind.WEB_PAGE, b"<html><body><article>" + b"<p>hi <b>x</p>" * 600_000, "a.html", seconds=2)
+    assert [fault.code for fault in caught.value.faults] == [Code.DOCUMENT_UNFINISHED]
 
 
 def test_a_page_nested_without_end_is_an_article_or_a_refusal() -> None:
