@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from quiz.items.item import Item
 from quiz.items.judging.words import share_topic
 from quiz.items.sentences import ENOUGH_WRONG
 from quiz.items.tidiness import is_unclear, list_sound_sentences
@@ -14,6 +13,7 @@ from quiz.reading import Reading
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2  # of one search
+_FOR_TWO: Final = 2 * ENOUGH_WRONG - 1  # wrong sentences of two searches: they may share one
 
 
 def list_readable_sentences(reading: Reading) -> list[Span]:
@@ -43,18 +43,20 @@ def sort_by_temptation(
     return sorted(shuffled, key=rank)
 
 
-def share_keys(ranked: Sequence[Span], plain: Sequence[Span]) -> list[list[Span]]:
-    """The sentences to find, best first, as the keys of one search, or of two where there is enough for both.
+def share_out(
+    reading: Reading, ranked: Sequence[Span], plain: Iterable[Span], rng: random.Random
+) -> Iterator[tuple[list[Span], list[Span]]]:
+    """The keys and the wrong sentences, most tempting first, of one search, or of two if there is enough.
 
-    At most two belong to a search, in text order.
+    `ranked` are the sentences to find, best first; at most two belong to a search, in text order. Two
+    searches share one wrong sentence where there are no more than five, and else none.
     """
-    if len(plain) < 2 * ENOUGH_WRONG or len(ranked) < 2:
-        return [sorted(ranked[:_MOST_KEYS])]
-    first = _MOST_KEYS if len(ranked) > _MOST_KEYS else 1
-    return [sorted(ranked[:first]), sorted(ranked[first : first + _MOST_KEYS])]
-
-
-def drop_used(plain: Sequence[Span], item: Item | None) -> list[Span]:
-    """The sentences of `plain` that are no option of `item`."""
-    used = {option.evidence[0].span for option in item.options} if item else set()
-    return [span for span in plain if span not in used]
+    first = list(ranked[:_MOST_KEYS])
+    wrong = sort_by_temptation(reading, plain, first, rng)
+    if len(wrong) < _FOR_TWO or len(ranked) < 2:
+        yield sorted(first), wrong
+        return
+    size = _MOST_KEYS if len(ranked) > _MOST_KEYS else 1
+    second = wrong[1::2]
+    yield sorted(ranked[:size]), wrong[::2]
+    yield sorted(ranked[size : size + _MOST_KEYS]), [*second, *wrong[: max(0, ENOUGH_WRONG - len(second))]]

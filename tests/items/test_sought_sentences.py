@@ -6,7 +6,6 @@ import random
 
 import pytest
 
-from quiz.items import Item
 from quiz.items.judging.checking import (
     may_tell_of_check,
     may_tell_of_no_answer,
@@ -17,9 +16,8 @@ from quiz.items.judging.foresight import is_ahead, looks_back
 from quiz.items.judging.hedges import find_hedges, is_free_of_hedges
 from quiz.items.judging.objections import find_objection, may_object
 from quiz.items.judging.opinions import find_mind, tells_events_alone
-from quiz.items.skills.report_or_prediction import find_items
-from quiz.items.tempting import drop_used, list_readable_sentences, share_keys
-from quiz.text import Span
+from quiz.items.judging.passages import split_sentences
+from quiz.items.tempting import list_readable_sentences, share_out
 from tests.items.trials.predictions import READING
 
 
@@ -212,16 +210,23 @@ def test_a_negation_is_no_hedge_however_it_is_spelt() -> None:
     assert is_free_of_hedges("The pier isn't open and the bell didn't ring.")
 
 
-def test_two_searches_share_keys_and_no_wrong_sentence() -> None:
-    places = [Span(10 * number, 10 * number + 5) for number in range(9)]
-    assert share_keys(places[:3], places[3:]) == [places[:2], places[2:3]]
-    assert share_keys(places[:3], places[3:6]) == [places[:2]]
-    assert share_keys(places[:1], places[3:]) == [places[:1]]
+def share(keys: int, wrong: int) -> list[tuple[int, int]]:
+    """How many keys and wrong sentences each search has, of so many sentences of the trial's article."""
+    places = split_sentences(READING.article.text)[: keys + wrong]
+    found = share_out(READING, places[:keys], places[keys:], random.Random(1))
+    return [(len(chosen), len(told)) for chosen, told in found]
 
 
-def test_what_one_search_has_shown_is_not_shown_by_the_next() -> None:
-    readable = list_readable_sentences(READING)
-    item = next(item for item in find_items(READING, random.Random(1)) if isinstance(item, Item))
-    left = drop_used(readable, item)
-    assert not {option.evidence[0].span for option in item.options} & set(left)
-    assert drop_used(readable, None) == readable
+def test_keys_are_shared_out_where_there_are_wrong_sentences_for_two_searches() -> None:
+    assert share(1, 6) == [(1, 6)]
+    assert share(2, 4) == [(2, 4)]
+    assert share(2, 5) == [(1, 3), (1, 3)]
+    assert share(3, 6) == [(2, 3), (1, 3)]
+    assert share(4, 5) == [(2, 3), (2, 3)]
+
+
+def test_two_searches_share_no_wrong_sentence_where_there_are_six() -> None:
+    places = split_sentences(READING.article.text)
+    (_, first), (_, second) = share_out(READING, places[:2], places[2:8], random.Random(1))
+    assert not set(first) & set(second)
+    assert len(list_readable_sentences(READING)) <= len(places)

@@ -21,7 +21,7 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, list_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import ask_by_verb_phrase, balanced_marks, end_quoted, excerpt, label_article, squeeze
 from quiz.reading import Attribution, CueKind, Quotation, Reading, Stance
@@ -32,7 +32,6 @@ _MOST_WORDS: Final = 16
 _LEAST_WORDS: Final = 2
 _MAX_STEM: Final = 30
 _REACH: Final = 90  # characters between a source and its cue
-_MOST_KEYS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +207,9 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     if not keys:
         return
     keys.sort(key=lambda span: (is_unclear(reading, span), span))
-    chosen = sorted(keys[:_MOST_KEYS])
-    plain = [span for span in readable if not may_object(span.of(text))]
+    plain = (span for span in readable if not may_object(span.of(text)))
     reason = "Nothing in this sentence is denied, doubted, rejected, criticised or called untrue."
-    wrong = (
-        WrongSentence(span, reason, Misconception.OTHER_CLAIM)
-        for span in sort_by_temptation(reading, plain, chosen, rng)
-    )
-    item = ask_to_find(reading, _search(reading, chosen), chosen, wrong, rng=rng)
-    yield item or _refuse(reading, Cause.TOO_FEW_OPTIONS, chosen[0])
+    for chosen, told in share_out(reading, keys, plain, rng):
+        wrong = (WrongSentence(span, reason, Misconception.OTHER_CLAIM) for span in told)
+        item = ask_to_find(reading, _search(reading, chosen), chosen, wrong, rng=rng)
+        yield item or _refuse(reading, Cause.TOO_FEW_OPTIONS, chosen[0])

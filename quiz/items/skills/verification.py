@@ -36,7 +36,7 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article, make_sentence, set_inside, squeeze
 from quiz.reading import Attribution, CueKind, MentionForm, Reading
@@ -55,7 +55,6 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_OBJECT: Final = 12
-_MOST_KEYS: Final = 2
 # What each way of being unable becomes when the checking did succeed: the wrong answer of a hasty reader.
 _ABLE: Final = (
     (re.compile(r"\b(has|have|had)\s+not\s+(?:yet\s+)?been\s+able\s+to\b"), r"\1 been able to"),
@@ -91,27 +90,21 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
 
 
 def _search_checks(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """At most one search for sentences that say whether something was confirmed."""
+    """Searches for sentences that say whether something was confirmed."""
     text = reading.article.text
     readable = list_readable_sentences(reading)
     keys = [span for span in readable if tells_of_confirmation(squeeze(span.of(text)))]
     # What nobody could confirm shows best how far a check came.
     keys.sort(key=lambda span: (not tells_of_check(squeeze(span.of(text))), is_unclear(reading, span), span))
-    if keys:
-        chosen = sorted(keys[:_MOST_KEYS])
-        plain = [span for span in readable if not may_tell_of_check(squeeze(span.of(text)))]
-        search = _word_search(reading, chosen)
-        yield _look(reading, search, chosen, _say_unchecked(reading, plain, chosen, rng), rng)
+    plain = (span for span in readable if not may_tell_of_check(squeeze(span.of(text))))
+    for chosen, told in share_out(reading, keys, plain, rng) if keys else ():
+        wrong = _say_unchecked(text, told)
+        yield _look(reading, _word_search(reading, chosen), chosen, wrong, rng)
 
 
-def _say_unchecked(
-    reading: Reading, plain: Sequence[Span], keys: Sequence[Span], rng: random.Random
-) -> Iterator[WrongSentence]:
+def _say_unchecked(text: str, plain: Sequence[Span]) -> Iterator[WrongSentence]:
     """Sentences that say nothing of any check, those that tell of no answer first."""
-    text = reading.article.text
-    ranked = sort_by_temptation(reading, plain, keys, rng)
-    ranked.sort(key=lambda span: not tells_of_no_answer(squeeze(span.of(text))))
-    for span in ranked:
+    for span in sorted(plain, key=lambda one: not tells_of_no_answer(squeeze(one.of(text)))):
         reason = "The sentence does not say whether anything was confirmed or verified."
         if tells_of_no_answer(squeeze(span.of(text))):
             reason = "Not to answer confirms nothing: the sentence says nothing of whether something is so."
@@ -145,20 +138,16 @@ def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
 
 
 def _search_unanswered(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """At most one search for sentences in which somebody who was asked did not answer."""
+    """Searches for sentences in which somebody who was asked did not answer."""
     text = reading.article.text
     readable = list_readable_sentences(reading)
     keys = [span for span in readable if tells_of_no_answer(squeeze(span.of(text)))]
-    if not keys:
-        return
-    chosen = sorted(sorted(keys, key=lambda span: (is_unclear(reading, span), span))[:_MOST_KEYS])
-    plain = [span for span in readable if not may_tell_of_no_answer(squeeze(span.of(text)))]
+    keys.sort(key=lambda span: (is_unclear(reading, span), span))
+    plain = (span for span in readable if not may_tell_of_no_answer(squeeze(span.of(text))))
     reason = "Nobody in this sentence is said to have given no comment or answer."
-    wrong = (
-        WrongSentence(span, reason, Misconception.CHECK_MISREAD)
-        for span in sort_by_temptation(reading, plain, chosen, rng)
-    )
-    yield _look(reading, _word_silence(reading, chosen), chosen, wrong, rng)
+    for chosen, told in share_out(reading, keys, plain, rng) if keys else ():
+        wrong = (WrongSentence(span, reason, Misconception.CHECK_MISREAD) for span in told)
+        yield _look(reading, _word_silence(reading, chosen), chosen, wrong, rng)
 
 
 def _word_silence(reading: Reading, keys: Sequence[Span]) -> Search:

@@ -12,11 +12,10 @@ from quiz.items.clarity import is_clause
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.foresight import happenings
 from quiz.items.judging.hedges import find_hedges, is_free_of_hedges, locate_hedges
-from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.hedge_scope.sharing import refuse
-from quiz.items.tempting import drop_used, list_readable_sentences, share_keys
+from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import Reading
@@ -36,14 +35,11 @@ def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     hedged = [span for span in sentences if find_hedges(span.of(text))]
     if not hedged:
         return
-    plain = [span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text))]
-    rng.shuffle(plain)
-    for keys in share_keys(_rank_keys(reading, hedged), plain):
-        plain.sort(key=lambda span: (is_unclear(reading, span), _rank(text, span, keys)))
-        wrong = (_plain_sentence(text, span) for span in plain)
+    plain = (span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text)))
+    for keys, told in share_out(reading, _rank_keys(reading, hedged), plain, rng):
+        wrong = (_plain_sentence(text, span) for span in told)
         item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
         yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
-        plain = drop_used(plain, item)
 
 
 def _is_statement(sentence: str) -> bool:
@@ -63,13 +59,6 @@ def _rank_keys(reading: Reading, hedged: Sequence[Span]) -> list[Span]:
     for span in ranked:
         first.setdefault(find_hedges(span.of(text))[0].casefold(), span)
     return [*first.values(), *(span for span in ranked if span not in first.values())]
-
-
-def _rank(text: str, span: Span, keys: Sequence[Span]) -> tuple[float, bool, int]:
-    """How little a plain sentence tempts: the keys' matter does most, then cited words, then its length."""
-    matter = max(share_topic(span.of(text), key.of(text)) for key in keys)
-    mean = sum(len(key) for key in keys) / len(keys)
-    return -round(4 * matter) / 4, _SPEECH.search(span.of(text)) is None, round(abs(len(span) - mean) / mean)
 
 
 def _plain_sentence(text: str, span: Span) -> WrongSentence:

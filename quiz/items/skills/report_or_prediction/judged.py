@@ -12,13 +12,13 @@ from quiz.items.judging.opinions import find_mind, tells_events_alone
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.report_or_prediction.predictions import refuse, words_of
-from quiz.items.tempting import list_readable_sentences, sort_by_temptation
+from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
-_MOST_KEYS: Final = 2
+_REASON: Final = "This sentence tells what happened, not what anybody thinks or feels."
 
 
 def ask_where_judged(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -28,16 +28,13 @@ def ask_where_judged(reading: Reading, rng: random.Random) -> Iterator[Item | Re
     cues = {span: cue for span in readable if (cue := find_mind(span.of(text)))}
     if not cues:
         return
-    keys = sorted(sorted(cues, key=lambda span: (is_unclear(reading, span), len(span)))[:_MOST_KEYS])
-    told = (span for span in readable if tells_events_alone(words_of(text, span)))
-    reason = "This sentence tells what happened, not what anybody thinks or feels."
-    wrong = (
-        WrongSentence(span, reason, Misconception.FORECAST_AS_FACT)
-        for span in sort_by_temptation(reading, told, keys, rng)
-    )
-    shown = [Span(key.start + cues[key].start, key.start + cues[key].end) for key in keys]
-    item = ask_to_find(reading, _search(reading, shown), keys, wrong, rng=rng)
-    yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+    ranked = sorted(cues, key=lambda span: (is_unclear(reading, span), len(span)))
+    plain = (span for span in readable if tells_events_alone(words_of(text, span)))
+    for keys, told in share_out(reading, ranked, plain, rng):
+        shown = [Span(key.start + cues[key].start, key.start + cues[key].end) for key in keys]
+        wrong = (WrongSentence(span, _REASON, Misconception.FORECAST_AS_FACT) for span in told)
+        item = ask_to_find(reading, _search(reading, shown), keys, wrong, rng=rng)
+        yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
 
 def _search(reading: Reading, cues: Sequence[Span]) -> Search:

@@ -20,12 +20,7 @@ from quiz.items.skills.report_or_prediction.predictions import (
     tell_source,
     words_of,
 )
-from quiz.items.tempting import (
-    drop_used,
-    list_readable_sentences,
-    share_keys,
-    sort_by_temptation,
-)
+from quiz.items.tempting import list_readable_sentences, share_out, sort_by_temptation
 from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article
 from quiz.reading import Reading
@@ -50,8 +45,9 @@ def ask_where(
         return
     keys = [one.sentence for one in chosen]
     search = _search_by_source(reading, chosen)
-    told = [span for span in sound if looks_back(words_of(reading.article.text, span))]
-    yield _look(reading, search, keys, told, rng) or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
+    told = (span for span in sound if looks_back(words_of(reading.article.text, span)))
+    ranked = sort_by_temptation(reading, told, keys, rng)
+    yield _look(reading, search, keys, ranked, rng) or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
 
 def _search_by_source(reading: Reading, chosen: Sequence[Prediction]) -> Search:
@@ -84,11 +80,10 @@ def ask_where_ahead(
     if not ahead:
         return
     ahead.sort(key=lambda span: (is_unclear(reading, span), len(span)))
-    told = [span for span in list_readable_sentences(reading) if looks_back(words_of(text, span))]
-    for keys in share_keys(ahead, told):
-        item = _look(reading, _search_whoever(reading, keys), keys, told, rng)
+    told = (span for span in list_readable_sentences(reading) if looks_back(words_of(text, span)))
+    for keys, wrong in share_out(reading, ahead, told, rng):
+        item = _look(reading, _search_whoever(reading, keys), keys, wrong, rng)
         yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
-        told = drop_used(told, item)
 
 
 def _search_whoever(reading: Reading, keys: Sequence[Span]) -> Search:
@@ -111,11 +106,10 @@ def _search_whoever(reading: Reading, keys: Sequence[Span]) -> Search:
 
 
 def _look(
-    reading: Reading, search: Search, keys: Sequence[Span], told: Sequence[Span], rng: random.Random
+    reading: Reading, search: Search, keys: Sequence[Span], ranked: Sequence[Span], rng: random.Random
 ) -> Item | None:
-    """The search among sentences about what happened, the most tempting first."""
-    wrong = (_told_sentence(span) for span in sort_by_temptation(reading, told, keys, rng))
-    return ask_to_find(reading, search, keys, wrong, rng=rng)
+    """The search among these sentences about what happened, the most tempting first."""
+    return ask_to_find(reading, search, keys, (_told_sentence(span) for span in ranked), rng=rng)
 
 
 def _told_sentence(span: Span) -> WrongSentence:
