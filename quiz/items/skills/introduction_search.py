@@ -31,7 +31,7 @@ def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | 
     known = [span for span in sound if span in found and span.contains(found[span].name)]
     if not known:
         return
-    chosen = sorted(rng.sample(known, min(_MOST_KEYS, len(known))))
+    chosen = known[:_MOST_KEYS]  # whatever the chance, the same keys
     search = _word(reading, [found[key] for key in chosen])
     wrong = _list_wrong(reading, [span for span in sound if span not in found], chosen, rng)
     item = ask_to_find(reading, search, chosen, wrong, rng=rng)
