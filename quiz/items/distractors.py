@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.balancing import ENOUGH, KEY_EXCESS, WANTED, WRITER, Candidate, balance_sources
@@ -82,7 +82,7 @@ def choose_sources(
     involved = involved_sources(reading, claim)
     candidates = [
         candidate
-        for index in range(len(reading.sources))
+        for index in _list_fit(reading)
         if index not in involved
         and (candidate := _consider(reading, claim, index))
         and not find_mentions(asked, candidate.source.name)
@@ -95,6 +95,16 @@ def choose_sources(
     return tuple(
         _explain_writer(reading, claim) if candidate is WRITER else _explain_source(reading, candidate)
         for candidate in chosen
+    )
+
+
+@lru_cache(maxsize=8)
+def _list_fit(reading: Reading) -> tuple[int, ...]:
+    """The sources that can be printed as options, whatever the claim."""
+    return tuple(
+        index
+        for index, source in enumerate(reading.sources)
+        if is_showable(reading, source) and not is_stray_word(reading, index)
     )
 
 
@@ -123,8 +133,6 @@ def _rank(key: Source, candidate: Candidate) -> float:
 def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
     source, key = reading.sources[index], reading.sources[claim.source]
-    if not is_showable(reading, source) or is_stray_word(reading, index):
-        return None
     if claim.pointer and tells_source(reading.article.text, claim.pointer, source.name):
         return None
     if not fits_question(reading.article.text, claim, key, source) or _stands_beside(reading, source, claim):
@@ -225,16 +233,18 @@ def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attributio
     return cited is not None and speaks_for_itself(text, source.name, cited.sentence, claim.words)
 
 
-def _attributions_of(reading: Reading, index: int) -> Iterable[Attribution]:
-    """What a reason may credit to the source: never what it did not say, but what it could not verify."""
+@lru_cache(maxsize=8)
+def _list_credited(reading: Reading) -> tuple[Attribution, ...]:
+    """What a reason may credit to a source: never what it did not say, but what it could not verify."""
     text = reading.article.text
-    return (
+    return tuple(
         a
         for a in reading.attributions
-        if a.source == index
-        and is_trusted(reading, a)
+        if a.source is not None
         and (a.cue_kind is CueKind.VERIFICATION or not a.negated)
+        and is_trusted(reading, a)
         and is_report(" ".join(span.of(text) for span in a.cue))
+        and not _is_ambiguous(reading, a)
     )
 
 
@@ -244,7 +254,7 @@ def _closeness(reading: Reading, claim: Claim, attribution: Attribution) -> floa
 
 def _closest_attribution(reading: Reading, claim: Claim, index: int) -> Attribution | None:
     """The attribution of the source that is nearest to the claim's matter: its own checking first."""
-    own = [a for a in _attributions_of(reading, index) if not _is_ambiguous(reading, a)]
+    own = [a for a in _list_credited(reading) if a.source == index]
     checks = {id(a): a.cue_kind is CueKind.VERIFICATION for a in own}
     return max(
         own,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from quiz.items.anonymity import find_unnamed_credit
-from quiz.items.judging.crediting import MAY_SPEAK, NOBODY_ELSE, SPOKEN, find_speech
+from quiz.items.judging.crediting import MAY_SPEAK, NOBODY_ELSE, SPEAKING, SPOKEN, find_speech
 from quiz.items.judging.heads import find_head
 from quiz.items.judging.lexicons import PERSONAL
 from quiz.items.judging.passages import sentence_range, split_sentences
@@ -22,7 +23,17 @@ PLAIN_GROUPS: Final = frozenset(
         *("media", "outlets", "reports"),
     )
 )
-_BEFORE, _AFTER = 3, 1  # sentences around one of unclear speaker
+_UNNAMED: Final = frozenset(("source", "sources", "insider", "insiders"))
+_CONTRACTION: Final = re.compile(r"\w(?:n['’]t|['’](?:re|ve|ll|m|d))\b")
+_OFFICE_SPEAKS: Final = re.compile(
+    rf"\b(?:[Pp]resident|[Mm]inister|[Cc]hief|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Dd]irector|[Cc]hairman|[Cc]oach|[Pp]rincipal"
+    rf"|[Cc]aptain|[Ss]pokes\w+|[Oo]wner|[Aa]uthor|[Ff]ather|[Mm]other|[Mm]an|[Ww]oman)\s(?:also\s)?(?:{SPEAKING.pattern})\b"
+)
+_OWN_WORDS: Final = re.compile(
+    r"\b(?:announcements?|statements?|press release|letters?)\b", re.IGNORECASE
+)
+_PERSON: Final = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
+_BEFORE, _AFTER = 2, 1  # sentences around one of unclear speaker
 
 
 @lru_cache(maxsize=8192)
@@ -34,13 +45,20 @@ def may_report(text: str, span: Span, names: tuple[str, ...]) -> str | None:
     """
     if not has_proper_name(names[0]) and find_head(names[0]) not in PLAIN_GROUPS:
         return "whoever speaks here may be meant" if MAY_SPEAK.search(span.of(text)) else None
+    words = span.of(text)
+    if _CONTRACTION.search(words) and not _has_cue(words):
+        return "it may be part of a quotation"  # an article's own sentences are seldom so
+    if _OFFICE_SPEAKS.search(words) and is_personal_name(names[0]):
+        return "an office speaks, which may be the source's"
+    if _OWN_WORDS.search(words) and not _has_cue(words):
+        return "it tells of words that may be the source's"
     why = find_speech(text, span, names)
     if why != NOBODY_ELSE or not is_personal_name(names[0]) or _count_cues(text, span) != 1:
         return why
     unnamed = find_unnamed_credit(text, span)
-    if unnamed is None or find_relation(text, names[0], unnamed[0].of(text)) is not None:
-        return why
-    return None
+    group = unnamed[0].of(text) if unnamed else ""
+    apart = find_head(group) in PLAIN_GROUPS | _UNNAMED
+    return None if apart and find_relation(text, names[0], group) is None else why
 
 
 def _count_cues(text: str, span: Span) -> int:
@@ -52,7 +70,7 @@ def may_continue(text: str, span: Span, names: Sequence[str], *, unclear: bool) 
 
     `unclear` says that a neighbouring cue may cover it: then a few sentences around it count.
     """
-    if SPOKEN.search(span.of(text)):
+    if _has_cue(span.of(text)):
         return False
     sentences = split_sentences(text)
     number = sentence_range(text, span).start
@@ -63,6 +81,12 @@ def may_continue(text: str, span: Span, names: Sequence[str], *, unclear: bool) 
 
 def _speaks(words: str, names: Sequence[str]) -> bool:
     """Whether a sentence has a word of speaking beside one of the names or a pronoun."""
-    if SPOKEN.search(words) is None:
+    if not _has_cue(words):
         return False
-    return PERSONAL.search(words) is not None or any(find_mentions(words, name) for name in names)
+    pronoun = _PERSON if is_personal_name(names[0]) else PERSONAL
+    return pronoun.search(words) is not None or any(find_mentions(words, name) for name in names)
+
+
+@lru_cache(maxsize=8192)  # for every source the same sentences are looked at
+def _has_cue(words: str) -> bool:
+    return SPOKEN.search(words) is not None

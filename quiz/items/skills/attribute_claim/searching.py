@@ -6,15 +6,16 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
+from quiz.items.candidacy import is_title
 from quiz.items.citing import cite, is_showable, name_in_sentence, name_wordings
 from quiz.items.distractors import is_short_name
 from quiz.items.item import DistractorBasis, Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.crediting import SPEAKING, SPOKEN, is_loose_reference
-from quiz.items.judging.heads import TITLES, drop_titles, is_people_noun
+from quiz.items.judging.heads import TITLES, drop_titles, find_head, is_people_noun
 from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions
@@ -26,7 +27,7 @@ from quiz.items.sentences import (
     ask_to_find,
 )
 from quiz.items.speaking import may_continue, may_report
-from quiz.items.tidiness import list_sound_sentences, list_tidy_sentences
+from quiz.items.tidiness import is_unclear, list_sound_sentences, list_tidy_sentences
 from quiz.items.trust import is_trusted
 from quiz.items.voice import is_sentence
 from quiz.items.wording import label_article, squeeze
@@ -35,7 +36,15 @@ from quiz.text import Span, hull
 
 _MOST_KEYS: Final = 2
 _OFFERED: Final = 3  # wrong sentences that surely stand among the options
-_SAME_MATTER: Final = 0.2  # share of topic
+_SAME_MATTER: Final = 0.1  # share of topic
+_ONE_OF: Final = re.compile(
+    r"(?:one|two|some|all|many|most|any|each)\s(?:of\s)?|(?:an)?other\s|this\s|that\s", re.IGNORECASE
+)
+# What is pointed to in this way need not have been said.
+_HALF_SAID: Final = re.compile(
+    r"(?:suggest|indicat|emphasi[sz]|stress|conclud|reveal|post|continu|respond)\w*", re.IGNORECASE
+)
+_CREDIT_LINE: Final = re.compile(r"\bcontributed\b|\breported from\b|\bwrote (?:in|from) [A-Z]")
 _KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 
@@ -62,11 +71,18 @@ def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
         for index, source in enumerate(reading.sources)
         if index != reading.publisher
         and is_short_name(source)
-        and (source.kind not in _KINDS or source.name.split()[-1][:1].isupper())
+        and _is_known(source)
         and is_showable(reading, source)
         and not _has_namesake(reading.article.text, source)
     ]
     return [index for *_, index in sorted(fitting, key=lambda entry: (-entry[0], entry[1]))]
+
+
+def _is_known(source: Source) -> bool:
+    """Whether the source has a name or is people of a sort, whom a question can call by a noun."""
+    if source.kind in _KINDS:
+        return source.name.split()[-1][:1].isupper() and not is_title(source)
+    return is_people_noun(find_head(source.name)) and _ONE_OF.match(source.name) is None
 
 
 def _has_namesake(text: str, source: Source) -> bool:
@@ -103,6 +119,7 @@ def _is_plain(reading: Reading, attribution: Attribution) -> bool:
         attribution.cue_kind is CueKind.SAYING
         and not attribution.negated
         and SPEAKING.fullmatch(cue) is not None
+        and _HALF_SAID.fullmatch(cue) is None
         and is_trusted(reading, attribution)
         and not any(span.overlaps(p) for span in attribution.content for p in reading.ambiguous)
     )
@@ -164,11 +181,10 @@ def _rank_wrong(
         for span in (*a.content, *a.cue, *a.source_spans)
     ]
     found: list[tuple[bool, int, float, WrongSentence]] = []
-    for span in list_sound_sentences(reading):
-        unclear = any(span.overlaps(passage) for passage in reading.ambiguous)
-        if not is_sentence(span.of(text)) or may_continue(text, span, names, unclear=unclear):
-            continue
+    for span in _list_whole(reading):
         if any(span.overlaps(other) for other in own):
+            continue
+        if may_continue(text, span, names, unclear=is_unclear(reading, span)):
             continue
         if may_report(text, span, tuple(names)) is None:
             rank, wrong = _explain(reading, index, span, names)
@@ -176,6 +192,17 @@ def _rank_wrong(
             found.append((not tempts, rank, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:3])
     return [entry[-1] for entry in found]
+
+
+@lru_cache(maxsize=8)
+def _list_whole(reading: Reading) -> tuple[Span, ...]:
+    """The sentences that can stand as options and have a verb."""
+    text = reading.article.text
+    return tuple(
+        span
+        for span in list_sound_sentences(reading)
+        if is_sentence(span.of(text)) and not _CREDIT_LINE.search(span.of(text))
+    )
 
 
 def _explain(reading: Reading, index: int, span: Span, names: Sequence[str]) -> tuple[int, WrongSentence]:
