@@ -22,7 +22,7 @@ from quiz.items.skills import (
     standing_in_one,
     still_open,
 )
-from quiz.items.skills.independence import same_source
+from quiz.items.skills.independence import outlet_in_one, same_source
 from quiz.items.skills.quote_fidelity import searching
 from quiz.items.turns import take_turns
 from quiz.reading import Reading
@@ -43,7 +43,9 @@ def _alternate(*finders: PairFinder) -> PairFinder:
 PAIR_FINDERS: Final[Mapping[Skill, PairFinder]] = MappingProxyType(
     {
         Skill.QUOTE_FIDELITY: _alternate(quote_fidelity.find_items, searching.find_searches),
-        Skill.INDEPENDENCE: _alternate(independence.find_items, same_source.find_searches),
+        Skill.INDEPENDENCE: _alternate(
+            independence.find_items, same_source.find_searches, outlet_in_one.find_searches
+        ),
         Skill.PARAPHRASE_DRIFT: paraphrase_drift.find_items,
         Skill.STILL_OPEN: still_open.find_items,
         Skill.SOURCE_STANDING: standing_in_one.find_items,

@@ -81,7 +81,7 @@ def list_new_people(words: str, text: str, other: str) -> tuple[str, ...]:
 def _may_be_named(other: str, name: str) -> bool:
     """Whether the first name or the surname stands in a text, in this spelling or a like one."""
     parts = [part for part in re.split(r"[\s-]", name) if len(part) >= _LEAST_LETTERS]
-    if any(part.casefold() in _list_capitalised(other) for part in parts):  # "Lind-Brandt"
+    if any(part.casefold() in list_capitalised(other) for part in parts):  # "Lind-Brandt"
         return True
     return is_named(other, name) or any(is_named(other, part) for part in parts)
 
@@ -92,7 +92,7 @@ def names_nobody_new(words: str, text: str, other: str) -> bool:
 
     The first word of a sentence is no name where `text` has it with a small letter.
     """
-    known = _list_capitalised(other)
+    known = list_capitalised(other)
     for match in _CAPITAL.finditer(words):
         opens = not words[: match.start()].strip("“\"‘' ")
         if not _list_parts(match.group()) <= known and not (opens and _is_common(match.group(), text)):
@@ -101,7 +101,8 @@ def names_nobody_new(words: str, text: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _list_capitalised(text: str) -> frozenset[str]:
+def list_capitalised(text: str) -> frozenset[str]:
+    """The words of `text` that are printed with a capital somewhere, folded, each part of a joined one."""
     return frozenset().union(*(_list_parts(match.group()) for match in _CAPITAL.finditer(text)))
 
 

@@ -74,6 +74,7 @@ class Form(StrEnum):
     NUMBER_IN_ONE = "number-in-one"  # to the sentence with a number that the other account does not give
     COMMON_ORIGIN = "common-origin"  # to what two accounts both go back to
     SAME_SOURCE = "same-source"  # from words in one account to the other's sentence that cites their source
+    OUTLET_IN_ONE = "outlet-in-one"  # to the sentence with an outlet that the other account does not name
     BEARS_ON = "bears-on"  # to what a later account says of what an earlier one leaves open
 
 
@@ -97,6 +98,7 @@ ACROSS_ARTICLES: Final = frozenset(
         Form.NUMBER_IN_ONE,
         Form.COMMON_ORIGIN,
         Form.SAME_SOURCE,
+        Form.OUTLET_IN_ONE,
         Form.BEARS_ON,
     )
 )
@@ -152,7 +154,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.OMISSION, _SEVERAL): (Form.ONLY_IN_ONE,),
         (Skill.OMISSION, _FIND): (Form.NUMBER_IN_ONE, Form.NAMED_IN_ONE),
         (Skill.INDEPENDENCE, _CHOICE): (Form.COMMON_ORIGIN,),
-        (Skill.INDEPENDENCE, _FIND): (Form.SAME_SOURCE,),
+        (Skill.INDEPENDENCE, _FIND): (Form.SAME_SOURCE, Form.OUTLET_IN_ONE),
         (Skill.STILL_OPEN, _CHOICE): (Form.BEARS_ON,),
     }
 )
@@ -166,6 +168,10 @@ _FIXED_KEYS: Final[Mapping[tuple[Skill, str], Form]] = MappingProxyType(
 # Searches that ask for sentences of opposite sorts: the question alone tells which is wanted.
 _ASKED_FOR: Final[Mapping[Form, tuple[Skill, re.Pattern[str]]]] = MappingProxyType(
     {
+        Form.OUTLET_IN_ONE: (
+            Skill.INDEPENDENCE,
+            re.compile(r"Which sentence of .+ names a news outlet that is named nowhere in .+\?"),
+        ),
         Form.NAMED_IN_ONE: (
             Skill.OMISSION,
             re.compile(r"Which sentence of .+ names a person who is named nowhere in .+\?"),

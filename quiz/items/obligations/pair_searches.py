@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.coverage.figures import find_new_number, gives_no_new_number
 from quiz.items.coverage.naming import find_credits, share_name
 from quiz.items.coverage.newcomers import list_new_people, names_nobody_new, read_all
+from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets
 from quiz.items.coverage.quoting import find_shared, is_marked, quotes_nothing, quotes_otherwise
 from quiz.items.coverage.same_source import cites_somebody_else, has_one_bearer, is_plain_credit
 from quiz.items.coverage.wordings import has_words
@@ -29,6 +30,9 @@ _STEMS: Final[Mapping[Form, re.Pattern[str]]] = MappingProxyType(
         ),
         Form.NUMBER_IN_ONE: re.compile(
             r"Which sentence of (?P<here>.+) gives a number that stands nowhere in (?P<there>.+)\?"
+        ),
+        Form.OUTLET_IN_ONE: re.compile(
+            r"Which sentence of (?P<here>.+) names a news outlet that is named nowhere in (?P<there>.+)\?"
         ),
         Form.QUOTED_IN_BOTH: re.compile(
             r"Which sentence of (?P<here>.+) quotes words that (?P<there>.+) prints, too\?"
@@ -74,6 +78,21 @@ def find_new_names(case: Case) -> Iterator[Flaw]:
             yield Flaw(
                 "A name here may be of somebody whom the other account lacks.", f"distractors[{number}]"
             )
+
+
+def find_known_outlets(case: Case) -> Iterator[Flaw]:
+    """Flaws: a key that credits no outlet which the other account names nowhere and which neither is of."""
+    articles = [case.articles[one] for one in case.item.articles]
+    new = list_new_outlets(squeeze(case.item.key.text), read_all(_other(case)))
+    if not any(not any(is_own_outlet(name, article) for article in articles) for name in new):
+        yield Flaw("This sentence surely names no outlet that the other account does not name.", "keys[0]")
+
+
+def find_addresses(case: Case) -> Iterator[Flaw]:
+    """Flaws: a wrong sentence with the address of a site, which names an outlet without capitals."""
+    for number, distractor in enumerate(case.item.distractors):
+        if has_address(distractor.text):
+            yield Flaw("The address here may be an outlet's.", f"distractors[{number}]")
 
 
 def find_known_number(case: Case) -> Iterator[Flaw]:
@@ -164,15 +183,18 @@ def find_same_source(case: Case) -> Iterator[Flaw]:
 
 _NAMED: Final = frozenset((Form.NAMED_IN_ONE,))
 _COUNTED: Final = frozenset((Form.NUMBER_IN_ONE,))
+_OUTLETS: Final = frozenset((Form.OUTLET_IN_ONE,))
 _QUOTED: Final = frozenset((Form.QUOTED_IN_BOTH,))
 _SAME: Final = frozenset((Form.SAME_SOURCE,))
-_ALL: Final = _NAMED | _COUNTED | _QUOTED | _SAME
+_ALL: Final = _NAMED | _COUNTED | _OUTLETS | _QUOTED | _SAME
 RULES: Final[tuple[Rule, ...]] = (
     Rule("question-fits", "stem", find_other_stem, _ALL, decisive=True),
     Rule("accounts-named", "stem", find_unnamed_accounts, _ALL, decisive=True),
     Rule("sentences-of-one", "keys", find_strange_sentences, _ALL, decisive=True),
     Rule("key-names-newcomer", "keys", find_known_people, _NAMED),
-    Rule("distractors-name-no-newcomer", "distractors", find_new_names, _NAMED),
+    Rule("distractors-name-no-newcomer", "distractors", find_new_names, _NAMED | _OUTLETS),
+    Rule("key-names-new-outlet", "keys", find_known_outlets, _OUTLETS),
+    Rule("distractors-name-no-newcomer", "distractors", find_addresses, _OUTLETS),
     Rule("key-gives-new-number", "keys", find_known_number, _COUNTED),
     Rule("distractors-give-no-new-number", "distractors", find_new_numbers, _COUNTED),
     Rule("quotation-shared", "keys", find_unshared_quotation, _QUOTED),

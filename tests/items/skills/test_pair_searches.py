@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Final
 
 import pytest
@@ -13,6 +14,7 @@ from quiz.items import Item, prove_item
 from quiz.items.coverage import survey_event
 from quiz.items.coverage.figures import find_new_number, gives_no_new_number
 from quiz.items.coverage.newcomers import list_new_people, list_people, names_nobody_new
+from quiz.items.coverage.outlets import is_own_outlet, list_new_outlets
 from quiz.items.coverage.quoting import find_shared, list_quotations, quotes_nothing, quotes_otherwise
 from quiz.items.coverage.same_source import cites_somebody_else, find_handle, has_one_bearer
 from quiz.items.event_generation import generate_event_items
@@ -20,7 +22,7 @@ from quiz.items.item import ItemType
 from quiz.items.judging.passages import split_sentences
 from quiz.items.skills import named_in_one
 from quiz.items.wording import squeeze
-from quiz.text import Span
+from quiz.text import Article, Span
 from tests.items.trials.between import LEDGER, POST, SHELF
 
 PEOPLE: Final = ("Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel", "Jon Falk")
@@ -187,3 +189,38 @@ def test_a_number_in_words_that_the_other_account_lacks_makes_a_sentence_no_wron
     assert not gives_no_new_number("Half of them came.", "They came.")
     assert gives_no_new_number("Three boats came.", "All 3 boats came.")
     assert gives_no_new_number("The boats came.", "Nothing came.")
+
+
+OUTLETS: Final = ("NBC News", "the Marren Courier", "Reuters", "the Daily Post", "KMOV-TV")
+
+
+@given(
+    st.sampled_from(OUTLETS),
+    st.sampled_from(("Mara Lind told {}", "It left, according to {}", "{} reported")),
+)
+def test_an_outlet_is_new_unless_any_part_of_its_name_stands_in_the_other_account(
+    name: str, frame: str
+) -> None:
+    words = f"{frame.format(name)} that the ferry was late."
+    assert list_new_outlets(words, "The ferry was late.") == (name.removeprefix("the "),)
+    part = re.split(r"[\s-]", name.removeprefix("the "))[0]
+    assert list_new_outlets(words, f"The ferry was late, {part} wrote.") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mara Lind told Oskar Brandt that the ferry was late.",
+        "The crew listened to Tunes Radio on the way.",
+        "The Times Square lamps were lit.",
+        "Mara Lind told the News Corporation of the island.",
+        "Her post was sent on Sunday.",
+    ],
+)
+def test_whoever_passes_on_no_news_is_no_outlet_to_be_found(words: str) -> None:
+    assert list_new_outlets(words, "Nothing is said here.") == ()
+
+
+def test_an_account_is_not_asked_for_the_outlet_that_it_appeared_in() -> None:
+    assert is_own_outlet("Marren Courier", Article("The ferry sank.", publisher="The Marren Courier"))
+    assert not is_own_outlet("Marren Courier", Article("The ferry sank."))

@@ -11,7 +11,7 @@ from quiz.items import Evidence, Item
 from quiz.items.coverage import survey_event
 from quiz.items.event_generation import PairFinder
 from quiz.items.skills import named_in_one, number_in_one
-from quiz.items.skills.independence import same_source
+from quiz.items.skills.independence import outlet_in_one, same_source
 from quiz.items.skills.quote_fidelity import searching
 from tests.items.readings import PERSON, make_reading
 from tests.items.trials import Trial
@@ -33,6 +33,9 @@ POST: Final = make_reading(
     "“[t|A bell rang through the fog all night long],” [s|Tove Amsel], a teacher from Marren, [c|said].\n\n"
     "[s|Mara Lind], who runs the line, [c|said] [t|the hull was looked at twice in the spring].\n\n"
     "[s|Tove Amsel] [c|said] [t|the mail boat of Marren could take twelve people].\n\n"
+    "The keeper of the quay told Valley News that a lamp had gone out.\n\n"
+    "The Marren Courier reported on Monday that the ferry had a new plate.\n\n"
+    "The mail of the island came late, as www.marren.org had said.\n\n"
     "Marren has one shop, and Oskar Brandt drives the only bus.\n\n"
     "The crane lifted 340 crates from the hold in the storm of January.\n\n"
     "The 27 sailors of the ferry slept in the school hall.\n\n"
@@ -40,7 +43,7 @@ POST: Final = make_reading(
     KINDS,
 )
 LEDGER: Final = make_reading(
-    "No ferry went to Marren on Monday, and its 27 sailors stayed on land.\n\n"
+    "No ferry went to Marren on Monday, the Marren Courier reported, and its 27 sailors stayed on land.\n\n"
     "“[t|The ferry will stay in the dock until the plate is new],” [s|Mara Lind] [c|said] at noon.\n\n"
     "[s|Mara Lind] [c|said] [t|every sailor would be paid in full for the days of repair].\n\n"
     "[s|Oskar Brandt], who drives the bus, [c|said] [t|his last passenger left at seven in the evening].\n\n"
@@ -61,6 +64,7 @@ QUOTED: Final = find(searching.find_searches)
 SAME: Final = find(same_source.find_searches)
 
 
+OUTLET: Final = find(outlet_in_one.find_searches)
 COUNTED: Final = find(number_in_one.find_searches)
 
 
@@ -105,7 +109,7 @@ def _repeat_words() -> Item:
 TRIALS: Final = (
     Trial(
         SHELF,
-        (NAMED, COUNTED, QUOTED, SAME),
+        (NAMED, OUTLET, COUNTED, QUOTED, SAME),
         {
             "another question about names": (lambda: with_stem(NAMED, "names a", "likes a"), "question-fits"),
             "several right sentences where one is asked for": (
@@ -122,6 +126,14 @@ TRIALS: Final = (
             "a key whose people both accounts name": (lambda: swap_key(NAMED), "key-names-newcomer"),
             "a wrong sentence that names somebody new": (
                 lambda: wrong(NAMED, _other_new()),
+                "distractors-name-no-newcomer",
+            ),
+            "a key whose outlets both accounts name": (
+                lambda: exchange_key(OUTLET),
+                "key-names-new-outlet",
+            ),
+            "a wrong sentence with the address of a site": (
+                lambda: wrong(OUTLET, "The mail of the island came late, as www.marren.org had said."),
                 "distractors-name-no-newcomer",
             ),
             "a key whose numbers both accounts give": (

@@ -1,0 +1,120 @@
+"""S15 as a search: the sentence of one account that names an outlet which the other does not name."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quiz.items.citing import cite
+from quiz.items.coverage import Coverage
+from quiz.items.coverage.newcomers import find_known_name, names_nobody_new, read_all
+from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets, list_outlets
+from quiz.items.directions import Pair, list_pairs_by_turns
+from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.judging.crediting import SPOKEN
+from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.words import count_words
+from quiz.items.refusal import Cause, Refusal
+from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.wording import capitalise, quote_words, squeeze
+from quiz.text import Span
+
+_MOST: Final = 2  # questions about one outlet
+_LEAST_WORDS: Final = 7  # of a wrong sentence
+_CITING: Final = 1  # wrong sentences that cite somebody or name an outlet, at least
+
+
+def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
+    """One search for each account that has had none, in pairs of which one has an outlet of its own."""
+    turns = list_pairs_by_turns(coverage)
+    for pair in turns:
+        offer = _ask(pair, turns.shown, rng)
+        if offer is not None:
+            yield offer
+        if isinstance(offer, Item):
+            turns.take(pair, offer)
+
+
+def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
+    here, _ = pair.readings
+    text = here.article.text
+    tidy = list_tidy_sentences(here)
+    keys = [
+        span
+        for span in tidy
+        if squeeze(span.of(text)) not in shown
+        and any(shown[one] < _MOST for one in _list_new(pair, span)[:1])
+    ]
+    if not keys:
+        return None
+    rng.shuffle(keys)
+    keys.sort(key=lambda span: shown[_list_new(pair, span)[0]])
+    wrong = _list_wrong(pair, tidy, shown, rng)
+    citing = sum(_cites(one.span.of(text)) for one in wrong)
+    made = None
+    if citing >= _CITING and any(one.evidence for one in wrong):
+        texts = pair.coverage.texts(pair.accounts)
+        made = ask_to_find(here, _word(pair, keys[0]), keys[:1], wrong, texts=texts, rng=rng)
+    return made or Refusal(Skill.INDEPENDENCE, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
+
+
+def _cites(words: str) -> bool:
+    return SPOKEN.search(words) is not None or any(True for _ in list_outlets(words))
+
+
+def _list_new(pair: Pair, span: Span) -> tuple[str, ...]:
+    """The outlets that a sentence of the first account credits and the second account does not name."""
+    here, there = pair.readings
+    found = list_new_outlets(squeeze(span.of(here.article.text)), read_all(there.article))
+    return tuple(one for one in found if not any(is_own_outlet(one, r.article) for r in pair.readings))
+
+
+def _list_wrong(
+    pair: Pair, tidy: Sequence[Span], shown: Counter[str], rng: random.Random
+) -> list[WrongSentence]:
+    """The sentences without a name of their own: first those that name outlets of both, then citing ones."""
+    here, there = pair.readings
+    text, other = here.article.text, read_all(there.article)
+    found: list[tuple[bool, bool, bool, float, WrongSentence]] = []
+    for span in tidy:
+        words = squeeze(span.of(text))
+        if count_words(words) < _LEAST_WORDS or has_address(words):
+            continue
+        if names_nobody_new(words, text, other):
+            wrong = _explain(pair, span)
+            rank = not any(True for _ in list_outlets(words)), not (_cites(words) and wrong.evidence)
+            found.append((*rank, words in shown, rng.random(), wrong))
+    found.sort(key=lambda entry: entry[:4])
+    return [entry[-1] for entry in found]
+
+
+def _explain(pair: Pair, span: Span) -> WrongSentence:
+    here, there = pair.readings
+    text, other = here.article.text, there.article.text
+    known = find_known_name(squeeze(span.of(text)), text, other)
+    if known is None:
+        reason = f"This sentence has no name that stands in {pair.labels[0]} alone."
+        return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+    reason = f"{capitalise(pair.labels[1])} has the name {quote_words(known.of(other))}, too."
+    place = cite(there, widen_to_sentences(other, known))
+    return WrongSentence(span, reason, Misconception.OTHER_ARTICLE, evidence=(place,))
+
+
+def _word(pair: Pair, key: Span) -> Search:
+    here, there = pair.readings
+    label, other = pair.labels
+    name = _list_new(pair, key)[0]
+    at = here.article.text.find(name.split()[-1], key.start)
+    reason = f"The name {quote_words(name)} stands in {label} alone."
+    return Search(
+        skill=Skill.INDEPENDENCE,
+        tier=Tier.A,
+        kind=f"outlet:{there.article.sha256}",
+        stem=f"Which sentence of {label} names a news outlet that is named nowhere in {other}?",
+        reason=reason,
+        explanation=f"{reason} Whether two reports confirm each other depends on where each has it from.",
+        premise=Premise(source=(cite(here, Span(at, at + len(name.split()[-1]))),)),
+    )
