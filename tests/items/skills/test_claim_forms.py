@@ -152,10 +152,11 @@ def test_not_to_answer_is_no_check() -> None:
         + OTHERS
         + "The lamps of the quay went out in January.\n"
     )
-    (item,) = ask(Skill.VERIFICATION, reading, ItemType.FIND_EVIDENCE)
-    assert [key.text for key in item.keys] == ["The film of the crack could not be independently verified."]
-    silent = next(option for option in item.distractors if "did not respond" in option.text)
-    assert "no check" in silent.reason
+    checked, unanswered = ask(Skill.VERIFICATION, reading, ItemType.FIND_EVIDENCE)
+    assert [key.text for key in checked.keys] == ["The film of the crack could not be independently verified."]
+    silent = next(option for option in checked.distractors if "did not respond" in option.text)
+    assert "Not to answer confirms nothing" in silent.reason
+    assert [key.text for key in unanswered.keys] == [silent.text]
 
 
 @pytest.mark.parametrize("name", ["the woman", "the group", "a teacher", "their lawyer"])
