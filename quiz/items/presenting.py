@@ -63,7 +63,8 @@ _HINTS: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDITING: Final = re.compile(
-    rf"{SPOKEN.pattern}|[\"“”:]|''|\baccording\b|(?:^|(?<=\s))['‘](?=\w)", re.IGNORECASE
+    rf"{SPOKEN.pattern}|\b(?:(?:dis)?agree\w*|believ\w*|think\w*|thought|experts?|according)\b|[\"“”:]|''|(?:^|(?<=\s))['‘](?=\w)",
+    re.IGNORECASE,
 )
 _NEAR, _NEAR_DOUBT = 0.2, 0.4  # of the shorter sentence's topic that a credited one shares
 _LEANS_BACK: Final = re.compile(
