@@ -22,7 +22,8 @@ from quiz.text import Span
 MOST: Final = 2  # questions of one skill about one article
 EARLY: Final = 8  # sentences at the top
 SHORT: Final = 15  # sentences below which an article has so few to ask about that both sorts are asked for
-_RARE: Final = (Putting.DOUBTING, Putting.UNNAMED)
+# The rarest sort first.
+_ORDER: Final = (Putting.DOUBTING, Putting.UNNAMED, Putting.FLAT, Putting.NAMED)
 _NAMED_KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 _MISTAKEN: Final = {
     Putting.FLAT: Misconception.OUTLET_VOICE,
@@ -72,7 +73,7 @@ def _ask(
 
 
 def _pick_early(reading: Reading, *, news: bool) -> tuple[Presented, Locator] | None:
-    """One of the first sentences, of the rarer sorts if there is one, that tells most of the headline.
+    """One of the first sentences, of the rarest sort that there is, that tells most of the headline.
 
     It is one that leaves another to the questions of its own skill, if there is such a one.
     """
@@ -82,10 +83,10 @@ def _pick_early(reading: Reading, *, news: bool) -> tuple[Presented, Locator] | 
     headline = find_headline(article)
     matter = weigh_matter(headline, article) if headline else None
 
-    def rank(one: Presented) -> tuple[bool, bool, float, int]:
+    def rank(one: Presented) -> tuple[bool, int, float, int]:
         cover = matter.cover(one.sentence.of(article.text)) if matter else 0.0
         last = own[one.source is None] < MOST
-        return last, one.putting not in _RARE, -round(cover, 1), one.sentence.start
+        return last, _ORDER.index(one.putting), -round(cover, 1), one.sentence.start
 
     early = [span for span in list_body(article)[:EARLY] if span != kept]
     return min(
