@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -53,7 +54,7 @@ def is_named(text: str, name: str) -> bool:
     return (
         bool(parts & words)
         or whole in words
-        or any(_is_alike(part, word) for part in parts for word in words)
+        or any(_is_alike(part, word) for part in parts for word in _index_long(text).get(part[:1], ()))
     )
 
 
@@ -62,6 +63,16 @@ def _list_distinct(text: str) -> frozenset[str]:
     """The words of `text`, and each two that stand side by side as one: some write names so."""
     listed = list_words(text)
     return frozenset((*listed, *(one + other for one, other in pairwise(listed))))
+
+
+@lru_cache(maxsize=64)
+def _index_long(text: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of `text` that are long enough to be one name in another spelling, by their first letter."""
+    index: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(_list_distinct(text)):
+        if len(word) >= _ENOUGH_LETTERS:
+            index[word[0]].append(word)
+    return {letter: tuple(words) for letter, words in index.items()}
 
 
 def _is_alike(part: str, word: str) -> bool:

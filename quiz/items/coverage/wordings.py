@@ -128,21 +128,23 @@ def has_like(text: str, phrase: str) -> bool:
     """Whether words stand in `text` that a reader may take for those of `phrase`, in another spelling say."""
     wanted, words = read_words(phrase).folded, read_words(text).folded
     letters, known = "".join(wanted), set(wanted)
+    matcher = SequenceMatcher(None, "", letters, autojunk=False)  # it reads its second side once
     if len(wanted) == 1:
-        return any(_is_alike(word, letters) for word in words)
+        return any(_is_alike(matcher, word, letters) for word in words)
     for size in range(max(1, len(wanted) - 1), len(wanted) + 2):
         for at in range(len(words) - size + 1):
             window = words[at : at + size]
             near = sum(word in known for word in window) >= _SHARED * len(wanted)
-            if (near or size < len(wanted)) and _is_alike("".join(window), letters):
+            if (near or size < len(wanted)) and _is_alike(matcher, "".join(window), letters):
                 return True
     return False
 
 
-def _is_alike(one: str, other: str) -> bool:
+def _is_alike(matcher: SequenceMatcher[str], one: str, other: str) -> bool:
+    """Whether `one` is nearly spelled as `other`, which is the matcher's second side."""
     if abs(len(one) - len(other)) > (1 - _ALIKE) * 2 * max(len(one), len(other)):
         return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher.set_seq1(one)
     return (
         matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
     )
