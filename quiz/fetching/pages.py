@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_PAGE_BYTES: Final = 10_000_000  # after unpacking
 MAX_REDIRECTS: Final = 5
 MAX_SECONDS: Final = 20.0
+MAX_PLACE: Final = 200  # characters of the address in a fault
 MAX_DIALS: Final = 4  # addresses of one site that are tried
 DIAL_SECONDS: Final = 4.0  # for each of them but the last
 HTML: Final = frozenset(("text/html", "application/xhtml+xml"))
@@ -63,17 +64,17 @@ def fetch_page(
     """
     from quiz.fetching.connections import Network  # noqa: PLC0415 - loads urllib3, only where a page is fetched
 
-    deadline = Deadline(seconds)
-    fetch = _Fetch(address, network or Network(), ports, limit, deadline)
+    place = address[:MAX_PLACE]
+    fetch = _Fetch(place, network or Network(), ports, limit, Deadline(seconds))
     try:
-        return fetch.run(read_target(address, address, ports))
+        return fetch.run(read_target(address, place, ports))
     except LateError:
-        raise QuizError(Fault(Code.PAGE_TOO_SLOW, address, {"seconds": f"{seconds:g}"})) from None
+        raise QuizError(Fault(Code.PAGE_TOO_SLOW, place, {"seconds": f"{seconds:g}"})) from None
 
 
 @dataclass(frozen=True, slots=True)
 class _Fetch:
-    """One page on its way; `place` is the address as it was given."""
+    """One page on its way; `place` is the address as it was given, or its beginning."""
 
     place: str
     network: Network

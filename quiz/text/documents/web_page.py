@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MIN_ARTICLE: Final = 250  # characters in sentences; below it a page is a list, a form or a notice
 MIN_PARAGRAPH: Final = 60  # characters that at least one paragraph has
 _BLOCKS: Final = frozenset(("p", "head", "item", "cell", "quote", "code"))
+# What stands between paragraphs for an advertisement; the words are no part of any text.
+_LABEL: Final = re.compile(
+    r"\W*(advertise?ment|sponsored|(story|article) continues below( (this )?advertisement)?)\W*",
+    re.IGNORECASE,
+)
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)]*(\s|$)")
 _APART: Final = re.compile(r"\n\s*\n")  # two line breaks stand for a paragraph's end
 _DECLARED: Final = re.compile(
@@ -88,11 +93,12 @@ def _decode(data: bytes, label: str | None) -> str | None:
 
 
 def _paragraphs(found: Document) -> Iterator[str]:
-    """The text of each block in order, without the headline, which is the title."""
+    """The text of each block in order, without labels and without the headline, which is the title."""
     title = tidy(found.title or "").casefold()
     for number, block in enumerate(found.body.iter(*_BLOCKS)):
         for words in _APART.split("".join(_words(block))):
-            if number > 0 or block.tag != "head" or tidy(words).casefold() != title:
+            is_headline = number == 0 and block.tag == "head" and tidy(words).casefold() == title
+            if not is_headline and not _LABEL.fullmatch(words):
                 yield words
 
 

@@ -69,6 +69,17 @@ def test_menus_scripts_styles_and_comments_leave_nothing_behind() -> None:
     assert read_document(Kind.WEB_PAGE, page, "a.html").paragraphs == PARAGRAPHS
 
 
+@pytest.mark.parametrize("label", ["Advertisement", "ADVERTISEMENT:", "Article continues below"])
+def test_the_label_of_an_advertisement_is_no_paragraph(label: str) -> None:
+    page = make_page((*PARAGRAPHS[:2], label, PARAGRAPHS[2]))
+    assert read_document(Kind.WEB_PAGE, page, "a.html").paragraphs == PARAGRAPHS
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    page = f"<html><body><div>{'<br><br>'.join(PARAGRAPHS)}</div></body></html>".encode()
+    assert read_document(Kind.WEB_PAGE, page, "a.html").paragraphs == PARAGRAPHS
+
+
 def test_words_in_bold_and_links_stay_in_their_sentence() -> None:
     page = make_page().replace(b"Omar Farr", b"<a href='/farr'>Omar <em>Farr</em></a>")
     assert read_document(Kind.WEB_PAGE, page, "a.html").paragraphs == PARAGRAPHS
