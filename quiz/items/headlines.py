@@ -11,7 +11,6 @@ from math import log
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items.clarity import is_clause
 from quiz.items.judging.lexicons import DENYING, NEGATION, SENSITIVE, STOPWORDS
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.words import count_words, list_words
@@ -20,8 +19,6 @@ from quiz.text import Article, Span
 
 MOST_WORDS: Final = 19  # more leave no room for the question
 _LEAST_WORDS: Final = 4
-_LEAST_LEAD: Final = 8  # words of an opening sentence that tells something
-_MOST_LEAD: Final = 50
 _LEAST_SHARED: Final = 3
 TOLD: Final = 0.6
 _RAREST: Final = 2
@@ -311,25 +308,6 @@ def _tells_each_claim(headline: Headline, told: frozenset[str]) -> bool:
     """Whether a sentence about `told` has something of every claim that the headline makes."""
     parts = (list_matter(part) for part in _PARTS.split(headline.words))
     return all(len(part & told) >= _OF_PART * len(part) for part in parts if len(part) >= _LEAST_PART)
-
-
-def find_opening(article: Article) -> Span | None:
-    """The first sentence after the headline, or None where there is none."""
-    headline = find_headline(article)
-    start = headline.span.end if headline and headline.span else 0
-    return next((span for span in split_sentences(article.text) if span.start >= start), None)
-
-
-def find_lead(article: Article) -> Span | None:
-    """The opening sentence after captions and the like, where it is one that tells something; else None."""
-    for number, span in enumerate(find_body(article)):
-        words = span.of(article.text)
-        closed = words.rstrip("\"”’')]").endswith((".", "!", "?", "…"))
-        if closed or number == _FIRST:
-            plain = words.endswith(".") and "\n" not in words and (is_clause(words) or FINITE.search(words))
-            fit = plain and not SENSITIVE.search(words)
-            return span if fit and _LEAST_LEAD <= count_words(words) <= _MOST_LEAD else None
-    return None
 
 
 def find_body(article: Article) -> Iterator[Span]:
