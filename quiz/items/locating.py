@@ -15,7 +15,7 @@ from quiz.items.putting import OWN_DOUBT
 from quiz.items.wording import squeeze
 from quiz.text import Article, Span
 
-_SIZES: Final = (6, 5, 4, 7)  # words that are printed, from the best number on
+_SIZES: Final = (6, 5, 4, 7, 8)  # words that are printed, from the best number on
 _LEAST_LEFT: Final = 4  # words of the sentence that are not printed
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " .,;:–—-\"“”'‘’"
@@ -73,7 +73,8 @@ def _cut_best(text: str, told: Presented, found: list[Span], *, begins: bool) ->
 def _is_phrase(text: str, found: list[Span], size: int, *, begins: bool) -> bool:
     """Whether the words are cut before a small word or behind a comma, where a phrase is likely to end."""
     cut, last = (size, size - 1) if begins else (-size, -size - 1)
-    small = found[cut].of(text).casefold().strip(_EDGES) in _SMALL
+    following = found[cut].of(text).casefold().strip(_EDGES)
+    small = following in _SMALL or (begins and following.endswith(("ed", "ing")))
     return small or found[last].of(text).endswith((",", ";", ":"))
 
 
@@ -84,12 +85,8 @@ def _cut(text: str, told: Presented, found: list[Span], size: int, *, begins: bo
     run = found[:size] if begins else found[-size:]
     place = Span(run[0].start, run[-1].end)
     words = squeeze(place.of(text)).strip(_EDGES)
-    near = Span(place.start, found[size].end) if begins else Span(found[-size - 1].start, place.end)
-    if (
-        not told.content.contains(place)
-        or any(span.overlaps(near) for span in told.shown)
-        or _QUOTES.search(words)
-    ):
+    told_here = any(span.overlaps(place) for span in told.shown)
+    if told_here or not told.content.contains(place) or _QUOTES.search(words):
         return None
     plain = not _TELLING.search(words) and not OWN_DOUBT.search(words) and not FIRST_PERSON.search(words)
     whole = _reads_well(words, text[place.end - 1], begins=begins)
