@@ -44,16 +44,18 @@ def sort_by_temptation(
 
 
 def share_out(
-    reading: Reading, ranked: Sequence[Span], plain: Iterable[Span], rng: random.Random
+    reading: Reading, ranked: Sequence[Span], plain: Iterable[Span], rng: random.Random, *, twice: bool = True
 ) -> Iterator[tuple[list[Span], list[Span]]]:
     """The keys and the wrong sentences, most tempting first, of one search, or of two if there is enough.
+
+    Two ask in different words, so that no question has two answers; `twice` says that both have theirs.
 
     `ranked` are the sentences to find, best first; at most two belong to a search, in text order. Two
     searches share one wrong sentence where there are no more than five, and else none.
     """
     first = list(ranked[:_MOST_KEYS])
     wrong = sort_by_temptation(reading, plain, first, rng)
-    if len(wrong) < _FOR_TWO or len(ranked) < 2:
+    if not twice or len(wrong) < _FOR_TWO or len(ranked) < 2:
         yield sorted(first), wrong
         return
     size = _MOST_KEYS if len(ranked) > _MOST_KEYS else 1

@@ -19,6 +19,7 @@ _GAP: Final = re.compile(r"\s[.,;:](?:\s|$)|\.\.\s|\b(?:READ|LEARN) MORE\b|^Shar
 
 _OPENS: Final = re.compile(r"(?:^|(?<=\s))['‘](?=\w)")
 _CLOSES: Final = re.compile(r"(?<=[\w.,!?])['’](?=\s|$)")
+_LEFT_OVER: Final = re.compile(r"[.,!?]['’]$")  # the end of a quotation that began before
 _INITIAL: Final = re.compile(r"\b[A-Z]\.\s$")  # what follows "J. R. R." is no sentence
 
 
@@ -54,5 +55,7 @@ def _is_tidy(text: str, span: Span) -> bool:
     if not balanced_marks(words) or _GAP.search(words) or words.endswith("?"):
         return False
     if len(_OPENS.findall(words)) > len(_CLOSES.findall(words)):
+        return False
+    if _LEFT_OVER.search(words) and not _OPENS.search(words):
         return False
     return _INITIAL.search(text, max(0, span.start - 5), span.start) is None

@@ -45,6 +45,7 @@ def test_what_is_planned_expected_or_possible_is_still_to_come(sentence: str) ->
         "It is impossible that the ferry will sail.",
         "The pier was due to open in March.",
         "You will find the lamp in the tower.",
+        "The council said noise at night would not be tolerated.",
         "She said she would be thrilled by the new bell.",
     ],
 )
@@ -136,9 +137,9 @@ def test_what_is_taken_back_or_named_alone_is_no_objection(sentence: str) -> Non
     [
         "The Ledger could not verify the film.",
         "We can't confirm that the bell was sold.",
-        "The office confirmed that the pier was closed.",
+        "The office confirmed the report of a sale.",
         "No sale has been confirmed, although two papers told of it.",
-        "A source confirmed to the Ledger that the bell was sold.",
+        "The account was confirmed by two keepers.",
     ],
 )
 def test_what_was_confirmed_and_what_was_not_both_tell_of_a_check(sentence: str) -> None:
@@ -150,12 +151,13 @@ def test_what_was_confirmed_and_what_was_not_both_tell_of_a_check(sentence: str)
     "sentence",
     [
         "Lind was confirmed as secretary on Monday.",
+        "Lind confirms that the ferry will sail in May.",
         "The family confirmed their son would attend the party.",
         "Guests are asked to confirm the booking.",
         "Is the account confirmed by the office?",
     ],
 )
-def test_an_office_or_a_promise_is_no_check(sentence: str) -> None:
+def test_an_office_a_promise_or_a_mere_statement_is_no_check(sentence: str) -> None:
     assert not tells_of_confirmation(sentence)
 
 
@@ -200,6 +202,7 @@ def test_what_may_pass_for_a_silence_is_neither_right_nor_wrong(sentence: str) -
         ("While the pier may be safe, nobody uses it.", ()),
         ("Once thought to be lost, the bell hangs again.", ()),
         ("Nobody believes in the ghost of the tower.", ()),
+        ("A keeper claims to have seen the ghost.", ()),
     ],
 )
 def test_a_word_that_always_limits_does_so_beside_any_other(sentence: str, hedges: tuple[str, ...]) -> None:

@@ -127,7 +127,7 @@ _ANNOUNCED: Final = re.compile(
     r"|able|pay)\b)(?:be\s+(?:(?:\w+ed|cut|sent|held|built|sold|taken|given|put|brought|shown|begun"
     r"|leading|leaving|joining)\b"
     r"(?<!thrilled)(?<!pleased)(?<!delighted)(?<!tolerated)(?<!allowed)(?<!accepted)(?<!interested))"
-    r"|(?!be\b)[a-z]+)",
+    r"|(?!(?:be|not|also|soon)\b)[a-z]+)",
     re.IGNORECASE,
 )
 _TOLD_BEFORE: Final = re.compile(r"\b(?:had|been|told|asked|thought|knew|believed|never)\b", re.IGNORECASE)

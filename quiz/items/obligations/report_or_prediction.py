@@ -19,7 +19,7 @@ _NAMES: Final = frozenset((Form.WHICH_PREDICTED, Form.ALL_PREDICTED))
 _WHERE: Final = frozenset((Form.WHERE_PREDICTED,))
 _JUDGED: Final = frozenset((Form.WHERE_JUDGED,))
 _ALL: Final = _NAMES | _WHERE
-_ASKS_MIND: Final = re.compile(r"\bsomebody thinks\b|\bopinions?\b|\bfeels?\b")
+_ASKS_MIND: Final = re.compile(r"\bsomebody thinks\b|\ba thought\b|\bopinions?\b|\bfeels?\b")
 _ASKS_AHEAD: Final = re.compile(
     r"\bpredict(?:s|ed|ions?)?\b|\bstill to come\b|\bwill or may (?:still )?happen\b"
 )

@@ -90,14 +90,14 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
 
 
 def _search_checks(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Searches for sentences that say whether something was confirmed."""
+    """At most one search for sentences that say whether something was confirmed."""
     text = reading.article.text
     readable = list_readable_sentences(reading)
     keys = [span for span in readable if tells_of_confirmation(squeeze(span.of(text)))]
     # What nobody could confirm shows best how far a check came.
     keys.sort(key=lambda span: (not tells_of_check(squeeze(span.of(text))), is_unclear(reading, span), span))
     plain = (span for span in readable if not may_tell_of_check(squeeze(span.of(text))))
-    for chosen, told in share_out(reading, keys, plain, rng) if keys else ():
+    for chosen, told in share_out(reading, keys, plain, rng, twice=False) if keys else ():
         wrong = _say_unchecked(text, told)
         yield _look(reading, _word_search(reading, chosen), chosen, wrong, rng)
 
@@ -138,14 +138,14 @@ def _word_search(reading: Reading, keys: Sequence[Span]) -> Search:
 
 
 def _search_unanswered(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Searches for sentences in which somebody who was asked did not answer."""
+    """At most one search for sentences in which somebody who was asked did not answer."""
     text = reading.article.text
     readable = list_readable_sentences(reading)
     keys = [span for span in readable if tells_of_no_answer(squeeze(span.of(text)))]
     keys.sort(key=lambda span: (is_unclear(reading, span), span))
     plain = (span for span in readable if not may_tell_of_no_answer(squeeze(span.of(text))))
     reason = "Nobody in this sentence is said to have given no comment or answer."
-    for chosen, told in share_out(reading, keys, plain, rng) if keys else ():
+    for chosen, told in share_out(reading, keys, plain, rng, twice=False) if keys else ():
         wrong = (WrongSentence(span, reason, Misconception.CHECK_MISREAD) for span in told)
         yield _look(reading, _word_silence(reading, chosen), chosen, wrong, rng)
 

@@ -36,9 +36,10 @@ def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     if not hedged:
         return
     plain = (span for span in sentences if is_free_of_hedges(span.of(text)) and _is_statement(span.of(text)))
-    for keys, told in share_out(reading, _rank_keys(reading, hedged), plain, rng):
+    shares = share_out(reading, _rank_keys(reading, hedged), plain, rng)
+    for (keys, told), again in zip(shares, (False, True), strict=False):
         wrong = (_plain_sentence(text, span) for span in told)
-        item = ask_to_find(reading, _search(reading, keys), keys, wrong, rng=rng)
+        item = ask_to_find(reading, _search(reading, keys, again=again), keys, wrong, rng=rng)
         yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
 
@@ -71,7 +72,8 @@ def _plain_sentence(text: str, span: Span) -> WrongSentence:
     return WrongSentence(span, reason, Misconception.HEDGE_MISPLACED)
 
 
-def _search(reading: Reading, keys: Sequence[Span]) -> Search:
+def _search(reading: Reading, keys: Sequence[Span], *, again: bool) -> Search:
+    """The search for these sentences; the second one of an article asks in other words."""
     text = reading.article.text
     places = [
         Span(key.start + hedge.start, key.start + hedge.end)
@@ -80,19 +82,26 @@ def _search(reading: Reading, keys: Sequence[Span]) -> Search:
     ]
     printed = {squeeze(place.of(text)).casefold() for place in places}
     shown = [word for word in _EXAMPLES if word not in printed][:2]
-    where = "In which sentence" if len(keys) == 1 else "In which sentences"
     words = " and ".join(f"“{squeeze(place.of(text))}”" for place in places)
     limits = "limits" if len(places) == 1 else "limit"
     return Search(
         skill=Skill.HEDGE_SCOPE,
         tier=Tier.A,
         kind="where",
-        stem=(
-            f"{where} of {label_article(reading)} does a word or phrase, such as “{shown[0]}” or "
-            f"“{shown[1]}”, limit how sure the statement is?"
-        ),
+        stem=_word_question(label_article(reading), shown, one=len(keys) == 1, again=again),
         reason="A word here limits how sure the statement is.",
         explanation=f"Here {words} {limits} how sure it is. The other sentences have no such word.",
         premise=Premise(hedges=tuple(cite(reading, place) for place in places)),
         whoever=True,  # a word of doubt is there whoever says the sentence
     )
+
+
+def _word_question(label: str, shown: Sequence[str], *, one: bool, again: bool) -> str:
+    """The question for sentences that limit how sure they are, with two such words as examples."""
+    examples = f"such as “{shown[0]}” or “{shown[1]}”"
+    if again:
+        several = f"Which sentences of {label} hedge what they say"
+        asked = f"Which sentence of {label} hedges what it says" if one else several
+        return f"{asked}, with a word or phrase {examples}?"
+    where = "In which sentence" if one else "In which sentences"
+    return f"{where} of {label} does a word or phrase, {examples}, limit how sure the statement is?"

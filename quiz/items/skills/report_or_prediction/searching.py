@@ -81,23 +81,26 @@ def ask_where_ahead(
         return
     ahead.sort(key=lambda span: (is_unclear(reading, span), len(span)))
     told = (span for span in list_readable_sentences(reading) if looks_back(words_of(text, span)))
-    for keys, wrong in share_out(reading, ahead, told, rng):
-        item = _look(reading, _search_whoever(reading, keys), keys, wrong, rng)
+    shares = share_out(reading, ahead, told, rng)
+    for (keys, wrong), again in zip(shares, (False, True), strict=False):
+        item = _look(reading, _search_whoever(reading, keys, again=again), keys, wrong, rng)
         yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
 
-def _search_whoever(reading: Reading, keys: Sequence[Span]) -> Search:
-    """The search for sentences that tell what is to come, whoever says so."""
-    asked = "Which sentence of" if len(keys) == 1 else "Which sentences of"
-    tells = "tells" if len(keys) == 1 else "tell"
+def _search_whoever(reading: Reading, keys: Sequence[Span], *, again: bool) -> Search:
+    """The search for sentences that tell what is to come; the second of an article asks in other words."""
+    asked, tells = ("Which sentence", "tells") if len(keys) == 1 else ("Which sentences", "tell")
+    label = label_article(reading)
+    stem = (
+        f"{asked} of {label} {tells} of something still to come, whether expected, planned or only possible?"
+    )
+    if again:
+        stem = f"{asked} of {label} {tells.replace('tell', 'look')} ahead to something that is still to come?"
     return Search(
         skill=Skill.REPORT_OR_PREDICTION,
         tier=Tier.A,
         kind="ahead",
-        stem=(
-            f"{asked} {label_article(reading)} {tells} of something still to come, whether expected, planned "
-            "or only possible?"
-        ),
+        stem=stem,
         reason="This sentence tells of something that is still to come.",
         explanation=explain(reading, [Prediction(key, key) for key in keys]),
         premise=Premise(content=tuple(cite(reading, key) for key in keys)),
