@@ -103,11 +103,9 @@ ACROSS_ARTICLES: Final = frozenset(
     )
 )
 
-_PRESENTING_SKILLS: Final = frozenset((Skill.NAMED_OR_UNNAMED, Skill.MISSING_SOURCE, Skill.HEADLINE))
 _CHOICE, _SEVERAL = ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE
 _PAIRS, _ORDER, _FIND = ItemType.MATCHING, ItemType.ORDERING, ItemType.FIND_EVIDENCE
-_BY_CUE_ALONE: Final = frozenset((Form.WHERE_UNANSWERED, Form.WHERE_JUDGED))
-# Where two forms share skill and type, the second one prints the claim in its key, or spans two articles.
+# Where several share skill and type, the first is the usual one; what tells the others is in `_RECOGNISED`.
 FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyType(
     {
         (Skill.ATTRIBUTE_CLAIM, _CHOICE): (
@@ -124,11 +122,11 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING, Form.WHERE_INTRODUCED),
         (Skill.CHANNEL, _CHOICE): (Form.CHANNEL,),
         (Skill.CHANNEL, _FIND): (Form.WHERE_CHANNEL,),
-        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.WHICH_CREDITED,),
+        (Skill.NAMED_OR_UNNAMED, _CHOICE): (Form.WHICH_CREDITED, Form.HOW_PRESENTED),
         (Skill.NAMED_OR_UNNAMED, _PAIRS): (Form.HOW_EACH_IDENTIFIED,),
         (Skill.NAMED_OR_UNNAMED, _SEVERAL): (Form.ALL_CREDITED,),
         (Skill.NAMED_OR_UNNAMED, _FIND): (Form.WHERE_UNNAMED, Form.WHERE_NAMED),
-        (Skill.MISSING_SOURCE, _CHOICE): (Form.WHICH_UNSOURCED,),
+        (Skill.MISSING_SOURCE, _CHOICE): (Form.WHICH_UNSOURCED, Form.HOW_PRESENTED),
         (Skill.MISSING_SOURCE, _PAIRS): (Form.HOW_EACH_GIVEN,),
         (Skill.MISSING_SOURCE, _SEVERAL): (Form.ALL_UNSOURCED,),
         (Skill.MISSING_SOURCE, _FIND): (Form.WHERE_UNSOURCED, Form.WHERE_SOURCED, Form.WHERE_OPEN),
@@ -145,7 +143,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         (Skill.REPORT_OR_PREDICTION, _FIND): (Form.WHERE_PREDICTED, Form.WHERE_JUDGED),
         (Skill.CONFLICT, _CHOICE): (Form.WHO_OBJECTS,),
         (Skill.CONFLICT, _FIND): (Form.WHERE_OBJECTED,),
-        (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED, Form.HOW_PUT),
+        (Skill.HEADLINE, _CHOICE): (Form.WHERE_DOUBTED, Form.HOW_PUT, Form.HOW_PRESENTED),
         (Skill.HEADLINE, _FIND): (Form.WHERE_DOUBTED, Form.WHERE_BORNE_OUT),
         (Skill.QUOTE_FIDELITY, _CHOICE): (Form.WORDS_IN_ONE,),
         (Skill.QUOTE_FIDELITY, _FIND): (Form.QUOTED_IN_BOTH,),
@@ -160,34 +158,18 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
 )
 
 
-# Fixed wordings that are the key in one form alone.
-_FIXED_KEYS: Final[Mapping[tuple[Skill, str], Form]] = MappingProxyType(
-    {(skill, words): Form.HOW_PRESENTED for skill in _PRESENTING_SKILLS for words in PUTTING_OPTIONS.values()}
-)
-
-# Searches that ask for sentences of opposite sorts: the question alone tells which is wanted.
-_ASKED_FOR: Final[Mapping[Form, tuple[Skill, re.Pattern[str]]]] = MappingProxyType(
+# Questions of which the words alone tell what they go to.
+_QUESTIONS: Final[Mapping[Form, re.Pattern[str]]] = MappingProxyType(
     {
-        Form.OUTLET_IN_ONE: (
-            Skill.INDEPENDENCE,
-            re.compile(r"Which sentence of .+ names a news outlet that is named nowhere in .+\?"),
+        Form.OUTLET_IN_ONE: re.compile(
+            r"Which sentence of .+ names a news outlet that is named nowhere in .+\?"
         ),
-        Form.NAMED_IN_ONE: (
-            Skill.OMISSION,
-            re.compile(r"Which sentence of .+ names a person who is named nowhere in .+\?"),
+        Form.NAMED_IN_ONE: re.compile(r"Which sentence of .+ names a person who is named nowhere in .+\?"),
+        Form.WHERE_NAMED: re.compile(
+            r"Which sentence of .+ names the person or organisation whose words it passes on\?"
         ),
-        Form.WHERE_NAMED: (
-            Skill.NAMED_OR_UNNAMED,
-            re.compile(r"Which sentence of .+ names the person or organisation whose words it passes on\?"),
-        ),
-        Form.WHERE_SOURCED: (
-            Skill.MISSING_SOURCE,
-            re.compile(r"Which sentence of .+ says who its information comes from\?"),
-        ),
-        Form.WHERE_OPEN: (
-            Skill.MISSING_SOURCE,
-            re.compile(r"Which sentence of .+ leaves open who its information comes from\?"),
-        ),
+        Form.WHERE_SOURCED: re.compile(r"Which sentence of .+ says who its information comes from\?"),
+        Form.WHERE_OPEN: re.compile(r"Which sentence of .+ leaves open who its information comes from\?"),
     }
 )
 
@@ -215,43 +197,10 @@ class Case:
         object.__setattr__(self, "form", self._find_form())  # once: every rule asks for it
 
     def _find_form(self) -> Form | None:
-        fixed = _FIXED_KEYS.get((self.item.skill, self.item.key.text))
-        if fixed is Form.HOW_PRESENTED and not locates_sentence(self.item.stem):
-            fixed = None  # the same four answers may be given to a question for the headline's news
-        if fixed is not None:
-            return fixed
+        """The first form of the table below that knows the item for its own, else the usual one."""
         listed = FORMS.get((self.item.skill, self.item.type), ())
-        if len(listed) < 2:
-            return next(iter(listed), None)
-        if listed[1] in _ASKED_FOR:
-            return self._find_search(listed[0])
-        if self.item.skill is Skill.HEADLINE:  # only a doubt that stands somewhere needs no content
-            return listed[bool(self.item.premise.content)]
-        if set(listed) & _BY_CUE_ALONE:  # no words are attributed there: the cue shows it
-            return listed[not self.item.premise.content]
-        if Form.WHOSE_WORDS in listed and asks_whose_they_are(self.item.stem):
-            return Form.WHOSE_WORDS
-        if Form.WHICH_WORDS in listed and asks_for_first_words(self.item.stem):
-            return Form.WHICH_WORDS
-        if Form.WHERE_REPORTED in listed:
-            return listed[asks_for_report(self.item.stem)]
-        if Form.WHERE_INTRODUCED in listed:
-            return listed[asks_for_anybody(self.item.stem)]
-        if listed[1] in ACROSS_ARTICLES:
-            return listed[len(self.item.articles) > 1]
-        return listed[self._prints_claim(self.item.key.text) and not self._prints_claim(self.item.stem)]
-
-    def _find_search(self, usual: Form) -> Form:
-        """The search whose question the stem is, `usual` where it is none of the fixed ones."""
-        asked = (
-            form
-            for form, (skill, question) in _ASKED_FOR.items()
-            if skill is self.item.skill and question.fullmatch(self.item.stem)
-        )
-        return next(asked, usual)
-
-    def _prints_claim(self, text: str) -> bool:
-        return any(holds_words(text, part.quote) for part in self.item.premise.content)
+        known = (form for form, is_of in _RECOGNISED.items() if form in listed and is_of(self.item))
+        return next(known, next(iter(listed), None))
 
     @property
     def article(self) -> Article:
@@ -322,8 +271,8 @@ class Case:
 
 
 _ASKS_WHOM: Final = re.compile(
-    r"(?:(?:Whom|Which source) does .+ quote with words that begin|To (?:whom|which source) does .+ credit a statement"
-    r" that begins) “[^“”]+ …”\?"
+    r"(?:(?:Whom|Which source) does .+ quote with words that begin"
+    r"|To (?:whom|which source) does .+ credit a statement that begins) “[^“”]+ …”\?"
 )
 
 
@@ -373,6 +322,61 @@ def prints_no_claim(case: Case) -> bool:
 def asks_for_outlet(case: Case) -> bool:
     """Whether the question is for the outlet that somebody spoke to, and prints no claim."""
     return case.form is Form.HOW_KNOWN and _ASKS_OUTLET.fullmatch(case.item.stem) is not None
+
+
+def _is_located(item: Item) -> bool:
+    """Whether the question is how a sentence that it locates is presented, not how the headline's news is."""
+    return item.key.text in PUTTING_OPTIONS.values() and locates_sentence(item.stem)
+
+
+def _prints_claim_in_key(item: Item) -> bool:
+    """Whether the claim stands in the key and not in the stem."""
+    printed = [
+        any(holds_words(text, part.quote) for part in item.premise.content)
+        for text in (item.key.text, item.stem)
+    ]
+    return printed == [True, False]
+
+
+def _has_content(item: Item) -> bool:
+    return bool(item.premise.content)
+
+
+def _rests_on_cue(item: Item) -> bool:
+    """Whether no words are attributed, so that the cue alone shows it."""
+    return not item.premise.content
+
+
+def _spans_articles(item: Item) -> bool:
+    return len(item.articles) > 1
+
+
+def _asks_by(ask: Callable[[str], bool]) -> Callable[[Item], bool]:
+    """The recogniser of items whose stem alone tells what is asked."""
+    return lambda item: ask(item.stem)
+
+
+def _asks_in_words(question: re.Pattern[str]) -> Callable[[Item], bool]:
+    """The recogniser of items whose stem is this question."""
+    return lambda item: question.fullmatch(item.stem) is not None
+
+
+_RECOGNISED: Final[Mapping[Form, Callable[[Item], bool]]] = MappingProxyType(
+    {
+        Form.HOW_PRESENTED: _is_located,  # before how-put: the same four answers fit both
+        Form.WHOSE_WORDS: _asks_by(asks_whose_they_are),
+        Form.WHICH_WORDS: _asks_by(asks_for_first_words),
+        Form.WHAT_SAID: _prints_claim_in_key,
+        Form.STANDING_IN_ONE: _spans_articles,
+        Form.WHERE_INTRODUCED: _asks_by(asks_for_anybody),
+        Form.WHERE_REPORTED: _asks_by(asks_for_report),
+        Form.WHERE_UNANSWERED: _rests_on_cue,
+        Form.WHERE_JUDGED: _rests_on_cue,
+        Form.HOW_PUT: _has_content,  # only a doubt that stands somewhere needs none
+        Form.WHERE_BORNE_OUT: _has_content,
+        **{form: _asks_in_words(question) for form, question in _QUESTIONS.items()},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
