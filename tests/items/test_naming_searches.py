@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.items.judging.introducing import find_titled, may_introduce
+from quiz.items.judging.introducing import find_post, find_titled, may_introduce
 from quiz.items.judging.newsrooms import (
     find_reporting,
     find_told,
@@ -158,6 +158,9 @@ def test_a_verb_a_comparative_and_a_stay_are_no_post(words: str) -> None:
         "Lind returned to find his fiancée gone.",
         "Oskar Brandt of Quay News called it late.",
         "Lind wed Brandt in May.",
+        "The two ferries are owned by a man named Oskar Brandt.",
+        "Lind now runs the old ferry line.",
+        "It bought Mara Lind's Ferry Line.",
         "Whether Lind is in charge or not, the ferry leaves.",
     ],
 )
@@ -169,6 +172,7 @@ def test_a_sentence_that_may_say_who_somebody_is_is_no_wrong_one(words: str) -> 
     "words",
     [
         "Lind said the ferry was late.",
+        "Lind said the crack runs along the arch.",
         "His brother said that it was late.",
         "The clerks of the harbour went home on Monday.",
     ],
@@ -189,3 +193,15 @@ def test_a_noun_that_may_take_in_somebody_may_tell_who_that_is(words: str) -> No
     text = f"Mara Lind, a harbour engineer, said so. {words}"
     sentence = split_sentences(text)[1]
     assert may_tell_who(text, sentence, "Mara Lind")
+
+
+@pytest.mark.parametrize(
+    ("words", "post"),
+    [
+        ("The boy's father later wrote to them.", "The boy's father"),
+        ("The custom became official law.", None),
+    ],
+)
+def test_a_post_without_a_name_is_found_and_an_adjective_is_none(words: str, post: str | None) -> None:
+    found = find_post(words)
+    assert (found.of(words) if found else None) == post

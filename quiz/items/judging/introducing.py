@@ -48,18 +48,15 @@ _LEARNED: Final = re.compile(r"[a-z]{3,}(?:olog|onom|graph|al|ic|et|ychiatr|art|
 # What may tell a post, a trade or a tie, beside the nouns whose form shows it.
 _MAY_TELL_LISTED: Final = """
     vicar priest nun monk pope cardinal saint prophet king queen prince princess duke duchess despot
-    dictator tyrant guard spy cop thief refugee migrant model celebrity goalie bride groom guest suspect
-    inmate patient client witness hero heroine twin kid child children baby teen teenager orphan native rep
-    mp chief boss fellow pal buddy mate wife husband family families couple parent parents chair chairs
-    heads leads led lead crew man men woman women boy girl lady gentleman person job jobs works worked
-    working serves served runs ran owns owned manages managed founded founder directs directed teaches
-    taught studies studied plays played career professor doctor specialist owner whose widow widower student
-    students pupil official rabbi imam nurse chef pilot agent captain champion governor senator
-    congresswoman lawmaker judge justice attorney regent cleric jihadi commander member scientist jockey
-    athlete coach trainer musician singer band duo representative fiance fiancee partner ex book books album
-    film novel song memoir wed weds wedded married marry marries engaged dating dated relative relatives
-    scribe kin heir heiress fiancees successor predecessor intern apprentice expert host presenter dj rapper
-    bishop archbishop pastor deacon canon reverend author authors
+    dictator tyrant guard spy cop model goalie bride groom guest twin kid child children baby orphan rep mp
+    chief boss fellow pal buddy mate wife husband family families couple parent parents chair crew job jobs
+    founder career professor doctor specialist owner whose widow widower student students pupil official
+    rabbi imam nurse chef pilot agent captain champion governor senator congresswoman lawmaker judge justice
+    attorney regent cleric jihadi commander member scientist jockey athlete coach trainer musician singer
+    band duo representative fiance fiancee partner ex book books album film novel song memoir wed weds
+    wedded married marry marries engaged dating dated relative relatives scribe kin heir heiress fiancees
+    successor predecessor intern apprentice expert host presenter dj rapper bishop archbishop pastor deacon
+    canon reverend author authors
 """
 _FORMS_OF_ADDRESS: Final = frozenset(("mr", "mrs", "ms", "miss"))
 # Words that end as a trade does, and are none.
@@ -71,6 +68,11 @@ _NO_PEOPLE_LISTED: Final = """
     meter processor sensor transfer exist consist assist insist resist persist transistor reactor tractor
     vector major senior junior minor exterior interior render ponder linger differ
 """
+# People, though by no job, office or family tie.
+_NEITHER_LISTED: Final = """
+    man woman person passenger resident visitor source insider customer villager witness user buyer teenager
+"""
+_NEITHER: Final = frozenset(_NEITHER_LISTED.split())
 _NO_PEOPLE: Final = frozenset(_NO_PEOPLE_LISTED.split())
 _MAY_TELL: Final = frozenset(_MAY_TELL_LISTED.split()) | _TRADES | TITLES - _FORMS_OF_ADDRESS
 _DATES_LISTED: Final = """
@@ -80,12 +82,24 @@ _DATES_LISTED: Final = """
 _DATES: Final = frozenset(_DATES_LISTED.split())
 # Somebody's place above others, and what somebody is "as the commander".
 _ABOVE: Final = re.compile(
-    r"\b(?:in\s+charge|at\s+the\s+(?:top|helm)|command|authority|rul(?:es|ed|ing)|throne|office)\b",
+    r"\b(?:in\s+charge|at\s+the\s+(?:top|helm)|command|authority|rul(?:es|ed|ing)|throne|office|in\s+power"
+    r"|(?:owned|run|led|headed|managed|founded|directed|taught|married|written|edited)\s+(?:\w+\s+)?by)\b",
     re.IGNORECASE,
 )
 _AS: Final = re.compile(r"\bas\s+(?:an?|the)\s+((?:[\w-]+\s+){0,2}[\w-]+)", re.IGNORECASE)
 _OF_HOUSE: Final = re.compile(
     rf"{_PART}\s{_PART},?\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z]|{_PART}['’]s?\s{_PART}\s{_PART}"
+    rf"|{_PART}\s{_PART}['’]s?\s[A-Z]"
+)
+# What somebody does, where a name or a pronoun stands right before it.
+_DOES: Final = re.compile(
+    r"(?:\b(?:who|he|she|I|they)|\b[A-Z][\w’'-]+,?)(?:\s(?:who|has|had|also|now|once|then|later|still"
+    r"|previously|to)){0,2}\s"
+    r"(?:heads?|headed|leads?|led|works?|worked|serves?|served|runs?|ran|owns?|owned|manage[sd]?|founded"
+    r"|direct(?:s|ed)"
+    r"|teach(?:es)?|taught|stud(?:y|ies|ied)|play(?:s|ed)|chair(?:s|ed)|cover(?:s|ed)|edit(?:s|ed)"
+    r"|coach(?:es|ed)|is|was)\b"
+    r"(?!\s(?:not|being|quoted|said|told|asked|shown|seen|found|killed|hurt|taken|late))"
 )
 # A full name with words set off behind it, and the word right before one.
 _APPOSED: Final = re.compile(
@@ -98,6 +112,13 @@ _NO_NOUNS_LISTED: Final = """
     late rival show shows found find hours days week weeks month months year years south north east west
 """
 _NO_NOUNS: Final = frozenset(_NO_NOUNS_LISTED.split())
+_POST: Final = re.compile(
+    r"\b(?P<post>(?:an?|the|his|her|their|my|one|another)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z-]+))"
+    r"(?=[,.;:!?]|\s(?:said|says|told|was|were|is|are|has|had|who|of|at|for|in|on|and|to|with|from|later"
+    r"|also|did"
+    r"|could|would|will|confirmed|added)\b)",
+    re.IGNORECASE,
+)
 _SPLIT: Final = re.compile(r"[^\w’'-]+")
 
 
@@ -145,11 +166,24 @@ def may_introduce(words: str) -> bool:
         return True
     if not _may_name(words):
         return False
-    if _ABOVE.search(words):
+    if _ABOVE.search(words) or _DOES.search(words):
         return True
     if _OF_HOUSE.search(words) or _APPOSED.search(words) or any(map(_is_noun, _BEFORE_NAME.findall(words))):
         return True
     return any(_may_tell(word) for word in _SPLIT.split(words))
+
+
+@lru_cache(maxsize=8192)
+def find_post(words: str) -> Span | None:
+    """Where a sentence speaks of one person by a post, a trade or a tie alone: "the boy's father".
+
+    The offsets are those in `words`.
+    """
+    for match in _POST.finditer(words):
+        noun = match["noun"].casefold()
+        if (noun in KNOWN_ROLES or noun in _TRADES) and noun not in _NO_TIE:
+            return Span(*match.span("post"))
+    return None
 
 
 def _is_noun(word: str) -> bool:
@@ -166,7 +200,7 @@ def _may_tell(word: str) -> bool:
 
 def _may_be_role(word: str) -> bool:
     one = word.removesuffix("s")
-    return (is_role(word) or is_role(one)) and not {word, one} & _NO_PEOPLE
+    return (is_role(word) or is_role(one)) and not {word, one} & (_NO_PEOPLE | _NEITHER)
 
 
 def _fold(word: str) -> str:

@@ -9,18 +9,21 @@ from typing import Final
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.descriptions import find_descriptions, head_of, own_mentions
-from quiz.items.judging.introducing import Introduction, find_titled, may_introduce, says_tie
+from quiz.items.judging.introducing import Introduction, find_post, find_titled, may_introduce, says_tie
 from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.personhood import is_surely_person
+from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.sourcing import SAYS
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import label_article, squeeze
-from quiz.reading import MentionForm, Reading, SourceKind
+from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2
+_LEAST_NEAR: Final = 2  # wrong sentences that name people, speak of a post without a name, or say who spoke
 
 
 def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -31,10 +34,13 @@ def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | 
     known = [span for span in sound if span in found and span.contains(found[span].name)]
     if not known:
         return
+    wrong = _list_wrong(reading, [span for span in sound if span not in found], known, rng)
+    if sum(near for near, _ in wrong) < _LEAST_NEAR:  # else a name or a noun for a post would be enough
+        yield Refusal(Skill.SOURCE_STANDING, Cause.KEY_STANDS_OUT, reading.article.sha256, known[0])
+        return
     chosen = known[:_MOST_KEYS]  # whatever the chance, the same keys
     search = _word(reading, [found[key] for key in chosen])
-    wrong = _list_wrong(reading, [span for span in sound if span not in found], chosen, rng)
-    item = ask_to_find(reading, search, chosen, wrong, rng=rng)
+    item = ask_to_find(reading, search, chosen, (one for _, one in wrong), rng=rng)
     yield item or Refusal(Skill.SOURCE_STANDING, Cause.TOO_FEW_OPTIONS, reading.article.sha256, chosen[0])
 
 
@@ -51,34 +57,49 @@ def _list_introductions(reading: Reading) -> Iterator[Introduction]:
 
 def _list_wrong(
     reading: Reading, sound: Sequence[Span], keys: Sequence[Span], rng: random.Random
-) -> list[WrongSentence]:
-    """Sentences that surely do not: first those that name people, then those with a verb of saying."""
+) -> list[tuple[bool, WrongSentence]]:
+    """Sentences that surely do not, each with whether it is about people: those that name some come first."""
     text = reading.article.text
     matter = " ".join(key.of(text) for key in keys)
     people = list(_list_people(reading))
-    ranked: list[tuple[bool, bool, float, float, WrongSentence]] = []
+    ranked: list[tuple[int, bool, float, float, WrongSentence]] = []
     for span in sound:
         words = span.of(text)
         if may_introduce(words):
             continue
-        named = any(span.contains(one) for one in people)
-        says = SAYS.search(words) is not None
-        near = -share_topic(matter, words)
-        ranked.append((not named, not says, near, rng.random(), _explain(text, span, people)))
-    return [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:4])]
+        rank = _rank(words, named=any(span.contains(one) for one in people))
+        silent = SAYS.search(words) is None
+        apart = -share_topic(matter, words)
+        ranked.append((rank, silent, apart, rng.random(), _explain(text, span, people)))
+    ranked.sort(key=lambda one: one[:4])
+    return [(rank < _FAR or not silent, wrong) for rank, silent, *_, wrong in ranked]
+
+
+_NAMED, _POST, _FAR = range(3)  # how near a wrong sentence comes
+
+
+def _rank(words: str, *, named: bool) -> int:
+    if named:
+        return _NAMED
+    return _POST if find_post(words) else _FAR
 
 
 def _list_people(reading: Reading) -> Iterator[Span]:
-    """Where people are mentioned by name."""
-    for source in reading.sources:
-        if source.kind is SourceKind.PERSON:
-            yield from (one.span for one in source.mentions if one.form is not MentionForm.PRONOUN)
+    """Where those are mentioned by name whom the text surely shows to be people."""
+    text = reading.article.text
+    shown = [squeeze(one.name.of(text)) for one in _list_introductions(reading)]
+    persons = [source.name for source in reading.sources if source.kind is SourceKind.PERSON]
+    for name in dict.fromkeys((*shown, *(name for name in persons if is_surely_person(text, name)))):
+        yield from find_mentions(text, name)
 
 
 def _explain(text: str, span: Span, people: Sequence[Span]) -> WrongSentence:
     named = next((squeeze(one.of(text)) for one in people if span.contains(one)), None)
+    post = find_post(span.of(text))
     if named is not None:
         reason = f"This sentence names {named} and does not say who that is."
+    elif post is not None:
+        reason = f"This sentence speaks of “{post.of(span.of(text))}” and gives no name."
     else:
         reason = "This sentence names nobody with a job, an office or a family tie."
     return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
