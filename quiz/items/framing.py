@@ -12,6 +12,7 @@ from quiz.items.headlines import FINITE
 from quiz.items.judging.crediting import SPOKEN
 from quiz.text import Span
 
+_LONGEST: Final = 500  # characters: what is longer is no one sentence
 _MASK: Final = "\ue000"  # stands for each character of a quotation, so that places stay what they are
 _MARK: Final = re.compile(r"[“”]|(?<!\d)\"|\"(?=\w)")  # what follows a digit may be for inches
 _SINGLE: Final = re.compile(
@@ -109,7 +110,7 @@ class Frame:
 def find_frame(text: str, sentence: Span) -> Frame | None:
     """How a sentence credits all it says to one source by one cue; None where that is not plain."""
     words = sentence.of(text)
-    if not _ANY_CUE.search(words):
+    if len(words) > _LONGEST or not _ANY_CUE.search(words):
         return None
     masked = mask_quotations(text, sentence)
     if words[-1:] not in ".\"”’'" or "\n" in words:
@@ -150,7 +151,8 @@ def _make_frame(match: re.Match[str], masked: str, start: int) -> Frame | None:
         return None
     if _TAIL_GOES_ON.search(tail) or (match.re is _TURNED and tail.strip() and not _TELLS_WHO.match(tail)):
         return None
-    outside = "".join(c for at, c in enumerate(masked) if not any(a <= at < b for a, b in taken))
+    (first, ends), (begins, last) = sorted(taken)
+    outside = f"{masked[:first]} {masked[ends:begins]} {masked[last:]}"
     if SPOKEN.search(outside) or _OTHERS.search(outside) or not _is_content(match):
         return None
     spans = (Span(start + a, start + b) for a, b in (*taken, content))
