@@ -13,6 +13,7 @@ _DIGITS: Final = re.compile(
     r"(?<![\w.,])(?P<digits>\d[\d,.]*\d|\d)"
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m|k)\b)?"
 )
+_GLUED: Final = re.compile(r"(?<=[A-Za-z-])\d+|\d+(?=[A-Za-z])")  # "BB10" may be read as a number, too
 _ONES_LISTED: Final = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen
@@ -44,6 +45,7 @@ _FEWEST_DIGITS: Final = 2
 def list_numbers(text: str) -> frozenset[float]:
     """Every number that `text` gives, as it is printed and with its "million"; words count as digits do."""
     found = {value for match in _DIGITS.finditer(text) for value in _read(match)}
+    found |= {float(match.group()) for match in _GLUED.finditer(text)}
     found |= {float(_TENS[m[1].casefold()] + _ONES[m[2].casefold()]) for m in _PAIR.finditer(text)}
     return frozenset(found | {float(_WORDS[m.group().casefold()]) for m in _WORD.finditer(text)})
 
@@ -101,8 +103,3 @@ def gives_no_new_number(words: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def _list_vague(text: str) -> frozenset[str]:
     return frozenset(match.group().casefold() for match in _VAGUE.finditer(text))
-
-
-def gives_number(words: str) -> bool:
-    """Whether a sentence gives a number in digits."""
-    return _DIGITS.search(words) is not None

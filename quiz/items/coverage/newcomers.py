@@ -14,7 +14,7 @@ from quiz.items.wording import is_surely_name
 from quiz.text import Article, Span
 
 _CAPITAL: Final = re.compile(r"[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
-_WORD: Final = re.compile(r"[^\W_][\w’'.&-]*")
+_WORD: Final = re.compile(r"[^\W_][\w’'&-]*")
 # "Mara Lind", "Mara K. Lind": the last two words but for initials; "Mara al-Lind" may be written otherwise.
 _NAME: Final = re.compile(
     r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?([A-Z][\w’'-]+)(?![\w’'-]|\s+(?:[A-Z]|(?:al|bin|ibn|de|van|von)\b))"
@@ -70,6 +70,18 @@ def _is_person(text: str, name: str) -> bool:
     if _PEOPLE_OF.match(name):
         return False
     return is_surely_person(text, name) and not any(_is_common(part, text) for part in name.split())
+
+
+@lru_cache(maxsize=256)
+def _list_surnames(text: str) -> frozenset[str]:
+    found = (_cut(match) for match in _NAME.finditer(text))
+    return frozenset(name.split()[-1] for name in set(found) if name and _is_person(text, name))
+
+
+@lru_cache(maxsize=8192)
+def names_people(words: str, text: str) -> bool:
+    """Whether `words` have the surname of somebody whom `text` names in full and shows to be a person."""
+    return any(re.sub(r"['’]s?$", "", word) in _list_surnames(text) for word in _WORD.findall(words))
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from typing import Final
 from quiz.items.coverage.naming import OUTLET, share_name
 from quiz.items.coverage.newcomers import NO_NAMES
 from quiz.items.coverage.printing import read_words
+from quiz.items.coverage.wordings import OPENERS
 from quiz.items.headlines import CREDIT
 from quiz.items.judging.crediting import MAY_CREDIT, SPOKEN, find_credit, find_speaker
 from quiz.items.judging.heads import TITLES, is_people_noun
@@ -18,7 +19,8 @@ from quiz.items.judging.words import list_words
 from quiz.items.wording import balanced_marks
 from quiz.text import Span
 
-_HANDLE: Final = range(5, 9)  # words that are printed
+_HANDLE: Final = range(4, 10)  # words that are printed
+_STOPS: Final = tuple(",.;:!?…–—")
 _BROKEN: Final = re.compile(r"[\n\[\]()“”\"]")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SOURCES: Final = re.compile(r"\b(?:sources?|people familiar|insiders?|citing)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ _NAME: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+
 
 
 def find_handle(text: str, content: Span, sentence: Span, name: str) -> Span | None:
-    """The first five to eight of the credited words, as far as they do not name the source; None without."""
+    """The first four to nine of the credited words, up to the end of a phrase, without the source's name."""
     words = read_words(text)
     inside = words.within(content)
     if len(inside) < _HANDLE.start or not sentence.contains(content):
@@ -41,13 +43,13 @@ def find_handle(text: str, content: Span, sentence: Span, name: str) -> Span | N
         span = words.span(inside.start, inside.start + size)
         printed = span.of(text)
         last = words.folded[inside.start + size - 1]
-        broken = (
-            _BROKEN.search(printed)
-            or SPOKEN.search(printed)
-            or SENSITIVE.search(printed)
-            or find_mentions(printed, name)
-        )
-        if not broken and last not in FUNCTION_WORDS:
+        last = inside.start + size
+        after = text[words.ends[last - 1] : words.ends[last - 1] + 1]
+        closes = last == len(words) or after in _STOPS or words.folded[last] in OPENERS
+        broken = _BROKEN.search(printed) or SPOKEN.search(printed) or SENSITIVE.search(printed)
+        if not closes or broken or find_mentions(printed, name):
+            continue
+        if words.folded[last - 1] not in FUNCTION_WORDS:
             return span
     return None
 

@@ -20,7 +20,7 @@ _OPENERS_LISTED: Final = """
     after before over about through than until since during against among between under without within
     across behind toward towards
 """
-_OPENERS: Final = frozenset(_OPENERS_LISTED.split())
+OPENERS: Final = frozenset(_OPENERS_LISTED.split())
 _CLAUSE_OPENERS: Final = frozenset(
     ["when", "where", "because", "if", "while", "after", "before", "until", "since", "which", "who"]
 )
@@ -31,7 +31,7 @@ _DANGLING_LISTED: Final = """
     she it we they you i'm it's that's we're they're there some any every each just only also even
     really quite such what how why still yet tho though never always
 """
-_DANGLING: Final = _OPENERS | frozenset(_DANGLING_LISTED.split())
+_DANGLING: Final = OPENERS | frozenset(_DANGLING_LISTED.split())
 
 
 def find_phrases(text: str, region: Span, sizes: range) -> Iterator[Span]:
@@ -56,7 +56,7 @@ def _opens(text: str, number: int) -> bool:
     words = read_words(text)
     if words.folded[number] in _JOINING:
         return False
-    return words.folded[number] in _OPENERS or _is_parted(text, number)
+    return words.folded[number] in OPENERS or _is_parted(text, number)
 
 
 def _closes(text: str, end: int) -> bool:
@@ -64,7 +64,7 @@ def _closes(text: str, end: int) -> bool:
     words = read_words(text)
     if words.folded[end - 1] in _DANGLING:
         return False
-    return _is_parted(text, end) or words.folded[end] in _OPENERS
+    return _is_parted(text, end) or words.folded[end] in OPENERS
 
 
 def _is_parted(text: str, number: int) -> bool:
@@ -105,7 +105,7 @@ def find_kind(phrase: str) -> str:
     words = read_words(phrase).folded
     if words[0] in _CLAUSE_OPENERS:
         return "clause"
-    return "phrase" if words[0] in _OPENERS else "sentence"
+    return "phrase" if words[0] in OPENERS else "sentence"
 
 
 def is_part(first: str, second: str) -> bool:

@@ -13,23 +13,24 @@ from quiz.items.coverage.naming import CUE
 from quiz.items.coverage.newcomers import (
     find_known_name,
     list_new_people,
-    list_people,
     names_nobody_new,
+    names_people,
     read_all,
 )
 from quiz.items.directions import Pair, list_pairs_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.words import count_words
+from quiz.items.judging.words import count_words, holds_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import capitalise, quote_words, squeeze
+from quiz.reading import SourceKind
 from quiz.text import Span
 
 _MOST: Final = 2  # questions about one person
 _LEAST_WORDS: Final = 7  # of a wrong sentence
-_NAMING: Final = 1  # wrong sentences with a name that both accounts have, at least
+_NAMING: Final = 2  # wrong sentences that name people whom both accounts name, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -55,7 +56,8 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     rng.shuffle(unseen)
     unseen.sort(key=lambda span: (asked[span], not CUE.search(span.of(text))))
     wrong = _list_wrong(pair, tidy, shown, rng)
-    if sum(bool(one.evidence) for one in wrong) < _NAMING or not unseen:
+    naming = sum(_tempts(pair, one) for one in wrong)
+    if naming < _NAMING or not unseen:
         cause = Cause.TOO_FEW_OPTIONS if unseen else Cause.ASKED_BEFORE
         return Refusal(Skill.OMISSION, cause, here.article.sha256, keys[0])
     search = _word(pair, unseen[0])
@@ -80,10 +82,18 @@ def _list_wrong(
         words = squeeze(span.of(text))
         if count_words(words) >= _LEAST_WORDS and names_nobody_new(words, text, other):
             wrong = _explain(pair, span)
-            people = bool(list_people(words, text))
-            found.append((not wrong.evidence, words in shown, not people, rng.random(), wrong))
+            found.append((not _tempts(pair, wrong), not wrong.evidence, words in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]
+
+
+def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
+    """Whether a wrong sentence names a person, whom both accounts name then."""
+    here, _ = pair.readings
+    words = squeeze(wrong.span.of(here.article.text))
+    listed = {source.surname for source in here.sources if source.kind is SourceKind.PERSON}
+    named = names_people(words, here.article.text) or any(one and holds_words(words, one) for one in listed)
+    return named and bool(wrong.evidence)
 
 
 def _explain(pair: Pair, span: Span) -> WrongSentence:

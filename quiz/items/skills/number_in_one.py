@@ -9,7 +9,7 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
-from quiz.items.coverage.figures import find_new_number, gives_no_new_number, gives_number, list_numbers
+from quiz.items.coverage.figures import find_new_number, gives_no_new_number, list_numbers
 from quiz.items.coverage.newcomers import read_all
 from quiz.items.directions import Pair, list_pairs_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
@@ -22,7 +22,8 @@ from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.text import Span
 
 _LEAST_WORDS: Final = 7  # of a wrong sentence
-_COUNTING: Final = 1  # wrong sentences with a number in digits that both accounts give, at least
+_FAINT: Final = {0.0, 1.0}  # "one" is a number to nobody who looks for one
+_COUNTING: Final = 2  # wrong sentences with a number that both accounts give, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -75,7 +76,7 @@ def _explain(pair: Pair, span: Span) -> WrongSentence:
     words, other = squeeze(span.of(here.article.text)), there.article.text
     numbers = list_numbers(words)
     place = next((one for one in split_sentences(other) if numbers & list_numbers(one.of(other))), None)
-    if not gives_number(words) or place is None:
+    if not numbers - _FAINT or place is None:
         reason = f"This sentence has no number that stands in {pair.labels[0]} alone."
         return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
     reason = f"{capitalise(pair.labels[1])} has every number of this sentence, too."

@@ -9,6 +9,7 @@ from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
+from quiz.items.coverage.figures import list_numbers
 from quiz.items.directions import Pair, list_directed_pairs
 from quiz.items.drift import DRIFT_OPTIONS, Difference, Drift, judge_drift
 from quiz.items.identity import name_item
@@ -75,6 +76,8 @@ def _ask(pair: Pair, spans: tuple[Span, Span], difference: Difference, *, rng: r
     words = squeeze(first.quote).rstrip(" .")
     shown = _explain(other, difference, squeeze(second.quote))
     wrong = [drift for drift in DRIFT_OPTIONS if drift is not difference.drift]
+    if not list_numbers(words) or not list_numbers(squeeze(second.quote)):
+        wrong = [drift for drift in wrong if drift is not Drift.OTHER_NUMBER]  # there is none to differ
     rng.shuffle(wrong)
     doubted = there if difference.drift is Drift.LESS_SURE else here
     sentence = spans[1] if doubted is there else spans[0]

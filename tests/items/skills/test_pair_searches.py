@@ -224,3 +224,11 @@ def test_whoever_passes_on_no_news_is_no_outlet_to_be_found(words: str) -> None:
 def test_an_account_is_not_asked_for_the_outlet_that_it_appeared_in() -> None:
     assert is_own_outlet("Marren Courier", Article("The ferry sank.", publisher="The Marren Courier"))
     assert not is_own_outlet("Marren Courier", Article("The ferry sank."))
+
+
+def test_words_at_the_very_end_of_a_text_are_a_handle_too() -> None:
+    text = "“The plate came late from Solvik yard” Mara Lind said “we all have to wait”"
+    sentence = Span(0, len(text))
+    handle = find_handle(text, Span(text.index("we all"), len(text) - 1), sentence, "Mara Lind")
+    assert handle is not None
+    assert handle.of(text) == "we all have to wait"

@@ -43,6 +43,7 @@ POST: Final = make_reading(
     KINDS,
 )
 LEDGER: Final = make_reading(
+    "The mail boat of Marren takes twelve people, and it was full.\n\n"
     "No ferry went to Marren on Monday, the Marren Courier reported, and its 27 sailors stayed on land.\n\n"
     "“[t|The ferry will stay in the dock until the plate is new],” [s|Mara Lind] [c|said] at noon.\n\n"
     "[s|Mara Lind] [c|said] [t|every sailor would be paid in full for the days of repair].\n\n"
@@ -54,14 +55,15 @@ COVERAGE: Final = survey_event((POST, LEDGER))
 SHELF: Final = {reading.article.sha256: reading.article for reading in (POST, LEDGER)}
 
 
-def find(finder: PairFinder) -> Item:
-    offers = finder(COVERAGE, random.Random(2))
-    return next(offer for offer in offers if isinstance(offer, Item))
+def find(finder: PairFinder, words: str = "") -> Item:
+    """The first item whose key has these words, by whatever chance."""
+    offers = (offer for seed in range(20) for offer in finder(COVERAGE, random.Random(seed)))
+    return next(offer for offer in offers if isinstance(offer, Item) and words in offer.key.text)
 
 
 NAMED: Final = find(named_in_one.find_searches)
 QUOTED: Final = find(searching.find_searches)
-SAME: Final = find(same_source.find_searches)
+SAME: Final = find(same_source.find_searches, "Mara Lind")
 
 
 OUTLET: Final = find(outlet_in_one.find_searches)

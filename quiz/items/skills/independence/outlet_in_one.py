@@ -24,7 +24,7 @@ from quiz.text import Span
 
 _MOST: Final = 2  # questions about one outlet
 _LEAST_WORDS: Final = 7  # of a wrong sentence
-_CITING: Final = 1  # wrong sentences that cite somebody or name an outlet, at least
+_CITING: Final = 2  # wrong sentences that cite somebody or name an outlet, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
