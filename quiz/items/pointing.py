@@ -15,6 +15,7 @@ from quiz.items.judging.lexicons import (
     LEADING_CONJUNCTION,
     SENSITIVE,
     STOPWORDS,
+    STRENGTH,
 )
 from quiz.items.judging.relations import describe_source
 from quiz.items.judging.sourcing import HEARSAY
@@ -68,8 +69,13 @@ def cut_first_words(words: str) -> Iterator[str]:
         cut = " ".join(run[:size]).rstrip(",.–—-")
         if len(run) < size + LEAST_LEFT or _BARRED.search(cut) or count_words(cut) < FEWEST:
             continue
-        if not _breaks_off(run[:size], run[size]):
+        if not _breaks_off(run[:size], run[size]) and not drops_hedge(" ".join(run[size:])):
             yield cut
+
+
+def drops_hedge(rest: str) -> bool:
+    """Whether what follows a cut begins with a word of doubt, which it would seem to leave out."""
+    return STRENGTH.match(rest.lstrip(" ,")) is not None
 
 
 def _breaks_off(cut: Sequence[str], following: str) -> bool:

@@ -29,9 +29,7 @@ _OFFICE_SPEAKS: Final = re.compile(
     rf"\b(?:[Pp]resident|[Mm]inister|[Cc]hief|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Dd]irector|[Cc]hairman|[Cc]oach|[Pp]rincipal"
     rf"|[Cc]aptain|[Ss]pokes\w+|[Oo]wner|[Aa]uthor|[Ff]ather|[Mm]other|[Mm]an|[Ww]oman)\s(?:also\s)?(?:{SPEAKING.pattern})\b"
 )
-_OWN_WORDS: Final = re.compile(
-    r"\b(?:announcements?|statements?|press release|letters?)\b", re.IGNORECASE
-)
+_OWN_WORDS: Final = re.compile(r"\b(?:announcements?|statements?|press release|letters?)\b", re.IGNORECASE)
 _PERSON: Final = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 2, 1  # sentences around one of unclear speaker
 

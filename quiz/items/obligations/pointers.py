@@ -14,6 +14,7 @@ from quiz.items.obligations.case import Case, Flaw
 from quiz.items.obligations.support import is_pronoun
 from quiz.items.pointing import (
     LEAST_LEFT,
+    drops_hedge,
     find_pointer,
     is_anothers_passage,
     is_fair_pointer,
@@ -110,7 +111,7 @@ def begins_with(quote: str, pointer: str) -> bool:
     """Whether a quote begins with the words of `pointer`, whatever its first letter, and goes on."""
     quote = quote.lstrip('“"')
     same = quote[:1].casefold() + quote[1 : len(pointer)] == pointer[:1].casefold() + pointer[1:]
-    ends = not quote[len(pointer) : len(pointer) + 1].isalnum()
+    ends = not quote[len(pointer) : len(pointer) + 1].isalnum() and not drops_hedge(quote[len(pointer) :])
     return bool(pointer) and same and ends and count_words(quote) >= count_words(pointer) + LEAST_LEFT
 
 

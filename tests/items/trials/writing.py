@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from quiz.items import Distractor, Evidence, Item, Option, Premise
+from quiz.items import Distractor, Evidence, Item, Option, Premise, Skill
 from quiz.items.item import ItemType
 from quiz.text import Article
 from tests.items.trials import Trial
@@ -156,7 +156,7 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         "keys-at-most-half",
     ),
     "a search that one name answers": (
-        lambda: search_for(FILM, *SENTENCES[:3]),
+        lambda: replace(search_for(FILM, *SENTENCES[:3]), skill=Skill.SOURCE_STANDING),
         "key-unechoed",
     ),
     "two right answers that alone are quoted": (
