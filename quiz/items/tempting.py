@@ -48,10 +48,9 @@ def share_out(
 ) -> Iterator[tuple[list[Span], list[Span]]]:
     """The keys and the wrong sentences, most tempting first, of one search, or of two if there is enough.
 
-    Two ask in different words, so that no question has two answers; `twice` says that both have theirs.
-
     `ranked` are the sentences to find, best first; at most two belong to a search, in text order. Two
-    searches share one wrong sentence where there are no more than five, and else none.
+    searches share one wrong sentence where there are no more than five, and else none; `twice` says that
+    the caller has two questions, since none may have two answers.
     """
     first = list(ranked[:_MOST_KEYS])
     wrong = sort_by_temptation(reading, plain, first, rng)

@@ -14,7 +14,9 @@ from quiz.reading import Reading
 from quiz.text import Span
 
 # A space before a stop is where a link or a name fell out.
-_GAP: Final = re.compile(r"\s[.,;:](?:\s|$)|\.\.\s|\b(?:READ|LEARN) MORE\b|^Share\b|^FILE\b")
+_GAP: Final = re.compile(
+    r"\s[.,;:](?:\s|$)|\.\.\s|\b(?:READ|LEARN) MORE\b|^Share\b|^FILE\b|^(?:Take a look|Check out)\b"
+)
 
 
 _OPENS: Final = re.compile(r"(?:^|(?<=\s))['‘](?=\w)")
