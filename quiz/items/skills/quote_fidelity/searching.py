@@ -19,11 +19,11 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_tidy_sentences
-from quiz.items.wording import quote_words, squeeze
+from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.text import Span
 
 _QUOTING: Final = 1  # wrong sentences that quote, at least
-_SPEAKING: Final = 2  # wrong sentences that quote or give in other words what somebody said, at least
+_SPEAKING: Final = 3  # wrong sentences that quote or give in other words what somebody said, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -48,13 +48,18 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     rng.shuffle(unseen)
     wrong = _list_wrong(pair, tidy, shown, rng)
     quoting = sum(is_marked(one.span.of(text)) for one in wrong)
-    speaking = sum(SPOKEN.search(one.span.of(text)) is not None for one in wrong)
-    if quoting < _QUOTING or max(quoting, speaking) < _SPEAKING or not unseen:
+    speaking = sum(_tells_words(one.span.of(text)) for one in wrong)
+    if quoting < _QUOTING or speaking < _SPEAKING or not unseen:
         cause = Cause.TOO_FEW_OPTIONS if unseen else Cause.ASKED_BEFORE
         return Refusal(Skill.QUOTE_FIDELITY, cause, here.article.sha256, keys[0])
     texts = pair.coverage.texts(pair.accounts)
     made = ask_to_find(here, _word(pair, unseen[0]), unseen[:1], wrong, texts=texts, rng=rng)
     return made or Refusal(Skill.QUOTE_FIDELITY, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
+
+
+def _tells_words(words: str) -> bool:
+    """Whether a sentence quotes, or gives in other words what somebody said."""
+    return is_marked(words) or SPOKEN.search(words) is not None
 
 
 def _list_wrong(
@@ -67,13 +72,15 @@ def _list_wrong(
     for span in tidy:
         words = span.of(text)
         if is_marked(words) and quotes_otherwise(text, span, other):
-            wrong = WrongSentence(span, f"{label} prints none of these words.", Misconception.OTHER_ARTICLE)
+            wrong = WrongSentence(
+                span, f"{capitalise(label)} prints none of these words.", Misconception.OTHER_ARTICLE
+            )
         elif quotes_nothing(text, span) and not may_be_quoted(text, span):
             wrong = WrongSentence(span, "This sentence quotes nothing.", Misconception.REPORT_AS_QUOTATION)
         else:
             continue
         said = SPOKEN.search(words) is not None
-        found.append((not is_marked(words), squeeze(words) in shown, not said, rng.random(), wrong))
+        found.append((not is_marked(words), not said, squeeze(words) in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]
 
