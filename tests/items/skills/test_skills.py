@@ -121,19 +121,6 @@ def test_a_statement_with_a_strong_cue_never_stands_without_it() -> None:
     )
 
 
-def test_unnamed_people_are_told_by_number() -> None:
-    keys = {
-        item.premise.source[0].quote: item.key.text
-        for item in ask(Skill.NAMED_OR_UNNAMED, bridge_reading())
-        if item.stem.startswith("How does")
-    }
-    named = [key for key in keys.values() if key == "As one person, with a name"]
-    assert keys["Two residents"] == "As several people, without names"
-    assert keys["A fisherman"] == "As one person, without a name"
-    assert len(named) <= 1  # most sources have a name: whoever is asked often knows the answer
-    assert not {"The Valley Post", "Ledger"} & keys.keys()
-
-
 def test_a_definite_role_is_neither_named_nor_unnamed() -> None:
     line = "[s|The mayor] [c|said] [t|the ferry may leave late]."
     assert ask_about(line, {"The mayor": ROLE}, Skill.NAMED_OR_UNNAMED) == []
@@ -226,7 +213,8 @@ def test_a_wrong_statement_that_reports_somebody_unnamed_is_no_option_beside_an_
         "[s|Ines Quist], a teacher, [c|said] [t|the fish market opened before sunrise].\n",
         {**PEOPLE, "A fisherman": ROLE},
     )
-    asked = [item for item in ask(Skill.NAMED_OR_UNNAMED, reading) if item.stem.startswith("Which")]
+    items = ask(Skill.NAMED_OR_UNNAMED, reading)
+    asked = [item for item in items if item.stem.startswith("Which") and "names the person" not in item.stem]
     assert any("ferry" in item.key.text for item in asked)
     for item in asked:
         assert not any("porter" in option.text for option in item.options)

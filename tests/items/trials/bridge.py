@@ -131,16 +131,6 @@ CHECK = write_item(
     claim=("Ledger", "has not been able to", "independently verify the film"),
     basis=DistractorBasis.MISREADING,
 )
-FISHER = write_item(
-    Skill.NAMED_OR_UNNAMED,
-    "How does the Ledger article identify the source who said the river was unusually low last week?",
-    ("As one person, without a name", RIVER),
-    ("As one person, with a name", RIVER),
-    ("As several people, without names", RIVER),
-    ("Without giving any source", RIVER),
-    claim=("A fisherman", "said", "the river was unusually low last week"),
-    basis=DistractorBasis.MISREADING,
-)
 CREDITED = write_item(
     Skill.NAMED_OR_UNNAMED,
     "Which statement does the Ledger article credit to an unnamed source?",
@@ -158,7 +148,7 @@ TOLD = write_item(
     ("Two residents", WEIGHT),
     claim=("Oskar Brandt", "told", "the detour adds half an hour"),
 )
-ITEMS = (GENUINE, REPAIRS, ATTRIBUTED, LETTER, CHECK, FISHER, CREDITED, TOLD)
+ITEMS = (GENUINE, REPAIRS, ATTRIBUTED, LETTER, CHECK, CREDITED, TOLD)
 
 BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     "a type in which the skill is not asked": (lambda: choose_two(LETTER), "form-known"),
@@ -185,7 +175,6 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
     "the key swapped with a wrong source": (lambda: swap_key(GENUINE), "key-supported"),
     "the key swapped with a wrong statement": (lambda: swap_key(ATTRIBUTED), "key-supported"),
     "the key swapped with a wrong channel": (lambda: swap_key(LETTER), "key-supported"),
-    "the key swapped with a wrong standing": (lambda: swap_key(FISHER), "key-supported"),
     "the key swapped with a wrong result": (lambda: swap_key(CHECK), "key-supported"),
     "a dropped hedge": (lambda: with_stem(GENUINE, "appeared to be", "was"), "certainty-kept"),
     "a hedge of the content made certain": (lambda: with_stem(REPAIRS, "may", "will"), "certainty-kept"),
@@ -395,12 +384,12 @@ FERRY_BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
         ),
         "pronoun-resolved",
     ),
-    "a pronoun where the question is how somebody is identified": (
+    "a pronoun where the question is for unnamed people": (
         lambda: tell_ferry(
-            FISHER,
+            CREDITED,
             4,
-            "How does the article identify the source who said the river was unusually low last week?",
-            FISHER.key.text,
+            "Which statement does the article credit to an unnamed source?",
+            "the river was unusually low last week",
         ),
         "pronoun-resolved",
     ),
