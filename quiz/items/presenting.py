@@ -24,6 +24,8 @@ _LEAST_WORDS: Final = 8
 _MOST_WORDS: Final = 45
 _REACH: Final = 2  # sentences before it of which one names whom a pronoun stands for
 _NO: Final = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
+_BLOCK: Final = 4  # paragraphs that words set off by a colon may fill
+_NEARBY: Final = 3000  # characters in which they are looked for
 _FAR: Final = 3
 _PRONOUNS: Final = frozenset(("he", "she"))
 _MARKS: Final = re.compile(r"[\"“”‘\[\]?!…:]|(?<!\w)['’]|\.\.\.")
@@ -202,9 +204,20 @@ def _is_own(text: str, sentence: Span, rest: str) -> bool:
     words = sentence.of(text)
     if not words.endswith(".") or not words[:1].isupper() or _MARKS.search(words) or _ASKED.match(words):
         return False
-    if FIRST_PERSON.search(words) or re.search(r"\byou[r']?\b", words) or may_be_quoted(text, sentence):
+    if (
+        _may_be_set_off(text, sentence)
+        or FIRST_PERSON.search(words)
+        or re.search(r"\byou[r']?\b", words)
+        or may_be_quoted(text, sentence)
+    ):
         return False
     return is_sentence(words) or is_sentence(rest) or _PRESENT.search(words) is not None
+
+
+def _may_be_set_off(text: str, sentence: Span) -> bool:
+    """Whether one of the paragraphs shortly before ends with a colon, which words of somebody may follow."""
+    before = text[max(0, sentence.start - _NEARBY) : sentence.start].split("\n")
+    return any(line.rstrip().endswith(":") for line in [one for one in before if one.strip()][-_BLOCK:])
 
 
 def _is_apart(text: str, sentences: Sequence[Span], at: int) -> bool:

@@ -128,6 +128,17 @@ def test_a_plain_sentence_beside_somebodys_words_is_left_alone(before: str, afte
     assert PLAIN not in told
 
 
+def test_a_letter_that_a_colon_sets_off_is_not_the_articles_own() -> None:
+    letter = f"The miller wrote to the council:\nThe wheel stands still in June.\n{PLAIN}\n{PLAIN}"
+    assert list_presented(Article(letter)) == ()
+
+
+def test_words_in_single_marks_are_somebodys() -> None:
+    text = f"'The wheel stood still in June and the geese went hungry. {PLAIN}'"
+    assert list_presented(Article(text)) == ()
+    assert judge("‘The old ferry was sold to a shipyard in March,’ said Mara Lind.") is Putting.NAMED
+
+
 def test_a_pronoun_counts_as_a_name_only_where_one_person_alone_was_credited_before() -> None:
     lind = "Mara Lind, a pilot, said that the ferry was too old for the winter."
     again = "“The council sold the ferry to a shipyard in March,” she said."
