@@ -27,10 +27,10 @@ _PAIR: Final = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES)})\b", re
 # Numbers that a text may give without any figure: "half of them", "twice", "tens of thousands".
 _VAGUE: Final = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|thousands?|millions?|billions?|trillions?|twice|double\w*"
-    r"|triple\w*|decades?|centur\w+)\b",
+    r"|triple\w*|decades?|centur\w+|fourth|sixth|seventh|eighth|ninth|tenth)\b",
     re.IGNORECASE,
 )
-_PERCENT: Final = re.compile(r"\s?(?:%|per\s?cent)")
+_ROUNDED: Final = re.compile(r"\s?(?:%|per\s?cent|[- ]?years?\b)")  # a quarter, a century
 _SCALES_LISTED: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALES: Final = _SCALES_LISTED | {"k": 1e3, "m": 1e6, "bn": 1e9}
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -70,7 +70,7 @@ def find_new_number(words: str, other: str) -> Span | None:
         values = tuple(_read(match))
         if not values or _is_no_quantity(words, match) or values[0] % 12 == 0:  # two dozen
             continue
-        if vague and _PERCENT.match(words, match.end("digits")):  # a quarter
+        if vague and _ROUNDED.match(words, match.end("digits")):
             continue
         if not any(_is_near(value, one) for value in values for one in known):
             return Span(*match.span("digits"))

@@ -175,6 +175,7 @@ def test_a_number_is_new_unless_the_other_account_gives_it_in_any_form(number: i
         ("An 81-year-old came.", "Somebody came."),
         ("Some 24 crates were lost.", "Two dozen were lost."),
         ("Some 26 percent were lost.", "A quarter was lost."),
+        ("It began 100 years ago.", "It began a century ago."),
         ("About 99 crates were lost.", "They lost 100 crates."),
         ("They lost 1.5 million.", "They lost 1,500,000."),
         ("They lost 21 crates.", "They lost twenty-one crates."),
