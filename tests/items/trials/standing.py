@@ -108,6 +108,10 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         ),
         "keys-describe",
     ),
+    "a search that one name answers": (
+        lambda: replace(WHERE, distractors=tuple(d for d in WHERE.distractors if "Lind" not in d.text)),
+        "key-unechoed",
+    ),
     "a wrong sentence that says who the person is": (
         lambda: exchange_key(WHERE),
         "distractors-silent",

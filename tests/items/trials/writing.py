@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from quiz.items import Distractor, Evidence, Item, Option, Premise, Skill
+from quiz.items import Distractor, Evidence, Item, Option, Premise
 from quiz.items.item import ItemType
 from quiz.text import Article
 from tests.items.trials import Trial
-from tests.items.trials.bridge import ATTRIBUTED, FILM, GENUINE, READING, cite
+from tests.items.trials.bridge import ATTRIBUTED, GENUINE, READING, cite
 from tests.items.trials.tampering import cite_words, with_distractor, with_key, with_stem
 
 SENTENCES = (
@@ -154,10 +154,6 @@ BROKEN: dict[str, tuple[Callable[[], Item], str]] = {
             "The crack was old.",
         ),
         "keys-at-most-half",
-    ),
-    "a search that one name answers": (
-        lambda: replace(search_for(FILM, *SENTENCES[:3]), skill=Skill.SOURCE_STANDING),
-        "key-unechoed",
     ),
     "two right answers that alone are quoted": (
         lambda: choose_all(ATTRIBUTED, "“It is genuine,” said one.", "“It is not,” said another."),
