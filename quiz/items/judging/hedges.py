@@ -42,6 +42,7 @@ _HEDGE: Final = re.compile(
     rf"|{_BELIEVING}|(?<=, )said\s+to(?=\s+(?:be|have)\b)"
     rf"|\b(?:research|evidence|data|stud(?:y|ies))\s+suggest(?:s|ed)?\b|\brumou?rs?\s+that\b"
     rf"|\b(?:was|were|been)\s+reported(?=\s+(?:killed|dead|wounded|injured)\b)"
+    rf"|\bit\s+(?:seem|appear)(?:s|ed)\b(?!\s+(?:on|in|at|to)\b)"
     rf"|\bit(?:['’]s|\s+is|\s+was|\s+remains|\s+remained)\s+(?:still\s+)?(?:unclear|uncertain"
     rf"|not\s+clear)\b"
     rf"|\b{_PASSIVE}(?:{_HEARD}\s+to(?=\s+(?:be|have)\b)|expected\s+to(?=\s+[a-z]))"
@@ -72,7 +73,7 @@ _OTHER_SENSE: Final = re.compile(
 )
 # "Reportedly" means the same wherever it stands; these do not.
 _OF_OTHER_SENSES: Final = re.compile(
-    r"\b(?:may|might|could|likely|possibl[ey]|appear\w*|seem\w*|expected|believes?"
+    r"(?<!\bit )\b(?:may|might|could|likely|possibl[ey]|appear\w*|seem\w*|expected|believes?"
     r"|thinks?)\b",
     re.IGNORECASE,
 )
@@ -82,7 +83,8 @@ _VAGUE_WORD: Final = re.compile(
     r"|roughly|virtually|believ\w+|think(?:s|ing)?|thought|feel(?:s|ing)?|felt|guess\w*|suspect\w*"
     r"|expect\w*|hop(?:e|es|ed|ing|efully)|fear\w*|worr\w+|claim\w*|suggest\w*|indicat\w+|imply"
     r"|implie[sd]|seem\w*|appear\w*|(?:un|im)?likely|likel\w+|(?:im)?possib\w+|potential\w*"
-    r"|(?:im)?probab\w+|perhaps|maybe|reportedly|reports|alleg(?:e|ed|es|edly|ation\w*)|purport\w*|suppos\w+|reput\w+"
+    r"|(?:im)?probab\w+|perhaps|maybe|reportedly|reports|alleg(?:e|ed|es|edly|ation\w*)|purport\w*"
+    r"|suppos\w+|reput\w+"
     r"|rumou?r\w*|apparent\w*|presum\w+|assum\w+|estimat\w+|approximate\w*|unclear|unconfirmed"
     r"|unverified|unproven|uncertain\w*|unsure|unknown|doubt\w*|question\w*|wonder\w*|specul\w+|theor\w+"
     r"|hypothe\w+|often|sometimes|usually|generally|mostly|largely|practically|relatively|tend(?:s|ed)?"
