@@ -35,23 +35,29 @@ def find_handle(text: str, content: Span, sentence: Span, name: str) -> Span | N
     """The first four to nine of the credited words, up to the end of a phrase, without the source's name."""
     words = read_words(text)
     inside = words.within(content)
-    if len(inside) < _HANDLE.start or not sentence.contains(content):
+    if not sentence.contains(content):
         return None
     for size in reversed(_HANDLE):
-        if size > len(inside):
-            continue
-        span = words.span(inside.start, inside.start + size)
-        printed = span.of(text)
-        last = words.folded[inside.start + size - 1]
-        last = inside.start + size
-        after = text[words.ends[last - 1] : words.ends[last - 1] + 1]
-        closes = last == len(words) or after in _STOPS or words.folded[last] in OPENERS
-        broken = _BROKEN.search(printed) or SPOKEN.search(printed) or SENSITIVE.search(printed)
-        if not closes or broken or find_mentions(printed, name):
-            continue
-        if words.folded[last - 1] not in FUNCTION_WORDS:
-            return span
+        if size <= len(inside) and _closes(text, inside.start + size):
+            span = words.span(inside.start, inside.start + size)
+            if _is_plain(span.of(text), name):
+                return span
     return None
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether a phrase ends before the word `end`: at a mark, before "in" or "and", and not with "the"."""
+    words = read_words(text)
+    if words.folded[end - 1] in FUNCTION_WORDS:
+        return False
+    after = text[words.ends[end - 1] : words.ends[end - 1] + 1]
+    return end == len(words) or after in _STOPS or words.folded[end] in OPENERS
+
+
+def _is_plain(printed: str, name: str) -> bool:
+    """Whether words can be printed: whole, harmless, and without who says them."""
+    told = SPOKEN.search(printed) or find_mentions(printed, name)
+    return not (told or _BROKEN.search(printed) or SENSITIVE.search(printed))
 
 
 def cites_somebody_else(text: str, span: Span, names: tuple[str, ...], cited: str) -> bool:
