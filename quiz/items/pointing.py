@@ -65,12 +65,17 @@ _OWN: Final = re.compile(r"I(?:['’]\w+)?")
 def cut_first_words(words: str) -> Iterator[str]:
     """The first words of `words`, three to six of them, the best cut first; none that has marks."""
     run = words.lstrip('“"').split()
-    for size in _SIZES:
+    for size in sorted(_SIZES, key=lambda size: not _closes_phrase(run, size)):
         cut = " ".join(run[:size]).rstrip(",.–—-")
         if len(run) < size + LEAST_LEFT or _BARRED.search(cut) or count_words(cut) < FEWEST:
             continue
         if not _breaks_off(run[:size], run[size]) and not drops_hedge(" ".join(run[size:])):
             yield cut
+
+
+def _closes_phrase(run: Sequence[str], size: int) -> bool:
+    """Whether a word of grammar follows the first `size` words, so that no phrase is cut in two."""
+    return size < len(run) and run[size].strip(",").casefold() in FUNCTION_WORDS
 
 
 def drops_hedge(rest: str) -> bool:

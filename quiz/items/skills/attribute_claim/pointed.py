@@ -202,7 +202,7 @@ def _names_relative(reading: Reading, claim: Claim, other: Claim) -> bool:
 
 
 def _list_other_openings(reading: Reading, claim: Claim) -> Iterator[Distractor]:
-    """The first words of sentences that surely tell nothing the source says, about as long as its own."""
+    """The first words of sentences that surely tell nothing the source says."""
     text, index = reading.article.text, claim.source
     names = name_wordings(reading, index)
     said = [span for a in reading.attributions if a.source == index or a.source is None for span in a.content]
@@ -226,7 +226,7 @@ def _list_other_openings(reading: Reading, claim: Claim) -> Iterator[Distractor]
             p for p in fair if not (MAY_CREDIT.search(p) and any(find_mentions(p, name) for name in cited))
         ]
         if fair:
-            pointer = min(fair, key=lambda p: (has_name(text, p), abs(len(p) - len(claim.pointer))))
+            pointer = min(fair, key=lambda p: has_name(text, p))
             yield replace(explain_own(reading, index, span), text=print_pointer(text, pointer))
 
 
