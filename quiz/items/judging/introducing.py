@@ -98,8 +98,7 @@ _DOES: Final = re.compile(
     r"(?:heads?|headed|leads?|led|works?|worked|serves?|served|runs?|ran|owns?|owned|manage[sd]?|founded"
     r"|direct(?:s|ed)"
     r"|teach(?:es)?|taught|stud(?:y|ies|ied)|play(?:s|ed)|chair(?:s|ed)|cover(?:s|ed)|edit(?:s|ed)"
-    r"|coach(?:es|ed)|is|was)\b"
-    r"(?!\s(?:not|being|quoted|said|told|asked|shown|seen|found|killed|hurt|taken|late))"
+    r"|coach(?:es|ed)|(?:is|was)\s(?:also\s|now\s|once\s)?(?:an?|the|his|her|its|their|one))\b"
 )
 # A full name with words set off behind it, and the word right before one.
 _APPOSED: Final = re.compile(
@@ -109,7 +108,8 @@ _BEFORE_NAME: Final = re.compile(rf"(?<![\w’'-])([a-z][\w-]*)\s+{_PART}\s{_PAR
 _NO_NOUNS_LISTED: Final = """
     said says told tells added adds wrote called calls saw met asked asks thinks believes included includes
     like per via near hit left made gave took sees meet see tell ask use uses used buy join joins new former
-    late rival show shows found find hours days week weeks month months year years south north east west
+    late rival million billion show shows found find hours days week weeks month months year years south
+    north east west
 """
 _NO_NOUNS: Final = frozenset(_NO_NOUNS_LISTED.split())
 _POST: Final = re.compile(
