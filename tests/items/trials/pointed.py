@@ -59,6 +59,15 @@ def put(item: Item, number: int, words: str, quote: str) -> Item:
     return with_distractor(item, number, text=words, evidence=(cite_words(MOLE.article, quote),))
 
 
+# What the source of the right opening says besides.
+OTHER: Final = next(
+    (f"“{words} …”", quote)
+    for words, quote in (
+        ("the steps will hold", "The steps will hold another winter without repair"),
+        ("the mole was never meant", "The mole was never meant for lorries of that size"),
+    )
+    if quote != WHICH.premise.content[0].quote
+)
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "a question by first words without a premise": (
         lambda: replace(WHOSE, premise=Premise()),
@@ -103,10 +112,7 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         ),
         "words-pointed-at",
     ),
-    "a wrong opening that may be the source's": (
-        lambda: put(WHICH, 0, "“the steps will hold …”", "The steps will hold another winter without repair"),
-        "distractors-unsupported",
-    ),
+    "a wrong opening that may be the source's": (lambda: put(WHICH, 0, *OTHER), "distractors-unsupported"),
     "an opening of somebody whom the question does not name": (
         lambda: replace(WHICH, stem="Which words begin a statement that the article credits to a sailor?"),
         "subject-named",
