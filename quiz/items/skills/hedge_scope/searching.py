@@ -54,7 +54,7 @@ def _rank_keys(reading: Reading, hedged: Sequence[Span]) -> list[Span]:
     text = reading.article.text
     ranked = sorted(
         hedged,
-        key=lambda one: (is_unclear(reading, one), len(find_hedges(one.of(text))) > 1, len(one)),
+        key=lambda one: (is_unclear(reading, one), len(find_hedges(one.of(text))) > 1, one),
     )
     first: dict[str, Span] = {}
     for span in ranked:

@@ -30,7 +30,7 @@ def ask_where_judged(reading: Reading, rng: random.Random) -> Iterator[Item | Re
     cues = {span: cue for span in whole if (cue := find_mind(span.of(text)))}
     if not cues:
         return
-    ranked = sorted(cues, key=len)
+    ranked = sorted(cues)
     plain = (span for span in readable if tells_events_alone(words_of(text, span)))
     shares = share_out(reading, ranked, plain, rng)
     for (keys, told), again in zip(shares, (False, True), strict=False):

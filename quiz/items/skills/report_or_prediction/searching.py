@@ -79,7 +79,7 @@ def ask_where_ahead(
     ahead = [span for span in free if is_ahead(words_of(text, span))]
     if not ahead:
         return
-    ahead.sort(key=lambda span: (is_unclear(reading, span), len(span)))
+    ahead.sort(key=lambda span: (is_unclear(reading, span), span))
     told = (span for span in list_readable_sentences(reading) if looks_back(words_of(text, span)))
     shares = share_out(reading, ahead, told, rng)
     for (keys, wrong), again in zip(shares, (False, True), strict=False):
