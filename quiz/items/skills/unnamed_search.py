@@ -11,7 +11,7 @@ from quiz.items.anonymity import find_unnamed_credit, gives_no_name, gives_no_un
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.sourcing import find_hearsay_sentences
-from quiz.items.judging.voices import Voice, find_voice
+from quiz.items.judging.voices import Spoken, Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
@@ -24,6 +24,7 @@ MOST_KEYS: Final = 2
 MOST_SEARCHES: Final = 2  # for names
 _WITHOUT_NAME: Final = frozenset((SourceKind.ROLE, SourceKind.COLLECTIVE, SourceKind.UNNAMED))
 NAMED_KINDS: Final = frozenset(SourceKind) - _WITHOUT_NAME
+_SAYING: Final = frozenset(("said", "says", "told", "tells", "according to"))
 _WHY_WRONG: Final = {
     Voice.PRONOUN: "This sentence passes on somebody’s words, and a pronoun stands where a name could.",
     Voice.PEOPLE: "This sentence passes on somebody’s words and says no more than what sort of people it is.",
@@ -108,7 +109,7 @@ def list_credited(
     for sentence in sentences:
         spoken = find_voice(reading.article.text, sentence)
         if spoken and spoken.voice in voices and spoken.source and spoken.cue:
-            read = is_read_so(reading, spoken.source, spoken.cue, kinds)
+            read = is_read_so(reading, spoken.source, spoken.cue, kinds) or _is_heard(reading, spoken)
             if read and not is_unclear(reading, sentence):
                 found.append((sentence, spoken.source, spoken.cue))
     return found
@@ -139,6 +140,24 @@ def is_read_so(reading: Reading, source: Span, cue: Span, kinds: frozenset[Sourc
     )
 
 
+def _is_heard(reading: Reading, spoken: Spoken) -> bool:
+    """Whether a verb that nothing but saying can be meant by has the reading's source, whoever that is.
+
+    The question is for a name beside words, so that it makes no difference which person a surname means.
+    """
+    source, cue = spoken.source, spoken.cue
+    if spoken.voice is not Voice.NAMED or source is None or cue is None:
+        return False
+    plain = " ".join(cue.of(reading.article.text).casefold().split()) in _SAYING
+    return plain and any(
+        not attribution.negated
+        and (attribution.source is None or reading.sources[attribution.source].kind in NAMED_KINDS)
+        and any(span.overlaps(cue) for span in attribution.cue)
+        and any(span.overlaps(source) for span in attribution.source_spans)
+        for attribution in reading.attributions
+    )
+
+
 def _list_wrong(
     reading: Reading,
     sentences: Iterable[Span],
@@ -153,14 +172,15 @@ def _list_wrong(
     matter = " ".join(sentence.of(text) for sentence, _, _ in keys)
     fitting = [span for span in sentences if fits(text, span)]
     fitting.sort(key=lambda span: (-share_topic(matter, span.of(text)), rng.random()))
-    turns, ranked = Counter[str](), []
+    turns: Counter[str] = Counter()
+    ranked: list[tuple[int, bool, int, Span]] = []
     for span in fitting:
         spoken = find_voice(text, span)
         voice = spoken.voice if spoken else None
-        ranked.append((turns[str(voice)], voice is Voice.NOBODY, len(ranked), span, spoken))
+        ranked.append((turns[str(voice)], voice is Voice.NOBODY, len(ranked), span))
         turns[str(voice)] += 1
     ranked.sort(key=lambda one: one[:3])
-    return [_explain(text, span, named=named) for _, _, _, span, _ in ranked]
+    return [_explain(text, span, named=named) for _, _, _, span in ranked]
 
 
 def _explain(text: str, span: Span, *, named: bool) -> WrongSentence:
