@@ -280,7 +280,8 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
     name, text = show_name(reading, candidate.source), reading.article.text
     said = name_in_sentence(reading, candidate.source)
     if candidate.cited is None:
-        mention = next(m.span for m in candidate.source.mentions)
+        named_at = find_mentions(text, candidate.source.name)
+        mention = next(iter(named_at), candidate.source.mentions[0].span)
         reason = f"The article mentions {said} in another place and does not credit these words to that name."
         return Distractor(
             name,
@@ -292,8 +293,9 @@ def _explain_source(reading: Reading, candidate: Candidate) -> Distractor:
     cited = candidate.cited
     told = (cited.addressee,) if cited.addressee else ()
     place = take_in_marks(text, hull((*cited.source_spans, *cited.cue, *cited.content, *told)))
-    named = naming_place(reading, candidate.source, cited.sentence)
-    evidence = tuple(cite(reading, span) for span in (_shown_place(text, place), named) if span)
+    shown = _shown_place(text, place)
+    named = naming_place(reading, candidate.source, shown)
+    evidence = tuple(cite(reading, span) for span in (shown, named) if span)
     if cited.cue_kind is CueKind.VERIFICATION and candidate.closeness > 0:
         lead = f"{said} says this about its own checking"
         return Distractor(

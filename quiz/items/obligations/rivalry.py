@@ -82,7 +82,10 @@ def find_unshown_sources(case: Case) -> Iterator[Flaw]:
     for field, distractor in _numbered(case):
         if distractor.text == THE_WRITER:
             continue
-        if not any(find_mentions(evidence.quote, distractor.text) for evidence in distractor.evidence):
+        printed = (distractor.text, distractor.text[:1].lower() + distractor.text[1:])
+        if not any(
+            find_mentions(evidence.quote, name) for evidence in distractor.evidence for name in printed
+        ):
             yield Flaw("No quote of this option names it; quote a sentence that does.", f"{field}.evidence")
         if any(is_same_name(distractor.text, name) for name in case.source_names):
             yield Flaw("This option is the key's source by another mention.", f"{field}.text")
