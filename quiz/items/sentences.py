@@ -40,7 +40,7 @@ _RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with
 # What a page says of itself, not of the news.
 _NOTICE: Final = re.compile(
     r"\b(?:accepting comments|sign up|subscribe|newsletter|click here|read more|follow (?:us|me)"
-    r"|all rights reserved|copyright|originally appeared|contributed to this)\b",
+    r"|all rights reserved|copyright|originally appeared|contributed to this|may not be published)\b",
     re.IGNORECASE,
 )
 _ENDS: Final = (".", "!", "?", "…")

@@ -10,7 +10,7 @@ from typing import Final
 from quiz.items.anonymity import leaves_no_hearsay_open, speaks_itself
 from quiz.items.citing import cite, is_showable, name_in_sentence
 from quiz.items.claims import Claim, find_claims, is_asserted
-from quiz.items.hearsay import Hearsay, find_hearsay, is_plain_claim
+from quiz.items.hearsay import SLANTED, Hearsay, find_hearsay, is_plain_claim
 from quiz.items.identity import name_item
 from quiz.items.item import (
     Distractor,
@@ -35,7 +35,8 @@ from quiz.items.judging.voices import find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_sound_sentences, list_tidy_sentences
+from quiz.items.skills.unnamed_search import list_fair_sentences
+from quiz.items.tidiness import list_tidy_sentences
 from quiz.items.wording import end_quoted, excerpt, label_article, make_sentence, quote_words, squeeze
 from quiz.reading import CueKind, Reading, SourceKind
 from quiz.text import Span
@@ -232,7 +233,10 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     keys = [
         (sentence, cue)
         for sentence, cue in find_hearsay_sentences(text)
-        if sentence in showable and sentence not in unclear and _is_read_so(reading, cue)
+        if sentence in showable
+        and not SLANTED.search(sentence.of(text))
+        and sentence not in unclear
+        and _is_read_so(reading, cue)
     ][:ENOUGH]  # whatever the chance, the same keys
     if not keys:
         return
@@ -260,7 +264,7 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
 def _list_wrong(reading: Reading, matter: str) -> Iterator[tuple[float, WrongSentence]]:
     """Sentences with a source, then the article’s own, the nearest first: they have the least rank."""
     text = reading.article.text
-    for span in list_sound_sentences(reading):
+    for span in list_fair_sentences(reading):
         if not leaves_no_hearsay_open(text, span):
             continue
         near, spoken = share_topic(matter, span.of(text)), find_voice(text, span)

@@ -13,8 +13,14 @@ from quiz.items.judging.voices import Spoken, Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.skills.unnamed_search import NAMED_KINDS, is_read_so, list_credited, share_named
-from quiz.items.tidiness import list_sound_sentences, list_tidy_sentences
+from quiz.items.skills.unnamed_search import (
+    NAMED_KINDS,
+    is_read_so,
+    list_credited,
+    list_fair_sentences,
+    share_named,
+)
+from quiz.items.tidiness import is_unclear
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import Reading, SourceKind
 from quiz.text import Span
@@ -28,10 +34,11 @@ _TOLD: Final = "This sentence does not say who its information comes from."
 
 def find_source_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Searches for a sentence that leaves its source open among sourced ones, then the other way round."""
-    sentences = list_tidy_sentences(reading)
-    yield from _ask_open(reading, sentences, rng)
+    sentences = list_fair_sentences(reading)
+    clear = [span for span in sentences if not is_unclear(reading, span)]
+    yield from _ask_open(reading, clear, rng)
     # Whether a sentence says whom it has something from can be seen in it whoever speaks there.
-    yield from _ask_sourced(reading, list_sound_sentences(reading), rng)
+    yield from _ask_sourced(reading, sentences, rng)
 
 
 def _is_credited(reading: Reading, span: Span) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from quiz.items.anonymity import find_unnamed_credit, gives_no_name, gives_no_unnamed_words
 from quiz.items.citing import cite
+from quiz.items.hearsay import SLANTED
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.sourcing import find_hearsay_sentences
 from quiz.items.judging.voices import Spoken, Voice, find_voice
@@ -39,9 +40,15 @@ Credit = tuple[Span, Span, Span]  # a sentence, who speaks in it, and the cue
 def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Searches for words of unnamed people, then for sentences that name whose words they pass on."""
     # Whether a name stands beside words can be seen in a sentence whoever speaks in it.
-    sentences = list_sound_sentences(reading)
+    sentences = list_fair_sentences(reading)
     yield from _ask_unnamed(reading, sentences, rng)
     yield from _ask_named(reading, sentences, rng)
+
+
+def list_fair_sentences(reading: Reading) -> list[Span]:
+    """The sound sentences that run nobody down."""
+    text = reading.article.text
+    return [span for span in list_sound_sentences(reading) if not SLANTED.search(span.of(text))]
 
 
 def _ask_unnamed(reading: Reading, sentences: Sequence[Span], rng: random.Random) -> Iterator[Item | Refusal]:

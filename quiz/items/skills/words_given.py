@@ -22,7 +22,7 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.judging.voices import find_voice
+from quiz.items.judging.voices import find_names, find_voice
 from quiz.items.pointing import lower_first
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.tidiness import list_tidy_sentences
@@ -90,7 +90,10 @@ def _match(reading: Reading, question: _Question, rng: random.Random) -> Iterato
     sorts: dict[Way, list[Line]] = {}
     for line in _list_lines(reading):
         way = line.giving if question is _HOW_GIVEN else line.naming
-        if way is not None:
+        telling = question is _HOW_NAMED and find_names(
+            line.words
+        )  # whose name may be taken for the speaker's
+        if way is not None and not telling:
             sorts.setdefault(way, []).append(line)
     if len(sorts) < MIN_STEPS:
         if len(sorts) == MIN_STEPS - 1:
