@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from quiz.items.coverage.survey import Coverage
 from quiz.items.item import Item
+from quiz.items.refusal import Refusal
 from quiz.reading import Reading
 
 
@@ -48,7 +50,7 @@ def list_directed_pairs(coverage: Coverage) -> list[Pair]:
 class Turns:
     """Pairs of accounts, each while one of the two has had no question; `shown` counts what was shown."""
 
-    pairs: list[Pair]
+    pairs: Sequence[Pair]
     served: set[int] = field(default_factory=set)
     shown: Counter[str] = field(default_factory=Counter)
 
@@ -65,3 +67,28 @@ class Turns:
 def list_pairs_by_turns(coverage: Coverage) -> Turns:
     """Every two accounts in both directions, as long as one of the two has had no question."""
     return Turns(list_directed_pairs(coverage))
+
+
+Ask: TypeAlias = Callable[[Pair, Counter[str]], Item | Refusal | None]
+
+
+def ask_by_turns(coverage: Coverage, ask: Ask) -> Iterator[Item | Refusal]:
+    """One question for each account that has had none, first in pairs of accounts that have few others.
+
+    `ask` makes the question about a pair, given what was shown before, or says why there is none.
+    """
+    turns = Turns(_put_scarce_first(list_directed_pairs(coverage), ask))
+    for pair in turns:
+        offer = ask(pair, turns.shown)
+        if offer is not None:
+            yield offer
+        if isinstance(offer, Item):
+            turns.take(pair, offer)
+
+
+def _put_scarce_first(pairs: Sequence[Pair], ask: Ask) -> list[Pair]:
+    """The pairs about which something can be asked, of accounts with fewest of them first; then the rest."""
+    fruitful = [pair for pair in pairs if isinstance(ask(pair, Counter()), Item)]
+    partners = Counter(account for accounts in {pair.accounts for pair in fruitful} for account in accounts)
+    fruitful.sort(key=lambda pair: min(partners[account] for account in pair.accounts))
+    return fruitful + [pair for pair in pairs if pair not in fruitful]

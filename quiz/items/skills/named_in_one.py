@@ -17,7 +17,7 @@ from quiz.items.coverage.newcomers import (
     names_people,
     read_all,
 )
-from quiz.items.directions import Pair, list_pairs_by_turns
+from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, holds_words
@@ -35,13 +35,7 @@ _NAMING: Final = 2  # wrong sentences that name people whom both accounts name, 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for each account that has had none, in pairs of which the other account differs."""
-    turns = list_pairs_by_turns(coverage)
-    for pair in turns:
-        offer = _ask(pair, turns.shown, rng)
-        if offer is not None:
-            yield offer
-        if isinstance(offer, Item):
-            turns.take(pair, offer)
+    yield from ask_by_turns(coverage, lambda pair, shown: _ask(pair, shown, rng))
 
 
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
@@ -52,16 +46,16 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     if not keys:
         return None
     asked = {span: shown[_list_new(pair, span)[0].split()[-1]] for span in keys}
-    unseen = [span for span in keys if squeeze(span.of(text)) not in shown and asked[span] < _MOST]
-    rng.shuffle(unseen)
-    unseen.sort(key=lambda span: (asked[span], not CUE.search(span.of(text))))
+    fresh = [span for span in keys if asked[span] < _MOST]
+    rng.shuffle(fresh)
+    fresh.sort(key=lambda span: (shown[squeeze(span.of(text))], asked[span], not CUE.search(span.of(text))))
     wrong = _list_wrong(pair, tidy, shown, rng)
     naming = sum(_tempts(pair, one) for one in wrong)
-    if naming < _NAMING or not unseen:
-        cause = Cause.TOO_FEW_OPTIONS if unseen else Cause.ASKED_BEFORE
+    if naming < _NAMING or not fresh:
+        cause = Cause.TOO_FEW_OPTIONS if fresh else Cause.ASKED_BEFORE
         return Refusal(Skill.OMISSION, cause, here.article.sha256, keys[0])
-    search = _word(pair, unseen[0])
-    made = ask_to_find(here, search, unseen[:1], wrong, texts=pair.coverage.texts(pair.accounts), rng=rng)
+    search = _word(pair, fresh[0])
+    made = ask_to_find(here, search, fresh[:1], wrong, texts=pair.coverage.texts(pair.accounts), rng=rng)
     return made or Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
 
 

@@ -11,7 +11,7 @@ from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.figures import find_new_number, gives_no_new_number, list_numbers
 from quiz.items.coverage.newcomers import read_all
-from quiz.items.directions import Pair, list_pairs_by_turns
+from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.words import count_words
@@ -28,13 +28,7 @@ _COUNTING: Final = 2  # wrong sentences with a number that both accounts give, a
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for each account that has had none, in pairs of which one gives a number of its own."""
-    turns = list_pairs_by_turns(coverage)
-    for pair in turns:
-        offer = _ask(pair, turns.shown, rng)
-        if offer is not None:
-            yield offer
-        if isinstance(offer, Item):
-            turns.take(pair, offer)
+    yield from ask_by_turns(coverage, lambda pair, shown: _ask(pair, shown, rng))
 
 
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -17,13 +19,15 @@ from quiz.items.coverage.newcomers import list_new_people, list_people, names_no
 from quiz.items.coverage.outlets import is_own_outlet, list_new_outlets
 from quiz.items.coverage.quoting import find_shared, list_quotations, quotes_nothing, quotes_otherwise
 from quiz.items.coverage.same_source import cites_somebody_else, find_handle, has_one_bearer
+from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.event_generation import generate_event_items
 from quiz.items.item import ItemType
 from quiz.items.judging.passages import split_sentences
 from quiz.items.skills import named_in_one
 from quiz.items.wording import squeeze
 from quiz.text import Article, Span
-from tests.items.trials.between import LEDGER, POST, SHELF
+from tests.items.readings import make_reading
+from tests.items.trials.between import LEDGER, NAMED, POST, SHELF
 
 PEOPLE: Final = ("Mara Lind", "Oskar Brandt", "Ines Quist", "Tove Amsel", "Jon Falk")
 NEWS: Final = "The harbour of Marren froze in January, and the mail came late."
@@ -233,3 +237,17 @@ def test_words_at_the_very_end_of_a_text_are_a_handle_too() -> None:
     handle = find_handle(text, Span(text.index("we all"), len(text) - 1), sentence, "Mara Lind")
     assert handle is not None
     assert handle.of(text) == "we all have to wait"
+
+
+def test_every_account_that_can_be_asked_about_has_its_turn() -> None:
+    """Pairs of accounts with few others come first, and none whose two accounts were asked about before."""
+    coverage = survey_event([make_reading(f"{NEWS} Ship {number}.\n", {}) for number in range(4)])
+    fruitful = {(0, 1), (1, 2), (2, 3)}
+
+    def ask(pair: Pair, _shown: Counter[str]) -> Item | None:
+        return (
+            replace(NAMED, id=f"{pair.accounts}") if pair.accounts in fruitful and not pair.turned else None
+        )
+
+    offers = [offer.id for offer in ask_by_turns(coverage, ask) if isinstance(offer, Item)]
+    assert offers == ["(0, 1)", "(2, 3)"]

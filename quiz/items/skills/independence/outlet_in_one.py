@@ -11,7 +11,7 @@ from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.newcomers import find_known_name, names_nobody_new, read_all
 from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets, list_outlets
-from quiz.items.directions import Pair, list_pairs_by_turns
+from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.passages import widen_to_sentences
@@ -29,13 +29,7 @@ _CITING: Final = 2  # wrong sentences that cite somebody or name an outlet, at l
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for each account that has had none, in pairs of which one has an outlet of its own."""
-    turns = list_pairs_by_turns(coverage)
-    for pair in turns:
-        offer = _ask(pair, turns.shown, rng)
-        if offer is not None:
-            yield offer
-        if isinstance(offer, Item):
-            turns.take(pair, offer)
+    yield from ask_by_turns(coverage, lambda pair, shown: _ask(pair, shown, rng))
 
 
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:

@@ -11,7 +11,7 @@ from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.newcomers import read_all
 from quiz.items.coverage.quoting import find_shared, is_marked, quotes_nothing, quotes_otherwise
-from quiz.items.directions import Pair, list_pairs_by_turns
+from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.crediting import SPOKEN, may_be_quoted
 from quiz.items.judging.lexicons import SENSITIVE
@@ -28,13 +28,7 @@ _SPEAKING: Final = 3  # wrong sentences that quote or give in other words what s
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """One search for each account that has had none, where another account prints a quotation of it."""
-    turns = list_pairs_by_turns(coverage)
-    for pair in turns:
-        offer = _ask(pair, turns.shown, rng)
-        if offer is not None:
-            yield offer
-        if isinstance(offer, Item):
-            turns.take(pair, offer)
+    yield from ask_by_turns(coverage, lambda pair, shown: _ask(pair, shown, rng))
 
 
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
