@@ -11,7 +11,8 @@ from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
-from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice, is_told_plainly, may_be_spoken
+from quiz.items.judging.utterance import is_told_plainly, may_be_spoken
+from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice
 from quiz.items.judging.words import count_words
 from quiz.items.voice import is_own_statement
 from quiz.text import Span

@@ -12,6 +12,7 @@ from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, is_people_noun
 from quiz.items.judging.lexicons import FUNCTION_WORDS, NEGATION
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import HEARSAY
+from quiz.items.judging.utterance import CUE, FIRST, MARK, MAY_SPEAK
 from quiz.text import Span
 
 
@@ -40,45 +41,8 @@ class Spoken:
     whole: bool = False
 
 
-# One of these, outside quotation marks, says that somebody said or wrote something.
-_CUE: Final = re.compile(
-    r"\b(?:said|says?|told|tells?|wrote|writes?|tweeted|tweets|added|adds|explained|explains|stated|states"
-    r"|announced|announces|reports|reported|claims|claimed|confirmed|confirms|revealed|reveals|warned|warns"
-    r"|noted|notes|argued|argues|insisted|insists|acknowledged|acknowledges|admitted|conceded|concedes|emphasi[sz]ed|points\s+out|pointed\s+out|continued|(?:is|are)\s+reporting|predicted|predicts|suggested|suggests"
-    r"|informed|disclosed|asserted|asserts|alleged|alleges|estimates"
-    r"|[Aa]ccording\s+to)\b"
-)
-# Any word with which somebody may say or write something, wide on purpose.
-_MAY_SPEAK: Final = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)|(?<!united\s)stat(?:es|ed|ing)"
-    r"|statements?|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es|ed|ing)|warn\w*|suggest\w*|tweet\w*|post(?:s|ed|ing)"
-    r"|argu\w+|insist\w*|den(?:y|ies|ied|ying|ial)|declar\w+|testi\w+|reveal\w*|disclos\w+|acknowledg\w+|belie[fv]\w*"
-    r"|th(?:inks?|ought|inking)|estimat\w+|expect\w*|ask\w*|repl(?:y|ies|ied|ying)|recall\w*|stress(?:es|ed)"
-    r"|admi(?:t|ts|tted)|agree\w*|predict\w*|forecast\w*|urg(?:es?|ed|ing)|call(?:s|ed|ing)|jok(?:es?|ed|ing)|complain\w*"
-    r"|describ\w+|description|mention\w*|point(?:s|ed|ing)\s+out|report\w*|sp(?:eak|eaks|oke|oken|eaking)|spokes\w+"
-    r"|remark\w*|comment\w*|quot\w+|cit(?:es?|ed|ing)|fe(?:els?|lt)|hop(?:es?|ed|ing)|fear\w*|vow\w*|pledg\w+|promis\w+"
-    r"|accus\w+|attribut\w+|blam\w+|prais\w+|critici\w+|contend\w*|assert\w*|alleg\w+|doubt\w*|question\w*|dismiss\w*"
-    r"|reject\w*|express\w*|voic\w+|conclu\w+|indicat\w+|opin\w+|interview\w*|talk(?:s|ed|ing)|answer\w*|respon[ds]\w*"
-    r"|messages?|letters?|emails?|blog\w*|propos\w+|recommend\w*|advi[sc]\w+|apolog\w+|thank\w*|wonder(?:s|ed)|worr\w+"
-    r"|publish\w*|issued|releas\w+|disput\w+|reiterat\w+|emphasi\w+|clarif\w+|concede\w*|caution\w*|assur\w+"
-    r"|inform\w*|reckon\w*|sources?|insiders?|experts?|stud(?:y|ies)|survey\w*|polls?|research\w*|analys\w+|data|figures"
-    r"|findings?|documents?|records|filings?|rumou?r\w*|speculat\w+|supposed\w*|apparent\w*|presum\w+|refus\w+|declin\w+"
-    r"|condemn\w*|lauded|dubbed|deem\w*|consider\w*|regard\w*|threat\w*|debat\w*|discuss\w*|lamented|mused|quipped"
-    r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|refer(?:s|red|ring)|accounts?|descriptions?|anticipat\w*|foresee\w*|envisag\w*|guidance|ruled\s+out|confident|unclear|convinced|maintain(?:s|ed)|via|as\s+per|headlines?|captions?|slogan\w*"
-    r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b",
-    re.IGNORECASE,
-)
-# Whom or what a sentence may have its knowledge from, though nobody says anything in it.
-_MAY_TELL: Final = re.compile(
-    r"\b(?:found|court|trial|investigat\w+|fans?|critics?|witness\w*|officials?|authorities|media|outlets?|tells|learn(?:ed|t)"
-    r"|heard|testimon\w+|diar(?:y|ies)|memoirs?)\b",
-    re.IGNORECASE,
-)
-_DATELINE: Final = re.compile(r"\([^)]*\b[A-Z]{2,}\b|^[A-Z]{3,}[^a-z]{0,40}(?:[\w,. ]{0,40})[–—-]{1,2}\s")
 _DOUBLE: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\w)(?:[^‘“”\"]*?)(?<=[.,!?\w])['’](?=[\s.,;]|$)")
-_MARK: Final = re.compile(r"[\"“”]|(?<!\w)[‘'](?=\w)|(?<=[.,!?])['’](?=\s|$)|''|``|…|\.\.\.|:(?=\s|$)")
-_FIRST: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\bI['’]")
 _SMALL: Final = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "of", "for", "and", "by", "former", "one")
 )
@@ -168,13 +132,13 @@ def find_voice(text: str, sentence: Span) -> Spoken | None:
     outside = blank_quotations(words)
     if not any(character.isalnum() for character in outside):
         return Spoken(Voice.BARE)
-    if _MARK.search(_OPENED.sub(" ", outside)) or _is_inside_marks(text, sentence):
+    if MARK.search(_OPENED.sub(" ", outside)) or _is_inside_marks(text, sentence):
         return None
     if HEARSAY.search(outside):
         return _judge_hearsay(text, sentence, outside)
-    cues = list(_CUE.finditer(outside))
+    cues = list(CUE.finditer(outside))
     if not cues:
-        silent = _holds_titles_alone(words) and not (_MAY_SPEAK.search(words) or _FIRST.search(words))
+        silent = _holds_titles_alone(words) and not (MAY_SPEAK.search(words) or FIRST.search(words))
         return Spoken(Voice.NOBODY) if silent else None
     spoken = _find_speaker(sentence, outside, cues)
     doubtful = (
@@ -186,14 +150,14 @@ def find_voice(text: str, sentence: Span) -> Spoken | None:
 def _judge_hearsay(text: str, sentence: Span, outside: str) -> Spoken | None:
     """The voice of a sentence that calls something reported: somebody with a name beside it, or nobody."""
     rest = HEARSAY.sub(lambda match: "…" * len(match.group()), outside)
-    cues = list(_CUE.finditer(rest))
+    cues = list(CUE.finditer(rest))
     if cues:
         spoken = _find_speaker(sentence, rest, cues)
         named = spoken is not None and spoken.voice is Voice.NAMED and spoken.source is not None
         if not named or spoken is None or spoken.source is None or _may_be_common(text, spoken.source):
             return None
         return replace(spoken, whole=False)
-    unsure = _MAY_SPEAK.search(rest) or _MARK.search(outside) or _FIRST.search(outside)
+    unsure = MAY_SPEAK.search(rest) or MARK.search(outside) or FIRST.search(outside)
     return None if unsure else Spoken(Voice.HEARSAY)
 
 
@@ -216,22 +180,6 @@ def _holds_titles_alone(words: str) -> bool:
         match.group()[1:-1].split() for pattern in (_DOUBLE, _SINGLE) for match in pattern.finditer(words)
     ]
     return all(word[:1].isupper() or word in FUNCTION_WORDS for part in quoted for word in part)
-
-
-def may_speak(words: str) -> bool:
-    """Whether a word with which somebody may say or write something stands among the words."""
-    return _MAY_SPEAK.search(words) is not None
-
-
-def may_be_spoken(words: str) -> bool:
-    """Whether a sentence has a word with which somebody speaks, or a quotation."""
-    return _CUE.search(words) is not None or _MARK.search(words) is not None
-
-
-def is_told_plainly(words: str) -> bool:
-    """Whether a sentence has no word for whom its knowledge may come from, no dateline and no quotation."""
-    spoken = (_MARK, _MAY_SPEAK, _MAY_TELL, _FIRST, _DATELINE)
-    return not any(pattern.search(words) for pattern in spoken)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -270,7 +218,7 @@ def _speaks_beside(words: str, cue: re.Match[str], start: int, end: int) -> bool
     """Whether a word of speaking stands in the sentence beside the cue and whoever it belongs to."""
     first, last = sorted(((cue.start(), cue.end()), (start, end)))
     rest = (words[: first[0]], words[first[1] : last[0]], words[last[1] :])
-    return any(_MAY_SPEAK.search(part) for part in rest)
+    return any(MAY_SPEAK.search(part) for part in rest)
 
 
 Subject = tuple[Voice, int, int]
@@ -331,7 +279,7 @@ def judge_subject(subject: str) -> Voice | None:
     if (
         not words
         or len(words) > _MOST
-        or _CUE.search(subject)
+        or CUE.search(subject)
         or re.search(r"[“”,;:]|\band\s[a-z]|\bor\b", subject)
     ):
         return None
