@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -80,11 +81,12 @@ def choose_sources(
     key = reading.sources[claim.source]
     asked = stem.replace(label_article(reading), " ")
     involved = involved_sources(reading, claim)
+    credited = _list_credited(reading)
     candidates = [
         candidate
         for index in _list_fit(reading)
         if index not in involved
-        and (candidate := _consider(reading, claim, index))
+        and (candidate := _consider(reading, claim, index, credited))
         and not find_mentions(asked, candidate.source.name)
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
@@ -130,14 +132,16 @@ def _rank(key: Source, candidate: Candidate) -> float:
     return same_kind + (1.0 if candidate.cited else 0.0) + candidate.closeness + (1.0 if checked else 0.0)
 
 
-def _consider(reading: Reading, claim: Claim, index: int) -> Candidate | None:
+def _consider(
+    reading: Reading, claim: Claim, index: int, credited: Sequence[Attribution]
+) -> Candidate | None:
     """The candidate at `index`, or None where it could be defended as an answer or is no fit option."""
     source, key = reading.sources[index], reading.sources[claim.source]
     if claim.pointer and tells_source(reading.article.text, claim.pointer, source.name):
         return None
     if not fits_question(reading.article.text, claim, key, source) or _stands_beside(reading, source, claim):
         return None
-    cited = _closest_attribution(reading, claim, index)
+    cited = _closest_attribution(reading, claim, index, credited)
     if not _may_stand(reading, claim, index, cited) or _is_rival(reading, claim, source):
         return None
     if may_speak_for(reading, claim.source, index) or not _is_safe(reading, claim, source, cited):
@@ -201,9 +205,8 @@ def _stands_beside(reading: Reading, source: Source, claim: Claim) -> bool:
 
 
 def _names_in(reading: Reading, source: Source, region: Span) -> bool:
-    return any(mention.span.overlaps(region) for mention in source.mentions) or bool(
-        find_mentions(region.of(reading.article.text), source.name)
-    )
+    named = find_mentions(reading.article.text, source.name)
+    return any(span.overlaps(region) for span in (*(m.span for m in source.mentions), *named))
 
 
 def involved_sources(reading: Reading, claim: Claim) -> set[int]:
@@ -252,9 +255,11 @@ def _closeness(reading: Reading, claim: Claim, attribution: Attribution) -> floa
     return max(share_topic(claim.words, span.of(reading.article.text)) for span in attribution.content)
 
 
-def _closest_attribution(reading: Reading, claim: Claim, index: int) -> Attribution | None:
+def _closest_attribution(
+    reading: Reading, claim: Claim, index: int, credited: Sequence[Attribution]
+) -> Attribution | None:
     """The attribution of the source that is nearest to the claim's matter: its own checking first."""
-    own = [a for a in _list_credited(reading) if a.source == index]
+    own = [a for a in credited if a.source == index]
     checks = {id(a): a.cue_kind is CueKind.VERIFICATION for a in own}
     return max(
         own,

@@ -74,15 +74,16 @@ def may_continue(text: str, span: Span, names: Sequence[str], *, unclear: bool) 
     number = sentence_range(text, span).start
     near = sentences[max(0, number - (_BEFORE if unclear else 1)) : number]
     near += sentences[number + 1 : number + 1 + _AFTER] if unclear else ()
-    return any(_speaks(sentence.of(text), names) for sentence in near)
+    return any(_speaks(text, sentence, names) for sentence in near)
 
 
-def _speaks(words: str, names: Sequence[str]) -> bool:
+def _speaks(text: str, sentence: Span, names: Sequence[str]) -> bool:
     """Whether a sentence has a word of speaking beside one of the names or a pronoun."""
-    if not _has_cue(words):
+    if not _has_cue(sentence.of(text)):
         return False
     pronoun = _PERSON if is_personal_name(names[0]) else PERSONAL
-    return pronoun.search(words) is not None or any(find_mentions(words, name) for name in names)
+    named = any(sentence.contains(mention) for name in names for mention in find_mentions(text, name))
+    return named or pronoun.search(sentence.of(text)) is not None
 
 
 @lru_cache(maxsize=8192)  # for every source the same sentences are looked at

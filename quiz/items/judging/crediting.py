@@ -161,7 +161,7 @@ def _find_credit(text: str, span: Span, names: Sequence[str], crediting: re.Patt
     if may_be_quoted(text, span):
         return "it may be part of a quotation"
     marked = _holds_quotation(words)
-    if any(find_mentions(words, name) for name in names):
+    if any(span.contains(mention) for name in names for mention in find_mentions(text, name)):
         spoken = crediting.search(words) is not None
         return _NAMED_BESIDE if spoken or marked else None
     outside = _blank_quotations(words)

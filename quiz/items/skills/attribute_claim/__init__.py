@@ -24,7 +24,7 @@ from quiz.items.turns import take_first, take_turns
 from quiz.reading import Reading
 
 _MOST: Final = 2  # items of a form that points at words, and of a search
-_TRIES: Final = 6
+_TRIES: Final = 4
 
 __all__ = ["build_premise", "explain_source", "find_items", "find_joint", "word_claim"]
 

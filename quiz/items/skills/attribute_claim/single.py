@@ -35,7 +35,7 @@ from quiz.reading import Reading, SourceKind
 from quiz.text import hull
 
 MAX_STEM_WORDS: Final = 30
-_MOST, _TRIES = 3, 8  # items of a form, and claims that are tried for it
+_MOST, _TRIES = 2, 6  # items of a form, and claims that are tried for it
 _BARE_GAP: Final = re.compile(r"^\s*,?\s*(that)?\s*[\"“]?$")
 _TOUCHING: Final = re.compile(r"\s+(?:that\s+)?[\"“]?")
 _CITING: Final = "according to"
