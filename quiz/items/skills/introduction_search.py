@@ -23,7 +23,7 @@ from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2
-_LEAST_NEAR: Final = 2  # wrong sentences that name people, speak of a post without a name, or say who spoke
+_LEAST_NEAR: Final = 1  # wrong sentences that name people, speak of a post without a name, or say who spoke
 
 
 def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
