@@ -190,3 +190,19 @@ def test_a_check_of_the_information_alone_is_not_asked_about() -> None:
             f"[s|Harbour Office] [c|could not] [t|confirm {matter}].\n", {"Harbour Office": ORGANISATION}
         )
         assert len(ask(Skill.VERIFICATION, reading, ItemType.SINGLE_CHOICE)) == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("Harbour spokesman", False), ("a porters", False), ("my source", False), ("a clerk", True)],
+)
+def test_a_search_calls_its_source_by_a_whole_description(name: str, asked: bool) -> None:
+    lamps = "The lamps of the quay were lit in January.\nThe ferry was built in the year of the storm.\n"
+    text = (
+        f"[s|{name}] [c|said] [t|the ferry may leave late].\n"
+        + OTHERS
+        + lamps
+        + "The ferry has crossed the bay for forty years.\nThe ferry is painted in red and white.\n"
+    )
+    found = ask(Skill.ATTRIBUTE_CLAIM, read(text, {name: SourceKind.ROLE}), ItemType.FIND_EVIDENCE)
+    assert any(name.casefold() in item.stem.casefold() for item in found) is asked

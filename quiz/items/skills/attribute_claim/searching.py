@@ -15,8 +15,8 @@ from quiz.items.distractors import is_short_name
 from quiz.items.item import DistractorBasis, Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.crediting import SPEAKING, SPOKEN, is_loose_reference
-from quiz.items.judging.heads import TITLES, drop_titles, find_head, is_people_noun
-from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.heads import SEVERAL_PEOPLE, TITLES, drop_titles, find_head, is_people_noun
+from quiz.items.judging.lexicons import FIRST_PERSON, FUNCTION_WORDS
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.words import share_topic
@@ -44,6 +44,10 @@ _ONE_OF: Final = re.compile(
 _HALF_SAID: Final = re.compile(
     r"(?:suggest|indicat|emphasi[sz]|stress|conclud|reveal|post|continu|respond)\w*", re.IGNORECASE
 )
+_INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
+_DETERMINED: Final = re.compile(r"(?:an?|the|his|her|their)\s|\w[\w\s.-]*['’]s?\s", re.IGNORECASE)
+_FORECAST: Final = re.compile(r"\b(?:will|would|could|may|might|should|expect\w*|likely)\b", re.IGNORECASE)
+_CUT_OFF: Final = re.compile(r"\b(?:Mt|Ft|Mr|Ms|Dr|St|No)\.$")
 _CREDIT_LINE: Final = re.compile(r"\bcontributed\b|\breported from\b|\bwrote (?:in|from) [A-Z]")
 _KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION)
 
@@ -82,7 +86,15 @@ def _is_known(source: Source) -> bool:
     """Whether the source has a name or is people of a sort, whom a question can call by a noun."""
     if source.kind in _KINDS:
         return source.name.split()[-1][:1].isupper() and not is_title(source)
-    return is_people_noun(find_head(source.name)) and _ONE_OF.match(source.name) is None
+    if (
+        _ONE_OF.match(source.name)
+        or FIRST_PERSON.match(source.name)
+        or not is_people_noun(find_head(source.name))
+    ):
+        return False
+    # "A procedure experts" and "harbour spokesman" are pieces of something else.
+    several = find_head(source.name) in SEVERAL_PEOPLE
+    return _INDEFINITE.match(source.name) is None if several else _DETERMINED.match(source.name) is not None
 
 
 def _has_namesake(text: str, source: Source) -> bool:
@@ -180,10 +192,14 @@ def _rank_wrong(
         if a.source == index or (a.source is None and a.source_spans)
         for span in (*a.content, *a.cue, *a.source_spans)
     ]
+    sources = [a.source for a in reading.attributions if a.source is not None]
+    chief = 2 * sources.count(index) > len(sources)
     found: list[tuple[bool, int, float, WrongSentence]] = []
     for span in _list_whole(reading):
         if any(span.overlaps(other) for other in own):
             continue
+        if chief and _FORECAST.search(span.of(text)):
+            continue  # in the report of one forecast it may be theirs
         if may_continue(text, span, names, unclear=is_unclear(reading, span)):
             continue
         if may_report(text, span, tuple(names)) is None:
@@ -201,8 +217,13 @@ def _list_whole(reading: Reading) -> tuple[Span, ...]:
     return tuple(
         span
         for span in list_sound_sentences(reading)
-        if is_sentence(span.of(text)) and not _CREDIT_LINE.search(span.of(text))
+        if is_sentence(span.of(text)) and not _is_scrap(span.of(text))
     )
+
+
+def _is_scrap(words: str) -> bool:
+    """Whether a sentence tells of the article's makers, or breaks off at an abbreviation."""
+    return _CREDIT_LINE.search(words) is not None or _CUT_OFF.search(words) is not None
 
 
 def _explain(reading: Reading, index: int, span: Span, names: Sequence[str]) -> tuple[int, WrongSentence]:
