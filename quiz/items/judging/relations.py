@@ -72,6 +72,11 @@ def _name_tokens(name: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def find_mentions(text: str, name: str) -> tuple[Span, ...]:
     """Where `text` has `name`, or the surname of a personal name, in order."""
+    return tuple(Span(*match.span()) for match in _match_name(name).finditer(text))
+
+
+@lru_cache(maxsize=4096)  # more than `re` keeps by itself: a name is looked for in every sentence
+def _match_name(name: str) -> re.Pattern[str]:
     core = name_core(name)
     forms = {core}
     if is_personal_name(name):
@@ -79,10 +84,9 @@ def find_mentions(text: str, name: str) -> tuple[Span, ...]:
     patterns = (
         r"\s+".join(re.escape(word) for word in form.split()) for form in sorted(forms, key=lambda f: -len(f))
     )
-    found = re.finditer(
-        rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", text, 0 if has_proper_name(name) else re.IGNORECASE
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", 0 if has_proper_name(name) else re.IGNORECASE
     )
-    return tuple(Span(*match.span()) for match in found)
 
 
 def _singular(word: str) -> str:

@@ -76,6 +76,7 @@ def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
         if index != reading.publisher
         and is_short_name(source)
         and _is_known(source)
+        and _is_cased(reading, source)
         and is_showable(reading, source)
         and not _has_namesake(reading.article.text, source)
     ]
@@ -95,6 +96,13 @@ def _is_known(source: Source) -> bool:
     # "A procedure experts" and "harbour spokesman" are pieces of something else.
     several = find_head(source.name) in SEVERAL_PEOPLE
     return _INDEFINITE.match(source.name) is None if several else _DETERMINED.match(source.name) is not None
+
+
+def _is_cased(reading: Reading, source: Source) -> bool:
+    """Whether the capital of a description is surely a name's, not only that of a sentence that it begins."""
+    first = name_in_sentence(reading, source).split()[0]
+    inside = re.search(rf"[a-z,]\s{re.escape(first)}\b", reading.article.text)
+    return source.kind in _KINDS or first[:1].islower() or inside is not None
 
 
 def _has_namesake(text: str, source: Source) -> bool:
@@ -155,8 +163,8 @@ def _ask_where(
     # Where no other sentence has the name, it is not by the name alone that the right one should be found.
     hidden = [one for one in fitting if not _names_source(one.sentence.of(text), names)]
     fitting = fitting if named else hidden or fitting[:1]
-    near = any(_is_tempting(one.span.of(text), names, matter) for one in wrong[:_OFFERED])
-    if not spoken and not near:
+    near = sum(_is_tempting(one.span.of(text), names, matter) for one in wrong[:_OFFERED])
+    if not named and not spoken and near < _OFFERED:
         return about(Cause.KEY_STANDS_OUT)
     chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
     item = ask_to_find(
