@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -77,18 +77,26 @@ def ask_by_turns(coverage: Coverage, ask: Ask) -> Iterator[Item | Refusal]:
 
     `ask` makes the question about a pair, given what was shown before, or says why there is none.
     """
-    turns = Turns(_put_scarce_first(list_directed_pairs(coverage), ask))
+    first = {pair.directed: ask(pair, Counter()) for pair in list_directed_pairs(coverage)}
+    fruitful = {directed for directed, offer in first.items() if isinstance(offer, Item)}
+    turns = Turns(_put_scarce_first(list_directed_pairs(coverage), fruitful))
     for pair in turns:
-        offer = ask(pair, turns.shown)
+        # What could not be asked before anything was shown cannot be asked afterwards.
+        offer = ask(pair, turns.shown) if pair.directed in fruitful else first[pair.directed]
         if offer is not None:
             yield offer
         if isinstance(offer, Item):
             turns.take(pair, offer)
 
 
-def _put_scarce_first(pairs: Sequence[Pair], ask: Ask) -> list[Pair]:
+def _put_scarce_first(pairs: Iterable[Pair], fruitful: Set[tuple[int, int]]) -> list[Pair]:
     """The pairs about which something can be asked, of accounts with fewest of them first; then the rest."""
-    fruitful = [pair for pair in pairs if isinstance(ask(pair, Counter()), Item)]
-    partners = Counter(account for accounts in {pair.accounts for pair in fruitful} for account in accounts)
-    fruitful.sort(key=lambda pair: min(partners[account] for account in pair.accounts))
-    return fruitful + [pair for pair in pairs if pair not in fruitful]
+    known = {tuple(sorted(directed)) for directed in fruitful}
+    partners = Counter(account for accounts in known for account in accounts)
+    return sorted(
+        pairs,
+        key=lambda pair: (
+            pair.directed not in fruitful,
+            min(partners[account] for account in pair.accounts) if pair.directed in fruitful else 0,
+        ),
+    )

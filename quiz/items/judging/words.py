@@ -21,6 +21,7 @@ def list_words(text: str) -> tuple[str, ...]:
     return tuple(_POSSESSIVE.sub("", word) if word.endswith("'s") else word for word in folded)
 
 
+@lru_cache(maxsize=8192)
 def count_words(text: str) -> int:
     """How many words a reader sees: runs of characters between spaces that hold a letter or digit."""
     return sum(any(character.isalnum() for character in run) for run in text.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.lexicons import (
@@ -161,9 +162,14 @@ def strip_claim(case: Case) -> str:
     """The stem's own words: without the article's label and without the words of cue and content."""
     own = strip_label(case)
     for part in (*case.item.premise.content, *case.item.premise.cue):
-        pattern = r"\W+".join(re.findall(r"\w+", part.quote)) or r"(?!)"
-        own = re.sub(pattern, " ", own, flags=re.IGNORECASE)
+        own = _match_loosely(part.quote).sub(" ", own)
     return own
+
+
+@lru_cache(maxsize=4096)  # more than `re` keeps by itself, and an item's parts come back with every exchange
+def _match_loosely(quote: str) -> re.Pattern[str]:
+    """What finds the words of `quote` whatever stands between them."""
+    return re.compile(r"\W+".join(re.findall(r"\w+", quote)) or r"(?!)", re.IGNORECASE)
 
 
 def find_talk_of_intent(case: Case) -> Iterator[Flaw]:
