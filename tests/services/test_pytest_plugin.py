@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quiz.banks import Bank, Review, ReviewStatus, load_bank, save_bank
+from quiz.items import ItemType
 from quiz.services.making import generate_bank
 from tests.services.test_making import REPORT
 
@@ -57,8 +58,10 @@ def test_a_failing_item_tells_in_words_what_does_not_hold_and_where(
     pytester: pytest.Pytester, made: Path
 ) -> None:
     bank = load_bank(made)
-    broken = dataclasses.replace(bank.items[1], stem=bank.items[1].stem.removesuffix("?"))
-    edit(made, items=(bank.items[0], broken, *bank.items[2:]))
+    # A search is known by its type: its form does not hang on how the question is put.
+    at = next(n for n, item in enumerate(bank.items) if item.type is ItemType.FIND_EVIDENCE)
+    broken = dataclasses.replace(bank.items[at], stem=bank.items[at].stem.removesuffix("?"))
+    edit(made, items=(*bank.items[:at], broken, *bank.items[at + 1 :]))
     result = run(pytester)
     told = result.stdout.str()
     line = next(
@@ -66,7 +69,7 @@ def test_a_failing_item_tells_in_words_what_does_not_hold_and_where(
         for number, words in enumerate(made.read_text(encoding="utf-8").splitlines(), 1)
         if words.startswith("  - stem: ") and broken.stem[:40] in words
     )
-    assert f"lock.yaml:{line}: items[1].stem: stem-a-question does not hold: " in told
+    assert f"lock.yaml:{line}: items[{at}].stem: stem-a-question does not hold: " in told
     assert "Traceback" not in told
     assert "def runtest" not in told
     assert result.parseoutcomes()["failed"] == 1
