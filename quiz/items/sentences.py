@@ -40,10 +40,15 @@ _RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with
 # What a page says of itself, not of the news.
 _NOTICE: Final = re.compile(
     r"\b(?:accepting comments|sign up|subscribe|newsletter|click here|read more|follow (?:us|me)"
-    r"|all rights reserved|copyright|originally appeared|contributed to this|may not be published)\b",
+    r"|all rights reserved|copyright|originally appeared|contributed to this|may not be published)\b|\bcontributed\.$",
     re.IGNORECASE,
 )
-_ENDS: Final = (".", "!", "?", "…")
+# Begun in the middle (a dash, a small letter that is no brand's), or cut at an initial as in "in the U."
+_CUT: Final = re.compile(r"^[—–-]|^(?![a-z]+[A-Z\d])[a-z]|(?:^|\s)[A-HJ-Z]\.[\"”]?$")
+_TITLE: Final = re.compile(r"[\"“‘'][^\"“”]+[\"”’']")  # what is all in quotation marks may be a title
+_LONG_WORD: Final = re.compile(r"\b\w{4,}")
+_CAPITALS: Final = 0.8  # of the long words of a title
+_ENDS: Final = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,18 @@ def is_showable_sentence(words: str) -> bool:
     """Whether the sentence is complete, of 5 to 45 words, no exclamation, no notice and without hurt."""
     if _RUN_TOGETHER.search(words) or _NOTICE.search(words) or words.rstrip().endswith("!"):
         return False
+    if _CUT.search(words) or _is_title(words):
+        return False
     complete = words.rstrip("\"”’')]").endswith(_ENDS) and "\n" not in words.strip()
     return complete and LEAST_WORDS <= count_words(words) <= MOST_WORDS and not SENSITIVE.search(words)
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words are a title such as “The Crab That Swallowed Marren Harbour.”, no sentence."""
+    if not _TITLE.fullmatch(words):
+        return False
+    long = _LONG_WORD.findall(words)
+    return sum(not word[0].islower() for word in long) >= max(4, _CAPITALS * len(long))
 
 
 def ask_to_find(

@@ -73,9 +73,15 @@ _DID_NOT: Final = (
     r"|['’]re)\s+not\s+going\s+to|(?:declin|refus)(?:ed|es|ing)\s+to"
     r"|fail(?:ed|s)\s+to)\s+(?:\w+ly\s+)?"
 )
+# Whoever "has not commented" may not have been asked; "declined to comment Lind" is no English.
+_COMMENT: Final = (
+    r"comment\b(?=[^\w\s]|$|\s+(?:on|to|for|about|when|after|before|further|beyond|until|while|as|and|but"
+    r"|because|citing|publicly|directly|specifically|immediately|any|regarding|in|at|or|due|if|whether|today"
+    r"|yesterday|this|last|either|other|except|\w+day)\b|\s+[^\w\s])"
+)
 # "Did not immediately respond to a request", "declined to comment", "had no comment".
 UNANSWERED: Final = re.compile(
-    rf"\b{_DID_NOT}(?:comment(?:ed)?\b|respond(?:ed)?\s+(?:to\s+(?:a|an|the|our|any|several|multiple"
+    rf"\b{_DID_NOT}(?:{_COMMENT}|respond(?:ed)?\s+(?:to\s+(?:a|an|the|our|any|several|multiple"
     rf"|repeated|requests?|questions?|inquir\w+|enquir\w+"
     rf"|e-?mails?|calls?|messages?)\b|for\s+comment|when\b)|repl(?:y|ied)\s+to\b"
     rf"|return(?:ed)?\s+(?:\w+\s+){{0,3}}(?:calls?|messages?|e-?mails?|requests?)"
@@ -89,6 +95,7 @@ UNANSWERED: Final = re.compile(
     rf"|\bunavailable\s+for\s+comment\b|\bcould\s+not\s+(?:\w+ly\s+)?be\s+reached\b",
     re.IGNORECASE,
 )
+_NO_SUBJECT: Final = re.compile(r"\W*(?:(?:but|and|or|also|then|who|which)\b\W*)*", re.IGNORECASE)
 _MAY_REFUSE: Final = re.compile(
     r"\b(?:comment\w*|respon[ds]\w*|repl(?:y|ies|ied)|answer\w*|declin\w*|refus\w*|silen\w*|unavailable"
     r"|ignor\w*|contact\w*|reach(?:ed)?\s+(?:for|by)"
@@ -128,7 +135,10 @@ def may_tell_of_check(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def tells_of_no_answer(words: str) -> bool:
     """Whether the sentence says that somebody gave no comment or did not answer what was asked."""
-    return _ANSWERING.search(words) is not None and UNANSWERED.search(words) is not None
+    if not _ANSWERING.search(words):
+        return False
+    found = UNANSWERED.search(words)
+    return found is not None and _NO_SUBJECT.fullmatch(words[: found.start()]) is None
 
 
 @lru_cache(maxsize=4096)

@@ -87,7 +87,7 @@ _MAY_TELL: Final = re.compile(
     r"|address\w*|accounts?|story|stories|editorial|hearings?|meetings?|quot\w+|cit(?:ed|es|ing)|note"
     r"|caption|lawsuit|research"
     r"|findings|polls?|talks?|programme?|show|channel|station|comments?|notice|announced|reads?|tagline"
-    r"|slogan|billboard|ads?"
+    r"|slogan|billboard|ads?|invit\w*|leak\w*"
     r"|advert\w*|sign)\b",
     re.IGNORECASE,
 )

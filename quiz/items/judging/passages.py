@@ -69,6 +69,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[^\S\n]*\n\s*|(?<=[.!?:,…\"”’)])[^\S\n]*\n")
 _LAST_WORD: Final = re.compile(r"([^\s(\"“‘']+)$")
+_BRAND: Final = re.compile(r"[a-z][A-Z]")  # a sentence may begin with "eBay"
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # "j", "j.r.r"
 _PARAGRAPH_BREAK: Final = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:,…\"”’)])[^\S\n]*\n")
 
@@ -86,7 +87,7 @@ def _is_stop(text: str, stop: re.Match[str]) -> bool:
     if stop.group()[0] not in ".!?…":
         return True
     following = text[stop.end() : stop.end() + 4]
-    if "\n" not in following and following.lstrip()[:1].islower():
+    if "\n" not in following and following.lstrip()[:1].islower() and not _BRAND.match(following.lstrip()):
         return False
     return not (stop.group().startswith(".") and _is_abbreviation(text, stop.start()))
 
@@ -110,6 +111,17 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=256)
 def _starts(text: str) -> tuple[int, ...]:
     return tuple(span.start for span in split_sentences(text))
+
+
+@lru_cache(maxsize=256)
+def _paragraph_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in _PARAGRAPH_BREAK.finditer(text)))
+
+
+def paragraph_start(text: str, offset: int) -> int:
+    """Where the paragraph begins in which `offset` lies."""
+    starts = _paragraph_starts(text)
+    return starts[bisect_right(starts, offset) - 1]
 
 
 def sentence_range(text: str, span: Span) -> range:
