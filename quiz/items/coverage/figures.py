@@ -22,13 +22,12 @@ _TENS_LISTED: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES: Final = {word: number for number, word in enumerate(_ONES_LISTED.split())}
 _TENS: Final = {word: 10 * number for number, word in enumerate(_TENS_LISTED.split(), 2)}
 _WORDS: Final = _ONES | _TENS | {"dozen": 12, "dozens": 12, "hundred": 100, "hundreds": 100}
-_WORD: Final = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+")
 _PAIR: Final = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES)})\b", re.IGNORECASE)
 # Numbers that a text may give without any figure: "half of them", "twice", "tens of thousands".
 _VAGUE: Final = re.compile(
-    r"\b(?:half|halves|thirds?|quarters?|fifths?|thousands?|millions?|billions?|trillions?|twice|double\w*"
-    r"|triple\w*|decades?|centur\w+|fourth|sixth|seventh|eighth|ninth|tenth)\b",
-    re.IGNORECASE,
+    r"half|halves|thirds?|quarters?|fifths?|thousands?|millions?|billions?|trillions?|twice|double\w*"
+    r"|triple\w*|decades?|centur\w+|fourth|sixth|seventh|eighth|ninth|tenth"
 )
 _ROUNDED: Final = re.compile(r"\s?(?:%|per\s?cent|[- ]?years?\b)")  # a quarter, a century
 _SCALES_LISTED: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -36,7 +35,10 @@ _SCALES: Final = _SCALES_LISTED | {"k": 1e3, "m": 1e6, "bn": 1e9}
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _OF_A_DAY: Final = re.compile(rf"\b{_MONTH}\s$|(?:\d:|:)$|\b(?:at|by|about|around)\s$")
 _DAY_AFTER: Final = re.compile(rf"\s{_MONTH}(?!\w)|(?:st|nd|rd|th)\b|:\d|\s?[ap]\.?m\b|-")
+_CODE_AFTER: Final = re.compile(r"s\b|\.[A-Z]|/")  # "0922.HK" is a name, "40s" an age or a time
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’']*\s$|[#@-]$")
+# "the 38 North site" has a name, "38 Solvians" and "38 US crates" a number: what a people is called ends so.
+_NAME_AFTER: Final = re.compile(r"\s(?!(?:U\.?S\.?|U\.?K\.?|U\.?N\.?|EU)\b|\w+(?:an|ish|ese|i|ch)s?\b)[A-Z]")
 _ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
 _FEWEST_DIGITS: Final = 2
 
@@ -46,8 +48,16 @@ def list_numbers(text: str) -> frozenset[float]:
     """Every number that `text` gives, as it is printed and with its "million"; words count as digits do."""
     found = {value for match in _DIGITS.finditer(text) for value in _read(match)}
     found |= {float(match.group()) for match in _GLUED.finditer(text)}
-    found |= {float(_TENS[m[1].casefold()] + _ONES[m[2].casefold()]) for m in _PAIR.finditer(text)}
-    return frozenset(found | {float(_WORDS[m.group().casefold()]) for m in _WORD.finditer(text)})
+    listed = _list_folded(text)
+    found |= {float(_WORDS[word]) for word in listed & _WORDS.keys()}
+    if listed & _TENS.keys():
+        found |= {float(_TENS[m[1].casefold()] + _ONES[m[2].casefold()]) for m in _PAIR.finditer(text)}
+    return frozenset(found)
+
+
+def _list_folded(text: str) -> frozenset[str]:
+    """The words of a text in small letters: to look among them is cheaper than to look for each."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _read(match: re.Match[str]) -> Iterator[float]:
@@ -82,10 +92,8 @@ def _is_no_quantity(words: str, match: re.Match[str]) -> bool:
     digits = match["digits"]
     year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
     dated = _OF_A_DAY.search(before) or _DAY_AFTER.match(after)
-    coded = digits.startswith("0") and not digits.startswith(
-        "0."
-    )  # "0922.HK" is a name, "40s" an age or a time
-    if coded or re.match(r"s\b|\.[A-Z]|/", after):
+    coded = digits.startswith("0") and not digits.startswith("0.")
+    if coded or _CODE_AFTER.match(after) or _NAME_AFTER.match(after):
         return True
     return len(digits) < _FEWEST_DIGITS or year or bool(dated) or _NAME_BEFORE.search(before) is not None
 
@@ -102,4 +110,4 @@ def gives_no_new_number(words: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _list_vague(text: str) -> frozenset[str]:
-    return frozenset(match.group().casefold() for match in _VAGUE.finditer(text))
+    return frozenset(word for word in _list_folded(text) if _VAGUE.fullmatch(word))

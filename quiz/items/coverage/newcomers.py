@@ -22,6 +22,7 @@ _NAME: Final = re.compile(
 _LEAST_LETTERS: Final = 3
 # "Shiite Muslims" are no person, and whoever is told of in a tale is none whom an account could meet.
 _PEOPLE_OF: Final = re.compile(r"\w+(?:ite|ian|ish|ese|ean|can|ni|li|qi|ern|ch)\s\w+s$")
+_ARTICLE_BEFORE: Final = re.compile(r"\b[Tt]he\s$")  # "the Marren Skaters": no person's name has an article
 _INVENTED: Final = re.compile(
     r"\b(?:characters?|novels?|fiction\w*|fantasy|movies?|films?|series|legend\w*|myth\w*|comics?)\b",
     re.IGNORECASE,
@@ -59,7 +60,8 @@ def _cut(match: re.Match[str]) -> str | None:
     first, last = match.group(1), re.sub(r"['’]s?$", "", match.group(2))
     owned = re.search(r"['’]s?$", first) is not None
     short = min(len(first), len(last)) < _LEAST_LETTERS or first.startswith("Al-")
-    return None if owned or short else " ".join(f"{first} {last}".split())
+    team = _ARTICLE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()) is not None
+    return None if owned or short or team else " ".join(f"{first} {last}".split())
 
 
 def _is_person(text: str, name: str) -> bool:

@@ -15,6 +15,8 @@ from quiz.items.judging.passages import split_sentences
 from quiz.text import Span
 
 _SHARED: Final = 6  # words side by side that both print, at least
+_PLAIN: Final = 2  # of them that say something and belong to no name
+_LINKS: Final = FUNCTION_WORDS | {"al", "bin", "ibn", "de", "van", "von"}
 _LONG: Final = 4  # words that make a quotation more than a term
 _APART: Final = 3  # words side by side that say something and are the same: no longer surely other words
 _LIKE: Final = 0.5  # of a quotation's matter in one sentence: perhaps the same in another translation
@@ -45,17 +47,37 @@ def is_marked(words: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def find_shared(text: str, sentence: Span, other: str) -> tuple[Span, Span] | None:
-    """The longest run of six words or more that the sentence quotes and `other` prints, in each text."""
+    """The longest run of six words or more that the sentence and `other` both quote, in each text."""
+    found = (
+        pair
+        for part in list_quotations(text, sentence)
+        for pair in _list_shared(text, part, other)
+        if _says_something(pair[0].of(text))
+    )
+    return max(found, key=lambda pair: len(pair[0]), default=None)
+
+
+def _list_shared(text: str, part: Span, other: str) -> Iterator[tuple[Span, Span]]:
+    """The runs of six words or more of a quotation that stand in quotation marks in `other`, too."""
     one, there = read_words(text), read_words(other)
-    best: tuple[Span, Span] | None = None
-    for part in list_quotations(text, sentence):
-        inside = one.within(part)
-        for run in find_runs(text, other):
-            begin, end = max(run.first, inside.start), min(run.first + run.length, inside.stop)
-            if end - begin >= _SHARED and (best is None or end - begin > len(one.within(best[0]))):
-                at = run.second + begin - run.first
-                best = one.span(begin, end), there.span(at, at + end - begin)
-    return best
+    inside = one.within(part)
+    for run in find_runs(text, other):
+        begin, end = max(run.first, inside.start), min(run.first + run.length, inside.stop)
+        if end - begin < _SHARED:
+            continue
+        shift = run.second - run.first
+        for region in find_quoted(other):
+            quoted = there.within(region)
+            start, stop = max(begin, quoted.start - shift), min(end, quoted.stop - shift)
+            if stop - start >= _SHARED:
+                yield one.span(start, stop), there.span(start + shift, stop + shift)
+
+
+def _says_something(words: str) -> bool:
+    """Whether words are six at least as a reader counts them, and more than a name with its links."""
+    listed = words.split()
+    plain = sum(word.islower() and word not in _LINKS for word in listed)
+    return len(listed) >= _SHARED and plain >= _PLAIN
 
 
 @lru_cache(maxsize=8192)

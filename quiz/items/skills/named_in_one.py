@@ -23,14 +23,14 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, holds_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.reading import SourceKind
 from quiz.text import Span
 
 _MOST: Final = 2  # questions about one person
 _LEAST_WORDS: Final = 7  # of a wrong sentence
-_NAMING: Final = 2  # wrong sentences that name people whom both accounts name, at least
+_NAMING: Final = 3  # wrong sentences that name people whom both accounts name, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -41,7 +41,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, _ = pair.readings
     text = here.article.text
-    tidy = list_tidy_sentences(here)
+    tidy = list_sound_sentences(here)
     keys = [span for span in tidy if _list_new(pair, span)]
     if not keys:
         return None
@@ -118,4 +118,5 @@ def _word(pair: Pair, key: Span) -> Search:
         reason=reason,
         explanation=f"{reason} Whoever reads {other} alone does not learn of {name} by name.",
         premise=Premise(source=(cite(here, Span(at, at + len(name.split()[-1]))),)),
+        whoever=True,
     )

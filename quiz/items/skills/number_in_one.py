@@ -17,13 +17,13 @@ from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.text import Span
 
 _LEAST_WORDS: Final = 7  # of a wrong sentence
 _FAINT: Final = {0.0, 1.0}  # "one" is a number to nobody who looks for one
-_COUNTING: Final = 2  # wrong sentences with a number that both accounts give, at least
+_COUNTING: Final = 3  # wrong sentences with a number that both accounts give, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -34,7 +34,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, there = pair.readings
     text, other = here.article.text, read_all(there.article)
-    tidy = list_tidy_sentences(here)
+    tidy = list_sound_sentences(here)
     keys = [span for span in tidy if find_new_number(squeeze(span.of(text)), other)]
     unseen = [span for span in keys if squeeze(span.of(text)) not in shown]
     if not unseen:
@@ -94,4 +94,5 @@ def _word(pair: Pair, key: Span) -> Search:
         reason=reason,
         explanation=f"{reason} A number that one account gives alone is one that the other does not confirm.",
         premise=Premise(content=(cite(here, Span(start, start + len(printed))),)),
+        whoever=True,
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, prove_item
 from quiz.items.coverage import survey_event
-from quiz.items.coverage.figures import find_new_number, gives_no_new_number
+from quiz.items.coverage.figures import find_new_number, gives_no_new_number, list_numbers
 from quiz.items.coverage.newcomers import list_new_people, list_people, names_nobody_new
 from quiz.items.coverage.outlets import is_own_outlet, list_new_outlets
 from quiz.items.coverage.quoting import find_shared, list_quotations, quotes_nothing, quotes_otherwise
@@ -62,6 +62,7 @@ def test_a_surname_or_a_first_name_is_enough_to_be_named(name: str) -> None:
         "He stole it like Bilbo Baggins, who lives in a fantasy novel.",
         "The Harbour Watch said nothing, and the Watch was late.",
         "Monday Market, a teacher said, was closed.",
+        "Nobody will bring back the Marren Skaters, who left the island in 1994.",
     ],
 )
 def test_a_firm_a_people_and_somebody_in_a_tale_are_no_people_to_be_found(words: str) -> None:
@@ -78,8 +79,11 @@ QUOTED: Final = "the ferry will stay in the dock until the plate has been change
 OTHERWISE: Final = "a bell rang through the fog all night and woke the keeper"
 
 
-@given(st.sampled_from(("“{}”", '"{}"')), st.sampled_from(("{} in spring.", "In spring {} again.")))
-def test_words_are_shared_where_one_quotes_and_the_other_prints_them(marks: str, frame: str) -> None:
+@given(
+    st.sampled_from(("“{}”", '"{}"')),
+    st.sampled_from(("“{},” he said in spring.", "In spring he said again: “{}.”")),
+)
+def test_words_are_shared_where_both_accounts_quote_them(marks: str, frame: str) -> None:
     text = f"Mara Lind said {marks.format(QUOTED + '.')}"
     sentence = split_sentences(text)[0]
     assert find_shared(text, sentence, frame.format(QUOTED)) is not None
@@ -93,11 +97,27 @@ def test_a_few_shared_words_make_neither_the_same_quotation_nor_another(size: in
     """From three words on that say something, nobody may call it another one; from six on it is the same."""
     listed = QUOTED.split()
     part = listed[start : start + size]
-    text, other = f"Mara Lind said “{QUOTED}.”", f"Somebody spoke of {' '.join(part)} there."
+    text, other = f"Mara Lind said “{QUOTED}.”", f"Somebody spoke of “{' '.join(part)}” there."
     sentence = split_sentences(text)[0]
     shared, apart = find_shared(text, sentence, other), quotes_otherwise(text, sentence, other)
     assert not (shared and apart)
     assert bool(shared) is (len(part) >= 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        # What one account quotes the other tells in its own words.
+        (f"Mara Lind said “{QUOTED}.”", f"Mara Lind said {QUOTED}."),
+        # A long name makes no quotation.
+        (
+            "The office “asks whether Marren captain Oskar al-Brandt ibn Falk was on board” that day.",
+            "“Nobody saw Marren captain Oskar al-Brandt ibn Falk on the quay,” he said.",
+        ),
+    ],
+)
+def test_told_words_and_long_names_are_no_quotation_of_both(words: str, other: str) -> None:
+    assert find_shared(words, Span(0, len(words)), other) is None
 
 
 def test_a_title_in_marks_is_no_quotation_and_a_plain_sentence_quotes_nothing() -> None:
@@ -176,6 +196,8 @@ def test_a_number_is_new_unless_the_other_account_gives_it_in_any_form(number: i
         ("Flight 567 was late.", "The plane was late."),
         ("The share (0922.HK) fell.", "The share fell."),
         ("A man in his 40s came.", "A man came."),
+        ("Mara Lind writes for the 38 Harbour site.", "Mara Lind writes."),
+        ("They saw 12 Nights of Fog in the hall.", "They saw a play in the hall."),
         ("An 81-year-old came.", "Somebody came."),
         ("Some 24 crates were lost.", "Two dozen were lost."),
         ("Some 26 percent were lost.", "A quarter was lost."),
@@ -187,6 +209,11 @@ def test_a_number_is_new_unless_the_other_account_gives_it_in_any_form(number: i
 )
 def test_dates_names_and_what_may_be_the_same_number_are_not_new(words: str, other: str) -> None:
     assert find_new_number(words, other) is None
+
+
+def test_a_number_of_people_is_a_number_before_a_capital_as_well() -> None:
+    for people in ("Solvians", "US sailors", "British crates", "U.S. boats"):
+        assert find_new_number(f"The town fed 38 {people}.", "They came.") is not None
 
 
 def test_a_number_in_words_that_the_other_account_lacks_makes_a_sentence_no_wrong_one() -> None:
@@ -251,3 +278,18 @@ def test_every_account_that_can_be_asked_about_has_its_turn() -> None:
 
     offers = [offer.id for offer in ask_by_turns(coverage, ask) if isinstance(offer, Item)]
     assert offers == ["(0, 1)", "(2, 3)"]
+
+
+@given(st.integers(0, 20))
+def test_most_wrong_sentences_have_what_is_looked_for_though_both_accounts_have_it(seed: int) -> None:
+    """Whoever sees a number, a person or an outlet in one sentence alone need not read the other account."""
+    items = generate_event_items([POST, LEDGER], seed=seed).items
+    for item in items:
+        wrong = [distractor.text for distractor in item.distractors]
+        if "gives a number" in item.stem:
+            assert sum(bool(list_numbers(words)) for words in wrong) >= 3
+        if "names a person" in item.stem:
+            assert sum(re.search("Lind|Brandt|Falk|Quist|Amsel", words) is not None for words in wrong) >= 3
+        if "names a news outlet" in item.stem:
+            named = re.compile("Lind|Brandt|Falk|Quist|Amsel|Courier|News|Harbour Office")
+            assert sum(named.search(words) is not None for words in wrong) >= 3

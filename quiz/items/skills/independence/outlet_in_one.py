@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
-from quiz.items.coverage.newcomers import find_known_name, names_nobody_new, read_all
+from quiz.items.coverage.newcomers import find_known_name, names_nobody_new, names_people, read_all
 from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets, list_outlets
 from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.crediting import SPOKEN
+from quiz.items.judging.heads import name_core
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.words import count_words
+from quiz.items.judging.words import count_words, holds_words
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
-from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import capitalise, quote_words, squeeze
+from quiz.reading import SourceKind
 from quiz.text import Span
 
 _MOST: Final = 2  # questions about one outlet
+_INITIALS: Final = re.compile(r"\b[A-Z]{3,6}\b")  # of an organisation
 _LEAST_WORDS: Final = 7  # of a wrong sentence
-_CITING: Final = 2  # wrong sentences that cite somebody or name an outlet, at least
+_NAMING: Final = 3  # wrong sentences that name an outlet, an organisation or a person, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -35,7 +39,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, _ = pair.readings
     text = here.article.text
-    tidy = list_tidy_sentences(here)
+    tidy = list_sound_sentences(here)
     keys = [
         span
         for span in tidy
@@ -47,16 +51,22 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     rng.shuffle(keys)
     keys.sort(key=lambda span: shown[_list_new(pair, span)[0]])
     wrong = _list_wrong(pair, tidy, shown, rng)
-    citing = sum(_cites(one.span.of(text)) for one in wrong)
     made = None
-    if citing >= _CITING and any(one.evidence for one in wrong):
+    if sum(_tempts(pair, one) for one in wrong) >= _NAMING:
         texts = pair.coverage.texts(pair.accounts)
         made = ask_to_find(here, _word(pair, keys[0]), keys[:1], wrong, texts=texts, rng=rng)
     return made or Refusal(Skill.INDEPENDENCE, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
 
 
-def _cites(words: str) -> bool:
-    return SPOKEN.search(words) is not None or any(True for _ in list_outlets(words))
+def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
+    """Whether a wrong sentence names, as both accounts do, an outlet, an organisation or a person."""
+    here, _ = pair.readings
+    words = squeeze(wrong.span.of(here.article.text))
+    if any(True for _ in list_outlets(words)):
+        return True
+    listed = (source.name for source in here.sources if source.kind is SourceKind.ORGANISATION)
+    named = SPOKEN.search(words) or _INITIALS.search(words) or names_people(words, here.article.text)
+    return bool(wrong.evidence) and bool(named or any(holds_words(words, name_core(name)) for name in listed))
 
 
 def _list_new(pair: Pair, span: Span) -> tuple[str, ...]:
@@ -79,7 +89,7 @@ def _list_wrong(
             continue
         if names_nobody_new(words, text, other):
             wrong = _explain(pair, span)
-            rank = not any(True for _ in list_outlets(words)), not (_cites(words) and wrong.evidence)
+            rank = not any(True for _ in list_outlets(words)), not _tempts(pair, wrong)
             found.append((*rank, words in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]
@@ -111,4 +121,5 @@ def _word(pair: Pair, key: Span) -> Search:
         reason=reason,
         explanation=f"{reason} Whether two reports confirm each other depends on where each has it from.",
         premise=Premise(source=(cite(here, Span(at, at + len(name.split()[-1]))),)),
+        whoever=True,
     )
