@@ -71,6 +71,10 @@ _REPORTS: Final = re.compile(
 _OWNER_FIRST: Final = re.compile(r"^[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?['’]s?\s")
 _TWO_CAPITALS: Final = re.compile(r"(?<=\s)[A-Z][\w’'.-]*\s+[A-Z]|^[A-Z][\w’'.-]*\s+[A-Z]")
 _SPOKES: Final = re.compile(r"\b(?:spokes\w+|rep|representatives?|speakers?)\b", re.IGNORECASE)
+# "Experts who spoke with the Courier": the outlet to which they did so may pass for the source.
+_TOLD_TO: Final = re.compile(
+    r"\s(?:who|that)\s(?:has\s|have\s|had\s)?(?:spoke|spoken|talked|told|informed|wrote)\b.*?[A-Z]"
+)
 _OWNED: Final = re.compile(r"['’]s\b|s['’]\s|\b(?:my|his|her|its|their|our|your)\b", re.IGNORECASE)
 # After these the noun is somebody's own: he may be named where they are.
 _KEPT_NAMELESS: Final = frozenset(("source", "sources", "insider", "insiders"))
@@ -111,7 +115,7 @@ def _is_unnamed(text: str, words: str) -> bool:
     if _REPORTS.match(words) or _CROWD.fullmatch(words):
         return True
     match = _SEVERAL.match(words) or _ONE.match(words)
-    if match is None or _SPOKES.search(words) or _names_others(match):
+    if match is None or _SPOKES.search(words) or _names_others(match) or _names_outlet(match):
         return False
     head = match["head"].casefold()
     if re.search(_NAMED_NOUN.format(noun=head.removesuffix("s")), text):
@@ -144,6 +148,12 @@ def _names_others(match: re.Match[str]) -> bool:
     spoken_to = after.startswith((" who ", " familiar ", " close ", " briefed "))
     named = _TWO_CAPITALS.search(_lower_first(before)) or (not spoken_to and _TWO_CAPITALS.search(after))
     return bool(named or _OWNED.search(before))
+
+
+def _names_outlet(match: re.Match[str]) -> bool:
+    """Whether an outlet, or whoever else was told, stands with a name behind the noun."""
+    after = match.string[match.end("head") :]
+    return _TOLD_TO.match(after) is not None or OUTLET.search(after) is not None
 
 
 def _is_taken_up(text: str, head: str, words: str) -> bool:

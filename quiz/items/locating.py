@@ -7,28 +7,46 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.accountable import is_persons_name
+from quiz.items.coverage.naming import OUTLET
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import FIRST_PERSON, FUNCTION_WORDS, SENSITIVE
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.relations import is_personal_name
 from quiz.items.presenting import Presented, list_presented
 from quiz.items.putting import OWN_DOUBT
 from quiz.items.wording import squeeze
 from quiz.text import Article, Span
 
-_SIZES: Final = (6, 5, 4, 7, 8)  # words that are printed, from the best number on
+_SIZES: Final = (3, 4)  # words that are printed: no more than it takes to find the sentence
 _LEAST_LEFT: Final = 4  # words of the sentence that are not printed
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " .,;:–—-\"“”'‘’"
-_QUOTES: Final = re.compile(r"[\"“”‘()\[\]]|(?<!\w)['’]|['’](?!\w)|[?!…]|\.\.")
-# A first word that leaves open what comes next breaks the phrase off badly.
-_BROKEN_OFF: Final = re.compile(r"(?:ed|ing|ly|['’]s?)$|^\d|[.;:]$|\.\w$")
+_QUOTES: Final = re.compile(r"[\"“”‘()\[\]]|(?<!\w)['’]|['’](?!\w)|[?!…;:–—]|\.\.")
 # Words that tell by whom or how surely something is said.
 _TELLING: Final = re.compile(
-    rf"\b(?:{SPOKEN.pattern}|sources?|officials?|report\w*|alleg\w*|rumou?r\w*|insiders?|spokes\w+|experts?|believed|thought"
-    r"|perhaps|might|probably|seems?|appears?|understood)\b",
+    rf"\b(?:{SPOKEN.pattern}|sources?|officials?|report\w*|alleg\w*|apparent|rumou?r\w*|insiders?|spokes\w+|experts?"
+    r"|believed|thought|perhaps|might|probably|likely|possib\w+|seems?|appears?|understood|according|quot\w+)\b",
     re.IGNORECASE,
 )
-_SMALL: Final = FUNCTION_WORDS | {"his", "her", "its", "would", "may", "might", "must"}
+# Forecasts, reckonings and judgements sound like somebody's words.
+_COLOURED: Final = re.compile(
+    r"\b(?:will|would|could|can|cannot|may|might|must|should|shall|wo|best|worst|better|worse|good|great|bad|big+est"
+    r"|wonderful|terrible|amazing|beautiful|awful|horrible|heartwarming|shocking|huge|massive|incredible|flawed|important"
+    r"|deeply|literally|truly|really|very|never|ever|always|sadly|unfortunately|luckily|hopefully|wrong|right"
+    r"|percent|million|billion)\b|n['’]t\b|[\d%$£€]",
+    re.IGNORECASE,
+)
+# "… that the clerk has left" reads as a claim, and a surer one than the sentence may make.
+_VERB: Final = re.compile(
+    r"\s(?:is|are|was|were|am|be|has|have|had|did|does|do)\s|\w['’](?:re|ve|ll|d|m)\b", re.IGNORECASE
+)
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w-]*")
+_TWO_CAPITALS: Final = re.compile(r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)+")
+_DATE: Final = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|today|yesterday|tomorrow)\b"
+)
 _THIRDS: Final = ("near the beginning", "in the middle", "near the end")
 _STEM: Final = re.compile(
     r"A sentence (?:near the beginning|in the middle|near the end) of .+ (?:begins|ends) “.+”\."
@@ -48,34 +66,22 @@ class Locator:
 def list_locators(text: str, told: Presented) -> tuple[Locator, ...]:
     """The first words and the last words of a sentence where they show neither a source nor a doubt.
 
-    They stand in the text once. For each edge six words are best, cut where a phrase is likely to end.
+    They stand in the text once, and are as few as will do: more would let a reader guess what is asked.
     """
     sentence = told.sentence
     found = [
         Span(sentence.start + match.start(), sentence.start + match.end())
         for match in _WORD.finditer(sentence.of(text))
     ]
-    edges = ((_cut_best(text, told, found, begins=begins), begins) for begins in (True, False))
+    edges = ((_cut_shortest(text, told, found, begins=begins), begins) for begins in (True, False))
     return tuple(Locator(words, begins) for words, begins in edges if words)
 
 
-def _cut_best(text: str, told: Presented, found: list[Span], *, begins: bool) -> str | None:
-    """The words at one edge that read best, or None where none can be printed."""
-    spare = None
-    for size in _SIZES:
-        words = _cut(text, told, found, size, begins=begins)
-        if words and _is_phrase(text, found, size, begins=begins):
-            return words
-        spare = spare or words
-    return spare
-
-
-def _is_phrase(text: str, found: list[Span], size: int, *, begins: bool) -> bool:
-    """Whether the words are cut before a small word or behind a comma, where a phrase is likely to end."""
-    cut, last = (size, size - 1) if begins else (-size, -size - 1)
-    following = found[cut].of(text).casefold().strip(_EDGES)
-    small = following in _SMALL or (begins and following.endswith(("ed", "ing")))
-    return small or found[last].of(text).endswith((",", ";", ":"))
+def _cut_shortest(text: str, told: Presented, found: list[Span], *, begins: bool) -> str | None:
+    """The fewest words at one edge that can be printed, without a capital if may be; None where none can."""
+    cuts = [words for size in _SIZES if (words := _cut(text, told, found, size, begins=begins))]
+    small = (words for words in cuts if not _CAPITAL.search(words, begins))
+    return next(small, cuts[0] if cuts else None)
 
 
 def _cut(text: str, told: Presented, found: list[Span], size: int, *, begins: bool) -> str | None:
@@ -86,12 +92,12 @@ def _cut(text: str, told: Presented, found: list[Span], size: int, *, begins: bo
     place = Span(run[0].start, run[-1].end)
     words = squeeze(place.of(text)).strip(_EDGES)
     told_here = any(span.overlaps(place) for span in told.shown)
-    if told_here or not told.content.contains(place) or _QUOTES.search(words):
+    if told_here or not told.content.contains(place) or not _is_dull(words, begins=begins):
         return None
-    plain = not _TELLING.search(words) and not OWN_DOUBT.search(words) and not FIRST_PERSON.search(words)
-    whole = _reads_well(words, text[place.end - 1], begins=begins)
-    fit = plain and whole and not SENSITIVE.search(words)
-    return words if fit and _squeeze_text(text).count(words) == 1 else None
+    whole = begins or words[:1].islower()
+    return (
+        words if whole and not _names_anyone(text, words) and _squeeze_text(text).count(words) == 1 else None
+    )
 
 
 @lru_cache(maxsize=64)
@@ -99,13 +105,30 @@ def _squeeze_text(text: str) -> str:
     return squeeze(text)
 
 
-def _reads_well(words: str, last: str, *, begins: bool) -> bool:
-    """Whether the words do not break off in the middle of a phrase."""
-    listed = words.split()
-    if begins:
-        edge = listed[-1]
-        return edge.casefold() not in FUNCTION_WORDS and not _BROKEN_OFF.search(edge) and last not in ";:"
-    return listed[0][:1].islower() and any(word.casefold() not in FUNCTION_WORDS for word in listed)
+def _is_dull(words: str, *, begins: bool) -> bool:
+    """Whether words from an edge show no source, doubt, number or judgement, and make no claim."""
+    shows = any(
+        one.search(words) for one in (_QUOTES, _TELLING, OWN_DOUBT, FIRST_PERSON, _COLOURED, SENSITIVE)
+    )
+    return not shows and (begins or not _VERB.search(words))
+
+
+def _names_anyone(text: str, words: str) -> bool:
+    """Whether a capitalised word may be part of the name of a person, an outlet, a day or a month."""
+    named = OUTLET.search(words) or _DATE.search(words)
+    full = any(is_personal_name(match.group()) for match in _TWO_CAPITALS.finditer(words))
+    return bool(named or full) or any(
+        _may_be_persons(text, match.group()) for match in _CAPITAL.finditer(words)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _may_be_persons(text: str, word: str) -> bool:
+    """Whether a capitalised word stands in a person's name; small words at a sentence's beginning do not."""
+    if word.casefold() in FUNCTION_WORDS or re.search(rf"\b{re.escape(word.lower())}\b", text):
+        return False
+    beside = re.findall(rf"\b{re.escape(word)}\s[A-Z][\w’'-]+|\b[A-Z][\w’'-]+\s{re.escape(word)}\b", text)
+    return any(is_persons_name(text, name) for name in (word, *beside))
 
 
 def tell_place(article: Article, sentence: Span) -> str:

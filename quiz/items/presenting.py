@@ -15,7 +15,7 @@ from quiz.items.judging.crediting import SPOKEN, is_loose_reference, may_be_quot
 from quiz.items.judging.lexicons import FIRST_PERSON
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.words import count_words, share_topic
-from quiz.items.putting import CITES, Putting
+from quiz.items.putting import CITES, PASSED_ON, Putting
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.voice import is_sentence
 from quiz.text import Article, Span
@@ -32,9 +32,12 @@ _MARKS: Final = re.compile(r"[\"“”‘\[\]?!…:]|(?<!\w)['’]|\.\.\.")
 # Words with which an article doubts in its own name; "may" often only grants something, before "but".
 _DOUBTS: Final = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|possibly|perhaps|presumably|probably"
-    r"|(?:is|are|was|were|been|be)\s+(?:said|believed|thought|rumou?red|alleged|reported|suspected)\s+to"
     r"|appears?\s+to|appeared\s+to|seem(?:s|ed)?\s+to|might|(?-i:may)(?!\s+(?:not|\d)))\b",
     re.IGNORECASE,
+)
+# Of whom or what something is reportedly true: that credits nobody.
+_DOUBTED_DEED: Final = re.compile(
+    r"\b(?:city\sofficials|officials\sin|asked|hailed|suggestions?)\b", re.IGNORECASE
 )
 _SUBORDINATE: Final = re.compile(
     r"\b(?:who|whom|whose|which|that|because|as|while|when|where|if|since|although|though|until"
@@ -137,7 +140,7 @@ def _judge(text: str, sentences: Sequence[Span], at: int) -> Presented | None:
 
 def _judge_credited(text: str, sentence: Span) -> Presented | None:
     frame = find_frame(text, sentence)
-    if frame is None:
+    if frame is None or PASSED_ON.search(sentence.of(text)):
         return None
     putting = _judge_source(text, frame.source)
     return Presented(sentence, putting, frame.content, frame.source, frame.cue) if putting else None
@@ -177,8 +180,14 @@ def _judge_voice(text: str, sentences: Sequence[Span], at: int) -> Presented | N
     sentence = sentences[at]
     words = sentence.of(text)
     doubt = _find_doubt(words)
-    rest = f"{words[: doubt.start()]} {words[doubt.end() :]}" if doubt else words
-    if not _is_own(text, sentence, rest) or any(one.search(rest) for one in (_DOUBTS, _HINTS, CITES)):
+    rest = words
+    if doubt:
+        rest = f"{words[: doubt.start()]} {_DOUBTED_DEED.sub(' ', words[doubt.end() :])}"
+    if (
+        PASSED_ON.search(words)
+        or not _is_own(text, sentence, rest)
+        or any(one.search(rest) for one in (_DOUBTS, _HINTS, CITES))
+    ):
         return None
     if doubt is None:
         plain = _is_apart(text, sentences, at) and not SHADE.search(_NO.sub(" ", words))

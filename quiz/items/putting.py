@@ -10,6 +10,7 @@ from typing import Final
 
 from quiz.items.coverage.naming import OUTLET
 from quiz.items.headlines import SHADE, Headline, find_body, list_matter, weigh_matter
+from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.cues import OTHER_CUE
 from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head, name_core
 from quiz.items.wording import squeeze
@@ -78,6 +79,16 @@ OWN_DOUBT: Final = re.compile(
     r"|expected)\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
 )
+# "Is said to be" may pass for the words of a source without a name as well as for a doubt.
+PASSED_ON: Final = re.compile(
+    r"\b(?:said|believed|thought|rumou?red|alleged|reported|understood|suspected|expected|feared)\s+to\b",
+    re.IGNORECASE,
+)
+_SAYING: Final = re.compile(
+    rf"{SPOKEN.pattern}|\b(?:according|claim\w*|report\w*|alleg\w*|vow\w*|insist\w*|warn\w*|den(?:y|ies|ied)|admit\w*"
+    r"|sources?|officials?|rumou?r\w*|accus\w*|calls?|thinks?|believes?)\b",
+    re.IGNORECASE,
+)
 _AFTER: Final = 2  # sentences after the news that may put it in another way
 _LEAST_SHARED: Final = 2
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "de", "al", "a"))
@@ -88,7 +99,7 @@ _DEFINITE: Final = re.compile(r"(?:the|his|her|its|their|this|that|he|she|they|i
 def judge_voice(sentence: str) -> Putting | None:
     """How a sentence that cites nobody puts its news; None where anything may be a citation or a shade."""
     rest = OWN_DOUBT.sub(" ", sentence)
-    if CITES.search(rest):
+    if PASSED_ON.search(sentence) or CITES.search(rest):
         return None
     if rest != sentence:
         return Putting.DOUBTING
@@ -127,12 +138,14 @@ def judge_report(sentence: str) -> Putting | None:
         match = pattern.search(sentence)
         if match:
             rest = sentence[: match.start()] + " " + sentence[match.end() :]
-            return (
-                None
-                if OTHER_CUE.search(rest) or _QUOTED.search(rest)
-                else judge_source(match["source"].rstrip(" ."))
-            )
+            other = OTHER_CUE.search(rest) or _QUOTED.search(rest) or PASSED_ON.search(rest)
+            return None if other else judge_source(match["source"].rstrip(" ."))
     return None
+
+
+def credits_somebody(headline: str) -> bool:
+    """Whether a headline has a word of saying: then "what it says" may be that somebody says so."""
+    return _SAYING.search(headline) is not None
 
 
 def is_put_otherwise(headline: Headline, article: Article, news: Span, putting: Putting) -> bool:

@@ -40,6 +40,18 @@ def _chain(*finders: Finder) -> Finder:
     return find
 
 
+def _spare(finder: Finder, spare: Finder, *, least: int = 1) -> Finder:
+    """The first finder, and the other only where that has fewer than `least` items to offer."""
+
+    def find(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+        offers = list(finder(reading, rng))
+        yield from offers
+        if sum(isinstance(offer, Item) for offer in offers) < least:
+            yield from spare(reading, rng)
+
+    return find
+
+
 # In the order in which they take turns: first the skills that seldom have something to ask.
 FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
     {
@@ -51,13 +63,20 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.HEDGE_SCOPE: hedge_scope.find_items,
         Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
         Skill.CONFLICT: conflict.find_items,
-        Skill.MISSING_SOURCE: _chain(
-            missing_source.find_items,
-            source_search.find_source_searches,
-            words_given.find_given,
-            how_presented.find_voiced,
+        Skill.MISSING_SOURCE: _spare(
+            _chain(
+                missing_source.find_items,
+                source_search.find_source_searches,
+                words_given.find_given,
+                how_presented.find_doubting,
+            ),
+            how_presented.find_plain,
         ),
         Skill.SOURCE_STANDING: source_standing.find_items,
-        Skill.NAMED_OR_UNNAMED: _chain(named_or_unnamed.find_items, how_presented.find_sourced),
+        Skill.NAMED_OR_UNNAMED: _spare(
+            _chain(named_or_unnamed.find_items, how_presented.find_unnamed),
+            how_presented.find_named,
+            least=2,
+        ),
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -21,10 +22,21 @@ from quiz.text import Span
 
 MOST: Final = 2  # questions of one skill about one article
 EARLY: Final = 8  # sentences at the top
-SHORT: Final = 15  # sentences below which an article has so few to ask about that both sorts are asked for
 # The rarest sort first.
 _ORDER: Final = (Putting.DOUBTING, Putting.UNNAMED, Putting.FLAT, Putting.NAMED)
+_RARE: Final = frozenset((Putting.DOUBTING, Putting.UNNAMED))
 _NAMED_KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
+# What sounds like an opinion or a forecast is guessed to be somebody's words, a scene to be the article's.
+_TALK: Final = re.compile(
+    r"\b(?:it|this|that|these|they|them|there|if|because|why|what|how|so|more|most|just|too|to|about|not|all|any|need"
+    r"|want|going|because|than|as|your|their)\b",
+    re.IGNORECASE,
+)
+_SCENE: Final = re.compile(
+    r"\b(?:in|on|at|near|from|of|during|after|before|since|early|last|year|years|month|week|day|local|first|by)\b",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(r"(?:The|An?|In|On|At|During|After|While|When|[A-Z]\w+ing)\b")
 _MISTAKEN: Final = {
     Putting.FLAT: Misconception.OUTLET_VOICE,
     Putting.DOUBTING: Misconception.HEDGE_MISPLACED,
@@ -33,14 +45,24 @@ _MISTAKEN: Final = {
 }
 
 
-def find_sourced(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Which sort of source a sentence credits: one without a name, which is rarer, else one with a name."""
-    yield from _ask(reading, Skill.NAMED_OR_UNNAMED, (Putting.UNNAMED, Putting.NAMED), rng)
+def find_unnamed(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Sentences that credit a source without a name."""
+    yield from _ask(reading, Skill.NAMED_OR_UNNAMED, Putting.UNNAMED, rng)
 
 
-def find_voiced(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How the article says something itself: with a word of doubt, which is rarer, else plainly."""
-    yield from _ask(reading, Skill.MISSING_SOURCE, (Putting.DOUBTING, Putting.FLAT), rng)
+def find_named(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Sentences that credit a source with a name, which are common: for articles with nothing else to ask."""
+    yield from _ask(reading, Skill.NAMED_OR_UNNAMED, Putting.NAMED, rng)
+
+
+def find_doubting(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Sentences that the article says itself, with a word of doubt."""
+    yield from _ask(reading, Skill.MISSING_SOURCE, Putting.DOUBTING, rng)
+
+
+def find_plain(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Sentences that the article plainly says itself, which are common: for articles with nothing else."""
+    yield from _ask(reading, Skill.MISSING_SOURCE, Putting.FLAT, rng)
 
 
 def ask_about_early(reading: Reading, rng: random.Random, *, news: bool) -> Item | None:
@@ -49,26 +71,16 @@ def ask_about_early(reading: Reading, rng: random.Random, *, news: bool) -> Item
     return _make_item(reading, Skill.HEADLINE, *early, rng) if early else None
 
 
-def _ask(
-    reading: Reading, skill: Skill, wanted: Sequence[Putting], rng: random.Random
-) -> Iterator[Item | Refusal]:
-    """Up to two questions, of the rarer sort first; whatever the chance, the same keys.
-
-    A long article is asked about the commoner sort only where it has none of the rarer one, so that over many
-    articles no answer is right much more often than the others.
-    """
+def _ask(reading: Reading, skill: Skill, putting: Putting, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Up to two questions about sentences of one sort; whatever the chance, the same keys."""
     early = _pick_early(reading, news=False)
     kept = {_find_news(reading), early[0].sentence if early else None}
-    sorts = []
-    for putting in wanted:
-        told = [one for one in list_presented(reading.article) if one.putting is putting]
-        fitting = [one for one in told if one.sentence not in kept]
-        agreed = [one for one in fitting if _agrees(reading, one)]
-        yield from (_refuse(reading, skill, one) for one in fitting if one not in agreed)
-        sorts.append(_locate(reading, agreed))
-    rare, common = sorts
-    both = [*rare, *common] if len(list_body(reading.article)) < SHORT else rare or common[:1]
-    for one, locator in both[:MOST]:
+    told = [one for one in list_presented(reading.article) if one.putting is putting]
+    fitting = [one for one in told if one.sentence not in kept]
+    agreed = [one for one in fitting if _agrees(reading, one)]
+    yield from (_refuse(reading, skill, one) for one in fitting if one not in agreed)
+    most = MOST if putting in _RARE else 1
+    for one, locator in _locate(reading, agreed)[:most]:
         yield _make_item(reading, skill, one, locator, rng)
 
 
@@ -83,15 +95,16 @@ def _pick_early(reading: Reading, *, news: bool) -> tuple[Presented, Locator] | 
     headline = find_headline(article)
     matter = weigh_matter(headline, article) if headline else None
 
-    def rank(one: Presented) -> tuple[bool, int, float, int]:
+    def rank(pair: tuple[Presented, Locator]) -> tuple[bool, int, int, int, float, int]:
+        one, locator = pair
         cover = matter.cover(one.sentence.of(article.text)) if matter else 0.0
         last = own[one.source is None] < MOST
-        return last, _ORDER.index(one.putting), -round(cover, 1), one.sentence.start
+        hint = tell_guess(one, locator)
+        order = _ORDER.index(one.putting)
+        return last, min(order, len(_RARE)), hint, order, -round(cover, 1), one.sentence.start
 
     early = [span for span in list_body(article)[:EARLY] if span != kept]
-    return min(
-        (pair for pair in located if pair[0].sentence in early), key=lambda p: rank(p[0]), default=None
-    )
+    return min((pair for pair in located if pair[0].sentence in early), key=rank, default=None)
 
 
 def _find_news(reading: Reading) -> Span | None:
@@ -107,15 +120,32 @@ def _locate(reading: Reading, told: Sequence[Presented]) -> list[tuple[Presented
 
 
 def _spread(reading: Reading, found: Sequence[tuple[Presented, Locator]]) -> list[tuple[Presented, Locator]]:
-    """The sentences in an order that is the same for each seed, and that prefers no place of the article."""
+    """The sentences whose words sound least like their sort first; the same order for each seed."""
     number = int(reading.article.sha256[:8], 16)
-    return sorted(found, key=lambda pair: (pair[0].sentence.start * 2_654_435_761 + number) % 2**32)
+
+    def rank(pair: tuple[Presented, Locator]) -> tuple[int, int]:
+        told, locator = pair
+        return tell_guess(told, locator), (told.sentence.start * 2_654_435_761 + number) % 2**32
+
+    return sorted(found, key=rank)
+
+
+def tell_guess(told: Presented, locator: Locator) -> int:
+    """How far the words that a question prints hint at its key: 0 where they rather mislead."""
+    scene = _SCENE.search(locator.words) or (locator.begins and _SUBJECT.match(locator.words))
+    talk = bool(_TALK.search(locator.words)) - bool(scene)
+    likely = {Putting.FLAT: -talk, Putting.NAMED: talk, Putting.UNNAMED: talk}.get(told.putting, 0)
+    return 1 + likely
 
 
 def _pick_locator(reading: Reading, told: Presented) -> Locator | None:
-    """The sentence's beginning or its end, so that no way of asking goes with one key."""
+    """The sentence's beginning or its end: what hints less, else either, so that neither goes with a key."""
     listed = list(list_locators(reading.article.text, told))
-    return listed[(int(reading.article.sha256, 16) + told.sentence.start) % len(listed)] if listed else None
+    if not listed:
+        return None
+    least = min(tell_guess(told, one) for one in listed)
+    dull = [one for one in listed if tell_guess(told, one) == least]
+    return dull[(int(reading.article.sha256, 16) + told.sentence.start) % len(dull)]
 
 
 def _agrees(reading: Reading, told: Presented) -> bool:

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from quiz.items import Item, Proof, prove_item
 from quiz.items.headlines import Headline, find_headline, find_news, is_flat, list_matter
-from quiz.items.putting import PUTTING_OPTIONS, Putting, judge_report, judge_source, judge_voice
+from quiz.items.putting import (
+    PUTTING_OPTIONS,
+    Putting,
+    credits_somebody,
+    judge_report,
+    judge_source,
+    judge_voice,
+)
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.headline import find_items
 from quiz.reading import Reading
@@ -174,3 +181,21 @@ def test_the_same_seed_gives_the_same_items_and_another_seed_the_same_keys(seed:
     first, again, other = ask(FERRY, seed), ask(FERRY, seed), ask(FERRY, seed + 1)
     assert first == again
     assert [item.key.text for item in first] == [item.key.text for item in other]
+
+
+@pytest.mark.parametrize(
+    ("headline", "credited"),
+    [
+        ("Pilot Says He Steered the Ferry Blind", True),
+        ("Ferry Sank Twice, Officials Claim", True),
+        ("Marren Sells Its Old Ferry to a Yard", False),
+    ],
+)
+def test_how_a_headline_is_put_is_asked_only_where_it_credits_nobody(headline: str, credited: bool) -> None:
+    """What a headline says that credits somebody may be the news, or that somebody tells it."""
+    assert credits_somebody(headline) is credited
+
+
+def test_what_is_said_to_be_so_is_put_neither_with_a_doubt_nor_plainly() -> None:
+    assert judge_voice("The crane is said to be sold.") is None
+    assert judge_voice("The crane was reportedly sold.") is Putting.DOUBTING

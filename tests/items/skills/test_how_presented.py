@@ -12,18 +12,26 @@ from hypothesis import strategies as st
 from quiz.items import Item, Skill, prove_item
 from quiz.items.accountable import judge_accountable
 from quiz.items.framing import find_frame
-from quiz.items.locating import list_locators
+from quiz.items.locating import Locator, list_locators
 from quiz.items.presenting import Presented, list_presented
 from quiz.items.putting import PUTTING_OPTIONS, Putting
 from quiz.items.refusal import Refusal
-from quiz.items.skills.how_presented import ask_about_early, find_sourced, find_voiced
+from quiz.items.skills.how_presented import (
+    ask_about_early,
+    find_doubting,
+    find_named,
+    find_plain,
+    find_unnamed,
+    tell_guess,
+)
 from quiz.reading import Reading
 from quiz.text import Article, Span
 from tests.items.trials.presented import ALL, DOUBTED, NAMED, STATED, UNNAMED
 
 NAMES = ("Mara Lind", "Tove Amsel", "Oskar Brandt", "Ines Quist")
 CROWDS = ("Two residents", "Officials", "Sources", "Some rescuers", "A source close to the council")
-DOUBTS = ("reportedly", "allegedly", "apparently", "is said to have", "may have", "seems to have")
+DOUBTS = ("reportedly", "allegedly", "apparently", "may have", "seems to have")
+PASSIVES = ("is said to have", "is believed to have", "was thought to have", "is alleged to have")
 NEWS = "the council of Marren sold the old ferry to a shipyard in March"
 PLAIN = "The mill on the northern cliff ground barley and oats for two bakeries."
 
@@ -38,8 +46,8 @@ def judge(sentence: str, before: str = "", after: str = "") -> Putting | None:
 
 def ask(reading: Reading, seed: int = 0) -> tuple[Item, ...]:
     def offer() -> Iterator[Item | Refusal | None]:
-        yield from find_sourced(reading, random.Random(seed))
-        yield from find_voiced(reading, random.Random(seed))
+        for find in (find_unnamed, find_named, find_doubting, find_plain):
+            yield from find(reading, random.Random(seed))
         yield ask_about_early(reading, random.Random(seed), news=True)
 
     return tuple(one for one in offer() if isinstance(one, Item))
@@ -86,6 +94,18 @@ def test_people_of_whom_the_text_names_one_are_neither_named_nor_unnamed(
 def test_a_word_of_doubt_makes_the_difference_between_a_plain_and_a_doubting_sentence(doubt: str) -> None:
     assert judge("The council of Marren sold the old ferry to a yard in March.") is Putting.FLAT
     assert judge(f"The council of Marren {doubt} sold the old ferry to a yard in March.") is Putting.DOUBTING
+
+
+@given(st.sampled_from(PASSIVES))
+def test_what_is_said_or_believed_is_neither_a_doubt_nor_a_source_without_a_name(passive: str) -> None:
+    """The words may be taken for either."""
+    sold = f"The council of Marren {passive} sold the old ferry to a yard in March"
+    assert judge(f"{sold}.") is None
+    assert judge(f"{sold}, according to two residents.") is None
+
+
+def test_whom_a_doubted_deed_was_done_to_takes_nothing_from_the_doubt() -> None:
+    assert judge("The council reportedly asked two yards in March to buy the old ferry.") is Putting.DOUBTING
 
 
 @pytest.mark.parametrize(
@@ -170,6 +190,8 @@ def test_a_pronoun_counts_as_a_name_only_where_one_person_alone_was_credited_bef
         ("Weavers", None),
         ("Rescuers were told", None),
         ("a study", None),
+        ("harbour experts who spoke with The Valley Post", None),
+        ("two officials who told the Courier", None),
         ("the council", None),
     ],
 )
@@ -216,3 +238,42 @@ def test_what_follows_a_closed_pattern_is_never_part_of_it() -> None:
     text = "The ferry was sold in March, according to Mara Lind, and the yard is glad of it."
     assert find_frame(text, Span(0, len(text))) is None
     assert Presented(Span(0, 4), Putting.FLAT, Span(0, 4)).shown == ()
+
+
+def locate(sentence: str) -> list[str]:
+    text = f"{sentence}\n{PLAIN}"
+    return [one.words for told in list_presented(Article(text))[:1] for one in list_locators(text, told)]
+
+
+@pytest.mark.parametrize(
+    ("ending", "printed"),
+    [
+        ("to a shipyard beside the southern rocks", True),
+        ("to the old shipyard of Mara Lind", False),
+        ("to a yard in the north in 1962", False),
+        ("to a shipyard by the end of Friday", False),
+        ("to a yard which is the best", False),
+        ("to a shipyard that was never paid", False),
+        ("to a reader of the Valley Post", False),
+    ],
+)
+def test_the_last_words_are_printed_only_without_name_number_day_judgement_or_claim(
+    ending: str, printed: bool
+) -> None:
+    end = " ".join(ending.split()[-3:])
+    assert (end in locate(f"The council of Marren sold the ferry {ending}.")) is printed
+
+
+@given(st.sampled_from(FRAMES), st.sampled_from((*NAMES, "two residents")))
+def test_no_more_than_four_words_name_a_sentence(frame: Callable[[str], str], who: str) -> None:
+    text = frame(who)
+    for told in list_presented(Article(text)):
+        assert all(len(one.words.split()) <= 4 for one in list_locators(text, told))
+
+
+def test_words_that_sound_like_another_sort_are_asked_about_first() -> None:
+    """A scene sounds like the article's own words, what is wanted like somebody's."""
+    scene, talk = Locator("in the harbour", begins=False), Locator("if they want", begins=False)
+    plain, named = (Presented(Span(0, 4), one, Span(0, 4)) for one in (Putting.FLAT, Putting.NAMED))
+    assert tell_guess(plain, talk) < tell_guess(plain, scene)
+    assert tell_guess(named, scene) < tell_guess(named, talk)

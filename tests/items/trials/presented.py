@@ -8,7 +8,13 @@ from typing import Final
 
 from quiz.items import Item
 from quiz.items.item import Skill
-from quiz.items.skills.how_presented import ask_about_early, find_sourced, find_voiced
+from quiz.items.skills.how_presented import (
+    ask_about_early,
+    find_doubting,
+    find_named,
+    find_plain,
+    find_unnamed,
+)
 from quiz.reading import Reading
 from tests.items.readings import COLLECTIVE, PERSON, make_reading
 from tests.items.trials import Trial
@@ -35,12 +41,12 @@ STATED: Final = make_reading(
     f"{_BEFORE}The ferry from the islands carried apples and mail on its first trip.{_AFTER}", {}
 )
 NAMED: Final = make_reading(
-    f"{_BEFORE}[t|The ferry will carry apples on its first trip], [s|Mara Lind] [c|said].{_AFTER}"
+    f"{_BEFORE}[t|The ferry carried apples on its first trip], [s|Mara Lind] [c|said].{_AFTER}"
     "Mara Lind, a pilot, has steered boats since 1962.\n",
     {"Mara Lind": PERSON},
 )
 UNNAMED: Final = make_reading(
-    f"{_BEFORE}[s|Two residents] [c|said] that [t|the ferry will carry apples on its first trip].{_AFTER}",
+    f"{_BEFORE}[s|Two residents] [c|said] that [t|the ferry carried apples on its first trip].{_AFTER}",
     {"Two residents": COLLECTIVE},
 )
 ALL: Final = (DOUBTED, STATED, NAMED, UNNAMED)
@@ -48,8 +54,10 @@ ALL: Final = (DOUBTED, STATED, NAMED, UNNAMED)
 
 def offer(reading: Reading, skill: Skill) -> Item:
     """The question of the skill about the sentence on the ferry's first trip."""
-    find = find_sourced if skill is Skill.NAMED_OR_UNNAMED else find_voiced
-    items = (one for one in find(reading, random.Random(1)) if isinstance(one, Item))
+    sourced = skill is Skill.NAMED_OR_UNNAMED
+    finders = (find_unnamed, find_named) if sourced else (find_doubting, find_plain)
+    offers = (one for find in finders for one in find(reading, random.Random(1)))
+    items = (one for one in offers if isinstance(one, Item))
     return next(item for item in items if "first trip" in item.key.evidence[0].quote)
 
 
@@ -69,9 +77,7 @@ TRIALS: Final = (
         (DOUBT, FLAT, CREDITED, NAMELESS),
         {
             "words that are no whole sentence": (
-                lambda: with_key(
-                    CREDITED, evidence=(cite_words(NAMED.article, "The ferry will carry apples"),)
-                ),
+                lambda: with_key(CREDITED, evidence=(cite_words(NAMED.article, "The ferry carried apples"),)),
                 "key-supported",
             ),
             "another way than the sentence's": (

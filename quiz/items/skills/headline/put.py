@@ -27,6 +27,7 @@ from quiz.items.item import (
 from quiz.items.putting import (
     PUTTING_OPTIONS,
     Putting,
+    credits_somebody,
     is_put_otherwise,
     judge_report,
     judge_source,
@@ -70,6 +71,8 @@ def ask_how_put(reading: Reading, asked: Asked, rng: random.Random) -> Item | Re
     news = find_news(asked.headline, reading.article)
     if news is None:
         return None
+    if credits_somebody(asked.headline.words):
+        return refuse(reading, Cause.AMBIGUOUS_SCOPE, asked.headline.span)
     told = _judge(reading, asked.matter, news)
     if told is None:
         return refuse(reading, Cause.AMBIGUOUS_SCOPE, news)
