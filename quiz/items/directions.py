@@ -60,8 +60,16 @@ class Turns:
     def take(self, pair: Pair, item: Item) -> None:
         """Note that a question rests on a pair, so that the next one takes others and other sentences."""
         self.served.update(pair.accounts)
-        self.shown.update(option.text for option in item.options)
-        self.shown.update(part.quote for part in item.premise.source)
+        self.shown.update(_list_printed(item))
+
+    def has_shown(self, item: Item) -> bool:
+        """Whether anything of a question was shown before."""
+        return any(words in self.shown for words in _list_printed(item))
+
+
+def _list_printed(item: Item) -> tuple[str, ...]:
+    """The sentences that a question shows, and the names that it rests on."""
+    return (*(option.text for option in item.options), *(part.quote for part in item.premise.source))
 
 
 def list_pairs_by_turns(coverage: Coverage) -> Turns:
@@ -81,8 +89,10 @@ def ask_by_turns(coverage: Coverage, ask: Ask) -> Iterator[Item | Refusal]:
     fruitful = {directed for directed, offer in first.items() if isinstance(offer, Item)}
     turns = Turns(_put_scarce_first(list_directed_pairs(coverage), fruitful))
     for pair in turns:
+        offer = first[pair.directed]
         # What could not be asked before anything was shown cannot be asked afterwards.
-        offer = ask(pair, turns.shown) if pair.directed in fruitful else first[pair.directed]
+        if isinstance(offer, Item) and turns.has_shown(offer):
+            offer = ask(pair, turns.shown)
         if offer is not None:
             yield offer
         if isinstance(offer, Item):

@@ -58,14 +58,14 @@ def is_named(text: str, name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # names are looked into as texts are
 def _list_distinct(text: str) -> frozenset[str]:
     """The words of `text`, and each two that stand side by side as one: some write names so."""
     listed = list_words(text)
     return frozenset((*listed, *(one + other for one, other in pairwise(listed))))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _index_long(text: str) -> Mapping[str, tuple[str, ...]]:
     """The words of `text` that are long enough to be one name in another spelling, by their first letter."""
     index: defaultdict[str, list[str]] = defaultdict(list)
@@ -75,11 +75,13 @@ def _index_long(text: str) -> Mapping[str, tuple[str, ...]]:
     return {letter: tuple(words) for letter, words in index.items()}
 
 
+@lru_cache(maxsize=16384)
 def _is_alike(part: str, word: str) -> bool:
     """Whether two words may be one name in two spellings, such as Yaqubi and Yaqoobi."""
     if min(len(part), len(word)) < _ENOUGH_LETTERS or part[0] != word[0] or abs(len(part) - len(word)) > 2:
         return False
-    return SequenceMatcher(None, part, word, autojunk=False).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, part, word, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 @lru_cache(maxsize=2048)

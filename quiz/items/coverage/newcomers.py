@@ -19,6 +19,8 @@ _WORD: Final = re.compile(r"[^\W_][\w’'&-]*")
 _NAME: Final = re.compile(
     r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?([A-Z][\w’'-]+)(?![\w’'-]|\s+(?:[A-Z]|(?:al|bin|ibn|de|van|von)\b))"
 )
+_PLAIN: Final = re.compile(r"\w+")
+_JOINS_BEFORE: Final = re.compile(r"[\w’'-]")
 _LEAST_LETTERS: Final = 3
 # "Shiite Muslims" are no person, and whoever is told of in a tale is none whom an account could meet.
 _PEOPLE_OF: Final = re.compile(r"\w+(?:ite|ian|ish|ese|ean|can|ni|li|qi|ern|ch)\s\w+s$")
@@ -45,7 +47,12 @@ _RUN: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
 
 def read_all(article: Article) -> str:
     """What readers see of an account: its title and its text."""
-    return f"{article.title}\n{article.text}" if article.title else article.text
+    return _join(article.title, article.text) if article.title else article.text
+
+
+@lru_cache(maxsize=256)  # one and the same string each time, which is looked up at once
+def _join(title: str, text: str) -> str:
+    return f"{title}\n{text}"
 
 
 @lru_cache(maxsize=8192)
@@ -107,11 +114,18 @@ def names_nobody_new(words: str, text: str, other: str) -> bool:
     The first word of a sentence is no name where `text` has it with a small letter.
     """
     known = list_capitalised(other)
+    return all(parts <= known for parts in _list_names(words, text))
+
+
+@lru_cache(maxsize=8192)
+def _list_names(words: str, text: str) -> tuple[frozenset[str], ...]:
+    """The parts of each word with a capital, but for a common first word."""
+    found = []
     for match in _CAPITAL.finditer(words):
         opens = not words[: match.start()].strip("“\"‘' ")
-        if not _list_parts(match.group()) <= known and not (opens and _is_common(match.group(), text)):
-            return False
-    return True
+        if not (opens and _is_common(match.group(), text)):
+            found.append(_list_parts(match.group()))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)
@@ -128,19 +142,47 @@ def _list_parts(word: str) -> frozenset[str]:
 def _is_common(word: str, text: str) -> bool:
     """Whether a word is no name: one of the commonest, or printed with a small letter elsewhere."""
     lowered = word[:1].lower() + word[1:]
-    return word.casefold() in FUNCTION_WORDS or re.search(rf"\b{re.escape(lowered)}\b", text) is not None
+    if word.casefold() in FUNCTION_WORDS:
+        return True
+    if _PLAIN.fullmatch(lowered):
+        return lowered in _list_plain(text)
+    return re.search(rf"\b{re.escape(lowered)}\b", text) is not None
 
 
+@lru_cache(maxsize=256)
+def _list_plain(text: str) -> frozenset[str]:
+    """The runs of letters and digits in a text, as they are printed."""
+    return frozenset(_PLAIN.findall(text))
+
+
+@lru_cache(maxsize=8192)
 def find_known_name(words: str, text: str, other: str) -> Span | None:
     """Where `other` first has a name of `words`, a person's if it can be; None where none does."""
+    places = (_find_whole(name, other) for name in _list_sure_names(words, text))
+    return next((place for place in places if place), None)
+
+
+@lru_cache(maxsize=8192)
+def _list_sure_names(words: str, text: str) -> tuple[str, ...]:
+    """The names in `words` that nothing in their text shows to be common words: people's, then long ones."""
     people = [name.split()[-1] for name in list_people(words, text)]
     runs = sorted((re.sub(r"['’]s?$", "", match.group()) for match in _RUN.finditer(words)), key=len)
-    for name in (*people, *reversed(runs)):
-        if len(name) < _LEAST_LETTERS or name.casefold().replace("’", "'") in NO_NAMES:
-            continue
-        if _is_common(name, text) or not is_surely_name(name, text):
-            continue
-        found = re.search(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", other)
-        if found:
-            return Span(*found.span())
+    return tuple(
+        name
+        for name in (*people, *reversed(runs))
+        if len(name) >= _LEAST_LETTERS
+        and name.casefold().replace("’", "'") not in NO_NAMES
+        and not _is_common(name, text)
+        and is_surely_name(name, text)
+    )
+
+
+def _find_whole(name: str, text: str) -> Span | None:
+    """Where a text first has a name that is no part of a longer word."""
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(name) : at + len(name) + 1]
+        if not (_JOINS_BEFORE.match(before) or _PLAIN.match(after)):
+            return Span(at, at + len(name))
+        at = text.find(name, at + 1)
     return None

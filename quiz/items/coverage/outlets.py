@@ -27,8 +27,13 @@ _ADDRESS: Final = re.compile(r"\w\.(?:com|net|org|co|tv|ru|info)\b|\bhttp|@")
 _BARE: Final = frozenset(("news", "tv", "press", "radio", "television", "post", "time", "star", "sun", "of"))
 
 
-def list_outlets(words: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def list_outlets(words: str) -> tuple[str, ...]:
     """The news outlets to whom `words` say that somebody spoke, or that report something themselves."""
+    return tuple(_find_outlets(words))
+
+
+def _find_outlets(words: str) -> Iterator[str]:
     for pattern in (_BEFORE, _AFTER):
         for match in pattern.finditer(words):
             name = _DAY.sub("", re.sub(r"^The\s", "", " ".join(match["name"].split())))

@@ -55,6 +55,12 @@ def read_words(text: str) -> Words:
     )
 
 
+@lru_cache(maxsize=4096)
+def fold_words(words: str) -> tuple[str, ...]:
+    """The words of a sentence, folded as those of a text are, which it does not push out of memory."""
+    return tuple(_fold(match.group()) for match in _WORD.finditer(words))
+
+
 def _fold(word: str) -> str:
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
     return plain.translate(_DROPPED).casefold()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.coverage.printing import find_quoted, read_words
+from quiz.items.coverage.printing import find_quoted, fold_words, read_words
 from quiz.items.coverage.runs import find_runs
 from quiz.items.headlines import list_matter
 from quiz.items.judging.lexicons import FUNCTION_WORDS
@@ -94,7 +94,7 @@ def quotes_otherwise(text: str, sentence: Span, other: str) -> bool:
 
 
 def _may_print(other: str, words: str) -> bool:
-    wanted = read_words(words).folded
+    wanted = fold_words(words)
     grams = _list_grams(other)
     shared = (wanted[at : at + _APART] for at in range(len(wanted) - _APART + 1))
     if any(gram in grams and not set(gram) <= FUNCTION_WORDS for gram in shared):

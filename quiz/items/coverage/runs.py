@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -36,11 +36,11 @@ class Run:
 def find_runs(first: str, second: str) -> tuple[Run, ...]:
     """The longest runs of at least four words that two texts share, in the order of the first text."""
     one, other = read_words(first), read_words(second)
-    places = _index_grams(other)
+    places = _index_grams(second)
     reached: dict[int, int] = {}  # how far each diagonal is already covered
     runs: list[Run] = []
-    for at in range(len(one) - GRAM + 1):
-        for there in places.get(one.folded[at : at + GRAM], ()):
+    for at, gram in enumerate(_list_grams(first)):
+        for there in places.get(gram, ()):
             if reached.get(there - at, 0) > at:
                 continue
             run = Run(at, there, _measure(one.folded, other.folded, at, there))
@@ -49,10 +49,19 @@ def find_runs(first: str, second: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _index_grams(words: Words) -> dict[tuple[str, ...], list[int]]:
+@lru_cache(maxsize=64)
+def _list_grams(text: str) -> tuple[tuple[str, ...], ...]:
+    """Each four words of a text that stand side by side."""
+    folded = read_words(text).folded
+    return tuple(folded[at : at + GRAM] for at in range(len(folded) - GRAM + 1))
+
+
+@lru_cache(maxsize=64)
+def _index_grams(text: str) -> Mapping[tuple[str, ...], list[int]]:
+    """Where each four words of a text begin, unless they are so common that they say nothing."""
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(words) - GRAM + 1):
-        places[words.folded[at : at + GRAM]].append(at)
+    for at, gram in enumerate(_list_grams(text)):
+        places[gram].append(at)
     return {gram: found for gram, found in places.items() if len(found) <= _COMMON}
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.coverage.printing import read_words
+from quiz.items.coverage.printing import fold_words, read_words
 from quiz.text import Span
 
 _ALIKE: Final = 0.8
@@ -85,7 +85,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=2048)
 def has_words(text: str, phrase: str) -> bool:
     """Whether the words of `phrase` stand side by side in `text`, typography aside."""
-    wanted, words = read_words(phrase).folded, read_words(text).folded
+    wanted, words = fold_words(phrase), read_words(text).folded
     return any(words[at : at + len(wanted)] == wanted for at, word in enumerate(words) if word == wanted[0])
 
 
@@ -102,7 +102,7 @@ def leads_to(text: str, opening: Span, key: Span) -> bool:
 
 def find_kind(phrase: str) -> str:
     """What kind of words these seem to be, by how they begin."""
-    words = read_words(phrase).folded
+    words = fold_words(phrase)
     if words[0] in _CLAUSE_OPENERS:
         return "clause"
     return "phrase" if words[0] in OPENERS else "sentence"
@@ -115,7 +115,7 @@ def is_part(first: str, second: str) -> bool:
 
 def is_strange(text: str, phrase: str) -> bool:
     """Whether a text has nothing like a phrase: neither its words, nor half of them side by side."""
-    wanted = read_words(phrase).folded
+    wanted = fold_words(phrase)
     size = max(_ENOUGH, (len(wanted) + 1) // 2)
     parts = (" ".join(wanted[at : at + size]) for at in range(len(wanted) - size + 1))
     return not has_like(text, phrase) and not (
@@ -126,7 +126,7 @@ def is_strange(text: str, phrase: str) -> bool:
 @lru_cache(maxsize=2048)
 def has_like(text: str, phrase: str) -> bool:
     """Whether words stand in `text` that a reader may take for those of `phrase`, in another spelling say."""
-    wanted, words = read_words(phrase).folded, read_words(text).folded
+    wanted, words = fold_words(phrase), read_words(text).folded
     letters, known = "".join(wanted), set(wanted)
     matcher = SequenceMatcher(None, "", letters, autojunk=False)  # it reads its second side once
     if len(wanted) == 1:

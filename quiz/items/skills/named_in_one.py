@@ -42,16 +42,17 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     here, _ = pair.readings
     text = here.article.text
     tidy = list_sound_sentences(here)
-    keys = [span for span in tidy if _list_new(pair, span)]
+    new = {span: _list_new(pair, span) for span in tidy}
+    keys = [span for span in tidy if new[span]]
     if not keys:
         return None
-    asked = {span: shown[_list_new(pair, span)[0].split()[-1]] for span in keys}
+    asked = {span: shown[new[span][0].split()[-1]] for span in keys}
     fresh = [span for span in keys if asked[span] < _MOST]
     rng.shuffle(fresh)
     fresh.sort(key=lambda span: (shown[squeeze(span.of(text))], asked[span], not CUE.search(span.of(text))))
     wrong = _list_wrong(pair, tidy, shown, rng)
-    naming = sum(_tempts(pair, one) for one in wrong)
-    if naming < _NAMING or not fresh:
+    naming = len(wrong) >= _NAMING and all(_tempts(pair, one) for one in wrong[:_NAMING])
+    if not naming or not fresh:
         cause = Cause.TOO_FEW_OPTIONS if fresh else Cause.ASKED_BEFORE
         return Refusal(Skill.OMISSION, cause, here.article.sha256, keys[0])
     search = _word(pair, fresh[0])

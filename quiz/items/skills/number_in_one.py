@@ -69,8 +69,9 @@ def _explain(pair: Pair, span: Span) -> WrongSentence:
     here, there = pair.readings
     words, other = squeeze(span.of(here.article.text)), there.article.text
     numbers = list_numbers(words)
-    place = next((one for one in split_sentences(other) if numbers & list_numbers(one.of(other))), None)
-    if not numbers - _FAINT or place is None:
+    sentences = split_sentences(other) if numbers - _FAINT else ()
+    place = next((one for one in sentences if numbers & list_numbers(one.of(other))), None)
+    if place is None:
         reason = f"This sentence has no number that stands in {pair.labels[0]} alone."
         return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
     reason = f"{capitalise(pair.labels[1])} has every number of this sentence, too."

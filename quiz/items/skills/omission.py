@@ -39,6 +39,7 @@ from quiz.items.points import (
     list_points,
 )
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.tidiness import is_whole
 from quiz.items.wording import capitalise, squeeze
 from quiz.reading import Reading
 from quiz.text import Article, Span
@@ -215,7 +216,7 @@ def _list_clear(reading: Reading) -> Iterator[Span]:
     for span in list_points(text):
         doubtful = any(span.overlaps(passage) for passage in reading.ambiguous)
         harmful = SENSITIVE.search(span.of(text)) or is_extremist_voice(text, span)
-        if not doubtful and not harmful:
+        if not doubtful and not harmful and is_whole(span.of(text)):
             yield span
 
 

@@ -51,13 +51,13 @@ def _align(pair: Pair) -> Iterator[tuple[Span, Span, Difference]]:
     """The sentences of the first account, each with the nearest of the second, that differ in one thing."""
     here, there = pair.readings
     for first in list_statements(here.article.text):
+        if _is_unclear(here, first):
+            continue
         words = squeeze(first.of(here.article.text))
         second = find_like(words, there.article.text).span
         other = squeeze(second.of(there.article.text))
-        if not is_statement(other) or _is_unclear(here, first) or _is_unclear(there, second):
-            continue
         difference = judge_drift(words, other)
-        if difference:
+        if difference and is_statement(other) and not _is_unclear(there, second):
             yield first, second, difference
 
 

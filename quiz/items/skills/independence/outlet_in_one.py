@@ -40,19 +40,19 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     here, _ = pair.readings
     text = here.article.text
     tidy = list_sound_sentences(here)
+    new = {span: _list_new(pair, span) for span in tidy}
     keys = [
         span
         for span in tidy
-        if squeeze(span.of(text)) not in shown
-        and any(shown[one] < _MOST for one in _list_new(pair, span)[:1])
+        if any(shown[one] < _MOST for one in new[span][:1]) and squeeze(span.of(text)) not in shown
     ]
     if not keys:
         return None
     rng.shuffle(keys)
-    keys.sort(key=lambda span: shown[_list_new(pair, span)[0]])
+    keys.sort(key=lambda span: shown[new[span][0]])
     wrong = _list_wrong(pair, tidy, shown, rng)
     made = None
-    if sum(_tempts(pair, one) for one in wrong) >= _NAMING:
+    if len(wrong) >= _NAMING and all(_tempts(pair, one) for one in wrong[:_NAMING]):
         texts = pair.coverage.texts(pair.accounts)
         made = ask_to_find(here, _word(pair, keys[0]), keys[:1], wrong, texts=texts, rng=rng)
     return made or Refusal(Skill.INDEPENDENCE, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
@@ -62,7 +62,7 @@ def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
     """Whether a wrong sentence names, as both accounts do, an outlet, an organisation or a person."""
     here, _ = pair.readings
     words = squeeze(wrong.span.of(here.article.text))
-    if any(True for _ in list_outlets(words)):
+    if list_outlets(words):
         return True
     listed = (source.name for source in here.sources if source.kind is SourceKind.ORGANISATION)
     named = SPOKEN.search(words) or _INITIALS.search(words) or names_people(words, here.article.text)
@@ -89,7 +89,7 @@ def _list_wrong(
             continue
         if names_nobody_new(words, text, other):
             wrong = _explain(pair, span)
-            rank = not any(True for _ in list_outlets(words)), not _tempts(pair, wrong)
+            rank = not list_outlets(words), not _tempts(pair, wrong)
             found.append((*rank, words in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]

@@ -14,7 +14,6 @@ from quiz.items.coverage.quoting import find_shared, is_marked, quotes_nothing, 
 from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.crediting import SPOKEN, may_be_quoted
-from quiz.items.judging.lexicons import SENSITIVE
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
@@ -34,7 +33,7 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
     here, there = pair.readings
     text, other = here.article.text, there.article.text
-    tidy = [span for span in list_tidy_sentences(here) if not SENSITIVE.search(span.of(text))]
+    tidy = list_tidy_sentences(here)
     keys = [span for span in tidy if is_marked(span.of(text)) and find_shared(text, span, other)]
     if not keys:
         return None
