@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.items.candidacy import THE_WRITER, is_person_like
+from quiz.items.candidacy import is_person_like
 from quiz.items.citing import name_in_sentence, show_name
 from quiz.items.judging.heads import find_head, is_people_noun
 from quiz.items.judging.relations import may_be_same
 from quiz.items.judging.words import count_words
-from quiz.reading import Attribution, Reading, Source, SourceKind
+from quiz.reading import Attribution, Reading, Source
 
 WANTED: Final = 3
 ENOUGH: Final = 2
@@ -30,9 +30,6 @@ class Candidate:
     source: Source
     cited: Attribution | None
     closeness: float
-
-
-WRITER: Final = Candidate(-1, Source(THE_WRITER, SourceKind.ROLE, ()), None, 0.0)
 
 
 def _list_marks(reading: Reading, source: Source) -> tuple[bool, ...]:
@@ -64,8 +61,9 @@ def balance_sources(
     for number, mark in enumerate(wanted):
         if any(marks[candidate.index][number] is mark for candidate in chosen):
             continue
-        named = candidates if number == len(wanted) - 1 else [c for c in candidates if c is not WRITER]
-        fitting = (c for c in named if marks[c.index][number] is mark and _joins(reading, c, chosen, silent))
+        fitting = (
+            c for c in candidates if marks[c.index][number] is mark and _joins(reading, c, chosen, silent)
+        )
         best = next(fitting, None)
         if best is None or len(chosen) == WANTED:
             return ()
@@ -84,9 +82,7 @@ def _least_length(key: str) -> float:
 
 def _joins(reading: Reading, candidate: Candidate, chosen: Sequence[Candidate], silent: int) -> bool:
     """Whether the candidate fits beside those chosen, of whom at most `silent` are cited on nothing."""
-    if candidate is WRITER:
-        return all(one is not WRITER for one in chosen)
-    bystanders = [one for one in (*chosen, candidate) if one.cited is None and one is not WRITER]
+    bystanders = [one for one in (*chosen, candidate) if one.cited is None]
     return len(bystanders) <= silent and _fits(reading, candidate, chosen)
 
 
@@ -97,7 +93,6 @@ def _fits(reading: Reading, candidate: Candidate, chosen: Iterable[Candidate]) -
     return all(
         not words & _name_words(other.source.name) and not may_be_same(text, name, other.source.name)
         for other in chosen
-        if other is not WRITER
     )
 
 

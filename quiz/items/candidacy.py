@@ -50,6 +50,10 @@ _OFFICE: Final = re.compile(
     r"\b(?:President|Minister|Chief|Executive|CEO|CFO|Officer|Governor|Mayor|Secretary|Senator|Director|Chairman|Spokes\w+"
     r"|Commissioner|Coach|Captain|Professor)$"
 )
+_DATED: Final = re.compile(
+    r"\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|July|August|September|October"
+    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$"
+)
 _REPORTS: Final = RUMOURS | {"report", "reports", "story", "stories"}
 _OF_PAPERS: Final = re.compile(r"\b(?:reports|stories|outlets|media|articles|documents)$", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.IGNORECASE)
@@ -57,7 +61,12 @@ _DETERMINED: Final = re.compile(r"(?:an?|the|one|another)\s|\w+['’]s?\s", re.I
 
 def can_speak(source: Source) -> bool:
     """Whether the source is somebody or something that words can come from: no custom, plan or legend."""
-    return find_head(source.name) not in NO_SPEAKERS and not is_title(source)
+    return find_head(source.name) not in NO_SPEAKERS and not is_title(source) and not is_dated(source)
+
+
+def is_dated(source: Source) -> bool:
+    """Whether a name runs into a date, as a byline does before the day on which it was printed."""
+    return _DATED.search(source.name) is not None
 
 
 def is_title(source: Source) -> bool:
@@ -81,7 +90,7 @@ def fits_question(text: str, claim: Claim, key: Source, source: Source) -> bool:
     paper = source.kind is SourceKind.DOCUMENT or head in _REPORTS or _OF_PAPERS.search(source.name)
     if spoken and paper:
         return False
-    if head in NO_SPEAKERS or is_title(source) or _is_run_together(text, source):
+    if not can_speak(source) or _is_run_together(text, source):
         return False
     printed = claim.pointer or claim.words
     if not claim.direct and _ONE.search(printed) and source.kind not in _ONE_PERSON:

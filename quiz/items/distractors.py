@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from quiz.items.balancing import ENOUGH, KEY_EXCESS, WANTED, WRITER, Candidate, balance_sources
+from quiz.items.balancing import ENOUGH, KEY_EXCESS, WANTED, Candidate, balance_sources
 from quiz.items.candidacy import (
-    THE_WRITER,
     fits_question,
     is_bystander,
     is_cited_by_name,
@@ -72,32 +71,42 @@ def _may_be_among(one: Source, group: Source) -> bool:
 
 
 def choose_sources(
-    reading: Reading, claim: Claim, stem: str, rng: random.Random, *, writer: bool = False
+    reading: Reading, claim: Claim, stem: str, rng: random.Random, *, heard: bool = False
 ) -> tuple[Distractor, ...]:
     """Two or three sources without credit for `claim`, the most tempting first; () if too few.
 
-    With `writer` the article's writer may be the last of them.
+    With `heard` all of them are of the key's sort and are credited with other words: each could be it.
     """
     key = reading.sources[claim.source]
-    asked = stem.replace(label_article(reading), " ")
     involved = involved_sources(reading, claim)
+    fit = [index for index in _list_fit(reading) if index not in involved]
+    if heard:
+        fit = [index for index in fit if _is_peer(reading, key, index)]
+    if len(fit) < ENOUGH:
+        return ()
+    asked = stem.replace(label_article(reading), " ")
     credited = _list_credited(reading)
     candidates = [
         candidate
-        for index in _list_fit(reading)
-        if index not in involved
+        for index in fit
+        if not find_mentions(asked, reading.sources[index].name)
         and (candidate := _consider(reading, claim, index, credited))
-        and not find_mentions(asked, candidate.source.name)
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
-    if writer and candidates and _may_be_the_writers(reading, key):
-        candidates.append(WRITER)
-    chosen = balance_sources(reading, key, candidates, silent=1 + bool(claim.pointer))
-    return tuple(
-        _explain_writer(reading, claim) if candidate is WRITER else _explain_source(reading, candidate)
-        for candidate in chosen
-    )
+    chosen = balance_sources(reading, key, candidates, silent=0 if heard else 1)
+    return tuple(_explain_source(reading, candidate) for candidate in chosen)
+
+
+def _is_peer(reading: Reading, key: Source, index: int) -> bool:
+    """Whether the source is of the key's sort and is credited with words, as the key is.
+
+    An outlet may stand beside a person by the words about its own checking, which a careless reader mistakes.
+    """
+    if index == reading.publisher:
+        return True
+    alike = is_person_like(key) is is_person_like(reading.sources[index])
+    return alike and any(a.source == index for a in _list_credited(reading))
 
 
 @lru_cache(maxsize=8)
@@ -108,19 +117,6 @@ def _list_fit(reading: Reading) -> tuple[int, ...]:
         for index, source in enumerate(reading.sources)
         if is_showable(reading, source) and not is_stray_word(reading, index)
     )
-
-
-def _may_be_the_writers(reading: Reading, key: Source) -> bool:
-    """Whether a careless reader may take a person's words for the writer's, who is somebody else."""
-    author = reading.article.author
-    return is_person_like(key) and not (author and find_mentions(author, key.name))
-
-
-def _explain_writer(reading: Reading, claim: Claim) -> Distractor:
-    name = name_in_sentence(reading, reading.sources[claim.source])
-    reason = f"The writer does not say this as the article’s own: the words are credited to {name}."
-    evidence = (cite(reading, claim.region),)
-    return Distractor(THE_WRITER, reason, evidence, DistractorBasis.MISREADING, Misconception.OUTLET_VOICE)
 
 
 def _rank(key: Source, candidate: Candidate) -> float:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from quiz.items.claims import Claim, frame_claim, is_asserted, is_usable
 from quiz.items.judging.passages import sentence_range, split_sentences
 from quiz.items.pointing import (
+    choose_handle,
     cut_first_words,
-    has_name,
     is_fair_pointer,
     is_plain_report,
     opens_quotation,
@@ -64,4 +64,4 @@ def _choose_pointer(reading: Reading, claim: Claim) -> str:
         for words in cut_first_words(squeeze(claim.content.of(text)))
         if is_fair_pointer(text, words) and not tells_source(text, words, name)
     ]
-    return min(fair, key=lambda words: has_name(text, words), default="")
+    return choose_handle(text, fair)

@@ -60,6 +60,13 @@ _INVERTED: Final = re.compile(
     r"(?:neither|nor|so)\s(?:do|does|did|is|are|was|were|has|have|had)\b", re.IGNORECASE
 )
 _OWN: Final = re.compile(r"I(?:['’]\w+)?")
+_SHORTENED: Final = re.compile(r"(?:n['’]t|['’]\w+)$")  # "there's", "don't"
+_KIN: Final = re.compile(
+    r"\b(?:sons?|daughters?|child|children|kids?|baby|mother|mom|mum|father|dad|parents?|wife|husband|spouse"
+    r"|brothers?|sisters?|siblings?|uncle|aunt|nephew|niece|cousin|grand\w+|famil(?:y|ies)|fianc[eé]e?"
+    r"|(?:boy|girl)friend|clients?|patients?|pupils?|teammates?)\b",
+    re.IGNORECASE,
+)
 
 
 def cut_first_words(words: str) -> Iterator[str]:
@@ -97,6 +104,22 @@ def find_pointer(stem: str) -> str | None:
     return match.group(1) if match else None
 
 
+def tells_speaker(words: str) -> bool:
+    """Whether an "I" or somebody's relative, client or patient shows of whoever speaks who it may be."""
+    return FIRST_PERSON.search(words) is not None or _KIN.search(words) is not None
+
+
+def count_matter(words: str) -> int:
+    """How many of the words tell of a matter: those that are no words of grammar."""
+    found = (word.strip(".,") for word in words.casefold().split())
+    return sum("'" not in w and "’" not in w and w not in FUNCTION_WORDS for w in found)
+
+
+def choose_handle(text: str, fair: Sequence[str]) -> str:
+    """That of several first words of one sentence which tells least: no name, little matter, few words."""
+    return min(fair, key=lambda w: (has_name(text, w), count_matter(w), count_words(w)), default="")
+
+
 def is_fair_pointer(text: str, words: str) -> bool:
     """Whether the words stand in the text once, say nobody's cue, and do not hurt."""
     if SENSITIVE.search(words) or SPOKEN.search(words) or not FEWEST <= count_words(words) <= MOST:
@@ -108,7 +131,8 @@ def is_fair_pointer(text: str, words: str) -> bool:
 def tells_source(text: str, words: str, name: str) -> bool:
     """Whether the words have one of the name, or one by which the text describes whoever has that name."""
     telling = describe_source(text, name) | set(list_words(name))
-    return any(word in telling and word not in STOPWORDS for word in list_words(words))
+    said = (word for word in list_words(words) if word not in STOPWORDS)
+    return any(word in telling or word.removesuffix("s") in telling for word in said)
 
 
 def lower_first(text: str, words: str) -> str:
@@ -165,7 +189,8 @@ def is_plain_report(text: str, content: Span, cue: Sequence[Span]) -> bool:
 def _is_name(text: str, word: str) -> bool:
     """Whether a word with a capital may be a name: it stands so inside a sentence, or never in lower case."""
     bare = word.rstrip(",.")
-    if not bare[:1].isupper() or bare.casefold() in FUNCTION_WORDS or _OWN.fullmatch(bare):
+    whole = _SHORTENED.sub("", bare.casefold())
+    if not bare[:1].isupper() or whole in FUNCTION_WORDS or _OWN.fullmatch(bare):
         return False
     if re.search(rf"[a-z,]\s{re.escape(bare)}\b", text):
         return True

@@ -74,11 +74,11 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         "premise-given",
     ),
     "words that stand in the middle of the claim": (
-        lambda: with_stem(WHOSE, "The mole was never", "was never meant for"),
+        lambda: with_stem(WHOSE, "The mole was", "was never meant"),
         "words-pointed-at",
     ),
     "words that stand in the text twice": (
-        lambda: with_stem(WHOSE, "The mole was never", "The"),
+        lambda: with_stem(WHOSE, "The mole was", "The"),
         "words-pointed-at",
     ),
     "a quotation called a statement": (

@@ -6,16 +6,15 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.candidacy import can_speak, is_person_like
-from quiz.items.citing import is_showable, key_evidence, name_in_sentence, name_wordings, show_name
+from quiz.items.citing import is_showable, key_evidence, name_in_sentence, show_name
 from quiz.items.claims import Claim
-from quiz.items.clarity import CONNECTIVE
 from quiz.items.distractors import (
     ENOUGH,
     KEY_EXCESS,
-    SAME_CLAIM,
     WANTED,
     choose_sources,
     is_short_name,
@@ -23,33 +22,31 @@ from quiz.items.distractors import (
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, Item, Option, Skill, Tier
 from quiz.items.judging.care import is_extremist_voice
-from quiz.items.judging.crediting import MAY_CREDIT, SPOKEN
 from quiz.items.judging.heads import find_head
-from quiz.items.judging.lexicons import FIRST_PERSON, LEADING_CONJUNCTION, PERSONAL
-from quiz.items.judging.relations import find_mentions, find_relation, has_proper_name
-from quiz.items.judging.words import cover_topic
+from quiz.items.judging.lexicons import FIRST_PERSON, PERSONAL
+from quiz.items.judging.relations import find_relation, has_proper_name
+from quiz.items.judging.words import count_words
 from quiz.items.pointed import find_pointed
 from quiz.items.pointing import (
-    cut_first_words,
+    count_matter,
     has_name,
-    is_anothers_passage,
-    is_fair_pointer,
-    is_uncredited_passage,
     lower_first,
     tells_source,
+    tells_speaker,
 )
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills.attribute_claim.single import build_premise, explain_source
 from quiz.items.speaking import PLAIN_GROUPS
-from quiz.items.statements import explain_own, explain_statement, is_wrong_statement
-from quiz.items.tidiness import list_tidy_sentences
+from quiz.items.statements import explain_statement, is_wrong_statement
 from quiz.items.wording import label_article, quote_words
 from quiz.reading import Reading, SourceKind
 
-_LEAD: Final = 2  # opening sentences, which sum up what sources say
+_MATTER: Final = 1  # words of a handle that are no words of grammar
+_FEW: Final = 4  # words of an opening
 _CAPITALISED: Final = re.compile(r"[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
 
 
+@lru_cache(maxsize=8)
 def list_pointed(reading: Reading) -> tuple[Claim, ...]:
     """The claims of others than the outlet that a question may point at, in text order."""
     return tuple(
@@ -89,9 +86,16 @@ def _word_stem(reading: Reading, claim: Claim) -> str:
     return f"{asked} does {label} credit a statement that begins {word_pointer(claim)}?"
 
 
+def is_blank_handle(text: str, pointer: str) -> bool:
+    """Whether the first words fit everybody who speaks: no name, no "I", and hardly a matter."""
+    return not has_name(text, pointer) and not tells_speaker(pointer) and count_matter(pointer) <= _MATTER
+
+
 def _ask_whose(reading: Reading, claim: Claim, rng: random.Random) -> Item | Refusal:
+    if not is_blank_handle(reading.article.text, claim.pointer):
+        return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.NO_WORDING, reading.article.sha256, claim.content)
     stem = _word_stem(reading, claim)
-    distractors = choose_sources(reading, claim, stem, rng, writer=True)
+    distractors = choose_sources(reading, claim, stem, rng, heard=True)
     if not distractors:
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, claim.content)
     source = reading.sources[claim.source]
@@ -113,7 +117,7 @@ def find_pointed_at(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
     claims = list_pointed(reading)
     order = {claim.number: rng.random() for claim in claims}
     asked: set[int] = set()
-    for claim in sorted(claims, key=lambda c: (_is_lively(c), order[c.number])):
+    for claim in sorted(filter(_is_plain_opening, claims), key=lambda c: order[c.number]):
         source = reading.sources[claim.source]
         named = source.kind in (SourceKind.PERSON, SourceKind.ORGANISATION) and has_proper_name(source.name)
         fit = named or find_head(source.name) in PLAIN_GROUPS
@@ -125,9 +129,10 @@ def find_pointed_at(reading: Reading, rng: random.Random) -> Iterator[Item | Ref
         yield offer
 
 
-def _is_lively(claim: Claim) -> bool:
-    """Whether the first words show that somebody speaks or is spoken of, as few words of an article do."""
-    return FIRST_PERSON.search(claim.pointer) is not None or PERSONAL.match(claim.pointer) is not None
+def _is_plain_opening(claim: Claim) -> bool:
+    """Whether the first words are few and show nobody who speaks or is spoken of, as an article's do."""
+    lively = tells_speaker(claim.pointer) or PERSONAL.match(claim.pointer)
+    return not lively and count_words(claim.pointer) <= _FEW
 
 
 def _ask_which_words(
@@ -162,24 +167,18 @@ def print_pointer(text: str, pointer: str) -> str:
 def _choose_openings(
     reading: Reading, claim: Claim, claims: Sequence[Claim], rng: random.Random
 ) -> list[Distractor]:
-    """Up to three wrong openings: of what others say, then of what the article says itself."""
+    """Up to three wrong openings, all of what others say, as the right one is."""
     text = reading.article.text
     others = [
         replace(explain_statement(reading, other), text=print_pointer(text, other.pointer))
         for other in claims
-        if is_wrong_statement(reading, claim, other, mixed=True)
+        if _is_plain_opening(other)
+        and is_wrong_statement(reading, claim, other, mixed=True)
         and not tells_source(text, other.pointer, reading.sources[claim.source].name)
         and not _names_relative(reading, claim, other)
     ]
     rng.shuffle(others)
-    known = {evidence.span for other in others for evidence in other.evidence[:1]}
-    rest = [
-        option
-        for option in _list_other_openings(reading, claim)
-        if not any(option.evidence[0].span.overlaps(span) for span in known)
-    ]
-    rng.shuffle(rest)
-    return _spread(print_pointer(text, claim.pointer), [*others, *rest])
+    return _spread(print_pointer(text, claim.pointer), others)
 
 
 def _spread(key: str, options: Sequence[Distractor]) -> list[Distractor]:
@@ -199,53 +198,3 @@ def _names_relative(reading: Reading, claim: Claim, other: Claim) -> bool:
     )
     found = (match.group() for match in _CAPITALISED.finditer(around))
     return any(has_proper_name(words) and find_relation(text, name, words) is not None for words in found)
-
-
-def _list_other_openings(reading: Reading, claim: Claim) -> Iterator[Distractor]:
-    """The first words of sentences that surely tell nothing the source says."""
-    text, index = reading.article.text, claim.source
-    names = name_wordings(reading, index)
-    said = [span for a in reading.attributions if a.source == index or a.source is None for span in a.content]
-    told = [span.of(text) for span in said]
-    lone = _is_one_of_many(reading, index)
-    cited = {reading.sources[a.source].name for a in reading.attributions if a.source is not None}
-    for span in list_tidy_sentences(reading)[_LEAD:]:
-        words = span.of(text)
-        if claim.region.overlaps(span) or any(span.overlaps(one) for one in said):
-            continue
-        own = lone and is_uncredited_passage(text, span, names) and not _leans(words)
-        if not own and not (_ends_in_credit(words) and is_anothers_passage(text, span, names)):
-            continue
-        if any(find_mentions(words, name) for name in names):
-            continue
-        if any(cover_topic(words, content) >= SAME_CLAIM for content in told):
-            continue
-        fair = [p for p in cut_first_words(words) if is_fair_pointer(text, p)]
-        fair = [p for p in fair if not tells_source(text, p, reading.sources[index].name)]
-        fair = [
-            p for p in fair if not (MAY_CREDIT.search(p) and any(find_mentions(p, name) for name in cited))
-        ]
-        if fair:
-            pointer = min(fair, key=lambda p: has_name(text, p))
-            yield replace(explain_own(reading, index, span), text=print_pointer(text, pointer))
-
-
-def _is_one_of_many(reading: Reading, index: int) -> bool:
-    """Whether the source is a person who is credited with little of the article.
-
-    What an article tells after a report, an office or its chief witness may be theirs where nobody is named.
-    """
-    sources = [a.source for a in reading.attributions if a.source is not None]
-    person = reading.sources[index].kind is SourceKind.PERSON
-    return person and sources.count(index) <= max(2, len(sources) // 2)
-
-
-def _leans(words: str) -> bool:
-    """Whether a sentence takes up what stands before it, so that its first words say nothing."""
-    return LEADING_CONJUNCTION.match(words) is not None or CONNECTIVE.match(words) is not None
-
-
-def _ends_in_credit(words: str) -> bool:
-    """Whether the first word of speaking stands behind what is said, with which the sentence begins."""
-    cue = SPOKEN.search(words)
-    return cue is not None and 2 * cue.start() > len(words)

@@ -18,7 +18,7 @@ from quiz.items.judging.crediting import SPEAKING, SPOKEN, is_loose_reference
 from quiz.items.judging.heads import SEVERAL_PEOPLE, TITLES, drop_titles, find_head, is_people_noun
 from quiz.items.judging.lexicons import FIRST_PERSON, FUNCTION_WORDS
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.relations import find_mentions
+from quiz.items.judging.relations import find_mentions, has_proper_name
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import (
@@ -26,7 +26,7 @@ from quiz.items.sentences import (
     WrongSentence,
     ask_to_find,
 )
-from quiz.items.speaking import may_continue, may_report
+from quiz.items.speaking import PLAIN_GROUPS, may_continue, may_report
 from quiz.items.tidiness import is_unclear, list_sound_sentences, list_tidy_sentences
 from quiz.items.trust import is_trusted
 from quiz.items.voice import is_sentence
@@ -36,6 +36,7 @@ from quiz.text import Span, hull
 
 _MOST_KEYS: Final = 2
 _OFFERED: Final = 3  # wrong sentences that surely stand among the options
+_NEAR: Final = 2  # of them that are on the matter of the right one, where that one alone has the name
 _SAME_MATTER: Final = 0.1  # share of topic
 _ONE_OF: Final = re.compile(
     r"(?:one|two|some|all|many|most|any|each)\s(?:of\s)?|(?:an)?other\s|this\s|that\s", re.IGNORECASE
@@ -44,7 +45,6 @@ _ONE_OF: Final = re.compile(
 _HALF_SAID: Final = re.compile(
     r"(?:suggest|indicat|emphasi[sz]|stress|conclud|reveal|post|continu|respond)\w*", re.IGNORECASE
 )
-_INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|his|her|their)\s|\w[\w\s.-]*['’]s?\s", re.IGNORECASE)
 _FORECAST: Final = re.compile(r"\b(?:will|would|could|may|might|should|expect\w*|likely)\b", re.IGNORECASE)
 _CUT_OFF: Final = re.compile(r"\b(?:Mt|Ft|Mr|Ms|Dr|St|No)\.$")
@@ -84,7 +84,12 @@ def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
 
 
 def _is_known(source: Source) -> bool:
-    """Whether the source has a name or is people of a sort, whom a question can call by a noun."""
+    """Whether the source has a name or is somebody whom a question can call by a noun.
+
+    People of a sort are not: whoever speaks with a name may be one of the officials or experts.
+    """
+    if source.kind is SourceKind.COLLECTIVE or find_head(source.name) in SEVERAL_PEOPLE | PLAIN_GROUPS:
+        return False
     if source.kind in _KINDS:
         return source.name.split()[-1][:1].isupper() and not is_title(source)
     if (
@@ -93,9 +98,8 @@ def _is_known(source: Source) -> bool:
         or not is_people_noun(find_head(source.name))
     ):
         return False
-    # "A procedure experts" and "harbour spokesman" are pieces of something else.
-    several = find_head(source.name) in SEVERAL_PEOPLE
-    return _INDEFINITE.match(source.name) is None if several else _DETERMINED.match(source.name) is not None
+    # "Harbour spokesman" is a piece of something else.
+    return _DETERMINED.match(source.name) is not None
 
 
 def _is_cased(reading: Reading, source: Source) -> bool:
@@ -158,19 +162,31 @@ def _ask_where(
     rng.shuffle(fitting)
     matter = " ".join(one.sentence.of(text) for one in fitting[:_MOST_KEYS])
     wrong = _rank_wrong(reading, index, names, matter=matter, rng=rng)
-    named = sum(_names_source(one.span.of(text), names) for one in wrong[:_OFFERED])
-    spoken = sum(SPOKEN.search(one.span.of(text)) is not None for one in wrong[:_OFFERED])
+    named = any(_names_source(one.span.of(text), names) for one in wrong[:_OFFERED])
+    spoken = any(SPOKEN.search(one.span.of(text)) for one in wrong[:_OFFERED])
     # Where no other sentence has the name, it is not by the name alone that the right one should be found.
     hidden = [one for one in fitting if not _names_source(one.sentence.of(text), names)]
     fitting = fitting if named else hidden or fitting[:1]
     near = sum(_is_tempting(one.span.of(text), names, matter) for one in wrong[:_OFFERED])
-    if not named and not spoken and near < _OFFERED:
+    if not named and not (hidden or _is_told_apart(reading, index, spoken=spoken, near=near)):
+        return about(Cause.KEY_STANDS_OUT)
+    if not (named or spoken or near):
         return about(Cause.KEY_STANDS_OUT)
     chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
     item = ask_to_find(
         reading, _word(reading, index, chosen), [one.sentence for one in chosen], wrong, rng=rng
     )
     return item if item is not None else about(Cause.TOO_FEW_OPTIONS)
+
+
+def _is_told_apart(reading: Reading, index: int, *, spoken: bool, near: int) -> bool:
+    """Whether more than the name must be looked for where the right sentence alone has it.
+
+    The name of an outlet or a firm is seen at a glance; beside a person's others may speak or be spoken of.
+    """
+    source = reading.sources[index]
+    lone = source.kind is not SourceKind.PERSON and has_proper_name(source.name)
+    return not lone and (spoken or near >= _NEAR)
 
 
 def _names_source(words: str, names: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
@@ -82,7 +83,7 @@ def _stand_apart(reading: Reading, first: Claim, second: Claim) -> bool:
 
 
 def _build_matching(reading: Reading, claims: Sequence[Claim]) -> Item:
-    premises = [build_premise(reading, claim) for claim in claims]
+    premises = [_build_premise(reading, claim) for claim in claims]
     label = label_article(reading)
     begun = f"Which source does {label} credit with the statement that begins in each of these ways?"
     return Item(
@@ -98,6 +99,12 @@ def _build_matching(reading: Reading, claims: Sequence[Claim]) -> Item:
         premise=_join(premises),
         type=ItemType.MATCHING,
     )
+
+
+def _build_premise(reading: Reading, claim: Claim) -> Premise:
+    """What a pair rests on; no hedge where only the first words of the claim are printed."""
+    premise = build_premise(reading, claim)
+    return replace(premise, hedges=()) if claim.pointer else premise
 
 
 def _pair(reading: Reading, claim: Claim) -> Option:

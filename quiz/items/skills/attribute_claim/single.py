@@ -16,6 +16,7 @@ from quiz.items.identity import name_item
 from quiz.items.item import Item, Option, Premise, Skill, Tier
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words
+from quiz.items.pointing import tells_source, tells_speaker
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.statements import choose_statements, show_statement
 from quiz.items.turns import take_first, take_turns
@@ -35,7 +36,7 @@ from quiz.reading import Reading, SourceKind
 from quiz.text import hull
 
 MAX_STEM_WORDS: Final = 30
-_MOST, _TRIES = 2, 6  # items of a form, and claims that are tried for it
+_MOST, _TRIES = 2, 4  # items of a form, and claims that are tried for it
 _BARE_GAP: Final = re.compile(r"^\s*,?\s*(that)?\s*[\"“]?$")
 _TOUCHING: Final = re.compile(r"\s+(?:that\s+)?[\"“]?")
 _CITING: Final = "according to"
@@ -49,6 +50,19 @@ _DROPPED: Final = re.compile(
     r"^\s*,?\s*(?:(?:in|at|on|to|during|from|late|early|by)\s[^,;:.]{1,60}|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s*(that)?\s*[\"“]?$"
 )
+# "The plan of the mayor" says which plan it is.
+_THE_THING: Final = re.compile(
+    r"\bthe\s(?:\w+(?:-\w+)?\s)??(device|move|plan|decision|deal|incident|proposal|offer|product|gadget|machine|phone|watch|car|plane"
+    r"|aircraft|jet|flight|ship|boat|train|bus|letter|email|message"
+    r"|statement|claim|report|story|study|survey|paper|book|show|song|album|game|match|law|bill|rule|order|policy"
+    r"|case|trial|charge|verdict|suspect|victim|attacker|shooter|gunman|driver|pilot|man|woman|boy|girl|couple|pair|trio"
+    r"|child|baby|animal|dog|bear|creature|company|firm|group|team|club|school|hospital|building|house|bridge|site|area"
+    r"|operation|mission|attack|strike|shooting|fire|crash|accident|explosion|investigation|event|project|program(?:me)?"
+    r"|process|system|drug|vaccine|virus|disease|treatment|test|results?|findings?|documents?|files?|figures?|numbers?"
+    r"|soldiers|children|victims|suspects|men|women|hostages|changes?|measures?|issue|problem|situation)\b"
+    r"(?!['’]s?\s)(?!\s(?:of|that|which|who|whom|where|in|on|at|to|for|from|by|with|between|against|about|behind)\b)",
+    re.IGNORECASE,
+)
 _PLURAL_CUE: Final = re.compile(
     r"^(?:have|are|were|say|believe|think|expect|view|report|claim|argue|warn|fear|hope|suggest|note|want|do|tell"
     r"|explain|add|describe|state|announce|confirm|predict|agree|insist|point|write|estimate|acknowledge|doubt|deny|admit)\b"
@@ -58,11 +72,28 @@ _PLURAL_CUE: Final = re.compile(
 def find_singles(reading: Reading, claims: Sequence[Claim], rng: random.Random) -> Iterator[Item | Refusal]:
     """Questions about who said something, and among them some about what somebody said."""
     # Of a quotation a few words are enough to ask whose it is; the rest would give its speaker away.
-    told = [claim for claim in claims if claim.source != reading.publisher and not claim.direct]
+    told = [c for c in claims if c.source != reading.publisher and not c.direct and not _is_told(reading, c)]
     who = (_ask_who_said(reading, claim, rng) for claim in told)
     yield from take_turns(
         take_first(who, Item, most=_MOST, tries=_TRIES),
         take_first(_ask_what_each_said(reading, claims, rng), Item, most=_MOST, tries=_TRIES),
+    )
+
+
+def _is_told(reading: Reading, claim: Claim) -> bool:
+    """Whether the words show who said them, or speak of a thing that only the sentences before tell of."""
+    text, name = reading.article.text, reading.sources[claim.source].name
+    if tells_speaker(claim.words) or is_unintroduced(claim.words):
+        return True
+    around = f"{text[: claim.content.start]} . {text[claim.content.end :]}"
+    return tells_source(around, claim.words, name)
+
+
+def is_unintroduced(words: str) -> bool:
+    """Whether "the device" or "the plan" stands in the words, of which nothing before in them tells which."""
+    return any(
+        not re.search(rf"\b{match.group(1)}", words[: match.start()], re.IGNORECASE)
+        for match in _THE_THING.finditer(words)
     )
 
 
@@ -72,7 +103,8 @@ def _ask_what_each_said(
     """For each source at most one question for its statement: two would read the same."""
     asked: set[int] = set()
     for claim in claims:
-        if claim.stands_alone and claim.source not in asked:
+        person = reading.sources[claim.source].kind is SourceKind.PERSON
+        if person and claim.stands_alone and claim.source not in asked and not _is_told(reading, claim):
             offer = _ask_what_said(reading, claim, claims, rng)
             if isinstance(offer, Item):
                 asked.add(claim.source)
@@ -187,7 +219,7 @@ def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | 
     stem = word_claim(reading, claim, _asker(reading, claim))
     if stem is None or not can_speak(reading.sources[claim.source]):
         return _refuse(reading, claim, Cause.NO_WORDING)
-    distractors = choose_sources(reading, claim, stem, rng, writer=True)
+    distractors = choose_sources(reading, claim, stem, rng, heard=True)
     if not distractors:
         return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     source = reading.sources[claim.source]
