@@ -40,7 +40,8 @@ _RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with
 # What a page says of itself, not of the news.
 _NOTICE: Final = re.compile(
     r"\b(?:accepting comments|sign up|subscribe|newsletter|click here|read more|follow (?:us|me)"
-    r"|all rights reserved|copyright|originally appeared|contributed to this|may not be published)\b|\bcontributed\.$",
+    r"|all rights reserved|copyright|originally appeared|contributed to this|may not be published)\b"
+    r"|\bcontributed\.$",
     re.IGNORECASE,
 )
 # Begun in the middle (a dash, a small letter that is no brand's), or cut at an initial as in "in the U."

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from quiz.items.item import Item
 from quiz.items.judging.checking import may_tell_of_no_answer, tells_of_no_answer
 from quiz.items.judging.hedges import is_free_of_hedges
 from quiz.items.judging.passages import split_sentences
 from quiz.items.sentences import is_showable_sentence
+from quiz.items.skills.introduction_search import find_introductions
 from quiz.items.tidiness import list_sound_sentences
 from tests.items.readings import make_reading
 
@@ -52,7 +56,7 @@ def test_a_sentence_may_begin_with_the_name_of_a_brand() -> None:
 
 @pytest.mark.parametrize("marks", ['""', "“”"])
 def test_the_middle_of_a_quotation_does_not_stand_without_its_marks(marks: str) -> None:
-    first, last = marks
+    first, last = marks[0], marks[1]
     text = (
         f"Mara Lind spoke at noon. {first}I told them I was ill. My voice has been bothering me. "
         f"I stayed at home,{last} she said.\n\nThe ferry sailed from Marren without her that day."
@@ -110,3 +114,28 @@ def test_a_plain_refusal_to_comment_is_found(sentence: str) -> None:
 )
 def test_loose_words_may_limit_how_sure_a_sentence_is(sentence: str) -> None:
     assert not is_free_of_hedges(sentence)
+
+
+_INTRODUCED = "Council president Mara Lind sold the bell of Marren on Monday."
+_FAR = (
+    "The bell had hung in the old mill for a century.",
+    "The boats of the north pier were painted green.",
+    "The ferry sails twice a day in the winter months.",
+    "The bridge was closed on Sunday for the boat race.",
+)
+
+
+def _introduce(*others: str) -> Item | None:
+    reading = make_reading(" ".join((_INTRODUCED, *others)), {})
+    found = list(find_introductions(reading, random.Random(1)))
+    return next((one for one in found if isinstance(one, Item)), None)
+
+
+def test_an_introduction_is_not_asked_for_where_nothing_else_is_about_a_person() -> None:
+    assert _introduce(*_FAR) is None
+
+
+def test_an_introduction_is_asked_for_beside_sentences_about_persons() -> None:
+    item = _introduce(*_FAR, "After the sale she had rowed home across the river.")
+    assert item is not None
+    assert "“she”" in item.distractors[0].reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,7 +24,9 @@ from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2
-_LEAST_NEAR: Final = 1  # wrong sentences that name people, speak of a post without a name, or say who spoke
+_LEAST_NEAR: Final = 1  # wrong sentences that are about a person: by name, by post or as “she”
+_PRONOUN: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_SOME_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 
 
 def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -58,7 +61,7 @@ def _list_introductions(reading: Reading) -> Iterator[Introduction]:
 def _list_wrong(
     reading: Reading, sound: Sequence[Span], keys: Sequence[Span], rng: random.Random
 ) -> list[tuple[bool, WrongSentence]]:
-    """Sentences that surely do not, each with whether it is about people: those that name some come first."""
+    """Sentences that surely do not, each with whether it is about a person: those that name one first."""
     text = reading.article.text
     matter = " ".join(key.of(text) for key in keys)
     people = list(_list_people(reading))
@@ -72,16 +75,20 @@ def _list_wrong(
         apart = -share_topic(matter, words)
         ranked.append((rank, silent, apart, rng.random(), _explain(text, span, people)))
     ranked.sort(key=lambda one: one[:4])
-    return [(rank < _FAR or not silent, wrong) for rank, silent, *_, wrong in ranked]
+    return [(rank < _NAME, wrong) for rank, *_, wrong in ranked]
 
 
-_NAMED, _POST, _FAR = range(3)  # how near a wrong sentence comes
+_NAMED, _POST, _SPOKEN_OF, _NAME, _FAR = range(5)  # how near a wrong sentence comes
 
 
 def _rank(words: str, *, named: bool) -> int:
     if named:
         return _NAMED
-    return _POST if find_post(words) else _FAR
+    if find_post(words):
+        return _POST
+    if _PRONOUN.search(words):
+        return _SPOKEN_OF
+    return _NAME if _SOME_NAME.search(words) else _FAR
 
 
 def _list_people(reading: Reading) -> Iterator[Span]:
@@ -100,6 +107,8 @@ def _explain(text: str, span: Span, people: Sequence[Span]) -> WrongSentence:
         reason = f"This sentence names {named} and does not say who that is."
     elif post is not None:
         reason = f"This sentence speaks of “{post.of(span.of(text))}” and gives no name."
+    elif pronoun := _PRONOUN.search(span.of(text)):
+        reason = f"This sentence says “{pronoun.group().casefold()}” of somebody and gives no name."
     else:
         reason = "This sentence names nobody with a job, an office or a family tie."
     return WrongSentence(span, reason, Misconception.OTHER_CLAIM)

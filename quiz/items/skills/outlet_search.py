@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,7 @@ from quiz.reading import Reading
 from quiz.text import Span
 
 _MOST_KEYS: Final = 2
+_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z]")  # of a person, a body or a place
 _MOST_OTHER: Final = 2  # wrong sentences that name an outlet too, in the other part
 
 
@@ -97,11 +99,11 @@ def _ask(reading: Reading, part: _Part, found: dict[Span, Span], rng: random.Ran
 def _list_wrong(
     reading: Reading, part: _Part, keys: Sequence[Span], rng: random.Random
 ) -> list[WrongSentence]:
-    """Two at most that name an outlet in the other part, then those that name none and say who spoke."""
+    """Two at most that name an outlet in the other part, then those that say who spoke or name others."""
     text = reading.article.text
     matter = " ".join(key.of(text) for key in keys)
     named: list[WrongSentence] = []
-    ranked: list[tuple[bool, float, float, WrongSentence]] = []
+    ranked: list[tuple[int, float, float, WrongSentence]] = []
     for span in sorted(list_sound_sentences(reading), key=lambda _: rng.random()):
         words = span.of(text)
         if part.find(words) or part.may_be(words):
@@ -112,7 +114,8 @@ def _list_wrong(
         says = SAYS.search(words) is not None
         reason = "This sentence names no outlet" + (", only who spoke." if says else ".")
         wrong = WrongSentence(span, reason, Misconception.OTHER_CLAIM)
-        ranked.append((not says, -share_topic(matter, words), rng.random(), wrong))
+        far = 0 if says else 1 if _NAME.search(words) else 2
+        ranked.append((far, -share_topic(matter, words), rng.random(), wrong))
     plain = [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]
     return [*named[:_MOST_OTHER], *plain]
 
