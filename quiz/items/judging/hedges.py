@@ -93,8 +93,8 @@ _VAGUE_WORD: Final = re.compile(
     r"|propos\w+|opinion\w*|argu\w+|likelihood|intend\w*|aim\w*|deem\w*|dubious\w*"
     r"|fictiti\w+|fabricat\w+|imaginar\w+|figured?|slated|sure|mainly|widely|reporting|inconclusive"
     r"|assess\w*|judg\w+|regard\w*|described|viewed|interpret\w*|second-hand|credible|legends?|myths?"
-    r"|kinda|sorta|pretty|fairly|sound(?:s|ed|ing)?|arguabl[ey]|conceivabl[ey]|evidently|ostensibl[ey]"
-    r"|plausib\w+|tipped|touted|poised|wannabe|dunno|reckon\w*|apt|prone"
+    r"|kinda|sorta|pretty|fairly|sound(?:s|ed|ing)|arguabl[ey]|conceivabl[ey]|evidently|ostensibl[ey]"
+    r"|plausib\w+|tipped|touted|poised|wannabe|dunno|reckon\w*|apt"
     r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*"
     r"|\w+'(?:ll|d)"
 )
