@@ -31,6 +31,7 @@ from quiz.items.putting import (
     CITES,
     PUTTING_OPTIONS,
     Putting,
+    credits_somebody,
     is_put_otherwise,
     judge_report,
     judge_source,
@@ -195,6 +196,8 @@ def find_wrong_putting(case: Case) -> Iterator[Flaw]:
     for field, option in case.options():
         if option.text not in PUTTING_OPTIONS.values():
             yield Flaw("Use the fixed wordings for how an article puts something.", f"{field}.text")
+    if credits_somebody(_headline_of(case).words):
+        yield Flaw("The headline credits somebody: what it says may be the news or that.", "stem")
     news = find_news(_headline_of(case), case.article)
     if news is None or case.item.key.evidence[0].span != news:
         yield Flaw(

@@ -40,13 +40,16 @@ def _chain(*finders: Finder) -> Finder:
     return find
 
 
-def _spare(finder: Finder, spare: Finder, *, least: int = 1) -> Finder:
-    """The first finder, and the other only where that has fewer than `least` items to offer."""
+_ENOUGH: Final = 2  # items of a skill, beside which it asks nothing that is easily guessed
+
+
+def _spare(finder: Finder, spare: Finder) -> Finder:
+    """The first finder, and the other only where that has fewer than two items to offer."""
 
     def find(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
         offers = list(finder(reading, rng))
         yield from offers
-        if sum(isinstance(offer, Item) for offer in offers) < least:
+        if sum(isinstance(offer, Item) for offer in offers) < _ENOUGH:
             yield from spare(reading, rng)
 
     return find
@@ -76,7 +79,6 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.NAMED_OR_UNNAMED: _spare(
             _chain(named_or_unnamed.find_items, how_presented.find_unnamed),
             how_presented.find_named,
-            least=2,
         ),
     }
 )

@@ -250,6 +250,7 @@ def locate(sentence: str) -> list[str]:
     [
         ("to a shipyard beside the southern rocks", True),
         ("to the old shipyard of Mara Lind", False),
+        ("to a yard beside her sister Mara", False),
         ("to a yard in the north in 1962", False),
         ("to a shipyard by the end of Friday", False),
         ("to a yard which is the best", False),
