@@ -6,7 +6,8 @@ All is judged by the texts alone, so that skills and proofs mean the same by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -160,14 +161,20 @@ class Like:
 def find_like(words: str, text: str) -> Like:
     """Where `text` comes nearest to `words`, among its sentences and each one with the next."""
     matter = list_matter(words)
-    sentences = split_sentences(text)
-    found = _list_sentence_matter(text)
-    best, share = sentences[0], 0.0
-    for number, span in enumerate(sentences):
-        covered = len(matter & found[number]) / max(1, len(matter))
-        if covered > share:
-            best, share = span, covered
-    return Like(best, share)
+    index = _index_matter(text)
+    shared = Counter(number for word in matter for number in index.get(word, ()))
+    best = max(shared, key=lambda number: (shared[number], -number), default=0)
+    return Like(split_sentences(text)[best], shared[best] / max(1, len(matter)))
+
+
+@lru_cache(maxsize=256)
+def _index_matter(text: str) -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the sentences that have each word of the text's matter."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, matter in enumerate(_list_sentence_matter(text)):
+        for word in matter:
+            index[word].append(number)
+    return {word: tuple(numbers) for word, numbers in index.items()}
 
 
 @lru_cache(maxsize=256)

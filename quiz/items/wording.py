@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.lexicons import FUNCTION_WORDS
@@ -18,6 +19,7 @@ _STRAY: Final = re.compile(r"[“”\"]")
 _EXCERPT_WORDS: Final = 32
 
 
+@lru_cache(maxsize=16384)  # every finder asks for the same sentences
 def squeeze(text: str) -> str:
     """`text` on one line with single spaces."""
     return " ".join(text.split())

@@ -40,6 +40,7 @@ def _is_title(words: str) -> bool:
     return high > 1 and capital >= _TITLED * len(listed) and high >= len(listed) / 3
 
 
+@lru_cache(maxsize=8192)
 def is_marked(words: str) -> bool:
     """Whether a sentence shows by itself that it quotes: a quotation mark stands in it."""
     return _SURE_MARK.search(words) is not None

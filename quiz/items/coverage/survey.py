@@ -28,8 +28,12 @@ class Coverage:
     sources: tuple[SharedSource, ...]
     quotations: tuple[AlignedQuotation, ...]
     claims: tuple[SameClaim, ...]
-    caveats: tuple[Caveat, ...]
     origins: tuple[CommonOrigin, ...]
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What limits certainty in one account; looked for only when somebody asks."""
+        return find_caveats(self.readings)
 
     def label_pair(self, accounts: tuple[int, int]) -> tuple[str, str]:
         """How an item about two accounts, shown in this order, calls each of them inside a sentence."""
@@ -58,6 +62,5 @@ def survey_event(readings: Sequence[Reading]) -> Coverage:
         sources=sources,
         quotations=quotations,
         claims=claims,
-        caveats=find_caveats(accounts),
         origins=find_origins(accounts, sources, claims, quotations),
     )

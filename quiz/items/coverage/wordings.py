@@ -134,8 +134,10 @@ def has_like(text: str, phrase: str) -> bool:
     for size in range(max(1, len(wanted) - 1), len(wanted) + 2):
         for at in range(len(words) - size + 1):
             window = words[at : at + size]
-            near = sum(word in known for word in window) >= _SHARED * len(wanted)
-            if (near or size < len(wanted)) and _is_alike(matcher, "".join(window), letters):
+            same = sum(word in known for word in window)
+            # Words that were joined leave others as they are, unless there were but two.
+            joined = size < len(wanted) and (same or len(wanted) == 2)
+            if (joined or same >= _SHARED * len(wanted)) and _is_alike(matcher, "".join(window), letters):
                 return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +17,7 @@ from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
 from quiz.items.judging.words import count_words
 from quiz.items.points import find_like, is_statement, list_statements
-from quiz.items.refusal import Cause, Refusal
+from quiz.items.refusal import Refusal
 from quiz.items.wording import capitalise, quote_words, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
@@ -36,14 +37,7 @@ _MISTAKEN: Final[Mapping[Drift, Misconception]] = MappingProxyType(
 def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """For each two accounts, how one words what the other says: surer, less sure, or with another number."""
     for pair in list_directed_pairs(coverage):
-        asked = 0
-        for first, second, difference in _align(pair):
-            if asked == _PER_PAIR:
-                break
-            if count_words(first.of(pair.readings[0].article.text)) > _MOST_WORDS:
-                yield Refusal(Skill.PARAPHRASE_DRIFT, Cause.TOO_LONG, pair.readings[0].article.sha256, first)
-                continue
-            asked += 1
+        for first, second, difference in islice(_align(pair), _PER_PAIR):
             yield _ask(pair, (first, second), difference, rng=rng)
 
 
@@ -51,7 +45,7 @@ def _align(pair: Pair) -> Iterator[tuple[Span, Span, Difference]]:
     """The sentences of the first account, each with the nearest of the second, that differ in one thing."""
     here, there = pair.readings
     for first in list_statements(here.article.text):
-        if _is_unclear(here, first):
+        if count_words(first.of(here.article.text)) > _MOST_WORDS or _is_unclear(here, first):
             continue
         words = squeeze(first.of(here.article.text))
         second = find_like(words, there.article.text).span
