@@ -16,6 +16,7 @@ from quiz.items.pointed import find_pointed
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.skills import FINDERS
 from quiz.items.skills.attribute_claim.pointed import is_blank_handle
+from quiz.items.skills.attribute_claim.searching import find_searches
 from quiz.items.skills.attribute_claim.single import is_unintroduced
 from quiz.reading import Reading, Source, SourceKind
 from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading
@@ -133,7 +134,7 @@ def test_a_search_is_refused_where_no_other_sentence_tempts() -> None:
 def test_a_sentence_that_names_its_own_speaker_may_be_looked_for_where_others_speak() -> None:
     lamps = "The lamps of the quay went out in January.\nThe quay was built in the year of the storm.\n"
     reading = read("[s|Mara Lind] [c|said] [t|the ferry may leave late].\n" + OTHERS + lamps)
-    found = ask(Skill.ATTRIBUTE_CLAIM, reading, ItemType.FIND_EVIDENCE)
+    found = [item for item in find_searches(reading, random.Random(1)) if isinstance(item, Item)]
     assert any("Mara Lind" in item.stem and "Mara Lind said" in item.key.text for item in found)
 
 
@@ -253,5 +254,6 @@ def test_a_search_calls_its_source_by_a_whole_description(name: str, asked: bool
         + lamps
         + "The ferry has crossed the bay for forty years.\nThe ferry is painted in red and white.\n"
     )
-    found = ask(Skill.ATTRIBUTE_CLAIM, read(text, {name: SourceKind.ROLE}), ItemType.FIND_EVIDENCE)
+    offers = find_searches(read(text, {name: SourceKind.ROLE}), random.Random(1))
+    found = [item for item in offers if isinstance(item, Item)]
     assert any(name.casefold() in item.stem.casefold() for item in found) is asked

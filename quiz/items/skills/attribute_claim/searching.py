@@ -36,7 +36,7 @@ from quiz.text import Span, hull
 
 _MOST_KEYS: Final = 2
 _OFFERED: Final = 3  # wrong sentences that surely stand among the options
-_NEAR: Final = 2  # of them that are on the matter of the right one, where that one alone has the name
+_HEARD: Final = 2  # of them that credit others, where only the right one has an institution's name
 _SAME_MATTER: Final = 0.1  # share of topic
 _ONE_OF: Final = re.compile(
     r"(?:one|two|some|all|many|most|any|each)\s(?:of\s)?|(?:an)?other\s|this\s|that\s", re.IGNORECASE
@@ -45,6 +45,7 @@ _ONE_OF: Final = re.compile(
 _HALF_SAID: Final = re.compile(
     r"(?:suggest|indicat|emphasi[sz]|stress|conclud|reveal|post|continu|respond)\w*", re.IGNORECASE
 )
+_INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|his|her|their)\s|\w[\w\s.-]*['’]s?\s", re.IGNORECASE)
 _FORECAST: Final = re.compile(r"\b(?:will|would|could|may|might|should|expect\w*|likely)\b", re.IGNORECASE)
 _CUT_OFF: Final = re.compile(r"\b(?:Mt|Ft|Mr|Ms|Dr|St|No)\.$")
@@ -76,6 +77,7 @@ def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
         if index != reading.publisher
         and is_short_name(source)
         and _is_known(source)
+        and not _may_have_members(reading, source)
         and _is_cased(reading, source)
         and is_showable(reading, source)
         and not _has_namesake(reading.article.text, source)
@@ -84,12 +86,7 @@ def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
 
 
 def _is_known(source: Source) -> bool:
-    """Whether the source has a name or is somebody whom a question can call by a noun.
-
-    People of a sort are not: whoever speaks with a name may be one of the officials or experts.
-    """
-    if source.kind is SourceKind.COLLECTIVE or find_head(source.name) in SEVERAL_PEOPLE | PLAIN_GROUPS:
-        return False
+    """Whether the source has a name or is people of a sort, whom a question can call by a noun."""
     if source.kind in _KINDS:
         return source.name.split()[-1][:1].isupper() and not is_title(source)
     if (
@@ -98,8 +95,16 @@ def _is_known(source: Source) -> bool:
         or not is_people_noun(find_head(source.name))
     ):
         return False
-    # "Harbour spokesman" is a piece of something else.
-    return _DETERMINED.match(source.name) is not None
+    # "A procedure experts" and "harbour spokesman" are pieces of something else.
+    several = find_head(source.name) in SEVERAL_PEOPLE
+    return not _INDEFINITE.match(source.name) if several else _DETERMINED.match(source.name) is not None
+
+
+def _may_have_members(reading: Reading, source: Source) -> bool:
+    """Whether people of a sort ("officials") speak, and somebody with a name who may be one of them."""
+    group = source.kind is SourceKind.COLLECTIVE or find_head(source.name) in SEVERAL_PEOPLE | PLAIN_GROUPS
+    speakers = (reading.sources[a.source] for a in reading.attributions if a.source is not None)
+    return group and any(speaker.kind is SourceKind.PERSON for speaker in speakers)
 
 
 def _is_cased(reading: Reading, source: Source) -> bool:
@@ -163,30 +168,21 @@ def _ask_where(
     matter = " ".join(one.sentence.of(text) for one in fitting[:_MOST_KEYS])
     wrong = _rank_wrong(reading, index, names, matter=matter, rng=rng)
     named = any(_names_source(one.span.of(text), names) for one in wrong[:_OFFERED])
-    spoken = any(SPOKEN.search(one.span.of(text)) for one in wrong[:_OFFERED])
+    spoken = sum(SPOKEN.search(one.span.of(text)) is not None for one in wrong[:_OFFERED])
     # Where no other sentence has the name, it is not by the name alone that the right one should be found.
     hidden = [one for one in fitting if not _names_source(one.sentence.of(text), names)]
     fitting = fitting if named else hidden or fitting[:1]
     near = sum(_is_tempting(one.span.of(text), names, matter) for one in wrong[:_OFFERED])
-    if not named and not (hidden or _is_told_apart(reading, index, spoken=spoken, near=near)):
-        return about(Cause.KEY_STANDS_OUT)
-    if not (named or spoken or near):
+    # The name alone may lead to the right one where nobody else speaks.
+    heard = 1 if reading.sources[index].kind is SourceKind.PERSON else _HEARD  # an outlet is seen at a glance
+    nameless = near >= _OFFERED and not has_proper_name(reading.sources[index].name)
+    if not (named or nameless or spoken >= heard or ((hidden or spoken) and near)):
         return about(Cause.KEY_STANDS_OUT)
     chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
     item = ask_to_find(
         reading, _word(reading, index, chosen), [one.sentence for one in chosen], wrong, rng=rng
     )
     return item if item is not None else about(Cause.TOO_FEW_OPTIONS)
-
-
-def _is_told_apart(reading: Reading, index: int, *, spoken: bool, near: int) -> bool:
-    """Whether more than the name must be looked for where the right sentence alone has it.
-
-    The name of an outlet or a firm is seen at a glance; beside a person's others may speak or be spoken of.
-    """
-    source = reading.sources[index]
-    lone = source.kind is not SourceKind.PERSON and has_proper_name(source.name)
-    return not lone and (spoken or near >= _NEAR)
 
 
 def _names_source(words: str, names: Sequence[str]) -> bool:
@@ -218,7 +214,7 @@ def _rank_wrong(
     ]
     sources = [a.source for a in reading.attributions if a.source is not None]
     chief = 2 * sources.count(index) > len(sources)
-    found: list[tuple[bool, int, float, WrongSentence]] = []
+    found: list[tuple[int, bool, float, WrongSentence]] = []
     for span in _list_whole(reading):
         if any(span.overlaps(other) for other in own):
             continue
@@ -229,7 +225,7 @@ def _rank_wrong(
         if may_report(text, span, tuple(names)) is None:
             rank, wrong = _explain(reading, index, span, names)
             tempts = _is_tempting(span.of(text), names, matter)
-            found.append((not tempts, rank, rng.random(), wrong))
+            found.append((rank, not tempts, rng.random(), wrong))  # others that speak come before
     found.sort(key=lambda entry: entry[:3])
     return [entry[-1] for entry in found]
 
