@@ -103,6 +103,8 @@ def _is_known(source: Source) -> bool:
 def _may_have_members(reading: Reading, source: Source) -> bool:
     """Whether people of a sort ("officials") speak, and somebody with a name who may be one of them."""
     group = source.kind is SourceKind.COLLECTIVE or find_head(source.name) in SEVERAL_PEOPLE | PLAIN_GROUPS
+    # "A Marren parent" may be any parent who is named elsewhere.
+    group = group or (source.kind not in _KINDS and has_proper_name(source.name))
     speakers = (reading.sources[a.source] for a in reading.attributions if a.source is not None)
     return group and any(speaker.kind is SourceKind.PERSON for speaker in speakers)
 
