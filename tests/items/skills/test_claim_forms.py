@@ -241,6 +241,7 @@ def test_a_check_of_the_information_alone_is_not_asked_about() -> None:
     [
         ("Harbour spokesman", False),
         ("a porters", False),
+        ("a Marren parent", False),
         ("the porters", False),
         ("my source", False),
         ("a clerk", True),
