@@ -59,6 +59,9 @@ NOT_REACHED: Final[Mapping[Skill, str]] = {
     Skill.PARAPHRASE_DRIFT: (
         "The two wordings share hardly a word but “groups”: nothing but a reader's judgement pairs them."
     ),
+    Skill.REPORT_OR_PREDICTION: (
+        "The sentence stands in the middle of a quotation, without a mark of its own: no option shows such a piece."
+    ),
     Skill.STILL_OPEN: "Neither text has a date, and without dates no account is the later one.",
 }
 
