@@ -71,16 +71,16 @@ def _may_be_among(one: Source, group: Source) -> bool:
 
 
 def choose_sources(
-    reading: Reading, claim: Claim, stem: str, rng: random.Random, *, heard: bool = False
+    reading: Reading, claim: Claim, stem: str, rng: random.Random, *, alike: bool = False
 ) -> tuple[Distractor, ...]:
     """Two or three sources without credit for `claim`, the most tempting first; () if too few.
 
-    With `heard` all of them are of the key's sort and are credited with other words: each could be it.
+    With `alike` all of them are of the key's sort, people beside people: each could have said it.
     """
     key = reading.sources[claim.source]
     involved = involved_sources(reading, claim)
     fit = [index for index in _list_fit(reading) if index not in involved]
-    if heard:
+    if alike:
         fit = [index for index in fit if _is_peer(reading, key, index)]
     if len(fit) < ENOUGH:
         return ()
@@ -94,19 +94,16 @@ def choose_sources(
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
-    chosen = balance_sources(reading, key, candidates, silent=0 if heard else 1)
+    chosen = balance_sources(reading, key, candidates)
     return tuple(_explain_source(reading, candidate) for candidate in chosen)
 
 
 def _is_peer(reading: Reading, key: Source, index: int) -> bool:
-    """Whether the source is of the key's sort and is credited with words, as the key is.
+    """Whether the source is of the key's sort.
 
     An outlet may stand beside a person by the words about its own checking, which a careless reader mistakes.
     """
-    if index == reading.publisher:
-        return True
-    alike = is_person_like(key) is is_person_like(reading.sources[index])
-    return alike and any(a.source == index for a in _list_credited(reading))
+    return index == reading.publisher or is_person_like(key) is is_person_like(reading.sources[index])
 
 
 @lru_cache(maxsize=8)

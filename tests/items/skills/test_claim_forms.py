@@ -94,11 +94,11 @@ def test_a_thing_that_the_words_introduce_may_be_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("handle", "blank"),
-    [("There's no", True), ("The mole was", True), ("All student stuff", False), ("My time in", False)],
+    [("There's no", True), ("The mole was", True), ("Old harbour lanterns", False), ("My time in", False)],
 )
 def test_a_handle_tells_no_matter_and_no_speaker(handle: str, blank: bool) -> None:
     assert (
-        is_blank_handle("There's no mole. The mole was long. All student stuff. My time in port.", handle)
+        is_blank_handle("There's no mole. The mole was long. Old harbour lanterns. My time in port.", handle)
         is blank
     )
 

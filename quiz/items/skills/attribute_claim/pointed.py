@@ -41,7 +41,7 @@ from quiz.items.statements import explain_statement, is_wrong_statement
 from quiz.items.wording import label_article, quote_words
 from quiz.reading import Reading, SourceKind
 
-_MATTER: Final = 1  # words of a handle that are no words of grammar
+_MATTER: Final = 2  # words of a handle that are no words of grammar
 _FEW: Final = 4  # words of an opening
 _CAPITALISED: Final = re.compile(r"[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
 
@@ -95,7 +95,7 @@ def _ask_whose(reading: Reading, claim: Claim, rng: random.Random) -> Item | Ref
     if not is_blank_handle(reading.article.text, claim.pointer):
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.NO_WORDING, reading.article.sha256, claim.content)
     stem = _word_stem(reading, claim)
-    distractors = choose_sources(reading, claim, stem, rng, heard=True)
+    distractors = choose_sources(reading, claim, stem, rng, alike=True)
     if not distractors:
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, claim.content)
     source = reading.sources[claim.source]

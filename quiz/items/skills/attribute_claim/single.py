@@ -219,7 +219,7 @@ def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | 
     stem = word_claim(reading, claim, _asker(reading, claim))
     if stem is None or not can_speak(reading.sources[claim.source]):
         return _refuse(reading, claim, Cause.NO_WORDING)
-    distractors = choose_sources(reading, claim, stem, rng, heard=True)
+    distractors = choose_sources(reading, claim, stem, rng, alike=True)
     if not distractors:
         return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
     source = reading.sources[claim.source]
