@@ -18,7 +18,7 @@ from quiz.banks.guessing import Guess, guess_keys
 from quiz.items import Item, ItemType
 from quiz.items.giving_away import gives_away, is_near
 from quiz.items.item import normalise_option
-from quiz.items.selection import KEY_USES, PER
+from quiz.items.selection import KEY_USES, PER, name_answer
 
 RISK: Final = 0.001  # of calling a bank without a habit broken
 ENOUGH: Final = 40  # items, before a share says anything
@@ -247,8 +247,8 @@ def _count_keys(items: Sequence[Item]) -> Iterator[str]:
     """Each key that is used too often in the items of one article; those across articles are left out."""
     uses: dict[str, list[str]] = {}
     for item in items:
-        for words in {normalise_option(key.text) for key in item.keys} if len(item.articles) == 1 else ():
-            uses.setdefault(words, []).append(item.id)
+        if len(item.articles) == 1:
+            uses.setdefault(name_answer(item), []).append(item.id)
     limit = KEY_USES * (1 + max(0, len(items) - 1) // PER)
     for words, names in uses.items():
         if len(names) > limit:

@@ -155,9 +155,9 @@ def _follows_unnamed(text: str, sentence: Span) -> bool:
 
 
 def credits_all(text: str, sentence: Span) -> bool:
-    """Whether a sentence surely credits all that it tells to somebody with a name."""
+    """Whether a sentence surely credits all that it tells to somebody, by a name or by what they are."""
     spoken = find_voice(text, sentence)
-    return spoken is not None and spoken.voice is Voice.NAMED and spoken.whole
+    return spoken is not None and spoken.whole and names_teller(text, spoken)
 
 
 def leaves_source_open(text: str, sentence: Span) -> bool:

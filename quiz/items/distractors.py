@@ -94,7 +94,7 @@ def choose_sources(
     ]
     order = {candidate.index: rng.random() for candidate in candidates}
     candidates.sort(key=lambda c: (-_rank(key, c), order[c.index]))
-    chosen = balance_sources(reading, key, candidates)
+    chosen = balance_sources(reading, key, candidates, silent=1 if alike else 2)
     return tuple(_explain_source(reading, candidate) for candidate in chosen)
 
 

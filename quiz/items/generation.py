@@ -9,8 +9,10 @@ from typing import Final
 
 from quiz.items.item import Item, Skill
 from quiz.items.selection import Proposal, Queue, Selection
-from quiz.items.skills import FINDERS
+from quiz.items.skills import FINDERS, SPARES, Finder
 from quiz.reading import Reading
+
+ENOUGH: Final = 6  # items about an article, beside which nothing is asked that is easily guessed
 
 SKILL_NAMES: Final[Mapping[Skill, str]] = MappingProxyType(
     {
@@ -48,8 +50,13 @@ def propose_items(reading: Reading, *, seed: int, beside: Sequence[Item] = ()) -
 
     None of them stands ill beside the items in `beside`, such as those across the accounts of its event.
     """
-    queues = [Queue(skill, find(reading, draw(seed, skill))) for skill, find in FINDERS.items()]
-    return Selection({reading.article.sha256: reading.article}, seed, tuple(beside)).fill(queues)
+    selection = Selection({reading.article.sha256: reading.article}, seed, tuple(beside))
+    selection.fill(_queue(FINDERS, reading, seed))
+    return selection.fill(_queue(SPARES, reading, seed), until=ENOUGH)
+
+
+def _queue(finders: Mapping[Skill, Finder], reading: Reading, seed: int) -> list[Queue]:
+    return [Queue(skill, find(reading, draw(seed, skill))) for skill, find in finders.items()]
 
 
 def draw(seed: int, what: str) -> random.Random:

@@ -53,17 +53,21 @@ class Selection:
         for item in self.beside:
             self._count(item)
 
-    def fill(self, queues: Sequence[Queue]) -> Proposal:
-        """What comes of letting the queues take turns until every one has come to its end.
+    def fill(self, queues: Sequence[Queue], *, until: int | None = None) -> Proposal:
+        """What comes of letting the queues take turns, to their ends or `until` there are so many items.
 
         Whoever has the least to offer goes first, since the others can spare a claim that it needs.
         """
-        counted = [(queue.skill, list(queue.offers)) for queue in queues]
-        counted.sort(key=lambda pair: sum(isinstance(offer, Item) for offer in pair[1]))
-        turns = [Queue(skill, iter(offers)) for skill, offers in counted]
-        while sum(self.take(queue) for queue in turns):
-            pass
+        if not self._is_full(until):
+            counted = [(queue.skill, list(queue.offers)) for queue in queues]
+            counted.sort(key=lambda pair: sum(isinstance(offer, Item) for offer in pair[1]))
+            turns = [Queue(skill, iter(offers)) for skill, offers in counted]
+            while sum(not self._is_full(until) and self.take(queue) for queue in turns):
+                pass
         return Proposal(tuple(self.chosen), tuple(self.refusals))
+
+    def _is_full(self, until: int | None) -> bool:
+        return until is not None and len(self.beside) + len(self.chosen) >= until
 
     def take(self, queue: Queue) -> bool:
         """Whether an item of `queue` was chosen: its first that fits beside the others and proves."""
@@ -78,7 +82,7 @@ class Selection:
         return False
 
     def _count(self, item: Item) -> None:
-        self._keys.update(normalise_option(key.text) for key in item.keys)
+        self._keys[name_answer(item)] += 1
 
     def _refuse(self, item: Item) -> Refusal | None:
         """Why the item is not to be chosen, or None."""
@@ -97,6 +101,10 @@ class Selection:
         return None
 
     def _is_worn_out(self, item: Item, others: int) -> bool:
-        """Whether a key of the item was used twice in every ten items already."""
-        limit = KEY_USES * (1 + others // PER)
-        return any(self._keys[normalise_option(key.text)] >= limit for key in item.keys)
+        """Whether the answer was right twice in every ten items already."""
+        return self._keys[name_answer(item)] >= KEY_USES * (1 + others // PER)
+
+
+def name_answer(item: Item) -> str:
+    """What is right, in words that tell answers apart: all keys together where there are several."""
+    return " | ".join(sorted(normalise_option(key.text) for key in item.keys))

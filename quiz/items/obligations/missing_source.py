@@ -120,7 +120,7 @@ def find_explained_keys(case: Case) -> Iterator[Flaw]:
 
 
 def find_uncredited_distractors(case: Case) -> Iterator[Flaw]:
-    """Flaws: a wrong sentence that does not credit all that it tells to somebody with a name."""
+    """Flaws: a wrong sentence that does not credit all that it tells to somebody."""
     for number, distractor in enumerate(case.item.distractors):
         if not distractor.evidence or not credits_all(case.text, distractor.evidence[0].span):
             yield Flaw("This sentence may leave its source open, too.", f"distractors[{number}].evidence")

@@ -40,21 +40,6 @@ def _chain(*finders: Finder) -> Finder:
     return find
 
 
-_ENOUGH: Final = 2  # items of a skill, beside which it asks nothing that is easily guessed
-
-
-def _spare(finder: Finder, spare: Finder) -> Finder:
-    """The first finder, and the other only where that has fewer than two items to offer."""
-
-    def find(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-        offers = list(finder(reading, rng))
-        yield from offers
-        if sum(isinstance(offer, Item) for offer in offers) < _ENOUGH:
-            yield from spare(reading, rng)
-
-    return find
-
-
 # In the order in which they take turns: first the skills that seldom have something to ask.
 FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
     {
@@ -66,19 +51,21 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.HEDGE_SCOPE: hedge_scope.find_items,
         Skill.REPORT_OR_PREDICTION: report_or_prediction.find_items,
         Skill.CONFLICT: conflict.find_items,
-        Skill.MISSING_SOURCE: _spare(
-            _chain(
-                missing_source.find_items,
-                source_search.find_source_searches,
-                words_given.find_given,
-                how_presented.find_doubting,
-            ),
-            how_presented.find_plain,
+        Skill.MISSING_SOURCE: _chain(
+            missing_source.find_items,
+            source_search.find_source_searches,
+            words_given.find_given,
+            how_presented.find_doubting,
         ),
         Skill.SOURCE_STANDING: source_standing.find_items,
-        Skill.NAMED_OR_UNNAMED: _spare(
-            _chain(named_or_unnamed.find_items, how_presented.find_unnamed),
-            how_presented.find_named,
-        ),
+        Skill.NAMED_OR_UNNAMED: _chain(named_or_unnamed.find_items, how_presented.find_unnamed),
+    }
+)
+# What whoever knows the world may guess: asked only where an article gives too little else.
+SPARES: Final[Mapping[Skill, Finder]] = MappingProxyType(
+    {
+        Skill.ATTRIBUTE_CLAIM: attribute_claim.find_easy,
+        Skill.NAMED_OR_UNNAMED: how_presented.find_named,
+        Skill.MISSING_SOURCE: how_presented.find_plain,
     }
 )

@@ -42,11 +42,12 @@ def find_source_searches(reading: Reading, rng: random.Random) -> Iterator[Item 
 
 
 def _is_credited(reading: Reading, span: Span) -> bool:
-    """Whether text and reading agree that somebody with a name is credited with the whole sentence."""
+    """Whether text and reading agree that somebody is credited with the whole sentence."""
     spoken = find_voice(reading.article.text, span)
     if spoken is None or spoken.source is None or spoken.cue is None:
         return False
-    read = is_read_so(reading, spoken.source, spoken.cue, NAMED_KINDS)
+    kinds = NAMED_KINDS if spoken.voice is Voice.NAMED else frozenset(SourceKind)
+    read = is_read_so(reading, spoken.source, spoken.cue, kinds)
     return read and credits_all(reading.article.text, span)
 
 

@@ -26,7 +26,12 @@ from quiz.reading import Reading
 _MOST: Final = 2  # items of a form that points at words, and of a search
 _TRIES: Final = 4
 
-__all__ = ["build_premise", "explain_source", "find_items", "find_joint", "word_claim"]
+__all__ = ["build_premise", "explain_source", "find_easy", "find_items", "find_joint", "word_claim"]
+
+
+def find_easy(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Whose words these are, by any first words and among all who may be wrong."""
+    yield from take_first(find_pointing(reading, rng, easy=True), Item, most=_MOST, tries=_TRIES)
 
 
 def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:

@@ -60,13 +60,16 @@ def list_pointed(reading: Reading) -> tuple[Claim, ...]:
     )
 
 
-def find_pointing(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Questions for the source of words that the question does not print: those of rare sources first."""
+def find_pointing(reading: Reading, rng: random.Random, *, easy: bool = False) -> Iterator[Item | Refusal]:
+    """Questions for the source of words that the question does not print: those of rare sources first.
+
+    An `easy` one may begin with telling words, and its wrong sources need not be of the key's sort.
+    """
     claims = list_pointed(reading)
     order = {claim.number: rng.random() for claim in claims}
     counts = [claim.source for claim in claims]
     yield from (
-        _ask_whose(reading, claim, rng)
+        _ask_whose(reading, claim, rng, easy=easy)
         for claim in sorted(claims, key=lambda c: (not c.direct, counts.count(c.source), order[c.number]))
     )
 
@@ -91,11 +94,11 @@ def is_blank_handle(text: str, pointer: str) -> bool:
     return not has_name(text, pointer) and not tells_speaker(pointer) and count_matter(pointer) <= _MATTER
 
 
-def _ask_whose(reading: Reading, claim: Claim, rng: random.Random) -> Item | Refusal:
-    if not is_blank_handle(reading.article.text, claim.pointer):
+def _ask_whose(reading: Reading, claim: Claim, rng: random.Random, *, easy: bool) -> Item | Refusal:
+    if not easy and not is_blank_handle(reading.article.text, claim.pointer):
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.NO_WORDING, reading.article.sha256, claim.content)
     stem = _word_stem(reading, claim)
-    distractors = choose_sources(reading, claim, stem, rng, alike=True)
+    distractors = choose_sources(reading, claim, stem, rng, alike=not easy)
     if not distractors:
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, claim.content)
     source = reading.sources[claim.source]
