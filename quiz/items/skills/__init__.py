@@ -16,6 +16,7 @@ from quiz.items.skills import (
     headline,
     hedge_scope,
     how_presented,
+    introduction_search,
     missing_source,
     named_or_unnamed,
     report_or_prediction,
@@ -65,6 +66,7 @@ FINDERS: Final[Mapping[Skill, Finder]] = MappingProxyType(
 SPARES: Final[Mapping[Skill, Finder]] = MappingProxyType(
     {
         Skill.ATTRIBUTE_CLAIM: attribute_claim.find_easy,
+        Skill.SOURCE_STANDING: introduction_search.find_easy,
         Skill.NAMED_OR_UNNAMED: how_presented.find_named,
         Skill.MISSING_SOURCE: how_presented.find_plain,
     }

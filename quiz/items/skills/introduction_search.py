@@ -29,8 +29,18 @@ _PRONOUN: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _SOME_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 
 
-def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """At most one search: the sentences that name somebody with a post, a trade or a family tie."""
+def find_easy(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """The same search, be the sentences that name somebody the only ones that are about a person."""
+    return find_introductions(reading, rng, least=0)
+
+
+def find_introductions(
+    reading: Reading, rng: random.Random, *, least: int = _LEAST_NEAR
+) -> Iterator[Item | Refusal]:
+    """At most one search: the sentences that name somebody with a post, a trade or a family tie.
+
+    `least` wrong sentences are about a person.
+    """
     text = reading.article.text
     sound = list_sound_sentences(reading)
     found = {widen_to_sentences(text, one.words): one for one in _list_introductions(reading)}
@@ -38,7 +48,7 @@ def find_introductions(reading: Reading, rng: random.Random) -> Iterator[Item | 
     if not known:
         return
     wrong = _list_wrong(reading, [span for span in sound if span not in found], known, rng)
-    if sum(near for near, _ in wrong) < _LEAST_NEAR:  # else a name or a noun for a post would be enough
+    if sum(near for near, _ in wrong) < least:  # else a name or a noun for a post would be enough
         yield Refusal(Skill.SOURCE_STANDING, Cause.KEY_STANDS_OUT, reading.article.sha256, known[0])
         return
     chosen = known[:_MOST_KEYS]  # whatever the chance, the same keys

@@ -61,12 +61,15 @@ class Credit:
     sentence: Span
 
 
-def find_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """Searches for what named sources said, of whom the text speaks most first; one for each."""
+def find_searches(reading: Reading, rng: random.Random, *, easy: bool = False) -> Iterator[Item | Refusal]:
+    """Searches for what named sources said, of whom the text speaks most first; one for each.
+
+    In an `easy` one the source's name alone may lead to the right sentence.
+    """
     for index in _rank_sources(reading, rng):
         credits_ = tuple(_list_credits(reading, index))
         if credits_:
-            yield _ask_where(reading, index, credits_, rng)
+            yield _ask_where(reading, index, credits_, rng, easy=easy)
 
 
 def _rank_sources(reading: Reading, rng: random.Random) -> list[int]:
@@ -157,7 +160,7 @@ def _is_plain(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _ask_where(
-    reading: Reading, index: int, credits_: Sequence[Credit], rng: random.Random
+    reading: Reading, index: int, credits_: Sequence[Credit], rng: random.Random, *, easy: bool
 ) -> Item | Refusal:
     about = partial(
         Refusal, Skill.ATTRIBUTE_CLAIM, article=reading.article.sha256, place=credits_[0].sentence
@@ -178,7 +181,7 @@ def _ask_where(
     # The name alone may lead to the right one where nobody else speaks.
     heard = 1 if reading.sources[index].kind is SourceKind.PERSON else _HEARD  # an outlet is seen at a glance
     nameless = near >= _OFFERED and not has_proper_name(reading.sources[index].name)
-    if not (named or nameless or spoken >= heard or ((hidden or spoken) and near)):
+    if not (easy or named or nameless or spoken >= heard or ((hidden or spoken) and near)):
         return about(Cause.KEY_STANDS_OUT)
     chosen = sorted(fitting[:_MOST_KEYS], key=lambda one: one.sentence)
     item = ask_to_find(

@@ -28,7 +28,7 @@ from quiz.text import Span
 _MOST: Final = 2  # questions about one outlet
 _INITIALS: Final = re.compile(r"\b[A-Z]{3,6}\b")  # of an organisation
 _LEAST_WORDS: Final = 7  # of a wrong sentence
-_NAMING: Final = 3  # wrong sentences that name an outlet, an organisation or a person, at least
+_NAMING: Final = 2  # wrong sentences that name an outlet, an organisation or a person, at least
 
 
 def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
