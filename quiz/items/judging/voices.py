@@ -132,7 +132,7 @@ def find_voice(text: str, sentence: Span) -> Spoken | None:
     outside = blank_quotations(words)
     if not any(character.isalnum() for character in outside):
         return Spoken(Voice.BARE)
-    if MARK.search(_OPENED.sub(" ", outside)) or _is_inside_marks(text, sentence):
+    if MARK.search(_OPENED.sub(" ", outside)) or is_inside_marks(text, sentence):
         return None
     if HEARSAY.search(outside):
         return _judge_hearsay(text, sentence, outside)
@@ -186,7 +186,7 @@ def _blank(match: re.Match[str]) -> str:
     return f"“{' ' * (len(match.group()) - 2)}”"
 
 
-def _is_inside_marks(text: str, sentence: Span) -> bool:
+def is_inside_marks(text: str, sentence: Span) -> bool:
     """Whether a quotation is open where the sentence begins, or a paragraph before it may open a block."""
     start = text.rfind("\n", 0, sentence.start) + 1
     before = text[start : sentence.start]

@@ -28,6 +28,7 @@ class Form(StrEnum):
     ALL_SAID = "all-said"  # from a source to all of its claims among the options
     WHO_SAID_WHAT = "who-said-what"  # from each claim to its source
     WHERE_SAID = "where-said"  # to the sentence that credits it
+    WHERE_RETOLD = "where-retold"  # to the sentence that tells what somebody said without quoting it
     WHICH_STANDING = "which-standing"  # from a source to what the text says of it
     WHO_IS_WHO = "who-is-who"  # from each source to what the text says of it
     WHERE_STANDING = "where-standing"  # to the sentence that says who a source is
@@ -116,7 +117,7 @@ FORMS: Final[Mapping[tuple[Skill, ItemType], tuple[Form, ...]]] = MappingProxyTy
         ),
         (Skill.ATTRIBUTE_CLAIM, _SEVERAL): (Form.ALL_SAID,),
         (Skill.ATTRIBUTE_CLAIM, _PAIRS): (Form.WHO_SAID_WHAT,),
-        (Skill.ATTRIBUTE_CLAIM, _FIND): (Form.WHERE_SAID,),
+        (Skill.ATTRIBUTE_CLAIM, _FIND): (Form.WHERE_SAID, Form.WHERE_RETOLD),
         (Skill.SOURCE_STANDING, _CHOICE): (Form.WHICH_STANDING, Form.STANDING_IN_ONE),
         (Skill.SOURCE_STANDING, _PAIRS): (Form.WHO_IS_WHO,),
         (Skill.SOURCE_STANDING, _FIND): (Form.WHERE_STANDING, Form.WHERE_INTRODUCED),
@@ -165,6 +166,9 @@ _QUESTIONS: Final[Mapping[Form, re.Pattern[str]]] = MappingProxyType(
             r"Which sentence of .+ names a news outlet that is named nowhere in .+\?"
         ),
         Form.NAMED_IN_ONE: re.compile(r"Which sentence of .+ names a person who is named nowhere in .+\?"),
+        Form.WHERE_RETOLD: re.compile(
+            r"Which sentences? of .+ tells? in indirect speech what somebody said\?"
+        ),
         Form.WHERE_NAMED: re.compile(
             r"Which sentence of .+ names the person or organisation whose words it passes on\?"
         ),

@@ -11,6 +11,7 @@ from quiz.items.claims import find_statements
 from quiz.items.item import Item
 from quiz.items.refusal import Refusal
 from quiz.items.skills.attribute_claim.pointed import find_pointed_at, find_pointing
+from quiz.items.skills.attribute_claim.retold import find_retold_searches
 from quiz.items.skills.attribute_claim.searching import find_searches
 from quiz.items.skills.attribute_claim.several import find_collections
 from quiz.items.skills.attribute_claim.single import (
@@ -31,6 +32,7 @@ __all__ = ["build_premise", "explain_source", "find_easy", "find_items", "find_j
 
 def find_easy(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Whose words these are, by any first words and among all who may be wrong."""
+    yield from take_first(find_searches(reading, rng, easy=True), Item, most=1, tries=_TRIES)
     yield from take_first(find_pointing(reading, rng, easy=True), Item, most=_MOST, tries=_TRIES)
 
 
@@ -45,4 +47,5 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
         find_singles(reading, claims, rng),
         find_collections(reading, claims, rng),
         take_first(find_searches(reading, rng), Item, most=_MOST, tries=_TRIES),
+        find_retold_searches(reading, rng),
     )
