@@ -33,7 +33,7 @@ from quiz.reading import Reading
 from quiz.text import Span
 
 LEAST_WORDS: Final = 5
-MOST_WORDS: Final = 45
+MOST_WORDS: Final = 60
 WANTED: Final = 5  # sentences to choose from
 ENOUGH_WRONG: Final = 3
 _RUN_TOGETHER: Final = re.compile(r"[a-z”\"][.!?][A-Z]")  # two sentences with no space between them
@@ -85,7 +85,7 @@ class Search:
 
 
 def list_sentences(reading: Reading) -> Iterator[Span]:
-    """The sentences that can stand as options: complete, of 5 to 45 words, without words that hurt.
+    """The sentences that can stand as options: complete, of 5 to 60 words, without words that hurt.
 
     Sentences are those of `split_sentences`, which a proof finds without a reading.
     """
@@ -97,7 +97,7 @@ def list_sentences(reading: Reading) -> Iterator[Span]:
 
 @lru_cache(maxsize=8192)  # every search of every skill asks for the sentences of the same article
 def is_showable_sentence(words: str) -> bool:
-    """Whether the sentence is complete, of 5 to 45 words, no exclamation, no notice and without hurt."""
+    """Whether the sentence is complete, of 5 to 60 words, no exclamation, no notice and without hurt."""
     if _RUN_TOGETHER.search(words) or _NOTICE.search(words) or words.rstrip().endswith("!"):
         return False
     if _CUT.search(words) or _is_title(words):

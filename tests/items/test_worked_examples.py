@@ -60,7 +60,7 @@ NOT_REACHED: Final[Mapping[Skill, str]] = {
         "The two wordings share hardly a word but “groups”: nothing but a reader's judgement pairs them."
     ),
     Skill.REPORT_OR_PREDICTION: (
-        "The sentence stands in the middle of a quotation, without a mark of its own: no option shows such a piece."
+        "The sentence stands in the middle of a quotation, and no option shows a piece without its marks."
     ),
     Skill.STILL_OPEN: "Neither text has a date, and without dates no account is the later one.",
 }

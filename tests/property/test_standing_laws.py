@@ -109,7 +109,7 @@ def test_renaming_a_speaker_renames_who_speaks_and_nothing_else(name: str, other
 def test_passages_that_are_given_in_other_words_are_given_in_another_way(
     name: str, subject: str, rest: str
 ) -> None:
-    """Law: with marks it is a quotation, without them it is told, and without a credit it is the article's."""
+    """Law: with marks it is quoted, without them it is told, and without a credit it is the article's own."""
     told = f"{subject} is {rest} and will stay so for many years"
     texts = (f"“{told},” {name} said.", f"{told}, {name} said.", f"{told}.")
     found = (find_lines(f"{name}, an engineer, came. {one}") for one in texts)

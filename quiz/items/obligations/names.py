@@ -46,7 +46,6 @@ OBLIGATION_NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "keys-credited": "Every right sentence credits words to the source",
         "keys-retold": "Every right sentence tells what somebody said without quoting it",
         "distractors-not-retold": "Every wrong sentence quotes all that is said, or nothing is said in it",
-        "quotation-beside": "A wrong sentence quotes somebody and says whom",
         "keys-name-channel": "Every right sentence names the channel",
         "keys-name-outlet": "Every right sentence names the outlet",
         "key-described": "The account says this of the person",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quiz.items.judging.retelling import is_retold, may_go_unsaid, quotes_all, quotes_speaker
+from quiz.items.judging.retelling import is_retold, may_go_unsaid
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.crediting import find_missing_credit
 from quiz.items.obligations.searches import find_wrong_number_asked
@@ -34,18 +34,10 @@ def find_retold_distractors(case: Case) -> Iterator[Flaw]:
             )
 
 
-def find_missing_quotation(case: Case) -> Iterator[Flaw]:
-    """Flaws: no wrong sentence in which somebody is quoted and named, so that the right one stands out."""
-    spans = [one.evidence[0].span for one in case.item.distractors if one.evidence]
-    if not any(quotes_all(case.text, span) and quotes_speaker(case.text, span) for span in spans):
-        yield Flaw("Add a sentence that quotes somebody and says whom.", "distractors")
-
-
 _RETOLD: Final = frozenset((Form.WHERE_RETOLD,))
 RULES: Final[tuple[Rule, ...]] = (
     Rule("premise-given", "premise", find_missing_credit, _RETOLD, decisive=True),
     Rule("number-told", "stem", find_wrong_number_asked, _RETOLD),
     Rule("keys-retold", "keys", find_quoted_keys, _RETOLD),
     Rule("distractors-not-retold", "distractors", find_retold_distractors, _RETOLD),
-    Rule("quotation-beside", "distractors", find_missing_quotation, _RETOLD),
 )

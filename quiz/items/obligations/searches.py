@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.item import Option
-from quiz.items.judging.crediting import SPEAKING, is_loose_reference, may_be_quoted
+from quiz.items.judging.crediting import SPEAKING, is_loose_reference
 from quiz.items.judging.lexicons import NEGATION, WITHHELD
 from quiz.items.judging.words import holds_words, list_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
@@ -90,7 +90,14 @@ def find_wrong_number_asked(case: Case) -> Iterator[Flaw]:
 
 
 _SEARCH: Final = frozenset((Form.WHERE_SAID,))
-_SEARCHES: Final = _SEARCH | {Form.WHERE_CHANNEL, Form.WHERE_TOLD, Form.WHERE_REPORTED, Form.WHERE_INTRODUCED, Form.WHERE_CHECKED, Form.WHERE_UNANSWERED}
+_SEARCHES: Final = _SEARCH | {
+    Form.WHERE_CHANNEL,
+    Form.WHERE_TOLD,
+    Form.WHERE_REPORTED,
+    Form.WHERE_INTRODUCED,
+    Form.WHERE_CHECKED,
+    Form.WHERE_UNANSWERED,
+}
 _TELLING: Final = frozenset(
     (
         Form.WHERE_PREDICTED,

@@ -47,12 +47,6 @@ def print_sentence(number: int, words: str) -> Item:
     return with_distractor(RETOLD, number, text=words, evidence=(cite_words(READING.article, words),))
 
 
-def without_quotation() -> Item:
-    """The search with a sentence of the article's own where somebody is quoted."""
-    at = next(n for n, wrong in enumerate(RETOLD.distractors) if "“" in wrong.text)
-    return print_sentence(at, OWN)
-
-
 BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
     "a search for indirect speech without a cue": (lambda: with_premise(RETOLD, cue=()), "premise-given"),
     "one sentence of indirect speech is asked for where two are": (
@@ -64,6 +58,5 @@ BROKEN: Final[dict[str, tuple[Callable[[], Item], str]]] = {
         lambda: print_sentence(0, MIXED),
         "distractors-not-retold",
     ),
-    "nobody is quoted beside the indirect speech": (without_quotation, "quotation-beside"),
 }
 TRIALS: Final = (Trial({READING.article.sha256: READING.article}, (RETOLD,), BROKEN),)

@@ -29,8 +29,13 @@ _OWN: Final = "The article tells this itself; nothing in the sentence says that 
 Credit = tuple[Span, Span, Span]  # a sentence, who speaks in it, and the cue
 
 
-def find_retold_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """One search for what is told in other words than somebody's, among quotations and the article's own."""
+def find_retold_searches(
+    reading: Reading, rng: random.Random, *, easy: bool = False
+) -> Iterator[Item | Refusal]:
+    """One search for what is told in other words than somebody's, among quotations and the article's own.
+
+    In an `easy` one nobody need be quoted.
+    """
     sentences = list_fair_sentences(reading)
     keys = list(_list_retold(reading, sentences))
     if not keys:
@@ -38,7 +43,7 @@ def find_retold_searches(reading: Reading, rng: random.Random) -> Iterator[Item 
     text = reading.article.text
     rng.shuffle(keys)
     quoted = [span for span in sentences if quotes_all(text, span)]
-    if not any(quotes_speaker(text, span) for span in quoted):
+    if not easy and not any(quotes_speaker(text, span) for span in quoted):
         yield _refuse(reading, keys[0][0], Cause.KEY_STANDS_OUT)
         return
     own = [span for span in sentences if tells_nothing_said(text, span) and not is_unclear(reading, span)]
