@@ -117,7 +117,8 @@ def test_an_outlet_that_one_sentence_alone_names_is_not_searched_for() -> None:
 
 def test_an_article_is_searched_for_each_of_two_sources_at_most() -> None:
     found = ask(Skill.ATTRIBUTE_CLAIM, bridge_reading(), ItemType.FIND_EVIDENCE)
-    assert len({item.stem for item in found}) == len(found) == 2
+    said = [item for item in found if "indirect speech" not in item.stem]
+    assert len({item.stem for item in said}) == len(said) == 2
 
 
 def test_a_search_is_refused_where_no_other_sentence_tempts() -> None:
