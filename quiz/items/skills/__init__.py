@@ -69,5 +69,6 @@ SPARES: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.SOURCE_STANDING: introduction_search.find_easy,
         Skill.NAMED_OR_UNNAMED: how_presented.find_named,
         Skill.MISSING_SOURCE: how_presented.find_plain,
+        Skill.HEADLINE: headline.find_plain,
     }
 )

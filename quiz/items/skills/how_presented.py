@@ -71,6 +71,11 @@ def ask_about_early(reading: Reading, rng: random.Random, *, news: bool) -> Item
     return _make_item(reading, Skill.HEADLINE, *early, rng) if early else None
 
 
+def is_told_plainly(item: Item) -> bool:
+    """Whether the plain statement is right, which everybody guesses first."""
+    return item.key.text == PUTTING_OPTIONS[Putting.FLAT]
+
+
 def _ask(reading: Reading, skill: Skill, putting: Putting, rng: random.Random) -> Iterator[Item | Refusal]:
     """Up to two questions about sentences of one sort; whatever the chance, the same keys."""
     early = _pick_early(reading, news=False)
