@@ -20,6 +20,11 @@ from quiz.items.sentences import is_showable_sentence
 from quiz.items.voice import is_sentence
 from quiz.text import Article, Span
 
+# "Rescuers tell Radio 5": the one is nameless, the other is named.
+_TOLD_A_NAME: Final = re.compile(
+    r"\b(?:t(?:ell|ells|old|elling)|sp(?:eaks?|oke|eaking)\s(?:to|with)|talk(?:s|ed|ing)?\s(?:to|with))"
+    r"\s(?:the\s)?[A-Z]"
+)
 _LEAST_WORDS: Final = 8
 _MOST_WORDS: Final = 45
 _REACH: Final = 2  # sentences before it of which one names whom a pronoun stands for
@@ -143,7 +148,15 @@ def _judge_credited(text: str, sentence: Span) -> Presented | None:
     if frame is None or PASSED_ON.search(sentence.of(text)):
         return None
     putting = _judge_source(text, frame.source)
+    if putting is Putting.UNNAMED and (_TOLD_A_NAME.search(sentence.of(text)) or _is_set_off(text, sentence)):
+        return None
     return Presented(sentence, putting, frame.content, frame.source, frame.cue) if putting else None
+
+
+def _is_set_off(text: str, sentence: Span) -> bool:
+    """Whether a colon ends the paragraph before: what follows may be what somebody with a name says."""
+    before = text[: text.rfind("\n", 0, sentence.start) + 1].rstrip()
+    return before.endswith(":")
 
 
 def _judge_source(text: str, source: Span) -> Putting | None:

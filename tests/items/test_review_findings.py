@@ -9,13 +9,17 @@ import pytest
 
 from quiz.items import Item, Skill, prove_item
 from quiz.items.coverage import survey_event
+from quiz.items.coverage.figures import gives_no_new_number
 from quiz.items.judging.foresight import foretells, looks_back
 from quiz.items.judging.hedges import MODALS
 from quiz.items.judging.lexicons import DEICTIC
+from quiz.items.judging.objections import may_object
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.retelling import quotes_all
 from quiz.items.judging.voices import find_voice
 from quiz.items.locating import list_locators
 from quiz.items.presenting import list_presented
+from quiz.items.putting import Putting
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.skills import paraphrase_drift, source_standing
 from quiz.reading import SourceKind
@@ -104,3 +108,33 @@ def test_an_account_may_open_the_stem_of_a_comparison() -> None:
     items = [offer for offer in offers if isinstance(offer, Item)]
     assert items
     assert [prove_item(item, shelf).failures for item in items] == [()] * len(items)
+
+
+def test_a_number_in_a_name_answers_for_no_number_in_words() -> None:
+    assert not gives_no_new_number(
+        "Two gulls sat on the mast.", "The Tern 2 left, and the Tern mini 3 stayed."
+    )
+    assert gives_no_new_number("Two gulls sat on the mast.", "There were 2 gulls.")
+
+
+@pytest.mark.parametrize(
+    ("text", "putting"),
+    [
+        ("Rescuers tell RADIO 5 that the mole lost two stones and a lamp in the storm.", None),
+        ("Rescuers say that the mole lost two stones and a lamp in the storm.", Putting.UNNAMED),
+        ("The Gazette says why:\n\nRescuers say that the mole lost two stones and a lamp in it.", None),
+    ],
+)
+def test_nobody_is_nameless_who_speaks_through_somebody_named(text: str, putting: Putting | None) -> None:
+    article = Article(f"It rained for most of the week in Marren.\n\n{text}\n\nIt was dry on Sunday.")
+    told = [one for one in list_presented(article) if one.sentence.of(article.text).startswith("Rescuers")]
+    assert [one.putting for one in told] == ([putting] if putting else [])
+
+
+def test_a_quotation_that_retells_is_no_plain_quotation() -> None:
+    text = "“She said she would ring the bell at noon,” Tom Reed said."
+    assert not quotes_all(text, Span(0, len(text)))
+
+
+def test_what_can_be_recreated_may_be_called_untrue() -> None:
+    assert may_object("“The picture can be quite easily recreated,” he said.")

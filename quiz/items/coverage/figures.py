@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.text import Span
 
 _DIGITS: Final = re.compile(
@@ -39,6 +40,7 @@ _CODE_AFTER: Final = re.compile(r"s\b|\.[A-Z]|/")  # "0922.HK" is a name, "40s" 
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’']*\s$|[#@-]$")
 # "the 38 North site" has a name, "38 Solvians" and "38 US crates" a number: what a people is called ends so.
 _NAME_AFTER: Final = re.compile(r"\s(?!(?:U\.?S\.?|U\.?K\.?|U\.?N\.?|EU)\b|\w+(?:an|ish|ese|i|ch)s?\b)[A-Z]")
+_NUMBERED_NAME: Final = re.compile(r"\b[a-z]?[A-Z]\w*(?:\s[a-z]+)?\s\d(?![\d.,]*\d|\s?%)")  # "Tern mini 3"
 _ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
 _FEWEST_DIGITS: Final = 2
 
@@ -53,6 +55,16 @@ def list_numbers(text: str) -> frozenset[float]:
     if listed & _TENS.keys():
         found |= {float(_TENS[m[1].casefold()] + _ONES[m[2].casefold()]) for m in _PAIR.finditer(text)}
     return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _list_plain(text: str) -> frozenset[float]:
+    """The numbers of `text` but for those that are part of a name or glued to letters."""
+    return list_numbers(_GLUED.sub(" ", _NUMBERED_NAME.sub(_drop_name, text)))
+
+
+def _drop_name(match: re.Match[str]) -> str:
+    return match.group() if match.group().split()[0].casefold() in FUNCTION_WORDS else " "
 
 
 def _list_folded(text: str) -> frozenset[str]:
@@ -104,8 +116,11 @@ def _is_near(one: float, other: float) -> bool:
 
 @lru_cache(maxsize=8192)
 def gives_no_new_number(words: str, other: str) -> bool:
-    """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any."""
-    return list_numbers(words) <= list_numbers(other) and _list_vague(words) <= _list_vague(other)
+    """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any.
+
+    There it must stand for itself: nobody finds the "two" of one account in the other's "Tern 2".
+    """
+    return list_numbers(words) <= _list_plain(other) and _list_vague(words) <= _list_vague(other)
 
 
 @lru_cache(maxsize=8192)

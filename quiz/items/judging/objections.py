@@ -94,6 +94,10 @@ _HINT: Final = re.compile(
     re.IGNORECASE,
 )
 # Whatever may pass for an objection: no sentence with it is surely without one.
+_MADE_UP: Final = re.compile(
+    r"\b(?:recreat\w*|photoshop\w*|doctored|staged|myth\w*|legend\w*|easily\s+(?:made|done|faked)|hardly|barely)\b",
+    re.IGNORECASE,
+)
 _OPPOSED: Final = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nothing|nobody|cannot|without|but|however|although|though"
     r"|while|despite|instead"
@@ -138,7 +142,8 @@ def is_turned(before: str) -> bool:
 @lru_cache(maxsize=4096)
 def may_object(sentence: str) -> bool:
     """Whether some word of `sentence` may stand for an objection, by the widest list."""
-    return _OPPOSED.search(sentence) is not None or find_objection(sentence) is not None
+    hinted = _OPPOSED.search(sentence) or _MADE_UP.search(sentence)
+    return hinted is not None or find_objection(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

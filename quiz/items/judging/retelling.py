@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import paragraph_start, split_sentences
 from quiz.items.judging.sourcing import HEARSAY
 from quiz.items.judging.utterance import CUE, FIRST, MARK, is_told_plainly, may_be_spoken
 from quiz.items.judging.voices import Voice, blank_quotations, find_voice, is_inside_marks
 from quiz.text import Span
+
+_MARKED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # what stands in quotation marks
 
 _BESIDE: Final = 24  # characters before a cue that may turn it round
 # "is said to", "to say", "who says": no main clause tells that somebody speaks.
@@ -119,10 +122,17 @@ def _stand_together(text: str, source: Span, cue: Span, said: str) -> bool:
 @lru_cache(maxsize=8192)
 def quotes_all(text: str, sentence: Span) -> bool:
     """Whether all that somebody says in a sentence stands in quotation marks."""
+    if _retells(sentence.of(text)):
+        return False
     if quotes_speaker(text, sentence):
         return True
     spoken = find_voice(text, sentence)
     return spoken is not None and spoken.voice is Voice.BARE and _is_statement(sentence.of(text))
+
+
+def _retells(words: str) -> bool:
+    """Whether a quotation tells in its turn what somebody said, or may be taken to."""
+    return any(SPOKEN.search(match.group()) for match in _MARKED.finditer(words))
 
 
 @lru_cache(maxsize=8192)

@@ -75,7 +75,9 @@ def test_a_sentence_that_credits_a_name_has_a_named_source_whatever_the_name(
 @given(st.sampled_from(FRAMES), st.sampled_from(CROWDS))
 def test_a_sentence_that_credits_people_without_a_name_says_so(frame: Callable[[str], str], who: str) -> None:
     """Nobody of these is named, wherever in the sentence they stand."""
-    assert judge(frame(who[0].lower() + who[1:])) is Putting.UNNAMED
+    sentence = frame(who[0].lower() + who[1:])
+    through = "told the Valley Post" in sentence  # where the paper has a name, though they have none
+    assert judge(sentence) is (None if through else Putting.UNNAMED)
 
 
 @given(st.sampled_from(FRAMES), st.sampled_from(CROWDS))
