@@ -118,9 +118,10 @@ def _is_near(one: float, other: float) -> bool:
 def gives_no_new_number(words: str, other: str) -> bool:
     """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any.
 
-    There it must stand for itself: nobody finds the "two" of one account in the other's "Tern 2".
+    Those in words must stand for themselves there: nobody finds a "two" in the other's "Tern 2".
     """
-    return list_numbers(words) <= _list_plain(other) and _list_vague(words) <= _list_vague(other)
+    spelt = list_numbers(re.sub(r"\d", " ", words)) <= _list_plain(other)
+    return spelt and list_numbers(words) <= list_numbers(other) and _list_vague(words) <= _list_vague(other)
 
 
 @lru_cache(maxsize=8192)

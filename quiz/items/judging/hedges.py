@@ -35,7 +35,7 @@ _HEDGE: Final = re.compile(
     r"(?<! i )(?<!if )(?<!it )\bcould(?=\s+(?:also\s+|still\s+|soon\s+|now\s+|easily\s+)?"
     r"(?:be|become|lead|mean|face|cause|affect|cost|prove|come|change|boost|support|happen|bring|spread"
     r"|pose|appear|represent"
-    r"|provide|mark|strengthen|reach|save|signal|trigger|result|increase|reduce|replace)\b)"
+    r"|provide|mark|strengthen|save|signal|trigger|result|increase|reduce|replace)\b)"
     r"|\bcould\s+possibly\b"
     r"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+[a-z]+)|\bappearing\s+to\b|\bpurport(?:s|ed"
     r"|ing)?\s+to(?=\s+(?:show|depict|have)\b)"

@@ -84,7 +84,7 @@ def _ask(reading: Reading, skill: Skill, putting: Putting, rng: random.Random) -
     fitting = [one for one in told if one.sentence not in kept]
     agreed = [one for one in fitting if _agrees(reading, one)]
     yield from (_refuse(reading, skill, one) for one in fitting if one not in agreed)
-    most = MOST if putting in _RARE else 1
+    most = MOST
     for one, locator in _locate(reading, agreed)[:most]:
         yield _make_item(reading, skill, one, locator, rng)
 

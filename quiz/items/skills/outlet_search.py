@@ -21,7 +21,7 @@ from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_sound_sentences
-from quiz.items.wording import label_article, squeeze
+from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -123,7 +123,7 @@ def _list_wrong(
 def _word(reading: Reading, part: _Part, outlets: Sequence[Span]) -> Search:
     text, label = reading.article.text, label_article(reading)
     several = len(outlets) > 1
-    shown = " and ".join(dict.fromkeys(squeeze(outlet.of(text)) for outlet in outlets))
+    shown = " and ".join(dict.fromkeys(quote_words(squeeze(outlet.of(text))) for outlet in outlets))
     return Search(
         skill=Skill.SOURCE_CHAIN,
         tier=Tier.A,

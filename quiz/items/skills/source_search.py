@@ -116,7 +116,9 @@ def find_voice_of(text: str, span: Span) -> Voice | None:
 def _explain_sourced(text: str, span: Span) -> WrongSentence:
     spoken = find_voice(text, span)
     name = squeeze(spoken.source.of(text)) if spoken and spoken.source else ""
-    return WrongSentence(span, f"This sentence names its source: {name}.", Misconception.OUTLET_VOICE)
+    return WrongSentence(
+        span, f"This sentence says whose words it passes on: {name}.", Misconception.OUTLET_VOICE
+    )
 
 
 def _explain_open(text: str, span: Span) -> WrongSentence:

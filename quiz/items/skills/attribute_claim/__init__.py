@@ -32,7 +32,7 @@ __all__ = ["build_premise", "explain_source", "find_easy", "find_items", "find_j
 
 def find_easy(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Whose words these are, by any first words and among all who may be wrong."""
-    yield from take_first(find_searches(reading, rng, easy=True), Item, most=1, tries=_TRIES)
+    yield from take_first(find_searches(reading, rng, easy=True), Item, most=_MOST, tries=_TRIES)
     yield from find_retold_searches(reading, rng, easy=True)
     yield from take_first(find_pointing(reading, rng, easy=True), Item, most=_MOST, tries=_TRIES)
 

@@ -15,7 +15,7 @@ from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.unnamed_search import list_fair_sentences
 from quiz.items.tidiness import is_unclear
-from quiz.items.wording import label_article, squeeze
+from quiz.items.wording import label_article
 from quiz.reading import Attribution, CueKind, Quotation, Reading, SourceKind
 from quiz.text import Span
 
@@ -102,17 +102,16 @@ def _rank(
 
 
 def _word(reading: Reading, keys: Sequence[Credit]) -> Search:
-    text, label = reading.article.text, label_article(reading)
+    label = label_article(reading)
     asked = f"Which sentences of {label} tell" if len(keys) > 1 else f"Which sentence of {label} tells"
-    said = " and ".join(f"“{squeeze(source.of(text))}”" for _, source, _ in keys)
     return Search(
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         kind="retold",
         stem=f"{asked} in indirect speech what somebody said?",
         reason="This sentence tells what somebody said and puts none of it in quotation marks.",
-        explanation=f"The article tells in its own wording what it has from {said}; a quotation keeps a "
-        "speaker’s words, in quotation marks.",
+        explanation="The article tells in its own wording what somebody said; a quotation keeps a speaker’s "
+        "words, in quotation marks.",
         premise=Premise(
             source=tuple(cite(reading, source) for _, source, _ in keys),
             cue=tuple(cite(reading, cue) for _, _, cue in keys),
