@@ -26,7 +26,7 @@ def _shown(text: str) -> list[str]:
         "— and the bell slowed things down as the harbour grew.",
         "- Mara Lind has denied that the ferry is for sale.",
         "and the ferry was late on four days of the week.",
-        "It is not unusual for guests to go missing when they are in the U.",
+        "It is not unusual for guests to leave the barge while it lies in the U.",
         "“50ft Whale, Dubbed Grey Lady, Seen Beneath the Marren Pier.”",
         "The ferry of Marren sailed on Monday with the old bell…",
         "Mara Lind and Oskar Brandt of the Harbour Watch contributed.",
