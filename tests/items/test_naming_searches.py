@@ -118,9 +118,9 @@ def test_a_sentence_that_tells_how_words_came_out_is_found(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "The photograph was posted on a website called Odd Marren.",
+        "The picture stood on a site by the name of Odd Marren.",
         "Lind tweeted a picture of the ferry.",
-        "The lateness appeared to be confirmed on Twitter by a photograph of the quay.",
+        "The lateness seemed to be confirmed on Twitter by a drawing of the quay.",
         "Lind did not say in a statement that the ferry was late.",
         "“She said in a statement that the ferry was late,” the clerk added.",
     ],
