@@ -18,7 +18,7 @@ from quiz.items import Item, Skill, prove_item
 from quiz.items.coverage import survey_event
 from quiz.items.event_generation import PAIR_FINDERS
 from quiz.items.generation import draw
-from quiz.items.skills import FINDERS
+from quiz.items.skills import FINDERS, SPARES
 from quiz.reading.engine import read_article
 from quiz.text import Article, Span, load_article
 
@@ -84,7 +84,7 @@ def items(articles: Mapping[str, Article]) -> tuple[Item, ...]:
         *(
             o
             for reading in readings
-            for skill, find in FINDERS.items()
+            for skill, find in (*FINDERS.items(), *SPARES.items())
             for o in find(reading, draw(SEED, skill))
         ),
         *(o for skill, find in PAIR_FINDERS.items() for o in find(coverage, draw(SEED, skill))),

@@ -70,5 +70,6 @@ SPARES: Final[Mapping[Skill, Finder]] = MappingProxyType(
         Skill.NAMED_OR_UNNAMED: how_presented.find_named,
         Skill.MISSING_SOURCE: how_presented.find_plain,
         Skill.HEADLINE: headline.find_plain,
+        Skill.HEDGE_SCOPE: hedge_scope.find_easy,
     }
 )

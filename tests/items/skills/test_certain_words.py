@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from quiz.items import Item, Skill, prove_item
 from quiz.items.item import ItemType
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.skills import FINDERS
 from quiz.reading import Force, Reading
 from quiz.text import Span
+from tests.items.offering import offer_all
 from tests.items.readings import PERSON, PUBLISHER, make_reading
 from tests.items.trials import hedges, predictions
 
@@ -28,7 +27,7 @@ The harbour office bought a second boat for the keepers.
 def ask(skill: Skill, reading: Reading) -> tuple[list[Item], list[Cause]]:
     """The proven items of one skill, and why others were refused."""
     shelf = {reading.article.sha256: reading.article}
-    offers = list(FINDERS[skill](reading, random.Random(5)))
+    offers = list(offer_all(skill, reading, 5))
     items = [one for one in offers if isinstance(one, Item) and prove_item(one, shelf).holds]
     return items, [one.cause for one in offers if isinstance(one, Refusal)]
 

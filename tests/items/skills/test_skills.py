@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from quiz.items import Item, Skill, prove_item
 from quiz.items.item import ItemType
 from quiz.items.pointing import find_pointer
-from quiz.items.skills import FINDERS
 from quiz.items.skills.verification import claim_success
 from quiz.reading import MentionForm, Reading, SourceKind
+from tests.items.offering import offer_all
 from tests.items.readings import COLLECTIVE, PERSON, PUBLISHER, ROLE, bridge_reading, make_reading
 
 Kinds = dict[str, SourceKind]
@@ -24,7 +23,7 @@ OTHERS = (
 
 def ask(skill: Skill, reading: Reading, seed: int = 0) -> list[Item]:
     """The proven items of one skill, those that are asked of what the others leave over last."""
-    found = (item for item in FINDERS[skill](reading, random.Random(seed)) if isinstance(item, Item))
+    found = (item for item in offer_all(skill, reading, seed) if isinstance(item, Item))
     return [item for item in found if prove_item(item, {reading.article.sha256: reading.article}).holds]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from quiz.items import Evidence, Item, Premise, Skill
 from quiz.items.item import ItemType
-from quiz.items.skills import FINDERS
 from quiz.reading import Reading
+from tests.items.offering import offer_all
 from tests.items.readings import ORGANISATION, PERSON, bridge_reading, make_reading
 from tests.items.trials import Trial
 from tests.items.trials.tampering import (
@@ -68,7 +67,7 @@ SKILLS: Final = (Skill.ATTRIBUTE_CLAIM, Skill.CHANNEL, Skill.VERIFICATION, Skill
 
 def offer(reading: Reading) -> Iterator[Item]:
     for skill in SKILLS:
-        for found in FINDERS[skill](reading, random.Random(1)):
+        for found in offer_all(skill, reading, 1):
             if isinstance(found, Item):
                 yield found
 

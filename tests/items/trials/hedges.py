@@ -6,9 +6,10 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from quiz.items import Evidence, Item
+from quiz.items import Evidence, Item, Skill
 from quiz.items.item import ItemType
-from quiz.items.skills.hedge_scope import find_items, gaps, told
+from quiz.items.skills.hedge_scope import gaps, told
+from tests.items.offering import offer_all
 from tests.items.readings import PERSON, make_reading
 from tests.items.trials import Trial
 from tests.items.trials.tampering import (
@@ -47,7 +48,7 @@ def _made(item: object) -> Item:
     return item
 
 
-FOUND = tuple(item for item in find_items(READING, random.Random(3)) if isinstance(item, Item))
+FOUND = tuple(item for item in offer_all(Skill.HEDGE_SCOPE, READING, 3) if isinstance(item, Item))
 WORD = _made(gaps.ask_for_word(READING, _MAY, random.Random(3)))
 STATEMENT = _made(gaps.ask_for_statement(READING, _MAY, _STATEMENTS, random.Random(3)))
 EVENT = _made(told.ask_which_event(READING, _LAMP, _TOLD, random.Random(3)))

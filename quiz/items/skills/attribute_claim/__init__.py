@@ -34,6 +34,7 @@ def find_easy(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """Whose words these are, by any first words and among all who may be wrong."""
     yield from take_first(find_searches(reading, rng, easy=True), Item, most=_MOST, tries=_TRIES)
     yield from find_retold_searches(reading, rng, easy=True)
+    yield from take_first(find_pointed_at(reading, rng), Item, most=_MOST, tries=_TRIES)
     yield from take_first(find_pointing(reading, rng, easy=True), Item, most=_MOST, tries=_TRIES)
 
 
@@ -44,7 +45,6 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     ]
     yield from take_turns(
         take_first(find_pointing(reading, rng), Item, most=_MOST, tries=_TRIES),
-        take_first(find_pointed_at(reading, rng), Item, most=_MOST, tries=_TRIES),
         find_singles(reading, claims, rng),
         find_collections(reading, claims, rng),
         take_first(find_searches(reading, rng), Item, most=_MOST, tries=_TRIES),

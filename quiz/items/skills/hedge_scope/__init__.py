@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from quiz.items.item import Item
+from quiz.items.item import Item, ItemType
 from quiz.items.judging.hedges import find_hedges
 from quiz.items.judging.passages import split_sentences
 from quiz.items.refusal import Refusal
@@ -23,6 +23,19 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     yield from ask_what_stays_open(reading, rng)
     if not any(find_hedges(squeeze(sentence.of(text))) for sentence in split_sentences(text)):
         return
+    yield from (offer for offer in _ask_which(reading, rng) if not _is_choice(offer))
+    yield from ask_where(reading, rng)
+
+
+def find_easy(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
+    """Which word limits a statement, as a choice: it prints the statement, and so may be guessed."""
+    yield from filter(_is_choice, _ask_which(reading, rng))
+
+
+def _ask_which(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     yield from ask_by_event(reading, rng)
     yield from ask_gaps(reading, rng)
-    yield from ask_where(reading, rng)
+
+
+def _is_choice(offer: Item | Refusal) -> bool:
+    return isinstance(offer, Item) and offer.type is ItemType.SINGLE_CHOICE
