@@ -220,7 +220,7 @@ def test_the_laws_hold_through_the_real_reading_too() -> None:
     article = Article(told.read().article.text)
     reading = read_article(article)
     items, asked = generate_items(reading, seed=3), who_said(reading, 3)
-    assert len(asked) >= 4
+    assert len(asked) >= 2
     for item in items:
         assert prove_item(item, {article.sha256: article}).holds
     for item in asked:

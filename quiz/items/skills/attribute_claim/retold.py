@@ -41,7 +41,6 @@ def find_retold_searches(
     if not keys:
         return
     text = reading.article.text
-    rng.shuffle(keys)
     quoted = [span for span in sentences if quotes_all(text, span)]
     if not easy and not any(quotes_speaker(text, span) for span in quoted):
         yield _refuse(reading, keys[0][0], Cause.KEY_STANDS_OUT)
