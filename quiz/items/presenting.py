@@ -148,15 +148,10 @@ def _judge_credited(text: str, sentence: Span) -> Presented | None:
     if frame is None or PASSED_ON.search(sentence.of(text)):
         return None
     putting = _judge_source(text, frame.source)
-    if putting is Putting.UNNAMED and (_TOLD_A_NAME.search(sentence.of(text)) or _is_set_off(text, sentence)):
+    named = _TOLD_A_NAME.search(sentence.of(text)) or _may_be_set_off(text, sentence)
+    if putting is Putting.UNNAMED and named:  # somebody with a name passes it on
         return None
     return Presented(sentence, putting, frame.content, frame.source, frame.cue) if putting else None
-
-
-def _is_set_off(text: str, sentence: Span) -> bool:
-    """Whether a colon ends the paragraph before: what follows may be what somebody with a name says."""
-    before = text[: text.rfind("\n", 0, sentence.start) + 1].rstrip()
-    return before.endswith(":")
 
 
 def _judge_source(text: str, source: Span) -> Putting | None:

@@ -34,9 +34,10 @@ _LEFT_SPEAKER: Final = re.compile(
 
 # A list's dash, and a first letter that a dot cut off: "in the U."
 _PIECE: Final = re.compile(r"^\W{0,2}[-–—•*]|(?<![\w.])[A-Z]\.[\"”’)]*$")
-# "the company. eFerry announced", "in the U.S. The yard": a second sentence that no split found.
+# "the company. eFerry announced", "at Marren, N.Y. Lind", "in the U.S. The yard": a second sentence
+# that no split found.
 _SECOND: Final = re.compile(
-    r"\w\.\s+[a-z]+[A-Z]|\b(?:[A-Z]\.[A-Z]|[ap]\.m|Inc|Corp|Ltd|Co|etc)\.[\"”]?\s+"
+    r"\w\.\s+[a-z]+[A-Z]|,\s(?:[A-Z]\.){2,}\s[A-Z][a-z]|\b(?:[A-Z]\.[A-Z]|[ap]\.m|Inc|Corp|Ltd|Co|etc)\.[\"”]?\s+"
     r"(?:The|This|That|These|He|She|It|They|We|But|And|In|On|At|A|An|His|Her|Its|Their|There|When|While)\s"
 )
 

@@ -69,7 +69,7 @@ _PARTS: Final = (
         ),
         reason="This sentence says which outlet reports it.",
         not_so="This sentence names an outlet as the one to which somebody spoke.",
-        explanation="The article passes on what {} reports. The other sentences name no outlet that reports.",
+        explanation="The article passes on reports of {}. The other sentences name no outlet that reports.",
     ),
 )
 

@@ -17,7 +17,7 @@ from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.hedge_scope.sharing import refuse
 from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
-from quiz.items.wording import label_article, squeeze
+from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -82,8 +82,9 @@ def _search(reading: Reading, keys: Sequence[Span], *, again: bool) -> Search:
     ]
     printed = {squeeze(place.of(text)).casefold() for place in places}
     shown = [word for word in _EXAMPLES if word not in printed][:2]
-    words = " and ".join(f"“{squeeze(place.of(text))}”" for place in places)
-    limits = "limits" if len(places) == 1 else "limit"
+    found = dict.fromkeys(squeeze(place.of(text)) for place in places)
+    words = " and ".join(quote_words(word) for word in found)
+    limits = "limits" if len(found) == 1 else "limit"
     return Search(
         skill=Skill.HEDGE_SCOPE,
         tier=Tier.A,
