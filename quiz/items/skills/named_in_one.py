@@ -7,24 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.naming import CUE
 from quiz.items.coverage.newcomers import (
-    find_known_name,
     list_new_people,
     names_nobody_new,
     names_people,
     read_all,
 )
 from quiz.items.directions import Pair, ask_by_turns
-from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.item import Item, Premise, Skill, Tier
 from quiz.items.judging.words import count_words, holds_words
+from quiz.items.known_names import cite_name, explain_by_name
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_sound_sentences
-from quiz.items.wording import capitalise, quote_words, squeeze
+from quiz.items.wording import quote_words, squeeze
 from quiz.reading import SourceKind
 from quiz.text import Span
 
@@ -76,7 +74,7 @@ def _list_wrong(
     for span in tidy:
         words = squeeze(span.of(text))
         if count_words(words) >= _LEAST_WORDS and names_nobody_new(words, text, other):
-            wrong = _explain(pair, span)
+            wrong = explain_by_name(pair, span)
             found.append((not _tempts(pair, wrong), not wrong.evidence, words in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]
@@ -91,25 +89,10 @@ def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
     return named and bool(wrong.evidence)
 
 
-def _explain(pair: Pair, span: Span) -> WrongSentence:
-    here, there = pair.readings
-    label, name = pair.labels
-    text, other = here.article.text, there.article.text
-    known = find_known_name(squeeze(span.of(text)), text, other)
-    if known is None:
-        reason = f"This sentence has no name that stands in {label} alone."
-        return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
-    reason = f"{capitalise(name)} has the name {quote_words(known.of(other))}, too."
-    place = cite(there, widen_to_sentences(other, known))
-    return WrongSentence(span, reason, Misconception.OTHER_ARTICLE, evidence=(place,))
-
-
 def _word(pair: Pair, key: Span) -> Search:
-    here, there = pair.readings
+    _, there = pair.readings
     label, other = pair.labels
-    text = here.article.text
     name = _list_new(pair, key)[0]
-    at = text.find(name.split()[-1], key.start)
     reason = f"The name {quote_words(name)} stands in {label} alone."
     return Search(
         skill=Skill.OMISSION,
@@ -118,6 +101,6 @@ def _word(pair: Pair, key: Span) -> Search:
         stem=f"Which sentence of {label} names a person who is named nowhere in {other}?",
         reason=reason,
         explanation=f"{reason} Whoever reads {other} alone does not learn of {name} by name.",
-        premise=Premise(source=(cite(here, Span(at, at + len(name.split()[-1]))),)),
+        premise=Premise(source=(cite_name(pair, name, key),)),
         whoever=True,
     )

@@ -8,20 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
-from quiz.items.coverage.newcomers import find_known_name, names_nobody_new, names_people, read_all
+from quiz.items.coverage.newcomers import names_nobody_new, names_people, read_all
 from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets, list_outlets
 from quiz.items.directions import Pair, ask_by_turns
-from quiz.items.item import Item, Misconception, Premise, Skill, Tier
+from quiz.items.item import Item, Premise, Skill, Tier
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.heads import name_core
-from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, holds_words
+from quiz.items.known_names import cite_name, explain_by_name
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_sound_sentences
-from quiz.items.wording import capitalise, quote_words, squeeze
+from quiz.items.wording import quote_words, squeeze
 from quiz.reading import SourceKind
 from quiz.text import Span
 
@@ -88,30 +87,17 @@ def _list_wrong(
         if count_words(words) < _LEAST_WORDS or has_address(words):
             continue
         if names_nobody_new(words, text, other):
-            wrong = _explain(pair, span)
+            wrong = explain_by_name(pair, span)
             rank = not list_outlets(words), not _tempts(pair, wrong)
             found.append((*rank, words in shown, rng.random(), wrong))
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]
 
 
-def _explain(pair: Pair, span: Span) -> WrongSentence:
-    here, there = pair.readings
-    text, other = here.article.text, there.article.text
-    known = find_known_name(squeeze(span.of(text)), text, other)
-    if known is None:
-        reason = f"This sentence has no name that stands in {pair.labels[0]} alone."
-        return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
-    reason = f"{capitalise(pair.labels[1])} has the name {quote_words(known.of(other))}, too."
-    place = cite(there, widen_to_sentences(other, known))
-    return WrongSentence(span, reason, Misconception.OTHER_ARTICLE, evidence=(place,))
-
-
 def _word(pair: Pair, key: Span) -> Search:
-    here, there = pair.readings
+    _, there = pair.readings
     label, other = pair.labels
     name = _list_new(pair, key)[0]
-    at = here.article.text.find(name.split()[-1], key.start)
     reason = f"The name {quote_words(name)} stands in {label} alone."
     return Search(
         skill=Skill.INDEPENDENCE,
@@ -120,6 +106,6 @@ def _word(pair: Pair, key: Span) -> Search:
         stem=f"Which sentence of {label} names a news outlet that is named nowhere in {other}?",
         reason=reason,
         explanation=f"{reason} Whether two reports confirm each other depends on where each has it from.",
-        premise=Premise(source=(cite(here, Span(at, at + len(name.split()[-1]))),)),
+        premise=Premise(source=(cite_name(pair, name, key),)),
         whoever=True,
     )
