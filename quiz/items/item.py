@@ -80,6 +80,7 @@ class Misconception(StrEnum):
     OTHER_CHANNEL = "other-channel"  # another way that words reached the public
     FORECAST_AS_FACT = "forecast-as-fact"  # what is expected taken for what happened, or the reverse
     OTHER_ARTICLE = "other-article"  # what both accounts, or the other one alone, say
+    NOT_SHOWN = "not-shown"  # a sentence without what was looked for
     UNSUPPORTED = "unsupported"  # nothing in the text
 
 

@@ -20,7 +20,7 @@ def explain_by_name(pair: Pair, span: Span) -> WrongSentence:
     known = find_known_name(squeeze(span.of(text)), text, other)
     if known is None:
         reason = f"This sentence has no name that stands in {label} alone."
-        return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+        return WrongSentence(span, reason, Misconception.NOT_SHOWN)
     reason = f"{capitalise(other_label)} has the name {quote_words(known.of(other))}, too."
     place = cite(there, widen_to_sentences(other, known))
     return WrongSentence(span, reason, Misconception.OTHER_ARTICLE, evidence=(place,))

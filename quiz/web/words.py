@@ -60,6 +60,7 @@ MIX_UPS: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.OTHER_CHANNEL: "You took another way in which words reached the public.",
         Misconception.FORECAST_AS_FACT: "You mixed up what is expected and what happened.",
         Misconception.OTHER_ARTICLE: "You took what the other article says, or what both of them say.",
+        Misconception.NOT_SHOWN: "What you looked for is not in this sentence.",
         Misconception.UNSUPPORTED: "Nothing in the text says so.",
     }
 )
@@ -79,6 +80,7 @@ MIX_UP_NAMES: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.OTHER_CHANNEL: "takes another way in which words reached the public",
         Misconception.FORECAST_AS_FACT: "mixes up what is expected and what happened",
         Misconception.OTHER_ARTICLE: "takes what the other article says, or what both say",
+        Misconception.NOT_SHOWN: "takes a sentence without what is looked for",
         Misconception.UNSUPPORTED: "takes what no text says",
     }
 )

@@ -65,7 +65,7 @@ def _list_wrong(
             if says
             else "This sentence says nothing of how words reached the public."
         )
-        wrong = WrongSentence(span, reason, Misconception.OTHER_CHANNEL)
+        wrong = WrongSentence(span, reason, Misconception.NOT_SHOWN)
         ranked.append((not says, -share_topic(matter, words), rng.random(), wrong))
     return [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]
 

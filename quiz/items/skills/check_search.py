@@ -40,10 +40,14 @@ def search_checks(reading: Reading, rng: random.Random) -> Iterator[Item | Refus
 def _say_unchecked(text: str, plain: Sequence[Span]) -> Iterator[WrongSentence]:
     """Sentences that say nothing of any check, those that tell of no answer first."""
     for span in sorted(plain, key=lambda one: not tells_of_no_answer(squeeze(one.of(text)))):
-        reason = "The sentence does not say whether anything was confirmed or verified."
+        reason, mistaken = (
+            "The sentence does not say whether anything was confirmed or verified.",
+            Misconception.NOT_SHOWN,
+        )
         if tells_of_no_answer(squeeze(span.of(text))):
             reason = "Not to answer confirms nothing: the sentence says nothing of whether something is so."
-        yield WrongSentence(span, reason, Misconception.CHECK_MISREAD)
+            mistaken = Misconception.CHECK_MISREAD
+        yield WrongSentence(span, reason, mistaken)
 
 
 def _look(
@@ -81,7 +85,7 @@ def search_unanswered(reading: Reading, rng: random.Random) -> Iterator[Item | R
     plain = (span for span in readable if not may_tell_of_no_answer(squeeze(span.of(text))))
     reason = "Nobody in this sentence is said to have given no comment or answer."
     for chosen, told in share_out(reading, keys, plain, rng, twice=False) if keys else ():
-        wrong = (WrongSentence(span, reason, Misconception.CHECK_MISREAD) for span in told)
+        wrong = (WrongSentence(span, reason, Misconception.NOT_SHOWN) for span in told)
         yield _look(reading, _word_silence(reading, chosen), chosen, wrong, rng)
 
 

@@ -210,6 +210,6 @@ def _ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
     plain = (span for span in readable if not may_object(span.of(text)))
     reason = "Nothing in this sentence is denied, doubted, rejected, criticised or called untrue."
     for chosen, told in share_out(reading, keys, plain, rng, twice=False):
-        wrong = (WrongSentence(span, reason, Misconception.OTHER_CLAIM) for span in told)
+        wrong = (WrongSentence(span, reason, Misconception.NOT_SHOWN) for span in told)
         item = ask_to_find(reading, _search(reading, chosen), chosen, wrong, rng=rng)
         yield item or _refuse(reading, Cause.TOO_FEW_OPTIONS, chosen[0])

@@ -121,7 +121,7 @@ def _explain(text: str, span: Span, people: Sequence[Span]) -> WrongSentence:
         reason = f"This sentence says “{pronoun.group().casefold()}” of somebody and gives no name."
     else:
         reason = "This sentence names nobody with a job, an office or a family tie."
-    return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+    return WrongSentence(span, reason, Misconception.NOT_SHOWN)
 
 
 def _word(reading: Reading, found: Sequence[Introduction]) -> Search:

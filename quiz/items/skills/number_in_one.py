@@ -73,7 +73,7 @@ def _explain(pair: Pair, span: Span) -> WrongSentence:
     place = next((one for one in sentences if numbers & list_numbers(one.of(other))), None)
     if place is None:
         reason = f"This sentence has no number that stands in {pair.labels[0]} alone."
-        return WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+        return WrongSentence(span, reason, Misconception.NOT_SHOWN)
     reason = f"{capitalise(pair.labels[1])} has every number of this sentence, too."
     return WrongSentence(span, reason, Misconception.OTHER_ARTICLE, evidence=(cite(there, place),))
 

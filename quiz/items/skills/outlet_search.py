@@ -113,7 +113,7 @@ def _list_wrong(
             continue
         says = SAYS.search(words) is not None
         reason = "This sentence names no outlet" + (", only who spoke." if says else ".")
-        wrong = WrongSentence(span, reason, Misconception.OTHER_CLAIM)
+        wrong = WrongSentence(span, reason, Misconception.NOT_SHOWN)
         far = 0 if says else 1 if _NAME.search(words) else 2
         ranked.append((far, -share_topic(matter, words), rng.random(), wrong))
     plain = [wrong for *_, wrong in sorted(ranked, key=lambda one: one[:3])]

@@ -94,7 +94,7 @@ def _judge(
     text, name = reading.article.text, portrait.printed
     if may_tell_who(text, span, portrait.name):
         return None
-    wrong = partial(WrongSentence, span, misconception=Misconception.OTHER_CLAIM)
+    wrong = partial(WrongSentence, span, misconception=Misconception.NOT_SHOWN)
     if any(span.contains(mention) for mention in find_mentions(text, portrait.name)):
         return _NAMED, wrong(f"This sentence names {name}, but does not say who {name} is.")
     for other in portraits:

@@ -69,7 +69,7 @@ def _list_wrong(
                 span, f"{capitalise(label)} prints none of these words.", Misconception.OTHER_ARTICLE
             )
         elif quotes_nothing(text, span) and not may_be_quoted(text, span):
-            wrong = WrongSentence(span, "This sentence quotes nothing.", Misconception.REPORT_AS_QUOTATION)
+            wrong = WrongSentence(span, "This sentence quotes nothing.", Misconception.NOT_SHOWN)
         else:
             continue
         said = SPOKEN.search(words) is not None

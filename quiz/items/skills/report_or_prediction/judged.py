@@ -35,7 +35,7 @@ def ask_where_judged(reading: Reading, rng: random.Random) -> Iterator[Item | Re
     shares = share_out(reading, ranked, plain, rng)
     for (keys, told), again in zip(shares, (False, True), strict=False):
         shown = [Span(key.start + cues[key].start, key.start + cues[key].end) for key in keys]
-        wrong = (WrongSentence(span, _REASON, Misconception.FORECAST_AS_FACT) for span in told)
+        wrong = (WrongSentence(span, _REASON, Misconception.NOT_SHOWN) for span in told)
         item = ask_to_find(reading, _search(reading, shown, again=again), keys, wrong, rng=rng)
         yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, keys[0])
 
