@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.candidacy import can_speak, is_person_like
-from quiz.items.citing import is_showable, key_evidence, name_in_sentence, show_name
+from quiz.items.citing import is_showable, key_evidence, name_in_sentence
 from quiz.items.claims import Claim
 from quiz.items.distractors import (
     ENOUGH,
@@ -35,7 +35,7 @@ from quiz.items.pointing import (
     tells_speaker,
 )
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.skills.attribute_claim.single import build_premise, explain_source
+from quiz.items.skills.attribute_claim.single import ask_for_source, build_premise, explain_source
 from quiz.items.speaking import PLAIN_GROUPS
 from quiz.items.statements import explain_statement, is_wrong_statement
 from quiz.items.wording import label_article, quote_words
@@ -99,20 +99,10 @@ def _ask_whose(reading: Reading, claim: Claim, rng: random.Random, *, easy: bool
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.NO_WORDING, reading.article.sha256, claim.content)
     stem = _word_stem(reading, claim)
     distractors = choose_sources(reading, claim, stem, rng, alike=not easy)
-    if not distractors:
+    item = ask_for_source(reading, claim, stem, distractors, kind="whose")
+    if item is None:
         return Refusal(Skill.ATTRIBUTE_CLAIM, Cause.TOO_FEW_OPTIONS, reading.article.sha256, claim.content)
-    source = reading.sources[claim.source]
-    reason = f"The article credits these words to {name_in_sentence(reading, source)}."
-    return Item(
-        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "whose", (claim.content,)),
-        skill=Skill.ATTRIBUTE_CLAIM,
-        tier=Tier.A,
-        stem=stem,
-        keys=(Option(show_name(reading, source), reason, key_evidence(reading, claim)),),
-        distractors=distractors,
-        explanation=explain_source(reading, claim),
-        premise=replace(build_premise(reading, claim), hedges=()),  # no claim is printed
-    )
+    return replace(item, premise=replace(item.premise, hedges=()))  # no claim is printed
 
 
 def find_pointed_at(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:

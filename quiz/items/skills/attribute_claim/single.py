@@ -13,7 +13,7 @@ from quiz.items.citing import cite, key_evidence, mention_evidence, name_in_sent
 from quiz.items.claims import Claim
 from quiz.items.distractors import choose_sources, is_short_name
 from quiz.items.identity import name_item
-from quiz.items.item import Item, Option, Premise, Skill, Tier
+from quiz.items.item import Distractor, Item, Option, Premise, Skill, Tier
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words
 from quiz.items.pointing import tells_source, tells_speaker
@@ -220,12 +220,20 @@ def _ask_who_said(reading: Reading, claim: Claim, rng: random.Random) -> Item | 
     if stem is None or not can_speak(reading.sources[claim.source]):
         return _refuse(reading, claim, Cause.NO_WORDING)
     distractors = choose_sources(reading, claim, stem, rng, alike=True)
+    item = ask_for_source(reading, claim, stem, distractors, kind="who")
+    return item or _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
+
+
+def ask_for_source(
+    reading: Reading, claim: Claim, stem: str, distractors: tuple[Distractor, ...], *, kind: str
+) -> Item | None:
+    """The single choice whose key is the claim's source, or None without wrong options."""
     if not distractors:
-        return _refuse(reading, claim, Cause.TOO_FEW_OPTIONS)
+        return None
     source = reading.sources[claim.source]
     reason = f"The article credits these words to {name_in_sentence(reading, source)}."
     return Item(
-        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, "who", (claim.content,)),
+        id=name_item(Skill.ATTRIBUTE_CLAIM, reading.article.sha256, kind, (claim.content,)),
         skill=Skill.ATTRIBUTE_CLAIM,
         tier=Tier.A,
         stem=stem,
