@@ -76,7 +76,7 @@ def run_server(host: str, port: int, workers: int, threads: int) -> NoReturn:
     click.echo(f"Serving at {site_address(host, port)}/ (stop with Ctrl-C)", err=True)
     sys.stdout.flush()
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    counts = ["--workers", str(workers), "--threads", str(threads), "--worker-class", "gthread"]
+    counts = ["--workers", str(workers), "--threads", str(threads)]
     settings = ["--config", "python:quiz.cli.workers", "--log-level", "warning"]
     command = [sys.executable, "-m", "gunicorn", "--bind", bind, *counts, *settings]
     os.execv(sys.executable, [*command, "quiz.web:create_app()"])  # noqa: S606 - our own interpreter, no shell

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import signal
+from types import FrameType
 
+# gunicorn ships no types.
+from gunicorn.workers.gthread import ThreadWorker
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A process that leaves Ctrl-C to the server, and that always ends by the same orderly way.
+
+    A terminal sends Ctrl-C to all processes at once, and the server then asks its workers to end. gunicorn's
+    own worker obeys both, each time by an exception out of the middle of whatever it does: while it holds a
+    lock that it needs to end, or in a place that swallows exceptions, it goes on, and the terminal hangs.
+    """
+
+    def init_signals(self) -> None:
+        """Nothing; from now on, before the application is loaded, Ctrl-C is the server's alone."""
+        super().init_signals()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def handle_quit(self, sig: int, frame: FrameType | None) -> None:
+        """Nothing; the worker answers what it has begun to answer, and ends."""
+        self.handle_exit(sig, frame)
+
+
+worker_class = Worker
+# An answer takes far less; a worker that never heard that it should end is not waited for any longer.
+graceful_timeout = 10
 # Nobody steers the server through a socket, and the socket would lie in the home folder of whoever starts it.
 control_socket_disable = True
-
-
-def post_worker_init(_worker: object) -> None:
-    """Nothing; the new worker leaves Ctrl-C to the process that started it.
-
-    A terminal sends Ctrl-C to all processes at once, and the first of them then asks the others to end. A
-    worker that obeys both can wait for a lock that it holds itself, and the terminal hangs for half a minute.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

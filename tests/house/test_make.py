@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -52,12 +53,18 @@ def workers_of(process: int) -> list[int]:
     return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def test_ctrl_c_ends_the_server_at_once_and_nothing_is_left_at_home(repository: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("when", ["at the first page", "when all has been quiet"])
+def test_ctrl_c_ends_the_server_at_once_and_nothing_is_left_at_home(
+    repository: Path, tmp_path: Path, when: str
+) -> None:
     port = free_port()
     command = [str(repository / ".venv/bin/quiz"), "demo", "--serve", "--port", str(port)]
     environment = own_environment(tmp_path)
     with running(command, cwd=tmp_path, environment=environment) as output:
+        # The first page comes from one worker while the other may still be loading.
         wait_for_page(output, f"http://127.0.0.1:{port}/", seconds=PATIENCE_SECONDS)
+        if when == "when all has been quiet":
+            time.sleep(2)
         server = output.process.pid
         workers = workers_of(server)
         # A worker leaves the signal to the server: obeying both, it could wait for itself.
@@ -66,8 +73,12 @@ def test_ctrl_c_ends_the_server_at_once_and_nothing_is_left_at_home(repository: 
         fetch(f"http://127.0.0.1:{port}/")
         assert len(workers) > 1
         assert workers_of(server) == workers
-        os.killpg(server, signal.SIGINT)  # as a terminal does: to all of them
-        output.process.wait(timeout=15)
+        # A browser keeps a connection open on which it asks nothing.
+        with socket.create_connection(("127.0.0.1", port)):
+            os.killpg(server, signal.SIGINT)  # as a terminal does: to all of them
+            output.process.wait(timeout=PATIENCE_SECONDS)
+    # The server kills a worker that does not end by itself, and says so.
+    assert "SIGKILL" not in output.text
     assert [path.name for path in tmp_path.iterdir()] == ["instance"]
 
 
