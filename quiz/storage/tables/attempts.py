@@ -1,0 +1,37 @@
+"""What learners answer."""
+
+from __future__ import annotations
+
+import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quiz.storage.tables.base import Base
+
+
+class StoredAttempt(Base):
+    """A learner's way through a quiz. `id` is unguessable; `orders` lists each question's option indices."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index("ix_attempts_quiz_id_started_at", "quiz_id", "started_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
+    resume_code: Mapped[str] = mapped_column(String(20), unique=True)
+    nickname: Mapped[str] = mapped_column(String(80))
+    orders: Mapped[list[list[int]]] = mapped_column(JSON)
+    started_at: Mapped[datetime.datetime]
+    last_seen_at: Mapped[datetime.datetime]
+
+
+class Response(Base):
+    """One answer: `positions` in the learner's own order, `score` in 0..1. The key admits no second one."""
+
+    __tablename__ = "responses"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    positions: Mapped[list[int]] = mapped_column(JSON)
+    score: Mapped[float]
+    answered_at: Mapped[datetime.datetime]
