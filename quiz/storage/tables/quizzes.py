@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
@@ -28,3 +29,22 @@ class Quiz(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     questions: Mapped[int]
     published_at: Mapped[datetime.datetime]
+
+
+class StoredRegrade(Base):
+    """A change of what question `number` counts, written down for good; the quiz's snapshot stays.
+
+    `before` and `after` are rulings as `quiz.assessment.regrading` writes them; the latest `after` of a
+    question is in force.
+    """
+
+    __tablename__ = "regrades"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(Text)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("teachers.id", ondelete="SET NULL"), index=True)
+    decided_at: Mapped[datetime.datetime]
