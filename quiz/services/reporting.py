@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sqlalchemy.orm import Session
+
 from quiz.assessment import discrimination_index, facility_index, rest_scores, tally
-from quiz.banks import Bank
+from quiz.banks import Bank, ReviewStatus
 from quiz.items import SKILL_NAMES, Item, Skill
 from quiz.items.item import ItemType
 from quiz.services.reviewing import review_item
@@ -19,24 +21,50 @@ from quiz.services.views import (
     QuizSummary,
     TeacherView,
 )
+from quiz.storage import banks
 from quiz.storage.attempts import Enrolment
 from quiz.storage.statements import AnyRow
-from quiz.storage.tables import Teacher
+from quiz.storage.tables import StoredBank, Teacher
 
 
 def show_teacher(teacher: Teacher) -> TeacherView:
     """Who is signed in."""
-    return TeacherView(teacher_id=teacher.id, name=teacher.name, epoch=teacher.epoch)
+    return TeacherView(
+        teacher_id=teacher.id,
+        name=teacher.name,
+        login=teacher.login,
+        is_admin=teacher.is_admin,
+        has_password=teacher.password_hash is not None,
+    )
 
 
-def show_bank(row: AnyRow) -> BankSummary:
-    """A bank's line in the list, from a row of `quiz.storage.banks.SUMMARY`."""
+def show_banks(session: Session, heads: Sequence[StoredBank]) -> tuple[BankSummary, ...]:
+    """A line for each bank, in three statements however many there are."""
+    ids = [head.id for head in heads]
+    counts, articles = banks.count_items(session, ids), banks.count_articles(session, ids)
+    groups: dict[int, list[AnyRow]] = {bank_id: [] for bank_id in ids}
+    for row in counts:
+        groups[row.bank_id].append(row)
+    return tuple(_show_bank(head, groups[head.id], articles.get(head.id, 0)) for head in heads)
+
+
+def _show_bank(head: StoredBank, groups: Sequence[AnyRow], articles: int) -> BankSummary:
+    numbers = dict.fromkeys(ReviewStatus, 0)
+    for row in groups:
+        numbers[ReviewStatus(row.status)] += row.items
+    accepted = [row.skill for row in groups if row.status == ReviewStatus.ACCEPTED]
     return BankSummary(
-        bank_id=row.id,
-        title=row.title,
-        articles=row.articles,
-        items=row.items,
-        skills=tuple(SKILL_NAMES[Skill(skill)] for skill in row.skills),
+        bank_id=head.id,
+        title=head.title,
+        articles=articles,
+        items=numbers[ReviewStatus.ACCEPTED],
+        skills=tuple(SKILL_NAMES[Skill(skill)] for skill in accepted),
+        description=head.description,
+        licence=head.licence,
+        shared=head.owner_id is None,
+        proposed=numbers[ReviewStatus.PROPOSED],
+        rejected=numbers[ReviewStatus.REJECTED],
+        changed=head.changed_at,
     )
 
 

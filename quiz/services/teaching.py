@@ -1,21 +1,20 @@
-"""What a teacher does: sign in, look at banks, publish, watch, take results away."""
+"""What a teacher does: look at banks, publish, watch, take results away."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
 from quiz.assessment import MAX_TITLE, find_reliability, parse_title
-from quiz.banks import Bank
+from quiz.banks import Bank, ReviewStatus
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.publishing import Publication, publish, refuse_bank
 from quiz.services.reporting import (
     preview_item,
     score_finished,
     show_attempt,
-    show_bank,
+    show_banks,
     show_item,
     show_quiz,
-    show_teacher,
 )
 from quiz.services.results_table import write_results
 from quiz.services.reviewing import find_bank_topics, review_article
@@ -27,7 +26,6 @@ from quiz.services.views import (
     FeedbackPolicy,
     QuizResults,
     QuizSummary,
-    TeacherView,
 )
 from quiz.storage import Database, attempts, banks, people, quizzes
 from quiz.storage.attempts import Enrolment
@@ -35,66 +33,37 @@ from quiz.storage.statements import AnyRow
 
 __all__ = [
     "MAX_TITLE",
-    "end_sessions",
     "export_results",
-    "find_teacher",
     "list_banks",
     "list_classes",
     "list_quizzes",
     "preview_bank",
     "publish_quiz",
     "read_results",
-    "redeem_sign_in",
 ]
 
 
-def redeem_sign_in(database: Database, token: str) -> TeacherView:
-    """The teacher whose one-time token this is; from now on the token is used.
-
-    Raises:
-        QuizError: `sign-in-unknown`, `sign-in-used`, `sign-in-expired`.
-    """
-    now = database.now()
-    with database.transaction() as session:
-        teacher_id = people.use_sign_in(session, token, now)
-        teacher = None if teacher_id is None else people.find_teacher(session, teacher_id)
-        if teacher is None:
-            raise _refuse_sign_in(session, token)
-        return show_teacher(teacher)
-
-
-def find_teacher(database: Database, teacher_id: int, epoch: int) -> TeacherView | None:
-    """The teacher of a session, None when there is no such teacher or their sessions were ended since."""
+def list_banks(database: Database, teacher_id: int) -> tuple[BankSummary, ...]:
+    """Every bank that the teacher may see, by title; counts are of what would be published."""
     with database.reading() as session:
-        teacher = people.find_teacher(session, teacher_id)
-    return show_teacher(teacher) if teacher is not None and teacher.epoch == epoch else None
+        return show_banks(session, banks.list_heads(session, teacher_id))
 
 
-def end_sessions(database: Database, teacher_id: int) -> None:
-    """Sign the teacher out everywhere."""
-    with database.transaction() as session:
-        people.raise_epoch(session, teacher_id)
-
-
-def list_banks(database: Database) -> tuple[BankSummary, ...]:
-    """Every bank that may be published, by title; counts are of what would be published."""
-    with database.reading() as session:
-        return tuple(show_bank(row) for row in banks.list_banks(session))
-
-
-def preview_bank(database: Database, bank_id: int) -> BankPreview:
+def preview_bank(database: Database, teacher_id: int, bank_id: int) -> BankPreview:
     """What would be published of the bank, with keys and evidence: for teachers only.
 
     Raises:
         QuizError: `bank-unknown`.
     """
     with database.reading() as session:
-        row, bank = banks.find_summary(session, bank_id), banks.find_bank(session, bank_id)
-    if row is None or bank is None:
-        raise refuse_bank()
+        head = banks.find_head(session, teacher_id, bank_id)
+        bank = banks.load_bank(session, bank_id, (ReviewStatus.ACCEPTED,))
+        if head is None or bank is None:
+            raise refuse_bank()
+        (summary,) = show_banks(session, [head])
     published = bank.accepted()
     return BankPreview(
-        bank=show_bank(row),
+        bank=summary,
         articles=tuple(show_article(entry.article) for entry in published.articles),
         items=tuple(
             preview_item(published, number, item) for number, item in enumerate(published.items, start=1)
@@ -181,15 +150,6 @@ def _load_results(
     row = _find_quiz(session, teacher_id, quiz_id)
     bank = quizzes.load_bank(session, quiz_id, row.sha256)
     return row, bank, attempts.list_enrolments(session, quiz_id)
-
-
-def _refuse_sign_in(session: Session, token: str) -> QuizError:
-    """Why the token does not open anything."""
-    sign_in = people.find_sign_in(session, token)
-    if sign_in is None:
-        return QuizError(Fault(Code.SIGN_IN_UNKNOWN, "token"))
-    used = sign_in.used_at is not None
-    return QuizError(Fault(Code.SIGN_IN_USED if used else Code.SIGN_IN_EXPIRED, "token"))
 
 
 def _find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.assessment import FEW_LEARNERS, Reliability, Response
+from quiz.assessment.schedule import Phase
+from quiz.assessment.terms import ANY_TIME, Counting, Terms
 from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception
@@ -18,6 +20,8 @@ class FeedbackPolicy(StrEnum):
 
     AT_ONCE = "at-once"
     AT_END = "at-end"
+    AFTER_CLOSE = "after-close"  # when nobody can answer any more
+    SCORE_ONLY = "score-only"  # the score at the end, and never what was right
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ class FeedbackView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockView:
+    """How much time an attempt has: it `ends` at that moment (UTC), `seconds` from now, at least 0."""
+
+    ends: datetime.datetime
+    seconds: int
+    zone: str
+    limited: bool  # by a time limit of its own, and not only by the closing of the quiz
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
     """One question of an attempt. Carries no key, reason or evidence unless `feedback` is set.
 
@@ -99,16 +113,22 @@ class QuestionView:
     policy: FeedbackPolicy
     type: ItemType = ItemType.SINGLE_CHOICE
     prompts: tuple[str, ...] = ()
+    clock: ClockView | None = None  # None without any end
+    over: bool = False  # whether no answer is taken any more
 
 
 @dataclass(frozen=True, slots=True)
 class QuizInvitation:
-    """What is shown before an attempt starts."""
+    """What is shown before an attempt starts; `closes` is None for a quiz that stays open."""
 
     join_code: str
     title: str
     questions: int
     policy: FeedbackPolicy
+    phase: Phase = Phase.OPEN
+    opens: datetime.datetime | None = None
+    closes: datetime.datetime | None = None
+    terms: Terms = ANY_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +149,7 @@ class Receipt:
     next_number: int | None  # the next unanswered question, None when all are answered
     policy: FeedbackPolicy = FeedbackPolicy.AT_ONCE
     type: ItemType = ItemType.SINGLE_CHOICE
+    in_grace: bool = False  # whether it came after the end, and was taken all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +164,43 @@ class SkillScore:
 
 
 @dataclass(frozen=True, slots=True)
+class TriesView:
+    """Which attempt this is (from 1), how many there may be (None: any number), and which one counts."""
+
+    number: int = 1
+    allowed: int | None = None
+    counting: Counting = Counting.BEST
+    may_repeat: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether there are or may be more attempts than one, so that it matters which one counts."""
+        return self.number > 1 or (self.allowed or 0) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An attempt that is complete, whose result is not due: it comes when the quiz is closed for everybody.
+
+    `due` is when that will be (UTC), None while no closing is set.
+    """
+
+    attempt_id: str
+    quiz_title: str
+    nickname: str
+    resume_code: str
+    answered: int
+    total: int
+    due: datetime.datetime | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """The end of an attempt. `questions` lets a learner look again; each carries its feedback.
 
-    `points` is the sum of the scores, at least `right` and at most `answered`.
+    `points` is the sum of the scores, at least `right` and at most `answered`. With `score_only` there are no
+    questions. `over` says that time ended the attempt, with open questions perhaps.
     """
 
     attempt_id: str
@@ -159,17 +213,34 @@ class ResultView:
     points: float
     skills: tuple[SkillScore, ...]
     questions: tuple[QuestionView, ...]
+    score_only: bool = False
+    over: bool = False
+    tries: TriesView = TriesView()
 
 
 @dataclass(frozen=True, slots=True)
 class BankSummary:
-    """A bank that a teacher may publish."""
+    """A bank that a teacher may see: their own, or a shared one, which nobody edits.
+
+    `articles`, `items` and `skills` are of accepted items; `proposed` and `rejected` count the others.
+    """
 
     bank_id: int
     title: str
     articles: int
     items: int
     skills: tuple[str, ...]
+    description: str = ""
+    licence: str | None = None
+    shared: bool = True
+    proposed: int = 0
+    rejected: int = 0
+    changed: datetime.datetime | None = None
+
+    @property
+    def total(self) -> int:
+        """How many items there are, whatever was decided about them."""
+        return self.items + self.proposed + self.rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +321,13 @@ class QuizResults:
 
 @dataclass(frozen=True, slots=True)
 class TeacherView:
-    """Who is signed in. `epoch` changes when all of a teacher's sessions are ended."""
+    """Who is signed in. `has_password` is False while there are only one-time links."""
 
     teacher_id: int
     name: str
-    epoch: int
+    login: str
+    is_admin: bool
+    has_password: bool
 
 
 @dataclass(frozen=True, slots=True)

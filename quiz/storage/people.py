@@ -13,6 +13,8 @@ from quiz.storage.statements import insert_unless_taken, is_id
 from quiz.storage.tables import Class, Membership, SignIn, Teacher
 
 OWNER = "owner"
+CO_TEACHER = "co-teacher"
+RETENTION_DAYS = 90  # of a new class
 
 
 def ensure_teacher(session: Session, login: str, name: str, now: datetime.datetime) -> Teacher:
@@ -20,8 +22,16 @@ def ensure_teacher(session: Session, login: str, name: str, now: datetime.dateti
 
     On PostgreSQL the row is locked, so that of two who set up at once the second sees what the first made.
     """
-    insert_unless_taken(session, Teacher, {"login": login, "name": name, "epoch": 0, "created_at": now})
+    add_teacher(session, login, name, now)
     return session.scalars(select(Teacher).where(Teacher.login == login).with_for_update()).one()
+
+
+def add_teacher(
+    session: Session, login: str, name: str, now: datetime.datetime, *, is_admin: bool = False
+) -> bool:
+    """Whether there is a new teacher; False when the login is taken."""
+    values = {"login": login, "name": name, "is_admin": is_admin, "created_at": now}
+    return insert_unless_taken(session, Teacher, values)
 
 
 def find_teacher(session: Session, teacher_id: int) -> Teacher | None:
@@ -29,9 +39,20 @@ def find_teacher(session: Session, teacher_id: int) -> Teacher | None:
     return session.get(Teacher, teacher_id) if is_id(teacher_id) else None
 
 
+def find_by_login(session: Session, login: str) -> Teacher | None:
+    """The teacher with this login."""
+    return session.scalars(select(Teacher).where(Teacher.login == login)).one_or_none()
+
+
+def has_admin(session: Session, *, besides: int = 0) -> bool:
+    """Whether there is an administrator other than the teacher `besides`."""
+    admins = select(Teacher.id).where(Teacher.is_admin, Teacher.id != besides)
+    return session.scalars(admins.limit(1)).first() is not None
+
+
 def add_class(session: Session, teacher_id: int, name: str, now: datetime.datetime) -> Class:
     """A new class that the teacher owns."""
-    group = Class(name=name, created_at=now)
+    group = Class(name=name, retention_days=RETENTION_DAYS, created_at=now)
     session.add(group)
     session.flush()
     session.add(Membership(class_id=group.id, teacher_id=teacher_id, role=OWNER))
@@ -51,11 +72,6 @@ def find_class(session: Session, teacher_id: int, class_id: int) -> Class | None
         return None
     membership = session.get(Membership, (class_id, teacher_id))
     return session.get(Class, class_id) if membership else None
-
-
-def raise_epoch(session: Session, teacher_id: int) -> None:
-    """End every session of the teacher: those carry an epoch that is now past."""
-    session.execute(update(Teacher).where(Teacher.id == teacher_id).values(epoch=Teacher.epoch + 1))
 
 
 def hash_token(token: str) -> str:

@@ -18,8 +18,10 @@ from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
 from quiz.web.resources import EXTENSION, find_templates
 from quiz.web.settings import Settings, read_settings
+from quiz.web.studio import entrance
 
 REMEMBERED: Final = datetime.timedelta(days=90)
+STUDIO: Final = (entrance,)  # the areas of the teacher's studio
 
 
 def create_app(config: Mapping[str, object] | None = None, *, database: Database | None = None) -> Flask:
@@ -37,8 +39,8 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     CSRFProtect(app)
     app.before_request(guard_request)
     app.after_request(add_headers)
-    for blueprint in (pages.blueprint, learner.blueprint, teacher.blueprint, failures.blueprint):
-        app.register_blueprint(blueprint)
+    for area in (pages, learner, teacher, failures, *STUDIO):
+        app.register_blueprint(area.blueprint)
     teach_templates(app)
     return app
 

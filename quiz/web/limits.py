@@ -30,5 +30,5 @@ def takes_article(view: View) -> View:
 def admit_articles() -> None:
     """Let a teacher's request carry an article where its view takes one; goes before what reads a form."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, DECLARATION, False) and visit.teacher_claim() is not None:
+    if getattr(view, DECLARATION, False) and visit.teacher_token() is not None:
         request.max_content_length = request.max_form_memory_size = MAX_ARTICLE_BYTES

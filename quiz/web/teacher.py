@@ -1,4 +1,4 @@
-"""The teacher's pages: sign in, read an article, look at a bank, publish it, follow the results."""
+"""The teacher's pages: read an article, look at a bank, publish it, follow the results."""
 
 from __future__ import annotations
 
@@ -7,51 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from quiz.services import explaining, teaching
 from quiz.services.views import BankPreview, FeedbackPolicy
-from quiz.web import visit
 from quiz.web.access import Audience, for_audience, signed_in_teacher
-from quiz.web.forms import ActionForm, PublishForm, ReadForm, ask_agreement, blaming, offer_classes
+from quiz.web.forms import PublishForm, ReadForm, ask_agreement, blaming, offer_classes
 from quiz.web.limits import takes_article
 from quiz.web.presenting import present_bank
 from quiz.web.reading_page import present_reading
 from quiz.web.resources import database
 
 blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
-
-
-@blueprint.get("/sign-in")
-@for_audience(Audience.PUBLIC)
-def sign_in_help() -> str:
-    """How a teacher gets in."""
-    return render_template("teacher/sign_in_help.html")
-
-
-@blueprint.get("/sign-in/<token>")
-@for_audience(Audience.PUBLIC)
-def sign_in(token: str) -> str:
-    """A button: only pressing it uses the link up, so that a preview in a mail program does not."""
-    return render_template("teacher/sign_in.html", token=token)
-
-
-@blueprint.post("/sign-in/<token>")
-@for_audience(Audience.PUBLIC)
-def redeem(token: str) -> ResponseReturnValue:
-    """The teacher's desk, in a fresh session."""
-    if not ActionForm().validate_on_submit():
-        return render_template("teacher/sign_in.html", token=token), 400
-    teacher = teaching.redeem_sign_in(database(), token)
-    visit.sign_in(teacher.teacher_id, teacher.epoch)
-    return redirect(url_for(".desk"), code=303)
-
-
-@blueprint.post("/sign-out")
-@for_audience(Audience.TEACHER)
-def sign_out() -> ResponseReturnValue:
-    """The front door, with this teacher's sessions ended on every device."""
-    if ActionForm().validate_on_submit():
-        teaching.end_sessions(database(), signed_in_teacher().teacher_id)
-        visit.sign_out()
-        flash("You are signed out, here and on every other device.")
-    return redirect(url_for("pages.home"), code=303)
 
 
 @blueprint.get("/")
@@ -63,7 +26,7 @@ def desk() -> str:
         "teacher/desk.html",
         teacher=teacher,
         quizzes=teaching.list_quizzes(database(), teacher.teacher_id),
-        banks=teaching.list_banks(database()),
+        banks=teaching.list_banks(database(), teacher.teacher_id),
     )
 
 
@@ -71,14 +34,15 @@ def desk() -> str:
 @for_audience(Audience.TEACHER)
 def bank(bank_id: int) -> str:
     """Every question of a bank with its key, its reasons and its evidence."""
-    return render_template("teacher/bank.html", page=present_bank(teaching.preview_bank(database(), bank_id)))
+    preview = teaching.preview_bank(database(), signed_in_teacher().teacher_id, bank_id)
+    return render_template("teacher/bank.html", page=present_bank(preview))
 
 
 @blueprint.get("/banks/<int:bank_id>/publish")
 @for_audience(Audience.TEACHER)
 def publish_form(bank_id: int) -> str:
     """The form that turns a bank into a quiz."""
-    preview = teaching.preview_bank(database(), bank_id)
+    preview = teaching.preview_bank(database(), signed_in_teacher().teacher_id, bank_id)
     return show_publish(preview, prepare_form(preview))
 
 
@@ -86,7 +50,7 @@ def publish_form(bank_id: int) -> str:
 @for_audience(Audience.TEACHER)
 def publish(bank_id: int) -> ResponseReturnValue:
     """The new quiz's page, or the form again with what is wrong."""
-    preview = teaching.preview_bank(database(), bank_id)
+    preview = teaching.preview_bank(database(), signed_in_teacher().teacher_id, bank_id)
     form = prepare_form(preview)
     if form.validate_on_submit():
         with blaming(form.title):
@@ -147,13 +111,17 @@ def read() -> ResponseReturnValue:
 @for_audience(Audience.TEACHER)
 def read_shelved(bank_id: int, number: int) -> str:
     """An article of a bank with who says what in it."""
-    view = explaining.read_shelved(database(), bank_id, number)
+    view = explaining.read_shelved(database(), signed_in_teacher().teacher_id, bank_id, number)
     return render_template("teacher/reading.html", page=present_reading(view), bank_id=bank_id)
 
 
 def show_read(form: ReadForm) -> str:
     """The page to choose an article on, with `form` in it."""
-    return render_template("teacher/read.html", form=form, shelves=explaining.list_shelves(database()))
+    return render_template(
+        "teacher/read.html",
+        form=form,
+        shelves=explaining.list_shelves(database(), signed_in_teacher().teacher_id),
+    )
 
 
 def prepare_form(preview: BankPreview) -> PublishForm:

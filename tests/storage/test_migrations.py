@@ -18,7 +18,7 @@ from quiz.storage.tables import Base, UtcDateTime
 from tests.databases import sqlite_url
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 TABLES_OF = {
     "0001": {"teachers", "classes", "memberships", "sign_ins"},
     "0002": {"banks", "quizzes"},
@@ -26,10 +26,14 @@ TABLES_OF = {
     "0004": set[str](),
     "0005": {"regrades"},
     "0006": {"jobs", "imports"},
+    "0007": {"teacher_sessions", "invitations", "sign_in_failures"},
 }
 ROWS = {
-    "teachers": {"id": 1, "login": "lind", "name": "Mara Lind", "epoch": 2, "created_at": NOW},
-    "classes": {"id": 1, "name": "7b", "created_at": NOW},
+    "teachers": {
+        "id": 1, "login": "lind", "name": "Mara Lind", "password_hash": None, "is_admin": False,
+        "created_at": NOW, "signed_in_at": None,
+    },
+    "classes": {"id": 1, "name": "7b", "retention_days": 90, "created_at": NOW},
     "memberships": {"class_id": 1, "teacher_id": 1, "role": "owner"},
     "sign_ins": {"id": 1, "teacher_id": 1, "token_sha256": "a" * 64, "expires_at": NOW, "used_at": None},
     "banks": {
@@ -39,10 +43,12 @@ ROWS = {
     "quizzes": {
         "id": 1, "class_id": 1, "bank_id": 1, "published_by": 1, "join_code": "BCDFGH", "title": "Crane",
         "policy": "at-once", "snapshot": "{}", "sha256": "b" * 64, "questions": 1, "published_at": NOW,
+        "opens_at": None, "closes_at": None, "ended_at": None, "zone": "UTC", "time_limit": None,
+        "max_attempts": None, "counting": "best", "item_order": "chosen", "option_order": "shuffled",
     },
     "attempts": {
         "id": "a1", "quiz_id": 1, "resume_code": "BCDFGHJKMNPQ", "nickname": "Ada", "orders": [[1, 0, 2]],
-        "started_at": NOW, "last_seen_at": NOW,
+        "started_at": NOW, "last_seen_at": NOW, "name_key": "ada", "first_id": None, "sequence": None,
     },
     "responses": {"attempt_id": "a1", "number": 1, "positions": [1], "score": 1.0, "answered_at": NOW},
     "regrades": {
@@ -58,8 +64,27 @@ ROWS = {
         "id": "i1", "teacher_id": 1, "text": "A crane fell.", "sha256": "d" * 64, "facts": {"title": "Crane"},
         "origin": "pasted text", "created_at": NOW, "expires_at": NOW,
     },
+    "teacher_sessions": {
+        "id": 1, "teacher_id": 1, "token_sha256": "e" * 64, "device": "Firefox on Linux", "started_at": NOW,
+        "seen_at": NOW,
+    },
+    "invitations": {
+        "id": 1, "class_id": 1, "invited_by": 1, "token_sha256": "f" * 64, "note": "Mr Okoye",
+        "created_at": NOW, "expires_at": NOW, "used_at": None,
+    },
+    "sign_in_failures": {"subject_sha256": "0" * 64, "failures": 3, "failed_at": NOW, "free_at": NOW},
+    "quiz_drafts": {
+        "id": 1, "teacher_id": 1, "bank_id": 1, "class_id": 1, "title": "Crane", "settings": {"zone": "UTC"},
+        "item_ids": ["crane-1"], "version": 1, "saved_at": NOW,
+    },
+    "accommodations": {
+        "quiz_id": 1, "name_key": "ada", "nickname": "Ada", "extra_percent": 25, "closes_at": None,
+        "granted_at": NOW,
+    },
 }  # fmt: skip
 
+# What older tables demanded and newer ones have no more.
+DROPPED = {"teachers": {"epoch": 2}}
 
 # The responses before revision 0004, when each of them had one position.
 OLDER_RESPONSES = sa.Table(
@@ -79,12 +104,21 @@ def _names(connection: sa.Connection) -> set[str]:
 
 
 def _insert(database: Database, tables: set[str], revision: str = REVISIONS[-1]) -> None:
+    """Put a row into each table, with as many of its columns as the table has at that revision."""
+    with database.engine.connect() as connection:
+        inspector = sa.inspect(connection)
+        columns = {name: {str(one["name"]) for one in inspector.get_columns(name)} for name in tables}
     with database.transaction() as session:
         for table in Base.metadata.sorted_tables:
             if table.name == "responses" and table.name in tables and revision < "0004":
                 session.execute(OLDER_RESPONSES.insert().values(OLDER_ROW))
             elif table.name in tables:
-                session.execute(table.insert().values(ROWS[table.name]))
+                row = {name: value for name, value in ROWS[table.name].items() if name in columns[table.name]}
+                plain = [sa.column(name, table.c[name].type) for name in row]
+                older = DROPPED.get(table.name, {})
+                dropped = {name: value for name, value in older.items() if name in columns[table.name]}
+                wanted = sa.table(table.name, *plain, *map(sa.column, dropped))
+                session.execute(wanted.insert().values(row | dropped))
 
 
 def _read(database: Database, table: str) -> list[dict[str, object]]:

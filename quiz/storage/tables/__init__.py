@@ -1,25 +1,53 @@
 """The tables. Deleting a class deletes its quizzes, their attempts and their responses."""
 
 from quiz.storage.tables.attempts import Response, StoredAttempt
-from quiz.storage.tables.banks import StoredBank
+from quiz.storage.tables.banks import (
+    BankArticle,
+    ItemArticle,
+    ItemTag,
+    ItemVersion,
+    StoredArticle,
+    StoredBank,
+    StoredItem,
+)
 from quiz.storage.tables.base import NAMES, Base, UtcDateTime
-from quiz.storage.tables.jobs import PendingImport, StoredJob
-from quiz.storage.tables.people import Class, Membership, SignIn, Teacher
-from quiz.storage.tables.quizzes import Quiz, StoredRegrade
+from quiz.storage.tables.jobs import ArticleSketch, PendingImport, StoredJob
+from quiz.storage.tables.people import (
+    Class,
+    Invitation,
+    Membership,
+    SignIn,
+    SignInFailure,
+    Teacher,
+    TeacherSession,
+)
+from quiz.storage.tables.quizzes import Accommodation, Quiz, QuizDraft, StoredRegrade
 
 __all__ = [
     "NAMES",
+    "ArticleSketch",
+    "Accommodation",
+    "BankArticle",
     "Base",
     "Class",
+    "Invitation",
+    "ItemArticle",
+    "ItemTag",
+    "ItemVersion",
     "Membership",
     "PendingImport",
     "Quiz",
+    "QuizDraft",
     "Response",
     "SignIn",
+    "SignInFailure",
+    "StoredArticle",
     "StoredAttempt",
     "StoredBank",
+    "StoredItem",
     "StoredJob",
     "StoredRegrade",
     "Teacher",
+    "TeacherSession",
     "UtcDateTime",
 ]
