@@ -52,6 +52,7 @@ from quiz.assessment.statistics import (
 from quiz.assessment.tallies import Answer, Tally, facility_index, tally, tally_skills
 
 __all__ = [
+    "AS_PUBLISHED",
     "FEW_LEARNERS",
     "FREE_IN_NUMBER",
     "JOIN_CODE_LENGTH",
@@ -59,7 +60,6 @@ __all__ = [
     "MAX_NAME",
     "MAX_NICKNAME",
     "MAX_TITLE",
-    "AS_PUBLISHED",
     "REKEYABLE",
     "RESUME_CODE_LENGTH",
     "Answer",

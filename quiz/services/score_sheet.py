@@ -1,0 +1,157 @@
+"""A quiz with everybody's answers and what they count now: all pages and files of results come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from quiz.assessment import AS_PUBLISHED, Answer, Response, Rule, Ruling, find_keys, rescore
+from quiz.banks import Bank
+from quiz.errors import Code, Fault, QuizError
+from quiz.items import Item
+from quiz.services.reporting import show_quiz
+from quiz.services.result_views import KeyChange, Pages
+from quiz.services.views import QuizSummary
+from quiz.storage import attempts, quizzes, regrades
+from quiz.storage.attempts import Enrolment
+from quiz.storage.regrades import Regrade
+
+PAGE: Final = 25
+
+
+def count_scores(bank: Bank, enrolment: Enrolment, rulings: Mapping[int, Ruling]) -> dict[int, float]:
+    """What each answer counts under the rulings, by question number; dropped questions are left out."""
+    if not rulings:
+        return dict(enrolment.scores)
+    found = (
+        (number, rescore_answer(bank, enrolment, number, rulings.get(number, AS_PUBLISHED)))
+        for number in enrolment.scores
+    )
+    return {number: score for number, score in found if score is not None}
+
+
+def rescore_answer(bank: Bank, enrolment: Enrolment, number: int, ruling: Ruling) -> float | None:
+    """What the answer to question `number`, which must be there, counts under the ruling."""
+    chosen = enrolment.attempt.chosen_options(number) or ()
+    return rescore(bank.items[number - 1], ruling, chosen, enrolment.scores[number])
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """One attempt with what its answers count, by question number; answers that do not count are left out."""
+
+    enrolment: Enrolment
+    scores: Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class ScoreSheet:
+    """A quiz, its attempts in the order in which they started, and its log of changed keys."""
+
+    quiz: QuizSummary
+    bank: Bank
+    enrolments: tuple[Enrolment, ...]
+    log: tuple[Regrade, ...]
+
+    @cached_property
+    def changes(self) -> dict[int, Regrade]:
+        """By question number what is in force and not as published."""
+        return regrades.find_in_force(self.log)
+
+    @cached_property
+    def tallied(self) -> tuple[Tallied, ...]:
+        """The attempts as they count now."""
+        return tuple(self.recount({number: change.after for number, change in self.changes.items()}))
+
+    @cached_property
+    def dropped(self) -> frozenset[int]:
+        """The numbers of the questions that count for nobody."""
+        return frozenset(n for n, change in self.changes.items() if change.after.rule is Rule.DROPPED)
+
+    @cached_property
+    def counted(self) -> tuple[int, ...]:
+        """The numbers of the questions that count."""
+        numbers = range(1, len(self.bank.items) + 1)
+        return tuple(number for number in numbers if number not in self.dropped)
+
+    @cached_property
+    def finished(self) -> list[tuple[float, ...]]:
+        """The scores of everybody who answered all that counts: a row a learner, a column a question."""
+        done = (one.scores for one in self.tallied if all(number in one.scores for number in self.counted))
+        return [tuple(scores[number] for number in self.counted) for scores in done]
+
+    @property
+    def latest(self) -> int:
+        """The id of the last change of the log, 0 without one."""
+        return self.log[-1].regrade_id if self.log else 0
+
+    def recount(self, rulings: Mapping[int, Ruling]) -> Iterable[Tallied]:
+        """The attempts as they would count under these rulings."""
+        return (Tallied(one, count_scores(self.bank, one, rulings)) for one in self.enrolments)
+
+    def item(self, number: int) -> Item:
+        """Question `number`, from 1.
+
+        Raises:
+            QuizError: `question-unknown`.
+        """
+        total = len(self.bank.items)
+        if not 1 <= number <= total:
+            raise QuizError(Fault(Code.QUESTION_UNKNOWN, "number", {"number": number, "total": total}))
+        return self.bank.items[number - 1]
+
+    def ruling(self, number: int) -> Ruling:
+        """What is in force for question `number`."""
+        change = self.changes.get(number)
+        return change.after if change else AS_PUBLISHED
+
+    def keys(self, number: int) -> Response:
+        """The options that are right now, as indices into `Item.options`."""
+        return find_keys(self.bank.items[number - 1], self.ruling(number))
+
+    def answers(self, tallied: Tallied) -> tuple[Answer, ...]:
+        """The answers that count, in the order of the questions."""
+        scored = sorted(tallied.scores.items())
+        return tuple(Answer(self.bank.items[number - 1].skill, score) for number, score in scored)
+
+
+def load_sheet(session: Session, teacher_id: int, quiz_id: int) -> ScoreSheet:
+    """The quiz with everything that was answered, in five statements at most.
+
+    Raises:
+        QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
+    """
+    row = quizzes.find_quiz(session, teacher_id, quiz_id)
+    if row is None:
+        raise QuizError(Fault(Code.QUIZ_UNKNOWN, "quiz"))
+    bank = quizzes.load_bank(session, quiz_id, row.sha256)
+    enrolments = attempts.list_enrolments(session, quiz_id)
+    return ScoreSheet(show_quiz(row), bank, enrolments, regrades.list_regrades(session, quiz_id))
+
+
+def show_change(regrade: Regrade) -> KeyChange:
+    """The change as pages show it."""
+    return KeyChange(
+        regrade_id=regrade.regrade_id,
+        number=regrade.number,
+        before=regrade.before,
+        ruling=regrade.after,
+        reason=regrade.reason,
+        by=regrade.by,
+        at=regrade.decided_at,
+    )
+
+
+def find_pages(length: int, wanted: int) -> Pages:
+    """The page of a list of `length` lines that is nearest to the wanted one."""
+    total = max(1, -(-length // PAGE))
+    return Pages(min(max(wanted, 1), total), total)
+
+
+def cut_page(pages: Pages) -> slice:
+    """The lines of the page."""
+    return slice((pages.number - 1) * PAGE, pages.number * PAGE)
