@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Final
 
-from quiz.banks import Bank
+from quiz.banks import BankArticle
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.publishing import refuse_bank
 from quiz.services.reading_views import BankShelf, ReadingView, ShelvedArticle
@@ -36,29 +37,28 @@ def read_text(text: str, *, title: str = "", publisher: str = "") -> ReadingView
     return _read(Article(text, title=_fact(title), publisher=_fact(publisher)))
 
 
-def read_shelved(database: Database, bank_id: int, number: int) -> ReadingView:
+def read_shelved(database: Database, teacher_id: int, bank_id: int, number: int) -> ReadingView:
     """The reading of article `number` (from 1) of what would be published of a bank.
 
     Raises:
         QuizError: `bank-unknown`, `article-unknown`, `reading-busy`.
     """
     with database.reading() as session:
-        bank = banks.find_bank(session, bank_id)
-    if bank is None:
-        raise refuse_bank()
-    shelf = bank.accepted().articles
+        if banks.find_head(session, teacher_id, bank_id) is None:
+            raise refuse_bank()
+        shelf = banks.list_accepted(session, [bank_id]).get(bank_id, ())
     if not 1 <= number <= len(shelf):
         known = ", ".join(str(place) for place in range(1, len(shelf) + 1)) or "none"
         raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", {"id": str(number), "known": known}))
     return _read(shelf[number - 1].article)
 
 
-def list_shelves(database: Database) -> tuple[BankShelf, ...]:
-    """The articles of every bank that has some to read, by the bank's title."""
+def list_shelves(database: Database, teacher_id: int) -> tuple[BankShelf, ...]:
+    """The articles of every bank that the teacher may see and that has some to read, by the bank's title."""
     with database.reading() as session:
-        listed = [(row, banks.find_bank(session, row.id)) for row in banks.list_banks(session)]
-    shelves = (_shelve(row.id, row.title, bank) for row, bank in listed if bank is not None)
-    return tuple(shelf for shelf in shelves if shelf.articles)
+        heads = banks.list_heads(session, teacher_id)
+        shelves = banks.list_accepted(session, [head.id for head in heads])
+    return tuple(_shelve(head.id, head.title, shelves[head.id]) for head in heads if head.id in shelves)
 
 
 def _fact(typed: str) -> str | None:
@@ -77,9 +77,8 @@ def _read(article: Article) -> ReadingView:
         READING.release()
 
 
-def _shelve(bank_id: int, title: str, bank: Bank) -> BankShelf:
+def _shelve(bank_id: int, title: str, entries: Sequence[BankArticle]) -> BankShelf:
     """What would be published of the bank, as `preview_bank` shows it: numbers mean the same there."""
-    entries = bank.accepted().articles
     return BankShelf(
         title,
         tuple(

@@ -122,7 +122,7 @@ def test_ending_the_sessions_leaves_no_older_one_alive(database: Database) -> No
 
 def test_banks_are_listed_with_what_would_be_published(database: Database) -> None:
     published = publish(database, make_bank(3, rejected=2))
-    summary = teaching.list_banks(database)[0]
+    summary = teaching.list_banks(database, published.teacher_id)[0]
     assert (summary.bank_id, summary.title, summary.items, summary.articles) == (
         published.bank_id,
         "Cranes",
@@ -134,7 +134,7 @@ def test_banks_are_listed_with_what_would_be_published(database: Database) -> No
 
 def test_a_preview_shows_keys_and_evidence_of_accepted_items(database: Database) -> None:
     published = publish(database, make_bank(3, rejected=2))
-    preview = teaching.preview_bank(database, published.bank_id)
+    preview = teaching.preview_bank(database, published.teacher_id, published.bank_id)
     assert [item.stem for item in preview.items] == [item.stem for item in published.bank.items[:3]]
     first = preview.items[0]
     assert [option.is_key for option in first.options] == [True, False, False, False]
@@ -147,7 +147,9 @@ def test_a_preview_shows_keys_and_evidence_of_accepted_items(database: Database)
 @pytest.mark.parametrize("bank_id", [0, -1, 999_999, HUGE])
 def test_an_unknown_bank_is_refused(database: Database, bank_id: int) -> None:
     published = publish(database)
-    assert refused(lambda: teaching.preview_bank(database, bank_id)) is Code.BANK_UNKNOWN
+    assert (
+        refused(lambda: teaching.preview_bank(database, published.teacher_id, bank_id)) is Code.BANK_UNKNOWN
+    )
     publishing = {"class_id": published.class_id, "title": "T", "policy": FeedbackPolicy.AT_END}
     assert (
         refused(
