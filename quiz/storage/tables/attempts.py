@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
 
 
 class StoredAttempt(Base):
-    """A learner's way through a quiz. `id` is unguessable; `orders` lists each question's option indices."""
+    """A learner's way through a quiz. `id` is unguessable; `orders` lists each question's option indices.
+
+    `name_key` is the nickname as it is compared, `first_id` the learner's first attempt at the quiz when this
+    is a later one, `sequence` the numbers of the questions in the order of this learner, None for the quiz's.
+    """
 
     __tablename__ = "attempts"
-    __table_args__ = (Index("ix_attempts_quiz_id_started_at", "quiz_id", "started_at"),)
+    __table_args__ = (
+        Index("ix_attempts_quiz_id_started_at", "quiz_id", "started_at"),
+        Index("ix_attempts_quiz_id_name_key", "quiz_id", "name_key"),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
@@ -23,6 +30,9 @@ class StoredAttempt(Base):
     orders: Mapped[list[list[int]]] = mapped_column(JSON)
     started_at: Mapped[datetime.datetime]
     last_seen_at: Mapped[datetime.datetime]
+    name_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    first_id: Mapped[str | None] = mapped_column(String(32))
+    sequence: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Response(Base):
