@@ -93,6 +93,13 @@ class Code(StrEnum):
     CLASS_UNKNOWN = "class-unknown"
     BANK_UNKNOWN = "bank-unknown"
     BANK_UNPUBLISHABLE = "bank-unpublishable"
+    BANK_SHARED = "bank-shared"
+    BANK_WORDS_INVALID = "bank-words-invalid"
+    BANK_UPLOAD_INVALID = "bank-upload-invalid"
+    ITEM_CHANGED = "item-changed"
+    VERSION_UNKNOWN = "version-unknown"
+    NOTE_INVALID = "note-invalid"
+    TAG_INVALID = "tag-invalid"
     TOPICS_UNCONFIRMED = "topics-unconfirmed"
     READING_BUSY = "reading-busy"
     BANKS_MISSING = "banks-missing"
@@ -351,6 +358,24 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.BANK_UNPUBLISHABLE: Words(
             "The bank has no accepted item.", "Accept at least one item in its review."
         ),
+        Code.BANK_SHARED: Words(
+            "This bank is shared by all teachers, so nobody changes it.",
+            "Make a copy of your own and change that.",
+        ),
+        Code.BANK_WORDS_INVALID: Words("The bank cannot be called or described so: {reason}.", "Change it."),
+        Code.BANK_UPLOAD_INVALID: Words(
+            "This file cannot be taken in: {reason}.",
+            "Nothing was stored. Correct the file, or export the bank again.",
+        ),
+        Code.ITEM_CHANGED: Words(
+            "This question was changed since you opened it, in another window or by an undo.",
+            "Look at how it is now, then decide again. Nothing was overwritten.",
+        ),
+        Code.VERSION_UNKNOWN: Words(
+            "There is no version {revision} of this question.", "Choose one from its list of versions."
+        ),
+        Code.NOTE_INVALID: Words("The note cannot be kept: {reason}.", "Shorten or correct it."),
+        Code.TAG_INVALID: Words("These tags cannot be kept: {reason}.", "Correct them and save again."),
         Code.TOPICS_UNCONFIRMED: Words(
             "These articles or questions touch on {topics}.",
             "Tick the box to say that your class may read them, or publish another bank.",

@@ -10,6 +10,7 @@ from quiz.assessment import discrimination_index, facility_index, rest_scores, t
 from quiz.banks import Bank, ReviewStatus
 from quiz.items import SKILL_NAMES, Item, Skill
 from quiz.items.item import ItemType
+from quiz.services.bank_views import SkillAcceptance
 from quiz.services.reviewing import review_item
 from quiz.services.showing import list_answers, score_skills, show_articles, show_option
 from quiz.services.views import (
@@ -65,6 +66,21 @@ def _show_bank(head: StoredBank, groups: Sequence[AnyRow], articles: int) -> Ban
         proposed=numbers[ReviewStatus.PROPOSED],
         rejected=numbers[ReviewStatus.REJECTED],
         changed=head.changed_at,
+    )
+
+
+def accept_rates(groups: Sequence[AnyRow]) -> tuple[SkillAcceptance, ...]:
+    """A row for each skill, in the order of the groups (`quiz.storage.banks.count_items`)."""
+    numbers = {(row.skill, row.status): row.items for row in groups}
+    return tuple(
+        SkillAcceptance(
+            Skill(skill),
+            SKILL_NAMES[Skill(skill)],
+            accepted=numbers.get((skill, ReviewStatus.ACCEPTED.value), 0),
+            rejected=numbers.get((skill, ReviewStatus.REJECTED.value), 0),
+            proposed=numbers.get((skill, ReviewStatus.PROPOSED.value), 0),
+        )
+        for skill in dict.fromkeys(row.skill for row in groups)
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, distinct, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, distinct, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quiz.banks import Bank, BankArticle, ReviewStatus
@@ -77,9 +77,27 @@ def list_articles(session: Session, bank_id: int) -> Sequence[tuple[int, BankArt
         .where(PlacedArticle.bank_id == bank_id)
         .order_by(PlacedArticle.number)
     )
+    return _read_placed(rows)
+
+
+def _read_placed(
+    rows: Iterable[Row[PlacedArticle, StoredArticle]],
+) -> list[tuple[int, BankArticle]]:
     return [
         (article.id, BankArticle(placed.name, placed.path, read_article(article))) for placed, article in rows
     ]
+
+
+def list_item_articles(session: Session, bank_id: int, item_id: int) -> Sequence[tuple[int, BankArticle]]:
+    """The articles that the item rests on, in the bank's order, each with its id."""
+    rows = session.execute(
+        select(PlacedArticle, StoredArticle)
+        .join(StoredArticle, StoredArticle.id == PlacedArticle.article_id)
+        .join(ItemArticle, ItemArticle.article_id == PlacedArticle.article_id)
+        .where(PlacedArticle.bank_id == bank_id, ItemArticle.item_id == item_id)
+        .order_by(PlacedArticle.number)
+    )
+    return _read_placed(rows)
 
 
 def list_accepted(session: Session, bank_ids: Iterable[int]) -> dict[int, tuple[BankArticle, ...]]:
@@ -175,6 +193,13 @@ def place_articles(session: Session, bank_id: int, placed: Iterable[tuple[int, B
     ]
     if rows:
         session.execute(insert(PlacedArticle), rows)
+
+
+def add_article(session: Session, bank_id: int, article_id: int, entry: BankArticle) -> None:
+    """Put one more article into the bank, behind the others."""
+    last = session.scalar(select(func.max(PlacedArticle.number)).where(PlacedArticle.bank_id == bank_id))
+    placed = {"bank_id": bank_id, "article_id": article_id, "name": entry.id, "path": entry.path}
+    session.execute(insert(PlacedArticle).values(placed | {"number": (last or 0) + 1}))
 
 
 def store_bank(session: Session, slug: str, bank: Bank, *, source_sha256: str, now: datetime.datetime) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from quiz.banks import BankArticle, Review, ReviewStatus
@@ -88,14 +88,6 @@ def find_item(session: Session, bank_id: int, item_id: int) -> StoredItem | None
     return session.scalars(wanted).one_or_none()
 
 
-def lock_item(session: Session, bank_id: int, item_id: int) -> StoredItem | None:
-    """As `find_item`, and nobody else changes the item before this transaction ends."""
-    if not is_id(item_id):
-        return None
-    wanted = select(StoredItem).where(StoredItem.id == item_id, StoredItem.bank_id == bank_id)
-    return session.scalars(wanted.with_for_update()).one_or_none()
-
-
 def list_items(
     session: Session, bank_id: int, statuses: Iterable[ReviewStatus] = tuple(ReviewStatus)
 ) -> Sequence[StoredItem]:
@@ -107,7 +99,22 @@ def list_items(
 
 def read_items(rows: Iterable[StoredItem], articles: Mapping[str, Article]) -> tuple[Item, ...]:
     """The items of the rows; `articles` by their names in the bank."""
-    return parse_items((row.data for row in rows), articles)
+    return read_data((row.data for row in rows), articles)
+
+
+def read_data(listed: Iterable[Mapping[str, Any]], articles: Mapping[str, Article]) -> tuple[Item, ...]:
+    """The items that this data says; `articles` by their names in the bank."""
+    return parse_items(listed, articles)
+
+
+def find_neighbours(session: Session, row: StoredItem) -> tuple[int | None, int | None]:
+    """The ids of the items before and after this one in its bank."""
+    place = tuple_(StoredItem.number, StoredItem.id)
+    here = tuple_(row.number, row.id)
+    ids = select(StoredItem.id).where(StoredItem.bank_id == row.bank_id).limit(1)
+    before = ids.where(place < here).order_by(StoredItem.number.desc(), StoredItem.id.desc())
+    after = ids.where(place > here).order_by(StoredItem.number, StoredItem.id)
+    return session.scalar(before), session.scalar(after)
 
 
 def insert_items(
@@ -144,6 +151,27 @@ def number_items(session: Session, bank_id: int, names: Sequence[str]) -> None:
         session.execute(update(StoredItem), moved)
 
 
+def list_ids(session: Session, bank_id: int) -> list[int]:
+    """The ids of the bank's items in the bank's order."""
+    wanted = select(StoredItem.id).where(StoredItem.bank_id == bank_id)
+    return list(session.scalars(wanted.order_by(StoredItem.number, StoredItem.id)))
+
+
+def move_to(session: Session, bank_id: int, item_id: int, place: int) -> None:
+    """Put the item at `place` (from 1) of its bank, at most at its end; the others close up."""
+    ids = [other for other in list_ids(session, bank_id) if other != item_id]
+    ids.insert(max(place, 1) - 1, item_id)
+    session.execute(
+        update(StoredItem), [{"id": other, "number": number} for number, other in enumerate(ids, start=1)]
+    )
+
+
+def move_behind(session: Session, bank_id: int, item_id: int, other_id: int) -> None:
+    """Put the item right behind another one of its bank."""
+    ids = [other for other in list_ids(session, bank_id) if other != item_id]
+    move_to(session, bank_id, item_id, ids.index(other_id) + 2)
+
+
 def rewrite_item(
     session: Session, row: StoredItem, values: Mapping[str, Any], *, now: datetime.datetime
 ) -> None:
@@ -174,6 +202,19 @@ def find_article_ids(session: Session, bank_id: int) -> dict[str, int]:
         .where(PlacedArticle.bank_id == bank_id)
     )
     return {row.sha256: row.id for row in rows}
+
+
+def find_items(session: Session, item_ids: Iterable[int]) -> Sequence[StoredItem]:
+    """The rows of these items, in the bank's order."""
+    wanted = select(StoredItem).where(StoredItem.id.in_(list(item_ids)))
+    return session.scalars(wanted.order_by(StoredItem.number, StoredItem.id)).all()
+
+
+def list_data(session: Session, bank_id: int, names: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """The data of the bank's items that have one of these names, by name."""
+    wanted = select(StoredItem.name, StoredItem.data)
+    rows = session.execute(wanted.where(StoredItem.bank_id == bank_id, StoredItem.name.in_(list(names))))
+    return {row.name: row.data for row in rows}
 
 
 def find_last_number(session: Session, bank_id: int) -> int:
