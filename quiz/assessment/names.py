@@ -1,4 +1,4 @@
-"""Nicknames, titles, names and logins as people type them: trimmed, of limited length, and nothing invisible in them."""
+"""Nicknames, titles, names and logins as people type them: trimmed, short, with nothing invisible in them."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from quiz.cli.printing import show_progress, tell_generated, write_check, write_
 from quiz.cli.readings import write_json, write_text
 from quiz.cli.running import EPILOG, Group, Status
 from quiz.cli.serving import check_port, open_database, open_queue, run_server, set_up_demo, site_address
+from quiz.cli.staff import teacher, tidy
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -192,8 +193,8 @@ def serve(host: str, port: int, workers: int, threads: int, jobs: int) -> None:
     """Serve quizzes to browsers, with gunicorn.
 
     The database is that of QUIZ_DATABASE_URL, by default SQLite in the folder `instance` (or QUIZ_INSTANCE);
-    it is brought up to date first. Beside the server a worker performs what takes long: it fetches articles
-    from addresses and makes questions.
+    it is brought up to date first, and results that classes no longer keep are deleted. Beside the server a
+    worker performs what takes long: it fetches articles from addresses and makes questions.
 
     \b
     Example:
@@ -203,7 +204,10 @@ def serve(host: str, port: int, workers: int, threads: int, jobs: int) -> None:
     with open_database() as database:
         from quiz.services.setup import migrate
 
+        from quiz.services import retention
+
         migrate(database)
+        retention.tidy(database)
     run_server(host, port, workers, threads, jobs)
 
 
@@ -251,6 +255,10 @@ def demo(
     set_up_demo(banks, site_address(host, port))
     if serving:
         run_server(host, port, workers, threads, jobs)
+
+
+quiz.add_command(teacher)
+quiz.add_command(tidy)
 
 
 def _reanchor(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""Classes: who teaches them, what they hold, how long it is kept, and how all of it is deleted."""
+"""Classes: those that a teacher teaches, what they hold, and who may see and change them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from quiz.storage.people import OWNER
 from quiz.storage.statements import AnyRow
 from quiz.storage.tables import Class
 
-RETENTIONS: Final = (30, 90, 180, 365)  # days
 PAGE_SIZE: Final = 25
 
 
@@ -44,18 +43,6 @@ class ClassList:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberView:
-    """Somebody who teaches a class; `alone` says that nobody else owns it."""
-
-    teacher_id: int
-    name: str
-    login: str
-    owner: bool
-    alone: bool
-    self: bool
-
-
-@dataclass(frozen=True, slots=True)
 class QuizLine:
     """A quiz in the list of its class.
 
@@ -79,7 +66,7 @@ class ClassPage:
     name: str
     owned: bool
     retention_days: int
-    members: tuple[MemberView, ...]
+    members: int
     quizzes: tuple[QuizLine, ...]
     contents: Contents
     page: int
@@ -107,95 +94,28 @@ def create_class(database: Database, teacher_id: int, name: str) -> int:
 
 
 def show_class(database: Database, teacher_id: int, class_id: int, page: int = 1) -> ClassPage:
-    """The class with its members and a page of its quizzes.
+    """The class with a page of its quizzes.
 
     Raises:
         QuizError: `class-unknown`, also for a class of others.
     """
     with database.reading() as session:
         group = find_taught(session, teacher_id, class_id)
-        members = _show_members(session, class_id, teacher_id)
+        members = classes.list_members(session, class_id)
         contents = classes.count_contents(session, class_id)
         page, pages, offset = _turn_to(page, contents.quizzes)
         rows = classes.list_quiz_rows(session, class_id, limit=PAGE_SIZE, offset=offset)
     return ClassPage(
         class_id=class_id,
         name=group.name,
-        owned=any(one.self and one.owner for one in members),
+        owned=any(row.id == teacher_id and row.role == OWNER for row in members),
         retention_days=group.retention_days,
-        members=members,
+        members=len(members),
         quizzes=tuple(_show_quiz(row, group.retention_days) for row in rows),
         contents=contents,
         page=page,
         pages=pages,
     )
-
-
-def rename_class(database: Database, teacher_id: int, class_id: int, name: str) -> None:
-    """Give the class another name.
-
-    Raises:
-        QuizError: `class-unknown`, `not-owner`, `name-invalid`.
-    """
-    parsed = parse_name(name)
-    with database.transaction() as session:
-        find_owned(session, teacher_id, class_id).name = parsed
-
-
-def keep_results(database: Database, teacher_id: int, class_id: int, days: int) -> None:
-    """Keep the attempts of the class so many days after a quiz's last activity.
-
-    Raises:
-        QuizError: `class-unknown`, `not-owner`, `retention-invalid`.
-    """
-    if days not in RETENTIONS:
-        details = {"days": days, "allowed": ", ".join(map(str, RETENTIONS))}
-        raise QuizError(Fault(Code.RETENTION_INVALID, "days", details))
-    with database.transaction() as session:
-        find_owned(session, teacher_id, class_id).retention_days = days
-
-
-def share_ownership(database: Database, teacher_id: int, class_id: int, member_id: int) -> None:
-    """Make a member an owner too.
-
-    Raises:
-        QuizError: `class-unknown`, `not-owner`; `teacher-unknown` when they do not teach the class.
-    """
-    with database.transaction() as session:
-        find_owned(session, teacher_id, class_id)
-        if not classes.make_owner(session, class_id, member_id):
-            raise QuizError(Fault(Code.TEACHER_UNKNOWN, "member"))
-
-
-def remove_member(database: Database, teacher_id: int, class_id: int, member_id: int) -> None:
-    """Let a member teach the class no more: an owner removes anybody, everybody may leave.
-
-    Raises:
-        QuizError: `class-unknown`; `not-owner`; `last-owner` when nobody would own the class any more.
-    """
-    with database.transaction() as session:
-        if member_id == teacher_id:
-            find_taught(session, teacher_id, class_id)
-        else:
-            find_owned(session, teacher_id, class_id)
-        if classes.lock_owners(session, class_id) == {member_id}:
-            raise QuizError(Fault(Code.LAST_OWNER, "member"))
-        classes.remove_member(session, class_id, member_id)
-
-
-def delete_class(database: Database, teacher_id: int, class_id: int, typed: str) -> Contents:
-    """What has gone with the class: its quizzes, their attempts and all answers, for good.
-
-    Raises:
-        QuizError: `class-unknown`, `not-owner`; `name-different` unless `typed` is its name.
-    """
-    with database.transaction() as session:
-        group = find_owned(session, teacher_id, class_id)
-        if typed.strip() != group.name:
-            raise QuizError(Fault(Code.NAME_DIFFERENT, "name", {"name": group.name}))
-        gone = classes.count_contents(session, class_id)
-        classes.delete_class(session, class_id)
-    return gone
 
 
 def find_taught(session: Session, teacher_id: int, class_id: int) -> Class:
@@ -238,22 +158,6 @@ def _show_line(row: AnyRow) -> ClassLine:
         quizzes=row.quizzes,
         attempts=row.attempts,
         retention_days=row.retention_days,
-    )
-
-
-def _show_members(session: Session, class_id: int, teacher_id: int) -> tuple[MemberView, ...]:
-    rows = classes.list_members(session, class_id)
-    owners = {row.id for row in rows if row.role == OWNER}
-    return tuple(
-        MemberView(
-            teacher_id=row.id,
-            name=row.name,
-            login=row.login,
-            owner=row.id in owners,
-            alone=owners == {row.id},
-            self=row.id == teacher_id,
-        )
-        for row in rows
     )
 
 

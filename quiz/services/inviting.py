@@ -163,9 +163,7 @@ def revoke_class_invitation(database: Database, owner_id: int, class_id: int, in
         invitations.delete_invitation(session, class_id, invitation_id)
 
 
-def _invite(
-    session: Session, class_id: int | None, host_id: int, note: str, now: datetime.datetime
-) -> str:
+def _invite(session: Session, class_id: int | None, host_id: int, note: str, now: datetime.datetime) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation = Invitation(
         class_id=class_id,

@@ -1,7 +1,7 @@
 """Passwords: what may be one, and how one is kept and checked.
 
-Source: NIST SP 800-63B-4, section 3.1.1: a password that is the only factor has at least 15 characters, no rule
-says which ones, common and expected words are refused, and nobody has to change it without a reason.
+Source: NIST SP 800-63B-4, section 3.1.1: a password that is the only factor has at least 15 characters, no
+rule says which ones, common and expected words are refused, and nobody has to change it without a reason.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def fold_password(typed: str) -> str:
 def hash_password(password: str) -> str:
     """What is kept of a parsed password: Argon2id with its parameters and a salt of its own."""
     with SLOTS:
-        return HASHER.hash(password)
+        return HASHER.hash(_encode(password))
 
 
 def verify_password(kept: str | None, typed: str) -> bool:
@@ -77,7 +77,7 @@ def verify_password(kept: str | None, typed: str) -> bool:
         return False
     try:
         with SLOTS:
-            HASHER.verify(kept or _decoy(), fold_password(typed))
+            HASHER.verify(kept or _decoy(), _encode(fold_password(typed)))
     except (VerificationError, InvalidHashError):
         return False
     return kept is not None
@@ -86,6 +86,11 @@ def verify_password(kept: str | None, typed: str) -> bool:
 def is_outdated(kept: str) -> bool:
     """Whether the password was hashed with parameters other than those of now."""
     return HASHER.check_needs_rehash(kept)
+
+
+def _encode(password: str) -> bytes:
+    """The bytes that are hashed: also of half a character, which no keyboard types but a program may send."""
+    return password.encode(errors="surrogatepass")
 
 
 @functools.cache

@@ -32,8 +32,8 @@ class Allowance:
         """How long the next try has to wait after so many failures: never shorter than after fewer."""
         if failures < self.free:
             return datetime.timedelta(0)
-        doubled = min(failures - self.free, 20)
-        return min(FIRST_WAIT * 2**doubled, self.longest)
+        doublings = min(failures - self.free, 20)
+        return min(FIRST_WAIT * (1 << doublings), self.longest)
 
 
 # With waits of an hour a login gets under 40 tries on its first day and 24 on any other.

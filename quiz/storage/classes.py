@@ -124,7 +124,9 @@ def list_sole_classes(session: Session, teacher_id: int) -> Sequence[Class]:
 def list_ownerless(session: Session) -> Sequence[int]:
     """The ids of the classes that have members but no owner."""
     owned = select(Membership.class_id).where(Membership.role == OWNER)
-    return session.scalars(select(Membership.class_id).where(Membership.class_id.not_in(owned)).distinct()).all()
+    return session.scalars(
+        select(Membership.class_id).where(Membership.class_id.not_in(owned)).distinct()
+    ).all()
 
 
 def crown_first_member(session: Session, class_id: int) -> None:

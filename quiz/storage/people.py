@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from quiz.storage.statements import insert_unless_taken, is_id
+from quiz.storage.statements import AnyRow, insert_unless_taken, is_id
 from quiz.storage.tables import Class, Membership, SignIn, Teacher
 
 OWNER = "owner"
@@ -44,10 +45,25 @@ def find_by_login(session: Session, login: str) -> Teacher | None:
     return session.scalars(select(Teacher).where(Teacher.login == login)).one_or_none()
 
 
-def has_admin(session: Session, *, besides: int = 0) -> bool:
-    """Whether there is an administrator other than the teacher `besides`."""
-    admins = select(Teacher.id).where(Teacher.is_admin, Teacher.id != besides)
-    return session.scalars(admins.limit(1)).first() is not None
+def lock_admins(session: Session) -> set[int]:
+    """The ids of the administrators, locked: of two who step down at once the second sees the first."""
+    return {one.id for one in session.scalars(select(Teacher).where(Teacher.is_admin).with_for_update())}
+
+
+def count_teachers(session: Session) -> int:
+    """How many teachers there are."""
+    return session.scalars(select(func.count()).select_from(Teacher)).one()
+
+
+def list_teachers(
+    session: Session, *, teacher_id: int | None = None, limit: int | None = None, offset: int = 0
+) -> Sequence[AnyRow]:
+    """A row of each teacher, or of one, by name: `Teacher` and the number of their `classes`."""
+    taught = select(func.count()).select_from(Membership).where(Membership.teacher_id == Teacher.id)
+    rows = select(Teacher, taught.correlate(Teacher).scalar_subquery().label("classes"))
+    if teacher_id is not None:
+        rows = rows.where(Teacher.id == teacher_id)
+    return session.execute(rows.order_by(Teacher.name, Teacher.id).limit(limit).offset(offset)).all()
 
 
 def add_class(session: Session, teacher_id: int, name: str, now: datetime.datetime) -> Class:

@@ -11,17 +11,18 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from quiz.services.queueing import Queue
 from quiz.storage import Database
 from quiz.web import failures, learner, pages, teacher, words
 from quiz.web.access import guard_request
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
-from quiz.web.resources import EXTENSION, find_templates
+from quiz.web.resources import EXTENSION, QUEUE, find_templates
 from quiz.web.settings import Settings, read_settings
-from quiz.web.studio import entrance
+from quiz.web.studio import account, classes, entrance, staff
 
 REMEMBERED: Final = datetime.timedelta(days=90)
-STUDIO: Final = (entrance,)  # the areas of the teacher's studio
+STUDIO: Final = (account, classes, entrance, staff,)  # the areas of the teacher's studio
 
 
 def create_app(config: Mapping[str, object] | None = None, *, database: Database | None = None) -> Flask:
@@ -35,6 +36,7 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     configure(app, settings)
     app.config.update(config or {})
     app.extensions[EXTENSION] = database or Database(settings.database_url)
+    app.extensions[QUEUE] = Queue(settings.queue_url)
     app.before_request(admit_articles)  # before the check of tokens, which reads the form
     CSRFProtect(app)
     app.before_request(guard_request)

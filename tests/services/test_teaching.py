@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-import threading
 
 import pytest
 import sqlalchemy as sa
@@ -42,82 +41,6 @@ def _answer(database: Database, published: Published, nickname: str, rights: str
 def _teacher(database: Database, login: str = "lind") -> int:
     with database.transaction() as session:
         return people.ensure_teacher(session, login, "Mara Lind", database.now()).id
-
-
-def test_a_token_signs_its_teacher_in_once(database: Database) -> None:
-    teacher_id = _teacher(database)
-    token = setup.issue_sign_in(database, teacher_id)
-    assert teaching.redeem_sign_in(database, token) == TeacherView(teacher_id, "Mara Lind", 0)
-    assert refused(lambda: teaching.redeem_sign_in(database, token)) is Code.SIGN_IN_USED
-
-
-def test_of_many_who_use_a_token_at_once_one_gets_in(database: Database) -> None:
-    token = setup.issue_sign_in(database, _teacher(database))
-    outcomes: list[str] = []
-    gate = threading.Barrier(8)
-
-    def redeem() -> None:
-        gate.wait()
-        try:
-            outcomes.append(teaching.redeem_sign_in(database, token).name)
-        except QuizError as error:
-            outcomes.append(error.faults[0].code)
-
-    threads = [threading.Thread(target=redeem) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["Mara Lind", *[Code.SIGN_IN_USED] * 7]
-
-
-def test_a_token_is_good_for_a_day(database: Database, clock: FakeClock) -> None:
-    teacher_id = _teacher(database)
-    early, late = (setup.issue_sign_in(database, teacher_id) for _ in range(2))
-    clock.advance(hours=setup.SIGN_IN_HOURS, seconds=-1)
-    assert teaching.redeem_sign_in(database, early).teacher_id == teacher_id
-    clock.advance(seconds=1)
-    assert refused(lambda: teaching.redeem_sign_in(database, late)) is Code.SIGN_IN_EXPIRED
-
-
-@pytest.mark.parametrize("token", ["", "x", "\0", "é", "\ud800", "a" * 10_000])
-def test_an_unknown_token_is_refused(database: Database, token: str) -> None:
-    setup.issue_sign_in(database, _teacher(database))
-    assert refused(lambda: teaching.redeem_sign_in(database, token)) is Code.SIGN_IN_UNKNOWN
-
-
-def test_only_the_hash_of_a_token_is_stored(database: Database) -> None:
-    token = setup.issue_sign_in(database, _teacher(database))
-    with database.reading() as session:
-        row = session.execute(sa.select(SignIn.__table__)).one()
-    assert token not in repr(row)
-    assert len(token) >= 32
-
-
-def test_long_expired_tokens_are_forgotten_when_a_new_one_is_issued(
-    database: Database, clock: FakeClock
-) -> None:
-    teacher_id = _teacher(database)
-    setup.issue_sign_in(database, teacher_id)
-    clock.advance(days=40)
-    setup.issue_sign_in(database, teacher_id)
-    with database.reading() as session:
-        assert len(session.scalars(sa.select(SignIn)).all()) == 1
-
-
-@pytest.mark.parametrize("teacher_id", [0, -1, 999_999, HUGE])
-def test_nobody_gets_a_token_for_a_teacher_who_is_not_there(database: Database, teacher_id: int) -> None:
-    assert refused(lambda: setup.issue_sign_in(database, teacher_id)) is Code.TEACHER_UNKNOWN
-    assert teaching.find_teacher(database, teacher_id, 0) is None
-
-
-def test_ending_the_sessions_leaves_no_older_one_alive(database: Database) -> None:
-    teacher_id, other = _teacher(database), _teacher(database, "okoye")
-    assert teaching.find_teacher(database, teacher_id, 0) == TeacherView(teacher_id, "Mara Lind", 0)
-    teaching.end_sessions(database, teacher_id)
-    assert teaching.find_teacher(database, teacher_id, 0) is None
-    assert teaching.find_teacher(database, teacher_id, 1) is not None
-    assert teaching.find_teacher(database, other, 0) is not None
 
 
 def test_banks_are_listed_with_what_would_be_published(database: Database) -> None:

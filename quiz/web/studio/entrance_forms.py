@@ -87,7 +87,7 @@ def blame_fields(form: SiteForm, error: QuizError) -> None:
         QuizError: a fault is about none of its fields.
     """
     for fault in error.faults:
-        field: Field | None = form._fields.get(FIELD_OF.get(fault.code, ""))  # noqa: SLF001 - WTForms has no other
+        field: Field | None = form._fields.get(FIELD_OF.get(fault.code, ""))
         if field is None:
             raise error
         field.errors = [*field.errors, f"{fault.problem} {fault.remedy}"]
