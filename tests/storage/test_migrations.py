@@ -21,7 +21,7 @@ from quiz.storage.tables import Base, UtcDateTime
 from tests.databases import sqlite_url
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 TABLES_OF = {
     "0001": {"teachers", "classes", "memberships", "sign_ins"},
     "0002": {"banks", "quizzes"},
@@ -32,6 +32,7 @@ TABLES_OF = {
     "0007": {"teacher_sessions", "invitations", "sign_in_failures"},
     "0008": {"quiz_drafts", "accommodations"},
     "0009": {"articles", "bank_articles", "items", "item_articles", "item_tags", "item_versions"},
+    "0010": {"article_sketches"},
 }
 TEXT = "The crane will stay, said Nia Brandt of the harbour office."
 TEXT_SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -127,6 +128,7 @@ ROWS = {
         "request": {"address": "https://post.example/crane"}, "step": "", "done": 0, "total": 1, "faults": [],
         "result": {}, "created_at": NOW, "started_at": None, "changed_at": NOW, "ended_at": None,
     },
+    "article_sketches": {"article_id": 1, "sketch": "00a1b2c3d4e5f"},
     "imports": {
         "id": "i1", "teacher_id": 1, "text": "A crane fell.", "sha256": "d" * 64, "facts": {"title": "Crane"},
         "origin": "pasted text", "created_at": NOW, "expires_at": NOW,

@@ -38,6 +38,15 @@ class StoredJob(Base):
     ended_at: Mapped[datetime.datetime | None]
 
 
+class ArticleSketch(Base):
+    """The sketch (`quiz.text.sketch`) of an article that was added here, to know a changed one again."""
+
+    __tablename__ = "article_sketches"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    sketch: Mapped[str] = mapped_column(Text)
+
+
 class PendingImport(Base):
     """An article as it was read, before its teacher has confirmed it. `id` is unguessable.
 
