@@ -16,7 +16,7 @@ from quiz.items import Item
 from quiz.items.difficulty import estimate_difficulty
 from quiz.storage.statements import is_id
 from quiz.storage.tables import BankArticle as PlacedArticle
-from quiz.storage.tables import ItemArticle, ItemTag, StoredArticle, StoredItem
+from quiz.storage.tables import ItemArticle, ItemTag, StoredArticle, StoredBank, StoredItem
 from quiz.text import Article
 
 DECISION: Final = ("status", "note", "decided_by", "decided_on")
@@ -77,7 +77,8 @@ def tell_words(item: Item) -> str:
     """What a search for words looks into: name, stem, options, reasons and explanation, case folded."""
     options = (words for option in item.options for words in (option.prompt, option.text, option.reason))
     told = (item.id, item.stem, *options, item.explanation)
-    return "\n".join(words for words in told if words).casefold()
+    # PostgreSQL keeps no NUL character, which no reader searches for.
+    return "\n".join(words for words in told if words).casefold().replace("\0", " ")
 
 
 def find_item(session: Session, bank_id: int, item_id: int) -> StoredItem | None:
@@ -215,6 +216,21 @@ def list_data(session: Session, bank_id: int, names: Iterable[str]) -> dict[str,
     wanted = select(StoredItem.name, StoredItem.data)
     rows = session.execute(wanted.where(StoredItem.bank_id == bank_id, StoredItem.name.in_(list(names))))
     return {row.name: row.data for row in rows}
+
+
+def list_resting(session: Session, owner_id: int, article_id: int) -> dict[int, list[StoredItem]]:
+    """The items, by bank, of the owner's banks that rest on the article and are not rejected."""
+    wanted = (
+        select(StoredItem)
+        .join(ItemArticle, ItemArticle.item_id == StoredItem.id)
+        .join(StoredBank, StoredBank.id == StoredItem.bank_id)
+        .where(ItemArticle.article_id == article_id, StoredBank.owner_id == owner_id)
+        .where(StoredItem.status != ReviewStatus.REJECTED.value)
+    )
+    found: dict[int, list[StoredItem]] = {}
+    for row in session.scalars(wanted.order_by(StoredItem.bank_id, StoredItem.number)):
+        found.setdefault(row.bank_id, []).append(row)
+    return found
 
 
 def find_last_number(session: Session, bank_id: int) -> int:
