@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
+from quiz.assessment.terms import ANY_TIME, Terms
 from quiz.banks import Bank, dump_snapshot
+from quiz.storage.schedules import dump_terms
 from quiz.storage.snapshots import SNAPSHOTS, hash_snapshot
 from quiz.storage.statements import AnyRow, AnySelect, Executor, insert_unless_taken, is_id
 from quiz.storage.tables import Class, Membership, Quiz, Response, StoredAttempt
 
-INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256)
+TERMS = (
+    *(Quiz.published_at, Quiz.opens_at, Quiz.closes_at, Quiz.ended_at, Quiz.zone, Quiz.time_limit),
+    *(Quiz.max_attempts, Quiz.counting, Quiz.item_order, Quiz.option_order),
+)
+INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256, *TERMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class NewQuiz:
     policy: str
     bank: Bank
     published_at: datetime.datetime
+    terms: Terms = ANY_TIME
 
 
 def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
@@ -44,6 +51,7 @@ def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
         "sha256": hash_snapshot(snapshot),
         "questions": len(quiz.bank.items),
         "published_at": quiz.published_at,
+        **dump_terms(quiz.terms),
     }
     if not insert_unless_taken(session, Quiz, values):
         return None
@@ -53,6 +61,11 @@ def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
 def find_invitation(session: Session, join_code: str) -> AnyRow | None:
     """The row of `INVITATION` of the quiz with this join code."""
     return session.execute(select(*INVITATION).where(Quiz.join_code == join_code)).one_or_none()
+
+
+def lock(session: Session, quiz_id: int) -> None:
+    """Let no other transaction begin an attempt at a quiz that counts them; SQLite has one writer anyway."""
+    session.execute(select(Quiz.id).where(Quiz.id == quiz_id).with_for_update())
 
 
 def load_bank(session: Executor, quiz_id: int, sha256: str) -> Bank:
@@ -102,7 +115,6 @@ def _select_summaries(wanted: ColumnElement[bool]) -> AnySelect:
     return (
         select(
             *INVITATION,
-            Quiz.published_at,
             Class.name.label("class_name"),
             func.count(answered.c.quiz_id).label("attempts"),
             finished.label("finished"),

@@ -88,9 +88,9 @@ class QuestionPage:
         return any(len(option.text) > SHORT_TEXT for option in self.options)
 
     @property
-    def at_end(self) -> bool:
-        """Whether feedback waits for the last answer."""
-        return self.view.policy is FeedbackPolicy.AT_END
+    def feedback_waits(self) -> bool:
+        """Whether an answer is saved without being told right or wrong at once."""
+        return self.view.policy is not FeedbackPolicy.AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,9 @@ def present_question(view: QuestionView) -> QuestionPage:
     """The page of one question. Without feedback it holds nothing that tells the options apart."""
     feedback = view.feedback.options if view.feedback else ()
     open_numbers = [
-        number for number, done in enumerate(view.answered, 1) if not done and number != view.number
+        number
+        for number, done in enumerate(view.answered, 1)
+        if not (done or view.over) and number != view.number
     ]
     later = [number for number in open_numbers if number > view.number]
     options = present_options(feedback) if feedback else plain_options(view.options)
@@ -140,7 +142,7 @@ def present_question(view: QuestionView) -> QuestionPage:
             for number, done in enumerate(view.answered, 1)
         ),
         next_number=next(iter(later or open_numbers), None),
-        complete=all(view.answered),
+        complete=all(view.answered) or view.over,
     )
 
 

@@ -68,7 +68,7 @@ class Reply:
 def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
     """What became of the answer of `view`, whose options are `options`."""
     if view.chosen is None:
-        return Reply()
+        return Reply() if view.feedback is None else tell_unanswered(view, view.feedback, options)
     if view.feedback is None:
         return Reply(given=tuple(list_lines(view, view.chosen, options)))
     return Reply(
@@ -77,6 +77,12 @@ def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
         verdict=tell_verdict(view, view.chosen, view.feedback),
         remarks=tuple(REMARKS[view.type](view, view.feedback, options)),
     )
+
+
+def tell_unanswered(view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]) -> Reply:
+    """What would have been right where time ended before any answer."""
+    key = tuple(list_lines(view, feedback.key, options, feedback.key))
+    return Reply(key=key, verdict=Verdict("wrong", "Not answered", "Not answered: see what was right"))
 
 
 def list_lines(

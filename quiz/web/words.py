@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from quiz.assessment.terms import Counting, ItemOrder
+from quiz.assessment.zones import tell_moment
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception, Tier
 from quiz.services.views import FeedbackPolicy
@@ -26,16 +28,38 @@ FILTERS: Final = (
         "plural",
         "points",
     ),
-    *("level_name", "mix_up_name", "policy_name", "tier_name", "type_name"),
+    *("in_zone", "duration", "order_name", "counting_name", "policy_promise"),
+    *("level_name", "mix_up_heading", "mix_up_name", "policy_name", "tier_name", "type_name"),
 )
 
 POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
     {
         FeedbackPolicy.AT_ONCE: "At once, after each answer",
         FeedbackPolicy.AT_END: "At the end, after the last answer",
+        FeedbackPolicy.AFTER_CLOSE: "After the quiz has closed for everybody",
+        FeedbackPolicy.SCORE_ONLY: "Never: only the score, at the end",
     }
 )
 
+ORDER_NAMES: Final[Mapping[ItemOrder, str]] = MappingProxyType(
+    {
+        ItemOrder.CHOSEN: "As you have put them",
+        ItemOrder.ARTICLE: "Article by article, as in the text",
+        ItemOrder.SHUFFLED: "Shuffled for each learner",
+    }
+)
+COUNTING_NAMES: Final[Mapping[Counting, str]] = MappingProxyType(
+    {Counting.BEST: "The best attempt counts", Counting.LAST: "The last attempt counts"}
+)
+# To a learner who is about to answer.
+POLICY_PROMISES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
+    {
+        FeedbackPolicy.AT_ONCE: "Then you see what is right, and why.",
+        FeedbackPolicy.AT_END: "You see what was right after the last question.",
+        FeedbackPolicy.AFTER_CLOSE: "You see what was right when the quiz has closed for everybody.",
+        FeedbackPolicy.SCORE_ONLY: "You see your score after the last question.",
+    }
+)
 TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(
     {
         ItemType.SINGLE_CHOICE: "One answer",
@@ -106,6 +130,11 @@ def policy_name(policy: FeedbackPolicy) -> str:
     return POLICY_NAMES[policy]
 
 
+def policy_promise(policy: FeedbackPolicy) -> str:
+    """What a learner may look forward to after an answer."""
+    return POLICY_PROMISES[policy]
+
+
 def letter(position: int) -> str:
     """The letter of the option at `position` (from 0)."""
     return LETTERS[position]
@@ -130,6 +159,12 @@ def points(count: float) -> str:
 def mix_up_name(misconception: Misconception) -> str:
     """What somebody who takes such an option has done, as a teacher reads it."""
     return MIX_UP_NAMES[misconception]
+
+
+def mix_up_heading(misconception: Misconception) -> str:
+    """What a class mixed up, as a heading: "Takes another claim of the text"."""
+    name = MIX_UP_NAMES[misconception]
+    return name[:1].upper() + name[1:]
 
 
 def tier_name(tier: Tier) -> str:
@@ -164,6 +199,28 @@ def moment(at: datetime.datetime) -> str:
     """A point in time in UTC: 4 May 2026, 09:30 UTC."""
     at = at.astimezone(datetime.UTC)
     return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def in_zone(at: datetime.datetime, zone: str) -> str:
+    """A point in time as clocks in the named zone show it: 4 May 2026, 09:30 (Europe/Berlin)."""
+    return tell_moment(at, zone)
+
+
+def duration(span: datetime.timedelta) -> str:
+    """A span in hours and minutes: 20 minutes, 1 hour 30 minutes; a part of a minute counts as none."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    told = [plural(hours, "hour")] if hours else []
+    return " ".join([*told, plural(minutes, "minute")] if minutes or not told else told)
+
+
+def order_name(order: ItemOrder) -> str:
+    """In which order the questions come, as the builder says it."""
+    return ORDER_NAMES[order]
+
+
+def counting_name(counting: Counting) -> str:
+    """Which attempt counts, as the builder says it."""
+    return COUNTING_NAMES[counting]
 
 
 def percent(share: float | None) -> str:

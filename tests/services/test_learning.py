@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from quiz.errors import Code, QuizError
 from quiz.items.item import ItemType
-from quiz.services import learning, teaching
+from quiz.services import joining, learning, teaching
 from quiz.services.views import FeedbackPolicy, Receipt
 from quiz.storage import Database, attempts, banks
 from quiz.storage.tables import Class, Response, StoredAttempt
@@ -258,7 +258,7 @@ def test_a_resume_code_that_is_taken_is_drawn_again(
 ) -> None:
     published = publish(database)
     codes = iter(["BCDFGHJKMNPQ", "BCDFGHJKMNPQ", "BCDFGHJKMNPR"])
-    monkeypatch.setattr(learning, "draw_code", lambda *_: next(codes))
+    monkeypatch.setattr(joining, "draw_code", lambda *_: next(codes))
     drawn = [
         learning.start_attempt(database, published.quiz.join_code, NICKNAME).resume_code for _ in range(2)
     ]
