@@ -51,14 +51,17 @@ class Deletion:
     contents: Contents
 
 
-def show_settings(database: Database, teacher_id: int, class_id: int) -> ClassSettings:
+def show_settings(
+    database: Database, teacher_id: int, class_id: int, *, changing: bool = False
+) -> ClassSettings:
     """The class with its members, and for an owner the invitations that can still be used.
 
     Raises:
-        QuizError: `class-unknown`, also for a class of others.
+        QuizError: `class-unknown`, also for a class of others; `not-owner` when `changing`.
     """
     with database.reading() as session:
-        group = find_taught(session, teacher_id, class_id)
+        find = find_owned if changing else find_taught
+        group = find(session, teacher_id, class_id)
         members = _show_members(session, class_id, teacher_id)
         owned = any(one.self and one.owner for one in members)
         invitations = list_open(session, class_id, database.now()) if owned else ()

@@ -162,7 +162,7 @@ def show_list(form: ClassForm) -> str:
 
 def show_settings(class_id: int, wrong: ClassForm | RetentionForm | InviteForm | None) -> str:
     """The settings of a class; `wrong` is the one form that was refused."""
-    page = class_settings.show_settings(database(), me(), class_id)
+    page = class_settings.show_settings(database(), me(), class_id, changing=wrong is not None)
     blank = (ClassForm(None, name=page.name), RetentionForm(None, days=page.retention_days), InviteForm(None))
     name, days, note = (wrong if type(wrong) is type(form) else form for form in blank)
     return render_template(

@@ -1,0 +1,77 @@
+"""Who may open what: one line a route, or more where it depends on whose thing it names.
+
+A line is the endpoint, the roles that get in, and where needed what the arguments of the address stand for,
+by a name of `tests.web.world`; any other argument stands for the thing of its own name. Every area adds its
+routes here and its things there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+NOBODY = "nobody"
+LEARNER = "learner"  # at an attempt of the owner's quiz
+STRANGER = "stranger"  # a teacher of another class
+CO_TEACHER = "co-teacher"  # of the owner's class
+OWNER = "owner"  # of the class, the quiz and the banks that are not shared
+ADMINISTRATOR = "administrator"  # who teaches nothing
+
+ROLES: Final = (NOBODY, LEARNER, STRANGER, CO_TEACHER, OWNER, ADMINISTRATOR)
+
+EVERYBODY: Final = frozenset(ROLES)
+LEARNERS: Final = frozenset({LEARNER})
+TEACHERS: Final = frozenset({STRANGER, CO_TEACHER, OWNER, ADMINISTRATOR})
+MEMBERS: Final = frozenset({CO_TEACHER, OWNER})
+OWNERS: Final = frozenset({OWNER})
+ADMINISTRATORS: Final = frozenset({ADMINISTRATOR})
+
+SIGN_IN, INVITATION = "sign_in_link", "invitation_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table."""
+
+    endpoint: str
+    may: frozenset[str]
+    named: dict[str, str] = field(default_factory=dict)
+
+
+def lines(may: frozenset[str], *endpoints: str, **named: str) -> Iterator[Line]:
+    """A line for each of these endpoints."""
+    return (Line(endpoint, may, named) for endpoint in endpoints)
+
+
+WHO_MAY: Final = (
+    *lines(EVERYBODY, "static", "pages.home", "pages.join", "pages.about", "pages.privacy"),
+    *lines(EVERYBODY, "learner.invitation", "learner.start", "learner.forget"),
+    *lines(EVERYBODY, "learner.resume_form", "learner.resume"),
+    *lines(LEARNERS, "learner.attempt", "learner.question", "learner.answer", "learner.result"),
+    *lines(LEARNERS, "learner.again", "learner.time_left"),
+    # The way in and out.
+    *lines(EVERYBODY, "entrance.form", "entrance.enter", "entrance.link", "entrance.redeem", token=SIGN_IN),
+    *lines(EVERYBODY, "entrance.invitation", "entrance.accept", token=INVITATION),
+    *lines(TEACHERS, "entrance.join", token=INVITATION),
+    *lines(TEACHERS, "entrance.leave"),
+    # One's own account.
+    *lines(TEACHERS, "account.show", "account.rename", "account.change_password"),
+    *lines(TEACHERS, "account.end_session", "account.leave_everywhere"),
+    # Classes.
+    *lines(TEACHERS, "classes.index", "classes.create"),
+    *lines(MEMBERS, "classes.show", "classes.settings"),
+    *lines(OWNERS, "classes.rename", "classes.keep", "classes.ask_delete", "classes.delete"),
+    *lines(OWNERS, "classes.invite", "classes.own", member_id="co_teacher_id"),
+    *lines(MEMBERS, "classes.remove", member_id="co_teacher_id"),  # who may also leave
+    *lines(OWNERS, "classes.revoke", invitation_id="class_invitation_id"),
+    # Teachers of the site.
+    *lines(ADMINISTRATORS, "staff.index", "staff.invite", "staff.revoke"),
+    *lines(ADMINISTRATORS, "staff.promote", "staff.demote", "staff.sign_out", teacher_id="stranger_id"),
+    *lines(ADMINISTRATORS, "staff.ask_remove", "staff.remove", teacher_id="stranger_id"),
+    # Banks and quizzes.
+    *lines(TEACHERS, "teacher.desk", "teacher.read_form", "teacher.read"),
+    *lines(TEACHERS, "teacher.bank", "teacher.read_shelved", bank_id="shared_bank_id"),
+    *lines(TEACHERS, "teacher.publish_form", "teacher.publish", bank_id="shared_bank_id"),
+    *lines(MEMBERS, "teacher.quiz"),
+)
