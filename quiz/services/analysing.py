@@ -23,7 +23,7 @@ from quiz.assessment import (
     tally,
 )
 from quiz.items import SKILL_NAMES, Skill
-from quiz.services.option_counts import count_options, list_option_lines, tell_keys
+from quiz.services.option_counts import count_options, list_option_lines, list_wrong_answers, tell_keys
 from quiz.services.result_views import (
     ItemLine,
     ItemsView,
@@ -49,13 +49,15 @@ def read_learners(database: Database, teacher_id: int, quiz_id: int, page: int =
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
     """
     sheet = _load(database, teacher_id, quiz_id)
-    pages = find_pages(len(sheet.tallied), page)
+    pages = find_pages(len(sheet.attempts), page)
     return LearnersView(
         quiz=sheet.quiz,
-        learners=tuple(show_learner(sheet, one) for one in sheet.tallied[cut_page(pages)]),
+        learners=tuple(show_learner(sheet, one) for one in sheet.attempts[cut_page(pages)]),
         pages=pages,
         spread=find_spread(sheet),
         dropped=sheet.dropped,
+        attempts=len(sheet.attempts),
+        people=len(sheet.counting),
     )
 
 
@@ -83,12 +85,21 @@ def read_item(database: Database, teacher_id: int, quiz_id: int, number: int) ->
     Raises:
         QuizError: `quiz-unknown`, `question-unknown`.
     """
-    sheet = _load(database, teacher_id, quiz_id)
+    return show_depth(_load(database, teacher_id, quiz_id), number)
+
+
+def show_depth(sheet: ScoreSheet, number: int) -> ItemView:
+    """Question `number` with everything about it.
+
+    Raises:
+        QuizError: `question-unknown`.
+    """
     item = sheet.item(number)
     return ItemView(
         quiz=sheet.quiz,
         line=show_item(sheet, number),
         options=list_option_lines(sheet, number),
+        wrong_answers=list_wrong_answers(sheet, number),
         explanation=item.explanation,
         articles=show_articles(sheet.bank, item),
         finished=len(sheet.finished),
@@ -103,6 +114,7 @@ def show_learner(sheet: ScoreSheet, tallied: Tallied) -> LearnerLine:
     count = tally(answers)
     return LearnerLine(
         nickname=tallied.enrolment.nickname,
+        counts=tallied in sheet.counting,
         started=tallied.enrolment.started_at,
         last_seen=tallied.enrolment.last_seen_at,
         answered=count.answered,
@@ -117,7 +129,7 @@ def show_learner(sheet: ScoreSheet, tallied: Tallied) -> LearnerLine:
 
 def find_spread(sheet: ScoreSheet) -> Spread:
     """How the totals of everybody who finished are spread."""
-    totals = [math.fsum(row) for row in sheet.finished]
+    totals = [math.fsum(row) for row in sheet.list_complete(sheet.counting)]
     counted = len(sheet.counted)
     return Spread(
         finished=len(totals),

@@ -62,9 +62,7 @@ def _gather(sheet: ScoreSheet, number: int, gathered: defaultdict[Misconception,
         if isinstance(option, Distractor) and index not in keys
     }
     chosen = {
-        one.enrolment.attempt_id: frozenset(
-            list_taken(item, one.enrolment.attempt.chosen_options(number) or ())
-        )
+        one.enrolment.attempt_id: frozenset(list_taken(item, one.chosen[number]))
         for one in sheet.tallied
         if number in one.scores
     }

@@ -11,19 +11,22 @@ from quiz.assessment import AS_PUBLISHED, Rule, Ruling, rekey_item, settle_rulin
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import prove_item
 from quiz.items.obligations.names import tell_obligation
-from quiz.services.option_counts import tell_keys
-from quiz.services.result_views import ChangePreview, ChangesView, Shift
+from quiz.services.analysing import show_depth
+from quiz.services.option_counts import tell_answer
+from quiz.services.reporting import show_quiz
+from quiz.services.result_views import ChangePreview, ChangesView, ItemView, Shift
 from quiz.services.score_sheet import (
     ScoreSheet,
     Tallied,
     cut_page,
     find_pages,
+    find_row,
     load_sheet,
     rescore_answer,
     show_change,
 )
 from quiz.services.views import Check
-from quiz.storage import Database, regrades
+from quiz.storage import Database, quizzes, regrades
 from quiz.storage.regrades import NewRegrade
 
 MAX_REASON: Final = 500  # characters: learners read it beside the question
@@ -39,10 +42,18 @@ class Wish:
     keys: tuple[int, ...] = ()
 
 
-def preview_change(
-    database: Database, teacher_id: int, quiz_id: int, wish: Wish, page: int = 1
-) -> ChangePreview:
-    """Who would gain and lose by how much, the most affected first; nothing is changed.
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A question whose key may be changed; `preview` is None without a wish."""
+
+    item: ItemView
+    preview: ChangePreview | None
+
+
+def read_change(
+    database: Database, teacher_id: int, quiz_id: int, number: int, *, wish: Wish | None = None, page: int = 1
+) -> ChangeView:
+    """Question `number` and, for a wish, who would gain and lose by how much; nothing is changed.
 
     Raises:
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class; `question-unknown`;
@@ -50,6 +61,11 @@ def preview_change(
     """
     with database.reading() as session:
         sheet = load_sheet(session, teacher_id, quiz_id)
+    return ChangeView(show_depth(sheet, number), _preview(sheet, wish, page) if wish else None)
+
+
+def _preview(sheet: ScoreSheet, wish: Wish, page: int) -> ChangePreview:
+    """What the wish would change, the most affected learners first."""
     ruling = _settle(sheet, wish)
     failed, refusal = _find_failures(sheet, wish.number, ruling)
     shifts = _find_shifts(sheet, wish.number, ruling)
@@ -79,7 +95,7 @@ def change_key(
     `seen` is `ChangePreview.latest` of the preview that was confirmed.
 
     Raises:
-        QuizError: as `preview_change`, and `reason-invalid`; `ruling-unproven`, unless the question is
+        QuizError: as `read_change`, and `reason-invalid`; `ruling-unproven`, unless the question is
             dropped, counts as published again or gives everybody full credit; `ruling-outdated` when another
             change came between the preview and now.
     """
@@ -112,12 +128,14 @@ def read_changes(database: Database, teacher_id: int, quiz_id: int) -> ChangesVi
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
     """
     with database.reading() as session:
-        sheet = load_sheet(session, teacher_id, quiz_id)
+        row = find_row(session, teacher_id, quiz_id)
+        bank = quizzes.load_bank(session, quiz_id, row.sha256)
+        log = regrades.list_regrades(session, quiz_id)
     return ChangesView(
-        quiz=sheet.quiz,
-        changes=tuple(show_change(regrade) for regrade in reversed(sheet.log)),
-        standing=frozenset(change.regrade_id for change in sheet.changes.values()),
-        items=tuple((item.stem, tuple(option.text for option in item.options)) for item in sheet.bank.items),
+        quiz=show_quiz(row),
+        changes=tuple(show_change(regrade) for regrade in reversed(log)),
+        standing=frozenset(change.regrade_id for change in regrades.find_in_force(log).values()),
+        items=tuple((item.stem, tuple(option.text for option in item.options)) for item in bank.items),
     )
 
 
@@ -163,7 +181,7 @@ def _find_shifts(sheet: ScoreSheet, number: int, ruling: Ruling) -> list[Shift]:
     after = sheet.recount({**rulings, number: ruling})
     return [
         _find_shift(sheet, old, new, (number, ruling))
-        for old, new in zip(sheet.tallied, after, strict=True)
+        for old, new in zip(sheet.attempts, after, strict=True)
         if number in old.enrolment.scores
     ]
 
@@ -174,7 +192,7 @@ def _find_shift(sheet: ScoreSheet, old: Tallied, new: Tallied, changed: tuple[in
     others = len(sheet.bank.items) - len(sheet.dropped - {number}) - 1
     return Shift(
         nickname=enrolment.nickname,
-        chosen=tuple(tell_keys(item, enrolment.attempt.chosen_options(number) or ())),
+        chosen=tuple(tell_answer(item, enrolment.attempt.chosen_options(number) or ())),
         score=old.scores.get(number),
         new_score=rescore_answer(sheet.bank, enrolment, number, ruling),
         points=math.fsum(old.scores.values()),
@@ -206,6 +224,6 @@ __all__ = [
     "Wish",
     "change_key",
     "parse_reason",
-    "preview_change",
+    "read_change",
     "read_changes",
 ]

@@ -37,9 +37,11 @@ class LearnerLine:
     """One attempt: `scores` has an entry a question of the quiz, None where it is open or does not count.
 
     `points` of `counted` questions, `share` is right answers per answer in 0..1, None without answers.
+    Of several attempts of one learner, one `counts`.
     """
 
     nickname: str
+    counts: bool
     started: datetime.datetime
     last_seen: datetime.datetime
     answered: int
@@ -70,13 +72,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class LearnersView:
-    """The results by learner: one page of attempts, and the spread over all of them."""
+    """The results by learner: one page of all attempts, and the spread over those that count."""
 
     quiz: QuizSummary
     learners: tuple[LearnerLine, ...]
     pages: Pages
     spread: Spread
     dropped: frozenset[int]
+    attempts: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,15 @@ class OptionLine:
     taken: int
     share: float | None
     rest: float | None
+    takers: tuple[str, ...]  # by their nicknames
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """A whole answer that did not earn everything, part by part, and how many gave it."""
+
+    parts: tuple[str, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +217,7 @@ class ItemView:
     quiz: QuizSummary
     line: ItemLine
     options: tuple[OptionLine, ...]
+    wrong_answers: tuple[WrongAnswer, ...]
     explanation: str
     articles: tuple[ArticleView, ...]
     finished: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +12,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from quiz.assessment import AS_PUBLISHED, Answer, Response, Rule, Ruling, find_keys, rescore
+from quiz.assessment.terms import Counting, choose_attempt
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
@@ -19,6 +22,7 @@ from quiz.services.views import QuizSummary
 from quiz.storage import attempts, quizzes, regrades
 from quiz.storage.attempts import Enrolment
 from quiz.storage.regrades import Regrade
+from quiz.storage.statements import AnyRow
 
 PAGE: Final = 25
 
@@ -40,17 +44,33 @@ def rescore_answer(bank: Bank, enrolment: Enrolment, number: int, ruling: Ruling
     return rescore(bank.items[number - 1], ruling, chosen, enrolment.scores[number])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tallied:
     """One attempt with what its answers count, by question number; answers that do not count are left out."""
 
     enrolment: Enrolment
     scores: Mapping[int, float]
 
+    @property
+    def points(self) -> float:
+        """The sum of what counts."""
+        return math.fsum(self.scores.values())
+
+    @cached_property
+    def chosen(self) -> dict[int, Response]:
+        """Every answer, whether it counts or not, as indices into `Item.options`."""
+        attempt = self.enrolment.attempt
+        return {number: attempt.chosen_options(number) or () for number in self.enrolment.scores}
+
 
 @dataclass(frozen=True)
 class ScoreSheet:
-    """A quiz, its attempts in the order in which they started, and its log of changed keys."""
+    """A quiz, its attempts in the order in which they started, and its log of changed keys.
+
+    Marks come from the attempt that the quiz counts, the best or the last of a learner. Questions are
+    analysed over first attempts: whoever comes again has seen what is right.
+    Source: Moodle developer documentation, "Quiz statistics calculations", quizzes with several attempts.
+    """
 
     quiz: QuizSummary
     bank: Bank
@@ -63,9 +83,25 @@ class ScoreSheet:
         return regrades.find_in_force(self.log)
 
     @cached_property
-    def tallied(self) -> tuple[Tallied, ...]:
-        """The attempts as they count now."""
+    def attempts(self) -> tuple[Tallied, ...]:
+        """All attempts as they count now."""
         return tuple(self.recount({number: change.after for number, change in self.changes.items()}))
+
+    @cached_property
+    def tallied(self) -> tuple[Tallied, ...]:
+        """The first attempt of every learner as it counts now."""
+        return tuple(one for one in self.attempts if one.enrolment.first_id is None)
+
+    @cached_property
+    def counting(self) -> tuple[Tallied, ...]:
+        """Of every learner the attempt that counts, in the order of their first starts."""
+        tries: defaultdict[str, list[Tallied]] = defaultdict(list)
+        for one in self.attempts:
+            tries[one.enrolment.first_id or one.enrolment.attempt_id].append(one)
+        return tuple(
+            listed[choose_attempt([one.points for one in listed], Counting(listed[0].enrolment.counting))]
+            for listed in tries.values()
+        )
 
     @cached_property
     def dropped(self) -> frozenset[int]:
@@ -80,17 +116,21 @@ class ScoreSheet:
 
     @cached_property
     def finished(self) -> list[tuple[float, ...]]:
-        """The scores of everybody who answered all that counts: a row a learner, a column a question."""
-        done = (one.scores for one in self.tallied if all(number in one.scores for number in self.counted))
-        return [tuple(scores[number] for number in self.counted) for scores in done]
+        """The scores of complete first attempts: a row a learner, a column a question that counts."""
+        return self.list_complete(self.tallied)
 
     @property
     def latest(self) -> int:
         """The id of the last change of the log, 0 without one."""
         return self.log[-1].regrade_id if self.log else 0
 
+    def list_complete(self, attempts: Iterable[Tallied]) -> list[tuple[float, ...]]:
+        """The scores of those that answered all that counts: a row an attempt, a column a question."""
+        done = (one.scores for one in attempts if all(number in one.scores for number in self.counted))
+        return [tuple(scores[number] for number in self.counted) for scores in done]
+
     def recount(self, rulings: Mapping[int, Ruling]) -> Iterable[Tallied]:
-        """The attempts as they would count under these rulings."""
+        """All attempts as they would count under these rulings."""
         return (Tallied(one, count_scores(self.bank, one, rulings)) for one in self.enrolments)
 
     def item(self, number: int) -> Item:
@@ -120,7 +160,19 @@ class ScoreSheet:
 
 
 def load_sheet(session: Session, teacher_id: int, quiz_id: int) -> ScoreSheet:
-    """The quiz with everything that was answered, in five statements at most.
+    """The quiz with everything that was answered, in six statements at most.
+
+    Raises:
+        QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
+    """
+    row = find_row(session, teacher_id, quiz_id)
+    bank = quizzes.load_bank(session, quiz_id, row.sha256)
+    enrolments = attempts.list_enrolments(session, quiz_id)
+    return ScoreSheet(show_quiz(row), bank, enrolments, regrades.list_regrades(session, quiz_id))
+
+
+def find_row(session: Session, teacher_id: int, quiz_id: int) -> AnyRow:
+    """The row of the quiz in the list of its teacher.
 
     Raises:
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
@@ -128,9 +180,7 @@ def load_sheet(session: Session, teacher_id: int, quiz_id: int) -> ScoreSheet:
     row = quizzes.find_quiz(session, teacher_id, quiz_id)
     if row is None:
         raise QuizError(Fault(Code.QUIZ_UNKNOWN, "quiz"))
-    bank = quizzes.load_bank(session, quiz_id, row.sha256)
-    enrolments = attempts.list_enrolments(session, quiz_id)
-    return ScoreSheet(show_quiz(row), bank, enrolments, regrades.list_regrades(session, quiz_id))
+    return row
 
 
 def show_change(regrade: Regrade) -> KeyChange:

@@ -1,22 +1,18 @@
-"""What a teacher does: look at banks, publish, watch, take results away."""
+"""What a teacher does: look at banks, publish, find a quiz again."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from quiz.assessment import MAX_TITLE, find_reliability, parse_title
-from quiz.banks import Bank, ReviewStatus
+from quiz.assessment import MAX_TITLE, parse_title
+from quiz.banks import ReviewStatus
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.publishing import Publication, publish, refuse_bank
 from quiz.services.reporting import (
     preview_item,
-    score_finished,
-    show_attempt,
     show_banks,
-    show_item,
     show_quiz,
 )
-from quiz.services.results_table import write_results
 from quiz.services.reviewing import find_bank_topics, review_article
 from quiz.services.showing import show_article
 from quiz.services.views import (
@@ -24,22 +20,19 @@ from quiz.services.views import (
     BankSummary,
     ClassSummary,
     FeedbackPolicy,
-    QuizResults,
     QuizSummary,
 )
-from quiz.storage import Database, attempts, banks, people, quizzes
-from quiz.storage.attempts import Enrolment
+from quiz.storage import Database, banks, people, quizzes
 from quiz.storage.statements import AnyRow
 
 __all__ = [
     "MAX_TITLE",
-    "export_results",
+    "find_quiz",
     "list_banks",
     "list_classes",
     "list_quizzes",
     "preview_bank",
     "publish_quiz",
-    "read_results",
 ]
 
 
@@ -106,50 +99,23 @@ def publish_quiz(
             raise QuizError(Fault(Code.CLASS_UNKNOWN, "class"))
         publication = Publication(teacher_id, policy, database.now(), agreed)
         quiz_id = publish(session, publication, bank_id=bank_id, class_id=class_id, title=name)
-        return show_quiz(_find_quiz(session, teacher_id, quiz_id))
+        return show_quiz(_find_quiz(session, teacher_id, quiz_id), database.now())
 
 
 def list_quizzes(database: Database, teacher_id: int) -> tuple[QuizSummary, ...]:
     """The quizzes of the teacher's classes, the newest first."""
     with database.reading() as session:
-        return tuple(show_quiz(row) for row in quizzes.list_quizzes(session, teacher_id))
+        return tuple(show_quiz(row, database.now()) for row in quizzes.list_quizzes(session, teacher_id))
 
 
-def read_results(database: Database, teacher_id: int, quiz_id: int) -> QuizResults:
-    """Attempts and questions of a quiz with their scores; the number of statements does not grow with them.
-
-    Raises:
-        QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
-    """
-    with database.reading() as session:
-        row, bank, enrolments = _load_results(session, teacher_id, quiz_id)
-    finished = score_finished(bank, enrolments)
-    return QuizResults(
-        quiz=show_quiz(row),
-        attempts=tuple(show_attempt(enrolment, bank) for enrolment in enrolments),
-        items=tuple(show_item(n, item, enrolments, finished) for n, item in enumerate(bank.items, start=1)),
-        finished=len(finished),
-        reliability=find_reliability(finished),
-    )
-
-
-def export_results(database: Database, teacher_id: int, quiz_id: int) -> str:
-    """The results as CSV, one row an attempt: see `quiz.services.results_table`.
+def find_quiz(database: Database, teacher_id: int, quiz_id: int) -> QuizSummary:
+    """One quiz as it stands in the list.
 
     Raises:
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
     """
     with database.reading() as session:
-        _, bank, enrolments = _load_results(session, teacher_id, quiz_id)
-    return write_results(bank, enrolments)
-
-
-def _load_results(
-    session: Session, teacher_id: int, quiz_id: int
-) -> tuple[AnyRow, Bank, tuple[Enrolment, ...]]:
-    row = _find_quiz(session, teacher_id, quiz_id)
-    bank = quizzes.load_bank(session, quiz_id, row.sha256)
-    return row, bank, attempts.list_enrolments(session, quiz_id)
+        return show_quiz(_find_quiz(session, teacher_id, quiz_id), database.now())
 
 
 def _find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow:

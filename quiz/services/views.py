@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.assessment import FEW_LEARNERS, Reliability, Response
+from quiz.assessment import Response
 from quiz.assessment.schedule import Phase
 from quiz.assessment.terms import ANY_TIME, Counting, Terms
 from quiz.items import Skill, Tier
@@ -264,59 +264,9 @@ class QuizSummary:
     questions: int
     attempts: int
     finished: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptSummary:
-    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None without answers.
-
-    `points` is the sum of the scores, with parts of answers.
-    """
-
-    nickname: str
-    started: datetime.datetime
-    last_seen: datetime.datetime
-    answered: int
-    right: int
-    total: int
-    points: float
-    share: float | None
-    skills: tuple[SkillScore, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemSummary:
-    """One question's results: `facility` is the mean score in 0..1, None without answers.
-
-    `discrimination` is the correlation with the rest of the quiz over finished attempts, in -1..1, None where
-    that is undefined. `keys` are the right options in their order, those of a matching behind their prompts.
-    """
-
-    number: int
-    stem: str
-    skill: str
-    keys: tuple[str, ...]
-    answered: int
-    right: int
-    facility: float | None
-    discrimination: float | None = None
-    type: ItemType = ItemType.SINGLE_CHOICE
-
-
-@dataclass(frozen=True, slots=True)
-class QuizResults:
-    """What a teacher sees of one quiz."""
-
-    quiz: QuizSummary
-    attempts: tuple[AttemptSummary, ...]
-    items: tuple[ItemSummary, ...]
-    finished: int = 0
-    reliability: Reliability | None = None
-
-    @property
-    def few(self) -> bool:
-        """Whether so few have finished that discrimination and reliability say little."""
-        return self.finished < FEW_LEARNERS
+    terms: Terms = ANY_TIME
+    ended: datetime.datetime | None = None  # when a teacher closed it by hand
+    phase: Phase = Phase.OPEN
 
 
 @dataclass(frozen=True, slots=True)

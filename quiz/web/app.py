@@ -19,10 +19,12 @@ from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
 from quiz.web.resources import EXTENSION, QUEUE, find_templates
 from quiz.web.settings import Settings, read_settings
-from quiz.web.studio import account, classes, entrance, staff
+from quiz.web.studio import account, articles, classes, entrance, generate, jobs, results, staff
 
 REMEMBERED: Final = datetime.timedelta(days=90)
-STUDIO: Final = (account, classes, entrance, staff,)  # the areas of the teacher's studio
+STUDIO: Final = (  # the areas of the teacher's studio
+    *(account, articles, classes, entrance, generate, jobs, results, staff),
+)
 
 
 def create_app(config: Mapping[str, object] | None = None, *, database: Database | None = None) -> Flask:

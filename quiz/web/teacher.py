@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.services import explaining, teaching
@@ -71,18 +71,9 @@ def publish(bank_id: int) -> ResponseReturnValue:
 @blueprint.get("/quizzes/<int:quiz_id>")
 @for_audience(Audience.TEACHER)
 def quiz(quiz_id: int) -> str:
-    """A quiz's link and code, and what its learners have answered."""
-    results = teaching.read_results(database(), signed_in_teacher().teacher_id, quiz_id)
-    return render_template("teacher/quiz.html", results=results)
-
-
-@blueprint.get("/quizzes/<int:quiz_id>/results.csv")
-@for_audience(Audience.TEACHER)
-def results_csv(quiz_id: int) -> Response:
-    """The results as a file for a spreadsheet."""
-    table = teaching.export_results(database(), signed_in_teacher().teacher_id, quiz_id)
-    disposition = f'attachment; filename="quiz-{quiz_id}-results.csv"'
-    return Response(table, mimetype="text/csv", headers={"Content-Disposition": disposition})
+    """A quiz's link and code, and the way to its results."""
+    quiz = teaching.find_quiz(database(), signed_in_teacher().teacher_id, quiz_id)
+    return render_template("teacher/quiz.html", quiz=quiz)
 
 
 @blueprint.get("/read")

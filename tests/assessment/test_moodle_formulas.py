@@ -84,7 +84,7 @@ def test_discrimination_index_and_efficiency_of_every_position(table: list[list[
 
 @given(score_tables())
 def test_consistency_error_ratio_and_standard_error_of_the_test(table: list[list[int]]) -> None:
-    """Law: CIC = I/(I-1) (1 - sum V(x_p) / V(T)), ER = sqrt(1 - CIC), SE = ER SD; none where CIC is negative."""
+    """Law: CIC = I/(I-1) (1 - sum V(x_p) / V(T)), ER = sqrt(1 - CIC), SE = ER SD; none if CIC < 0."""
     positions, totals = len(table[0]), [sum(row) for row in table]
     points = as_points(table)
     spread = published_covariance(totals, totals)
