@@ -175,7 +175,10 @@ def _serving(command: Callable[..., None]) -> Callable[..., None]:
     """The command with the options of a server."""
     for option in (
         click.option(
-            "--jobs", type=_JOBS, default=2, show_default=True,
+            "--jobs",
+            type=_JOBS,
+            default=2,
+            show_default=True,
             help="Jobs performed at once beside the server; 0 leaves them to `quiz worker`.",
         ),
         click.option("--threads", type=_COUNTS, default=4, show_default=True, help="Threads a process."),
@@ -202,9 +205,8 @@ def serve(host: str, port: int, workers: int, threads: int, jobs: int) -> None:
     """
     check_port(host, port)
     with open_database() as database:
-        from quiz.services.setup import migrate
-
         from quiz.services import retention
+        from quiz.services.setup import migrate
 
         migrate(database)
         retention.tidy(database)

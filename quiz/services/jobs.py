@@ -17,7 +17,7 @@ from quiz.storage.tables import StoredJob
 
 TOKEN_BYTES: Final = 18  # 24 characters: nobody guesses them
 MOST_UNFINISHED: Final = 5  # jobs of one teacher, so that nobody waits behind a hundred
-SILENCE: Final = datetime.timedelta(seconds=90)  # after which a running job is lost: its worker tells more often
+SILENCE: Final = datetime.timedelta(seconds=90)  # after which a running job is lost
 LONG_WAIT: Final = datetime.timedelta(seconds=20)  # before the page says that no worker has come
 RECENT: Final = datetime.timedelta(hours=24)
 MOST_RECENT: Final = 10

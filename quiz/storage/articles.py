@@ -103,6 +103,13 @@ def list_articles(
     return session.execute(newest.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)).all(), total
 
 
+def list_summaries(session: Session, teacher_id: int, wanted: Sequence[int]) -> Sequence[AnyRow]:
+    """A `SUMMARY` row of each of these articles that the teacher may see, the newest first."""
+    ids = [one for one in wanted if is_id(one)]
+    found = select(*SUMMARY).where(StoredArticle.id.in_(ids), is_visible(teacher_id))
+    return session.execute(found.order_by(StoredArticle.id.desc())).all() if ids else ()
+
+
 def list_versions(session: Session, teacher_id: int, article_id: int) -> Sequence[AnyRow]:
     """A `SUMMARY` row of the article and of each earlier version of it, the newest first."""
     versions: list[AnyRow] = []

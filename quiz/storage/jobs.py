@@ -145,4 +145,3 @@ def _is_running(job_id: str, run: int) -> Any:
 
 def _change(session: Executor, statement: Any) -> bool:
     return cast("CursorResult[Any]", session.execute(statement)).rowcount == 1
-

@@ -141,13 +141,13 @@ def test_a_worker_that_was_given_up_stores_nothing_when_it_wakes_up(
 ) -> None:
     job_id = start(database, queue, teacher_id)
 
-    def sleep_long(database: Database, task: Task, progress: Progress) -> Store:
+    def sleep_long(_database: Database, _task: Task, progress: Progress) -> Store:
         clock.advance(seconds=jobs.SILENCE.total_seconds() + 1)
         jobs.start_again(database, queue, teacher_id, job_id)
         queue.take_all(worker.perform)
         with pytest.raises(OvertakenError):
             progress.beat()
-        return lambda session: {"class": people.add_class(session, teacher_id, "Late", database.now()).id}
+        return lambda session: {"class": people.add_class(session, teacher_id, "Late", clock()).id}
 
     Worker(database, {"note": sleep_long}).perform(job_id)
     assert notebook.kept == [job_id]
@@ -155,12 +155,10 @@ def test_a_worker_that_was_given_up_stores_nothing_when_it_wakes_up(
     assert jobs.show_job(database, teacher_id, job_id).state is State.DONE
 
 
-def test_a_worker_that_ends_tells_its_jobs_as_lost(
-    database: Database, queue: Queue, teacher_id: int, worker: Worker
-) -> None:
+def test_a_worker_that_ends_tells_its_jobs_as_lost(database: Database, queue: Queue, teacher_id: int) -> None:
     job_id = start(database, queue, teacher_id)
 
-    def end_meanwhile(database: Database, task: Task, progress: Progress) -> Store:
+    def end_meanwhile(_database: Database, _task: Task, _progress: Progress) -> Store:
         ending.give_up()
         return lambda _session: {}
 
