@@ -11,7 +11,7 @@ from quiz.banks import Review, ReviewStatus
 from quiz.errors import Code, QuizError
 from quiz.items import Item, Tier
 from quiz.services import collecting, deciding, versions
-from quiz.services.bank_views import Change
+from quiz.services.bank_views import Change, ItemDetail
 from quiz.storage import Database
 from tests.databases import FakeClock
 from tests.services.test_learning import refused
@@ -56,7 +56,7 @@ def _undo(shelf: Shelf) -> tuple[int, Change] | None:
     return None if undone is None else (undone.item_id, undone.kind)
 
 
-def _find(shelf: Shelf, item_id: int) -> deciding.ItemDetail:
+def _find(shelf: Shelf, item_id: int) -> ItemDetail:
     return deciding.find_item(shelf.database, shelf.teacher_id, shelf.bank_id, item_id)
 
 

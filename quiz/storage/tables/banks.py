@@ -17,7 +17,8 @@ class StoredArticle(Base):
     """An article as somebody took it in: each owner has one text once, and all of them together.
 
     `replaces_id` is the earlier version of an article that was changed. An article that a bank or an item
-    rests on cannot be deleted: their foreign keys have no rule for it.
+    rests on cannot be deleted: their foreign keys have no rule for it, and are checked when a transaction
+    ends, since a teacher who is deleted takes banks and articles along in any order.
     """
 
     __tablename__ = "articles"
@@ -70,7 +71,9 @@ class BankArticle(Base):
     __table_args__ = (UniqueConstraint("bank_id", "name"),)
 
     bank_id: Mapped[int] = mapped_column(ForeignKey("banks.id", ondelete="CASCADE"), primary_key=True)
-    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", deferrable=True, initially="DEFERRED"), primary_key=True, index=True
+    )
     name: Mapped[str] = mapped_column(String(80))
     path: Mapped[str] = mapped_column(Text)
     number: Mapped[int]
@@ -115,7 +118,9 @@ class ItemArticle(Base):
     __tablename__ = "item_articles"
 
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), primary_key=True)
-    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", deferrable=True, initially="DEFERRED"), primary_key=True, index=True
+    )
 
 
 class ItemTag(Base):

@@ -14,6 +14,8 @@ branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
+# An article in use cannot go, but a teacher goes with articles, banks and all: it is asked at the end.
+LATE: Any = {"deferrable": True, "initially": "DEFERRED"}
 FACTS = ("title", "publisher", "author", "address", "licence")
 REVIEW = {"status": "proposed", "note": "", "by": "", "date": None}
 
@@ -165,7 +167,9 @@ def _create_bank_articles() -> None:
         sa.ForeignKeyConstraint(
             ["bank_id"], ["banks.id"], name="fk_bank_articles_bank_id_banks", ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_bank_articles_article_id_articles"),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_bank_articles_article_id_articles", **LATE
+        ),
     )
     op.create_index("ix_bank_articles_article_id", "bank_articles", ["article_id"])
 
@@ -207,7 +211,9 @@ def _create_item_articles() -> None:
         sa.ForeignKeyConstraint(
             ["item_id"], ["items.id"], name="fk_item_articles_item_id_items", ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_item_articles_article_id_articles"),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_item_articles_article_id_articles", **LATE
+        ),
     )
     op.create_index("ix_item_articles_article_id", "item_articles", ["article_id"])
 
