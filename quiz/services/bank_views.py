@@ -58,6 +58,15 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class ShelfArticle:
+    """An article of a bank; `name` is its title, or what the bank calls it."""
+
+    article_id: int
+    name: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRow:
     """An item in a list; `keys` are its right options in their order, `level` None while not estimated."""
 

@@ -17,13 +17,13 @@ from quiz.banks.bank import MAX_TITLE
 from quiz.banks.singles import dump_items
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
-from quiz.services.bank_views import Change, SkillAcceptance
+from quiz.services.bank_views import Change, ShelfArticle, SkillAcceptance
 from quiz.services.naming import parse_bank_title, parse_description, parse_licence
 from quiz.services.opening import by_text, lock_bank, open_bank, refuse_unproven
 from quiz.services.reporting import accept_rates, show_banks
 from quiz.services.shelving import ARTICLES_FOLDER, free_name, slug
 from quiz.services.views import BankSummary
-from quiz.storage import Database, articles, banks, items, versions
+from quiz.storage import Database, articles, banks, item_search, items, versions
 from quiz.storage.tables import StoredBank
 
 SLUG_BYTES: Final = 10
@@ -60,18 +60,33 @@ def find_bank(database: Database, teacher_id: int, bank_id: int) -> BankSummary:
         return summary
 
 
-def load_whole(database: Database, teacher_id: int, bank_id: int) -> Bank:
-    """The whole bank, to be exported or printed.
+def list_articles(database: Database, teacher_id: int, bank_id: int) -> tuple[ShelfArticle, ...]:
+    """The bank's articles in the bank's order, without their texts.
 
     Raises:
         QuizError: `bank-unknown`.
     """
     with database.reading() as session:
-        open_bank(session, teacher_id, bank_id)
-        bank = banks.load_bank(session, bank_id)
-    if bank is None:
-        raise QuizError(Fault(Code.BANK_UNKNOWN, "bank"))
-    return bank
+        rows = item_search.list_article_names(session, open_bank(session, teacher_id, bank_id).id)
+    return tuple(ShelfArticle(row.article_id, row.title or row.name, row.publisher) for row in rows)
+
+
+def load_whole(database: Database, teacher_id: int, bank_id: int) -> Bank:
+    """The whole bank, to be exported.
+
+    Raises:
+        QuizError: `bank-unknown`.
+    """
+    return _load(database, teacher_id, bank_id, tuple(ReviewStatus))
+
+
+def load_accepted(database: Database, teacher_id: int, bank_id: int) -> Bank:
+    """The bank's accepted items with their articles, to be printed.
+
+    Raises:
+        QuizError: `bank-unknown`.
+    """
+    return _load(database, teacher_id, bank_id, (ReviewStatus.ACCEPTED,)).accepted()
 
 
 def create_bank(
@@ -233,6 +248,15 @@ def acceptance_by_skill(database: Database, teacher_id: int, bank_id: int) -> tu
 def name_copy(name: str, taken: Iterable[str]) -> str:
     """A free name for a copy of the item of this name: `name-copy`, `name-copy-2` and so on."""
     return free_name(f"{_COPY.sub('', name)[:_MAX_NAME]}-copy", taken)
+
+
+def _load(database: Database, teacher_id: int, bank_id: int, statuses: Iterable[ReviewStatus]) -> Bank:
+    with database.reading() as session:
+        open_bank(session, teacher_id, bank_id)
+        bank = banks.load_bank(session, bank_id, statuses)
+    if bank is None:
+        raise QuizError(Fault(Code.BANK_UNKNOWN, "bank"))
+    return bank
 
 
 def _parse_words(title: str, description: str, licence: str | None) -> dict[str, str | None]:

@@ -19,11 +19,39 @@ from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
 from quiz.web.resources import EXTENSION, QUEUE, find_templates
 from quiz.web.settings import Settings, read_settings
-from quiz.web.studio import account, articles, classes, entrance, generate, jobs, results, staff
+from quiz.web.studio import (
+    account,
+    articles,
+    bank_files,
+    bank_items,
+    banks,
+    classes,
+    drafts,
+    entrance,
+    generate,
+    jobs,
+    quizzes,
+    results,
+    staff,
+)
 
 REMEMBERED: Final = datetime.timedelta(days=90)
 STUDIO: Final = (  # the areas of the teacher's studio
-    *(account, articles, classes, entrance, generate, jobs, results, staff),
+    *(
+        account,
+        articles,
+        bank_files,
+        bank_items,
+        banks,
+        classes,
+        drafts,
+        entrance,
+        generate,
+        jobs,
+        quizzes,
+        results,
+        staff,
+    ),
 )
 
 

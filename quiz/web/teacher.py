@@ -1,16 +1,14 @@
-"""The teacher's pages: read an article, look at a bank, publish it, follow the results."""
+"""The teacher's pages: the desk, a bank, and articles with who says what in them."""
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from quiz.services import explaining, teaching
-from quiz.services.views import BankPreview, FeedbackPolicy
 from quiz.web.access import Audience, for_audience, signed_in_teacher
-from quiz.web.forms import PublishForm, ReadForm, ask_agreement, blaming, offer_classes
+from quiz.web.forms import ReadForm, blaming
 from quiz.web.limits import takes_article
-from quiz.web.presenting import present_bank
 from quiz.web.reading_page import present_reading
 from quiz.web.resources import database
 
@@ -28,52 +26,6 @@ def desk() -> str:
         quizzes=teaching.list_quizzes(database(), teacher.teacher_id),
         banks=teaching.list_banks(database(), teacher.teacher_id),
     )
-
-
-@blueprint.get("/banks/<int:bank_id>")
-@for_audience(Audience.TEACHER)
-def bank(bank_id: int) -> str:
-    """Every question of a bank with its key, its reasons and its evidence."""
-    preview = teaching.preview_bank(database(), signed_in_teacher().teacher_id, bank_id)
-    return render_template("teacher/bank.html", page=present_bank(preview))
-
-
-@blueprint.get("/banks/<int:bank_id>/publish")
-@for_audience(Audience.TEACHER)
-def publish_form(bank_id: int) -> str:
-    """The form that turns a bank into a quiz."""
-    preview = teaching.preview_bank(database(), signed_in_teacher().teacher_id, bank_id)
-    return show_publish(preview, prepare_form(preview))
-
-
-@blueprint.post("/banks/<int:bank_id>/publish")
-@for_audience(Audience.TEACHER)
-def publish(bank_id: int) -> ResponseReturnValue:
-    """The new quiz's page, or the form again with what is wrong."""
-    preview = teaching.preview_bank(database(), signed_in_teacher().teacher_id, bank_id)
-    form = prepare_form(preview)
-    if form.validate_on_submit():
-        with blaming(form.title):
-            quiz = teaching.publish_quiz(
-                database(),
-                signed_in_teacher().teacher_id,
-                bank_id=bank_id,
-                class_id=form.class_id.data,
-                title=form.title.data,
-                policy=FeedbackPolicy(form.policy.data),
-                agreed=form.agreed is not None,  # where it is asked for, no form is valid without it
-            )
-            flash(f"“{quiz.title}” is open. Show its code to your class.")
-            return redirect(url_for(".quiz", quiz_id=quiz.quiz_id), code=303)
-    return show_publish(preview, form), 400
-
-
-@blueprint.get("/quizzes/<int:quiz_id>")
-@for_audience(Audience.TEACHER)
-def quiz(quiz_id: int) -> str:
-    """A quiz's link and code, and the way to its results."""
-    quiz = teaching.find_quiz(database(), signed_in_teacher().teacher_id, quiz_id)
-    return render_template("teacher/quiz.html", quiz=quiz)
 
 
 @blueprint.get("/read")
@@ -112,19 +64,4 @@ def show_read(form: ReadForm) -> str:
         "teacher/read.html",
         form=form,
         shelves=explaining.list_shelves(database(), signed_in_teacher().teacher_id),
-    )
-
-
-def prepare_form(preview: BankPreview) -> PublishForm:
-    """The publishing form with this teacher's classes and the bank's title filled in."""
-    form = PublishForm(title=preview.bank.title)
-    offer_classes(form, teaching.list_classes(database(), signed_in_teacher().teacher_id))
-    ask_agreement(form, preview.topics)
-    return form
-
-
-def show_publish(preview: BankPreview, form: PublishForm) -> str:
-    """The publishing page with `form` in it."""
-    return render_template(
-        "teacher/publish.html", bank_id=preview.bank.bank_id, topics=preview.topics, form=form
     )

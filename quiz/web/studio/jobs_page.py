@@ -10,8 +10,7 @@ from typing import Any, Final
 from flask import url_for
 
 from quiz.items import SKILL_NAMES, Cause, Skill
-from quiz.services.fetch_job import FETCH
-from quiz.services.generate_job import GENERATE
+from quiz.services.job_kinds import FETCH, GENERATE
 from quiz.services.jobs import JobView, State
 from quiz.web.studio.links import find_way
 from quiz.web.words import plural
@@ -114,7 +113,7 @@ def present_outcome(view: JobView) -> Outcome:
         lines=tuple(tell_lines(result)),
         skills=tuple(Count(SKILL_NAMES[Skill(name)], count) for name, count in result["skills"].items()),
         causes=tuple(tell_cause(name, counts) for name, counts in result["refused"].items()),
-        bank_url=None if bank_id is None else url_for("teacher.bank", bank_id=bank_id),
+        bank_url=None if bank_id is None else url_for("banks.bank", bank_id=bank_id),
         review_url=None if bank_id is None else find_way("review.queue", bank_id=bank_id),
     )
 
