@@ -219,8 +219,8 @@ def worker(jobs: int) -> None:
     """Perform jobs, apart from the server.
 
     For a site whose servers run with --jobs 0, on this machine or another. Jobs wait in the queue of
-    QUIZ_QUEUE_URL; docs/administrator.md tells where that is. A job whose worker dies is told as lost, and its
-    teacher can start it again.
+    QUIZ_QUEUE_URL; docs/administrator.md tells where that is. A job whose worker dies is told as lost, and
+    its teacher can start it again.
 
     \b
     Example:

@@ -22,6 +22,7 @@ LOOK_SECONDS: Final = 0.5  # between two looks at whether whoever started this h
 END_SECONDS: Final = 5.0  # that a worker gets to say that its jobs are lost
 SHORT_LIFE: Final = 10.0  # seconds; whatever ended a worker so soon will end the next one, too
 PAUSE_SECONDS: Final = 5.0
+HEAD_START: Final = 2.0  # seconds for the server to load: its pages come first
 # Run as a module of its own: the command line would load more, and its Ctrl-C is another one.
 PROGRAM: Final = "from quiz.cli.performing import keep_working; keep_working({threads}, beside={beside})"
 CHILD: Final = "from quiz.cli.performing import perform_jobs; perform_jobs({threads})"
@@ -48,13 +49,17 @@ def keep_working(threads: int, *, beside: bool = False) -> None:
     `beside` says that a server started it: then Ctrl-C, which a terminal sends to all, is the server's.
     """
     stopping = _listen(ignored={signal.SIGINT} if beside else set())
+    if beside:
+        stopping.wait(HEAD_START)
+    worker = None
     while not stopping.is_set():
         began, worker = time.monotonic(), _start(CHILD.format(threads=threads))
         while worker.poll() is None and not stopping.wait(LOOK_SECONDS):
             pass
         if not stopping.is_set() and time.monotonic() - began < SHORT_LIFE:
             stopping.wait(PAUSE_SECONDS)
-    end(worker)
+    if worker is not None:
+        end(worker)
 
 
 def perform_jobs(threads: int) -> None:

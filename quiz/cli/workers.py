@@ -38,6 +38,8 @@ worker_class = Worker
 graceful_timeout = 10
 # Nobody steers the server through a socket, and the socket would lie in the home folder of whoever starts it.
 control_socket_disable = True
+# The pages are loaded once, not by each process for itself. No connection is open yet: each opens its own.
+preload_app = True
 
 _beside: list[subprocess.Popen[bytes]] = []
 

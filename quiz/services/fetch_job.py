@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,12 +12,11 @@ from quiz.fetching import fetch_page
 from quiz.fetching.targets import read_target
 from quiz.services.adding import hold_article
 from quiz.services.importing import Fetch, import_address
+from quiz.services.job_kinds import FETCH
 from quiz.services.jobs import start_job
 from quiz.services.queueing import Queue
 from quiz.services.working import Progress, Store, Task
 from quiz.storage import Database
-
-FETCH: Final = "fetch"
 
 
 def ask_for_address(database: Database, queue: Queue, teacher_id: int, address: str) -> str:

@@ -16,16 +16,15 @@ from quiz.items import Cause, Item, Skill, Tier
 from quiz.reading import Reading
 from quiz.services.collecting import NewItems, add_bank, add_items
 from quiz.services.explaining import READING
+from quiz.services.job_kinds import GENERATE
 from quiz.services.jobs import start_job
 from quiz.services.naming import parse_bank_title
 from quiz.services.opening import lock_bank
-from quiz.services.proposing import count_refusals, propose
 from quiz.services.queueing import Queue
 from quiz.services.working import Progress, Store, Task
 from quiz.storage import Database, articles, banks, items, people
 from quiz.text import Article
 
-GENERATE: Final = "generate"
 MOST_ARTICLES: Final = 12
 MAX_SEED: Final = 2**31
 RELEASED: Final = "Released by the engine: its proof holds, and its kind of question is tier A."
@@ -134,6 +133,8 @@ def _read(shelf: Sequence[Article], progress: Progress) -> list[Reading]:
 
 def _make(readings: Sequence[Reading], there: Sequence[Item], seed: int, progress: Progress) -> Made:
     """The questions that prove; none stands ill beside those that are `there` already."""
+    from quiz.services.proposing import count_refusals, propose  # noqa: PLC0415 - loads every skill
+
     total, told = len(readings), iter(range(1, len(readings) + 1))
 
     def tell(number: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from quiz.services.fetch_job import FETCH, FetchArticle
+from quiz.services.fetch_job import FetchArticle
 from quiz.services.handlers import HANDLERS
 from quiz.services.importing import Fetch
+from quiz.services.job_kinds import FETCH
 from quiz.services.working import Worker
 from quiz.web.resources import EXTENSION, QUEUE
 
