@@ -54,6 +54,11 @@ def publish(session: Session, publication: Publication, *, bank_id: int, class_i
         bank=bank,
         published_at=publication.published_at,
     )
+    return add_quiz(session, quiz)
+
+
+def add_quiz(session: Session, quiz: NewQuiz) -> int:
+    """The id of the new quiz, under a join code that no other one has."""
     for _ in range(MAX_DRAWS):
         quiz_id = quizzes.add_quiz(session, quiz, draw_code(JOIN_CODE_LENGTH, CHANCE))
         if quiz_id is not None:

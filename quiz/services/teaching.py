@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy.orm import Session
 
 from quiz.assessment import MAX_TITLE, parse_title
@@ -20,6 +22,7 @@ from quiz.services.views import (
     BankSummary,
     ClassSummary,
     FeedbackPolicy,
+    QuizPage,
     QuizSummary,
 )
 from quiz.storage import Database, banks, people, quizzes
@@ -30,10 +33,14 @@ __all__ = [
     "find_quiz",
     "list_banks",
     "list_classes",
+    "list_quiz_page",
     "list_quizzes",
     "preview_bank",
     "publish_quiz",
 ]
+
+
+PAGE_SIZE: Final = 25
 
 
 def list_banks(database: Database, teacher_id: int) -> tuple[BankSummary, ...]:
@@ -106,6 +113,16 @@ def list_quizzes(database: Database, teacher_id: int) -> tuple[QuizSummary, ...]
     """The quizzes of the teacher's classes, the newest first."""
     with database.reading() as session:
         return tuple(show_quiz(row, database.now()) for row in quizzes.list_quizzes(session, teacher_id))
+
+
+def list_quiz_page(database: Database, teacher_id: int, page: int) -> QuizPage:
+    """Page `page` (from 1) of the teacher's quizzes, the newest first; one too far is the last."""
+    with database.reading() as session:
+        total = quizzes.count_quizzes(session, teacher_id)
+        pages = max(1, -(-total // PAGE_SIZE))
+        shown = min(max(page, 1), pages)
+        rows = quizzes.list_page(session, teacher_id, limit=PAGE_SIZE, skipped=(shown - 1) * PAGE_SIZE)
+    return QuizPage(tuple(show_quiz(row, database.now()) for row in rows), total, shown, pages)
 
 
 def find_quiz(database: Database, teacher_id: int, quiz_id: int) -> QuizSummary:

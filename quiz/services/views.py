@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.assessment import Response
+from quiz.assessment import Response, Rule
 from quiz.assessment.schedule import Phase
 from quiz.assessment.terms import ANY_TIME, Counting, Terms
 from quiz.items import Skill, Tier
@@ -62,10 +62,22 @@ class OptionFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """That the question at `number` (in the learner's order) does not count as it did when it was answered."""
+
+    number: int
+    rule: Rule
+    reason: str
+    at: datetime.datetime  # UTC, aware
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackView:
     """What a learner may see of an answered question once the policy allows it.
 
-    `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`.
+    `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`;
+    after a change of the key, each of them may be right alone. The score of a question that does not count
+    is the one that was recorded.
     """
 
     score: float
@@ -73,6 +85,7 @@ class FeedbackView:
     explanation: str
     options: tuple[OptionFeedback, ...]
     skill: str = ""  # in words for learners
+    change: ChangeNote | None = None
 
     @property
     def correct(self) -> bool:
@@ -200,7 +213,8 @@ class ResultView:
     """The end of an attempt. `questions` lets a learner look again; each carries its feedback.
 
     `points` is the sum of the scores, at least `right` and at most `answered`. With `score_only` there are no
-    questions. `over` says that time ended the attempt, with open questions perhaps.
+    questions. `over` says that time ended the attempt, with open questions perhaps. Questions that do not
+    count are in none of the numbers; `changes` tell of them, and of every other changed key.
     """
 
     attempt_id: str
@@ -216,6 +230,7 @@ class ResultView:
     score_only: bool = False
     over: bool = False
     tries: TriesView = TriesView()
+    changes: tuple[ChangeNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +282,16 @@ class QuizSummary:
     terms: Terms = ANY_TIME
     ended: datetime.datetime | None = None  # when a teacher closed it by hand
     phase: Phase = Phase.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class QuizPage:
+    """A page of a teacher's quizzes; pages count from 1."""
+
+    quizzes: tuple[QuizSummary, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
+from quiz.assessment.schedule import Schedule
 from quiz.assessment.terms import ANY_TIME, Terms
 from quiz.banks import Bank, dump_snapshot
 from quiz.storage.schedules import dump_terms
@@ -80,6 +81,28 @@ def load_bank(session: Executor, quiz_id: int, sha256: str) -> Bank:
 def list_quizzes(session: Session, teacher_id: int) -> Sequence[AnyRow]:
     """A row of each quiz in the teacher's classes, the newest first, in one statement."""
     return session.execute(_select_summaries(_is_taught_by(teacher_id))).all()
+
+
+def list_page(session: Session, teacher_id: int, *, limit: int, skipped: int) -> Sequence[AnyRow]:
+    """As `list_quizzes`, of which `skipped` are left out and at most `limit` come."""
+    summaries = _select_summaries(_is_taught_by(teacher_id))
+    return session.execute(summaries.limit(limit).offset(skipped)).all()
+
+
+def count_quizzes(session: Session, teacher_id: int) -> int:
+    """How many quizzes there are in the teacher's classes."""
+    return session.scalar(select(func.count()).select_from(Quiz).where(_is_taught_by(teacher_id))) or 0
+
+
+def change_schedule(session: Session, quiz_id: int, schedule: Schedule) -> None:
+    """Let the quiz have this closing, this time limit and this end by hand."""
+    limit = schedule.time_limit
+    values = {
+        "closes_at": schedule.closes,
+        "time_limit": None if limit is None else int(limit.total_seconds()),
+        "ended_at": schedule.ended,
+    }
+    session.execute(update(Quiz).where(Quiz.id == quiz_id).values(values))
 
 
 def find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow | None:

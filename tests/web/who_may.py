@@ -72,6 +72,9 @@ WHO_MAY: Final = (
     # Banks and quizzes.
     *lines(TEACHERS, "teacher.desk", "teacher.read_form", "teacher.read"),
     *lines(TEACHERS, "teacher.bank", "teacher.read_shelved", bank_id="shared_bank_id"),
-    *lines(TEACHERS, "teacher.publish_form", "teacher.publish", bank_id="shared_bank_id"),
-    *lines(MEMBERS, "teacher.quiz"),
+    *lines(TEACHERS, "drafts.begin", "quizzes.index"),
+    *lines(OWNERS, "drafts.show", "drafts.save", "drafts.preview", "drafts.discard"),
+    *lines(MEMBERS, "quizzes.share", "quizzes.board", "quizzes.qr_code", "quizzes.watch", "quizzes.watch_json"),
+    *lines(MEMBERS, "quizzes.close", "quizzes.give_minutes", "quizzes.set_closing"),
+    *lines(MEMBERS, "quizzes.grant", "quizzes.withdraw"),
 )

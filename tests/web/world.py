@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.services import class_settings, entering, inviting, learning, setup
+from quiz.services import class_settings, drafting, entering, inviting, learning
 from quiz.storage import Database, classes, people
 from tests.databases import migrated
 from tests.web.samples import found_school
@@ -58,12 +58,13 @@ def _fill(database: Database) -> dict[str, object]:
         "shared_bank_id": owners.bank_id,
         "bank_id": owners.bank_id,
         "quiz_id": quiz.quiz_id,
+        "draft_id": drafting.begin_draft(database, owners.teacher_id, owners.bank_id),
         "join_code": quiz.join_code,
         "attempt_id": attempt,
         "number": 1,
         "filename": "quiz.css",
         "session_id": 1,
-        "sign_in_link": setup.issue_sign_in(database, owners.teacher_id),
+        "sign_in_link": entering.issue_sign_in(database, owners.teacher_id),
         "invitation_link": inviting.invite_co_teacher(database, owners.teacher_id, owners.class_id, ""),
     }
     (invitation,) = class_settings.show_settings(database, owners.teacher_id, owners.class_id).invitations
@@ -83,7 +84,7 @@ def _add_teacher(database: Database, login: str, *, is_admin: bool = False) -> i
 
 
 def _enter(database: Database, teacher_id: int) -> str:
-    return entering.redeem_sign_in(database, setup.issue_sign_in(database, teacher_id)).token
+    return entering.redeem_sign_in(database, entering.issue_sign_in(database, teacher_id)).token
 
 
 def _join(database: Database, join_code: str) -> str:
