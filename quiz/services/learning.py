@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ from quiz.services.views import (
     ResultView,
     Waiting,
 )
-from quiz.storage import Database, attempts, quizzes
+from quiz.storage import Database, attempts, quizzes, regrades
 from quiz.storage.attempts import NewResponse, Progress
 from quiz.storage.statements import Executor
 
@@ -178,7 +179,11 @@ def _find_progress(connection: Connection, attempt_id: str) -> Progress:
 def _find_shower(database: Database, session: Executor, attempt_id: str) -> AttemptShower:
     enrolment = find_enrolment(session, attempt_id)
     bank = quizzes.load_bank(session, enrolment.quiz_id, enrolment.quiz_sha256)
-    return AttemptShower(enrolment, bank, database.now())
+    shower = AttemptShower(enrolment, bank, database.now())
+    if not enrolment.regraded:
+        return shower
+    changes = regrades.find_in_force(regrades.list_regrades(session, enrolment.quiz_id))
+    return dataclasses.replace(shower, changes=changes)
 
 
 def _record(database: Database, connection: Connection, attempt: Attempt, response: NewResponse) -> Attempt:

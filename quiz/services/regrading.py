@@ -13,6 +13,7 @@ from quiz.items import prove_item
 from quiz.items.obligations.names import tell_obligation
 from quiz.services.analysing import show_depth
 from quiz.services.option_counts import tell_answer
+from quiz.services.recounting import rescore_answer
 from quiz.services.reporting import show_quiz
 from quiz.services.result_views import ChangePreview, ChangesView, ItemView, Shift
 from quiz.services.score_sheet import (
@@ -22,7 +23,6 @@ from quiz.services.score_sheet import (
     find_pages,
     find_row,
     load_sheet,
-    rescore_answer,
     show_change,
 )
 from quiz.services.views import Check

@@ -16,6 +16,7 @@ from quiz.assessment.terms import Counting, choose_attempt
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
+from quiz.services.recounting import count_scores
 from quiz.services.reporting import show_quiz
 from quiz.services.result_views import KeyChange, Pages
 from quiz.services.views import QuizSummary
@@ -25,23 +26,6 @@ from quiz.storage.regrades import Regrade
 from quiz.storage.statements import AnyRow
 
 PAGE: Final = 25
-
-
-def count_scores(bank: Bank, enrolment: Enrolment, rulings: Mapping[int, Ruling]) -> dict[int, float]:
-    """What each answer counts under the rulings, by question number; dropped questions are left out."""
-    if not rulings:
-        return dict(enrolment.scores)
-    found = (
-        (number, rescore_answer(bank, enrolment, number, rulings.get(number, AS_PUBLISHED)))
-        for number in enrolment.scores
-    )
-    return {number: score for number, score in found if score is not None}
-
-
-def rescore_answer(bank: Bank, enrolment: Enrolment, number: int, ruling: Ruling) -> float | None:
-    """What the answer to question `number`, which must be there, counts under the ruling."""
-    chosen = enrolment.attempt.chosen_options(number) or ()
-    return rescore(bank.items[number - 1], ruling, chosen, enrolment.scores[number])
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from quiz.assessment import (
     Answer,
     Attempt,
+    Rule,
+    find_keys,
     right_response,
     settle_response,
     show_resume_code,
@@ -20,8 +22,10 @@ from quiz.assessment.schedule import RUNNING, Standing
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Distractor, Item, Option
 from quiz.items.labels import label_articles
+from quiz.services.recounting import count_scores, show_note
 from quiz.services.views import (
     ArticleView,
+    ChangeNote,
     ClockView,
     FeedbackPolicy,
     FeedbackView,
@@ -33,6 +37,7 @@ from quiz.services.views import (
     Waiting,
 )
 from quiz.storage.attempts import Enrolment
+from quiz.storage.regrades import Regrade
 from quiz.text import Article
 
 
@@ -111,23 +116,23 @@ def score_skills(answers: Iterable[Answer]) -> tuple[SkillScore, ...]:
     )
 
 
-def list_answers(enrolment: Enrolment, bank: Bank) -> tuple[Answer, ...]:
-    """The scored answers of an attempt, in the order of the questions."""
-    return tuple(
-        Answer(bank.items[number - 1].skill, score) for number, score in sorted(enrolment.scores.items())
-    )
+def list_answers(scores: Mapping[int, float], bank: Bank) -> tuple[Answer, ...]:
+    """The scored answers of an attempt, in the order of the questions; `scores` by question number."""
+    return tuple(Answer(bank.items[number - 1].skill, score) for number, score in sorted(scores.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptShower:
     """Shows one attempt at one quiz to its learner, and of each question only what is due at `now`.
 
-    Learners number the questions from 1 in their own order; the enrolment and the bank have the quiz's.
+    Learners number the questions from 1 in their own order; the enrolment, the bank and the `changes` of
+    keys that are in force have the quiz's.
     """
 
     enrolment: Enrolment
     bank: Bank
     now: datetime.datetime
+    changes: Mapping[int, Regrade] = field(default_factory=dict)
 
     @property
     def policy(self) -> FeedbackPolicy:
@@ -153,6 +158,12 @@ class AttemptShower:
     def is_score_due(self) -> bool:
         """Whether the learner may see the score now."""
         return is_score_due(self.policy, self.enrolment.attempt, self.standing)
+
+    @property
+    def counted(self) -> dict[int, float]:
+        """What each answer counts, by the quiz's number of its question, without those that do not count."""
+        rulings = {number: change.after for number, change in self.changes.items()}
+        return count_scores(self.bank, self.enrolment, rulings)
 
     def show_question(self, place: int) -> QuestionView:
         """Question `place` (from 1, in the learner's order): with feedback only when it is due."""
@@ -193,7 +204,7 @@ class AttemptShower:
     def show_result(self, tries: TriesView | None = None) -> ResultView:
         """The score so far, by skill, and every question. Ask only when the score is due."""
         enrolment, attempt = self.enrolment, self.attempt
-        answers = list_answers(enrolment, self.bank)
+        answers = list_answers(self.counted, self.bank)
         whole = tally(answers)
         score_only = self.policy is FeedbackPolicy.SCORE_ONLY
         places = () if score_only else range(1, attempt.total + 1)
@@ -203,7 +214,7 @@ class AttemptShower:
             nickname=enrolment.nickname,
             resume_code=show_resume_code(enrolment.resume_code),
             right=whole.right,
-            total=attempt.total,
+            total=attempt.total - sum(one.after.rule is Rule.DROPPED for one in self.changes.values()),
             answered=whole.answered,
             points=whole.points,
             skills=score_skills(answers),
@@ -211,6 +222,7 @@ class AttemptShower:
             score_only=score_only,
             over=self.standing.over,
             tries=tries or TriesView(),
+            changes=tuple(self._list_notes()),
         )
 
     def show_waiting(self) -> Waiting:
@@ -231,18 +243,31 @@ class AttemptShower:
         """The quiz's number of the question at the learner's `place`."""
         return self.enrolment.sequence[place - 1] if self.enrolment.sequence else place
 
+    def _list_notes(self) -> Iterator[ChangeNote]:
+        """What was changed, in the learner's order."""
+        for place in range(1, self.attempt.total + 1):
+            change = self.changes.get(self._number_at(place))
+            if change is not None:
+                yield show_note(change, place)
+
     def _show_feedback(self, attempt: Attempt, place: int) -> FeedbackView:
         number = self._number_at(place)
         item = self.bank.items[number - 1]
         chosen = attempt.chosen[place - 1] or ()
-        keys = right_response(item)
+        change = self.changes.get(number)
+        keys = find_keys(item, change.after) if change else right_response(item)
+        positions = attempt.positions_of(place, keys)
         return FeedbackView(
-            score=self.enrolment.scores.get(number, 0.0),
-            key=settle_response(item, attempt.positions_of(place, keys)),
+            score=self.counted.get(number, self.enrolment.scores.get(number, 0.0)),
+            # Of a changed key there may be more positions than an answer has.
+            key=tuple(sorted(positions))
+            if keys != right_response(item)
+            else settle_response(item, positions),
             explanation=item.explanation,
             options=tuple(
                 show_option(item.options[index], position, is_key=index in keys, chosen=position in chosen)
                 for position, index in enumerate(attempt.orders[place - 1])
             ),
             skill=SKILL_NAMES[item.skill],
+            change=show_note(change, place) if change else None,
         )

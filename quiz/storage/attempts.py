@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from sqlalchemy import Text, bindparam, cast, func, select, update
+from sqlalchemy import Text, bindparam, cast, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from quiz.assessment import Attempt, Order, name_key
@@ -21,7 +21,7 @@ from quiz.assessment.schedule import Accommodation as GivenAccommodation
 from quiz.assessment.schedule import Timing
 from quiz.storage.schedules import build_schedule
 from quiz.storage.statements import AnyRow, AnySelect, Executor, find_dialect, insert_unless_taken
-from quiz.storage.tables import Accommodation, Quiz, Response, StoredAttempt
+from quiz.storage.tables import Accommodation, Quiz, Response, StoredAttempt, StoredRegrade
 
 _Answer: TypeAlias = tuple[int, GivenResponse, float]  # question number, positions, score
 ID_FORM: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -33,7 +33,7 @@ class Enrolment:
 
     `sequence` are the numbers of the questions in the order of this learner, () for the quiz's own order;
     `attempt` and `scores` are in the quiz's. `first_id` is the learner's first attempt where this is a later
-    one. `zone` is the time zone in which the quiz is told.
+    one. `zone` is the time zone in which the quiz is told. `regraded` says that keys were changed.
     """
 
     attempt_id: str
@@ -54,6 +54,7 @@ class Enrolment:
     counting: str = "best"
     zone: str = "UTC"
     join_code: str = ""
+    regraded: bool = False
 
 
 # Statements of every answer are built once, over plain tables: building them anew, and asking for them
@@ -83,6 +84,8 @@ LONGEST: Final = tuple(
     select(func.max(column)).where(GRANTED.c.quiz_id == ATTEMPTS.quiz_id).scalar_subquery().label(label)
     for column, label in ((GRANTED.c.extra_percent, "most_percent"), (GRANTED.c.closes_at, "last_closes_at"))
 )
+REGRADES: Final = StoredRegrade.__table__.c
+REGRADED: Final = exists().where(REGRADES.quiz_id == ATTEMPTS.quiz_id).label("regraded")
 SELECT_ATTEMPTS: Final[AnySelect] = select(
     ATTEMPTS.id,
     ATTEMPTS.quiz_id,
@@ -101,6 +104,7 @@ SELECT_ATTEMPTS: Final[AnySelect] = select(
     QUIZZES.join_code,
     *SCHEDULE,
     *LONGEST,
+    REGRADED,
 ).select_from(WITH_ACCOMMODATION)
 SELECT_ANSWERS: Final[AnySelect] = select(
     RESPONSES.attempt_id, RESPONSES.number, RESPONSES.positions, RESPONSES.score, RESPONSES.answered_at
@@ -301,6 +305,7 @@ def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | 
         counting=row.counting,
         zone=row.zone,
         join_code=row.join_code,
+        regraded=bool(row.regraded),
     )
 
 

@@ -11,7 +11,8 @@ from quiz.assessment.terms import Counting, ItemOrder
 from quiz.assessment.zones import tell_moment
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception, Tier
-from quiz.services.views import FeedbackPolicy
+from quiz.services.regrading import Rule
+from quiz.services.views import ChangeNote, FeedbackPolicy
 
 SITE_NAME: Final = "Attribution Quiz"
 # The functions of this module that templates know by name.
@@ -29,7 +30,7 @@ FILTERS: Final = (
         "points",
     ),
     *("in_zone", "duration", "order_name", "counting_name", "policy_promise"),
-    *("level_name", "mix_up_heading", "mix_up_name", "policy_name", "tier_name", "type_name"),
+    *("level_name", "mix_up_heading", "mix_up_name", "policy_name", "tell_change", "tier_name", "type_name"),
 )
 
 POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
@@ -108,6 +109,13 @@ MIX_UP_NAMES: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.UNSUPPORTED: "takes what no text says",
     }
 )
+CHANGES: Final[Mapping[Rule, str]] = MappingProxyType(
+    {
+        Rule.KEYS: "Question {number} has another right answer now.",
+        Rule.EVERYONE: "Every answer to question {number} earns full credit now.",
+        Rule.DROPPED: "Question {number} does not count any more.",
+    }
+)
 TIER_NAMES: Final[Mapping[Tier, str]] = MappingProxyType(
     {
         Tier.A: "Tier A: the engine may release it",
@@ -165,6 +173,11 @@ def mix_up_heading(misconception: Misconception) -> str:
     """What a class mixed up, as a heading: "Takes another claim of the text"."""
     name = MIX_UP_NAMES[misconception]
     return name[:1].upper() + name[1:]
+
+
+def tell_change(note: ChangeNote) -> str:
+    """What became of a question after its key was changed, as its learner reads it."""
+    return CHANGES[note.rule].format(number=note.number)
 
 
 def tier_name(tier: Tier) -> str:

@@ -77,7 +77,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One horizontal bar: `label` before or above it, `value` behind it, with the height of each."""
+    """One horizontal bar with its `label` and `value`, and the height at which each stands."""
 
     y: float
     label: str
@@ -89,7 +89,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars below one another, `thick`; `tall` has labels above the bars, else they end at `label_x`.
+    """Bars below one another, `thick`; `tall` has labels and values above the bars.
+
+    Else labels stand before them, and end at `label_x`.
 
     The track runs from `left` over `track`; values end at `value_x`.
     """
@@ -189,7 +191,7 @@ class BarWish:
 def draw_bars(wishes: Iterable[BarWish], *, tall: bool = False) -> Bars:
     """Bars below one another, in their order."""
     left = 0 if tall else LEFT
-    track = WIDTH - left - VALUE
+    track = WIDTH if tall else WIDTH - left - VALUE
     row, above = (TALL_ROW, 20) if tall else (ROW, 5)
     bars = tuple(
         Bar(
@@ -197,7 +199,7 @@ def draw_bars(wishes: Iterable[BarWish], *, tall: bool = False) -> Bars:
             label=wish.label,
             label_y=place * row + above + (-6 if tall else BAR_TEXT),
             value=wish.value,
-            value_y=place * row + above + BAR_TEXT,
+            value_y=place * row + above + (-6 if tall else BAR_TEXT),
             parts=tuple(_lay_parts(wish.pieces, left, track)),
         )
         for place, wish in enumerate(wishes)
@@ -209,7 +211,7 @@ def draw_bars(wishes: Iterable[BarWish], *, tall: bool = False) -> Bars:
         track=track,
         thick=BAR,
         label_x=max(0, left - 6),
-        value_x=WIDTH - 2,
+        value_x=WIDTH,
         tall=tall,
         bars=bars,
     )
@@ -217,7 +219,7 @@ def draw_bars(wishes: Iterable[BarWish], *, tall: bool = False) -> Bars:
 
 def draw_plane(points: Sequence[tuple[str, float, float]]) -> Plane:
     """Questions as (label, facility, discrimination); downwards only as far as there are any."""
-    left, right, bottom = LEFT + 8, WIDTH - RIGHT, TOP + SQUARE
+    left, right, bottom = LEFT + 14, WIDTH - RIGHT, TOP + SQUARE
     least = min(discrimination for *_, discrimination in points)
     floor = next((floor for floor in FLOORS if floor <= least), -1.0)
     zero = _climb(0, floor)

@@ -170,5 +170,4 @@ def tell_ruling(ruling: Ruling, texts: Sequence[str]) -> str:
     """What a question counts, in words; `texts` are its options."""
     if ruling.rule is not Rule.KEYS:
         return RULE_NAMES[ruling.rule]
-    named = [f"{letter(key)} “{texts[key]}”" for key in ruling.keys]
-    return f"Right: {', '.join(named)}"
+    return f"Right: {'; '.join(f'{letter(key)}. {texts[key]}' for key in ruling.keys)}"
