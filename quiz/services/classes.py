@@ -162,7 +162,8 @@ def _show_line(row: AnyRow) -> ClassLine:
 
 
 def _show_quiz(row: AnyRow, days: int) -> QuizLine:
-    last = max(row.published_at, row.seen_at) if row.attempts else None
+    moments = [row.published_at, row.seen_at, row.answered_at]
+    last = max(filter(None, moments)) if row.attempts else None
     return QuizLine(
         quiz_id=row.id,
         title=row.title,

@@ -19,6 +19,8 @@ from quiz.storage import Database, people, sessions
 from quiz.storage.tables import Teacher, TeacherSession
 
 TOKEN_BYTES: Final = 32
+SIGN_IN_HOURS: Final = 24
+KEEP_SIGN_INS: Final = datetime.timedelta(days=30)  # so that an old link is told that it is old
 LONGEST: Final = datetime.timedelta(hours=12)
 LONGEST_AWAY: Final = datetime.timedelta(hours=2)
 # `seen_at` is written once in so long: a write with every page would cost more than it tells.
@@ -69,6 +71,21 @@ def sign_in(database: Database, login: str, password: str, *, address: str, devi
             raise QuizError(Fault(Code.SIGN_IN_REFUSED, "password"))
         found.password_hash = renewed
         return let_in(session, found, device=device, now=now)
+
+
+def issue_sign_in(database: Database, teacher_id: int) -> str:
+    """A new one-time sign-in token for the teacher, good for 24 hours; only its hash is stored.
+
+    Raises:
+        QuizError: `teacher-unknown`.
+    """
+    token, now = secrets.token_urlsafe(TOKEN_BYTES), database.now()
+    with database.transaction() as session:
+        if people.find_teacher(session, teacher_id) is None:
+            raise QuizError(Fault(Code.TEACHER_UNKNOWN, "teacher"))
+        people.delete_sign_ins(session, now - KEEP_SIGN_INS)
+        people.add_sign_in(session, teacher_id, token, now + datetime.timedelta(hours=SIGN_IN_HOURS))
+    return token
 
 
 def redeem_sign_in(database: Database, token: str, *, password: str = "", device: str = "") -> Entry:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Final
 
-from quiz.services.entering import LONGEST, LONGEST_AWAY
-from quiz.services.setup import KEEP_SIGN_INS
+from quiz.services.entering import KEEP_SIGN_INS, LONGEST, LONGEST_AWAY
 from quiz.services.throttling import MEMORY
 from quiz.storage import Database, classes, invitations, people, sessions, throttling
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from quiz.assessment import fold_login, parse_login, parse_name
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.accounts import refuse_teacher
+from quiz.services.entering import issue_sign_in
 from quiz.services.inviting import OpenInvitation, list_open
-from quiz.services.setup import issue_sign_in
 from quiz.storage import Database, classes, people
 from quiz.storage.classes import Contents
 from quiz.storage.statements import AnyRow

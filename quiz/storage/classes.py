@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quiz.storage.people import CO_TEACHER, OWNER
 from quiz.storage.statements import AnyRow, insert_unless_taken, is_id
-from quiz.storage.tables import Class, Membership, Quiz, Response, StoredAttempt, Teacher
+from quiz.storage.tables import Accommodation, Class, Membership, Quiz, Response, StoredAttempt, Teacher
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def add_member(session: Session, class_id: int, teacher_id: int) -> None:
 
 def make_owner(session: Session, class_id: int, teacher_id: int) -> bool:
     """Whether the teacher is a member, who now owns the class too."""
+    if not is_id(teacher_id):
+        return False
     one = (Membership.class_id == class_id, Membership.teacher_id == teacher_id)
     made = session.execute(update(Membership).where(*one).values(role=OWNER))
     return cast("CursorResult[Any]", made).rowcount == 1
@@ -73,6 +75,8 @@ def make_owner(session: Session, class_id: int, teacher_id: int) -> bool:
 
 def remove_member(session: Session, class_id: int, teacher_id: int) -> None:
     """Let the teacher teach the class no more."""
+    if not is_id(teacher_id):
+        return
     one = (Membership.class_id == class_id, Membership.teacher_id == teacher_id)
     session.execute(delete(Membership).where(*one))
 
@@ -84,11 +88,15 @@ def lock_owners(session: Session, class_id: int) -> set[int]:
 
 
 def list_quiz_rows(session: Session, class_id: int, *, limit: int, offset: int) -> Sequence[AnyRow]:
-    """A row of the class's quizzes, the newest first, with `attempts` and `seen_at`, the last activity."""
+    """A row of the class's quizzes, the newest first, with `attempts`, the last look and the last answer."""
     of = StoredAttempt.quiz_id == Quiz.id
     attempts = select(func.count(StoredAttempt.id)).where(of).scalar_subquery().label("attempts")
     seen = select(func.max(StoredAttempt.last_seen_at)).where(of).scalar_subquery().label("seen_at")
-    rows = select(Quiz.id, Quiz.title, Quiz.questions, Quiz.join_code, Quiz.published_at, attempts, seen)
+    answers = select(func.max(Response.answered_at)).join(
+        StoredAttempt, StoredAttempt.id == Response.attempt_id
+    )
+    last = (attempts, seen, answers.where(of).correlate(Quiz).scalar_subquery().label("answered_at"))
+    rows = select(Quiz.id, Quiz.title, Quiz.questions, Quiz.join_code, Quiz.published_at, *last)
     ordered = rows.where(Quiz.class_id == class_id).order_by(Quiz.published_at.desc(), Quiz.id.desc())
     return session.execute(ordered.limit(limit).offset(offset)).all()
 
@@ -139,16 +147,22 @@ def crown_first_member(session: Session, class_id: int) -> None:
 def delete_old_attempts(session: Session, class_days: int, now: datetime.datetime) -> int:
     """How many attempts went: all of each quiz, in classes that keep them so long, that was left alone since.
 
-    Such a quiz was published before, and nobody has been at it after that.
+    Such a quiz was published before, and nobody has looked at it or answered after that. What was granted to
+    its learners by name goes too.
     """
     before = now - datetime.timedelta(days=class_days)
-    lately = select(StoredAttempt.quiz_id).where(StoredAttempt.last_seen_at >= before)
-    old = (
-        select(Quiz.id)
-        .join(Class, Class.id == Quiz.class_id)
-        .where(Class.retention_days == class_days, Quiz.published_at < before, Quiz.id.not_in(lately))
+    seen = select(StoredAttempt.quiz_id).where(StoredAttempt.last_seen_at >= before)
+    answered = (
+        select(StoredAttempt.quiz_id)
+        .join(Response, Response.attempt_id == StoredAttempt.id)
+        .where(Response.answered_at >= before)
     )
-    gone = session.execute(delete(StoredAttempt).where(StoredAttempt.quiz_id.in_(old)))
+    left_alone = (Quiz.published_at < before, Quiz.id.not_in(seen), Quiz.id.not_in(answered))
+    old = select(Quiz.id).join(Class, Class.id == Quiz.class_id)
+    ids = session.scalars(old.where(Class.retention_days == class_days, *left_alone)).all()
+    granted = (Accommodation.quiz_id.in_(ids), Accommodation.granted_at < before)
+    session.execute(delete(Accommodation).where(*granted))
+    gone = session.execute(delete(StoredAttempt).where(StoredAttempt.quiz_id.in_(ids)))
     return cast("CursorResult[Any]", gone).rowcount
 
 

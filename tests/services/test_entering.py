@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import Code, QuizError
-from quiz.services import accounts, entering, passwords, setup, throttling
+from quiz.services import accounts, entering, passwords, throttling
 from quiz.services.throttling import OF_ADDRESS, OF_LOGIN, Allowance
 from quiz.storage import Database, people
 from quiz.storage.tables import SignIn, SignInFailure, Teacher, TeacherSession
@@ -58,13 +58,13 @@ def _blocked(database: Database, login: str = "lind", address: str = HOME) -> in
 
 def test_a_token_signs_its_teacher_in_once(database: Database) -> None:
     teacher_id = _teacher(database)
-    token = setup.issue_sign_in(database, teacher_id)
+    token = entering.issue_sign_in(database, teacher_id)
     assert entering.redeem_sign_in(database, token).teacher.teacher_id == teacher_id
     assert refused(lambda: entering.redeem_sign_in(database, token)) is Code.SIGN_IN_USED
 
 
 def test_of_many_who_use_a_token_at_once_one_gets_in(database: Database) -> None:
-    token = setup.issue_sign_in(database, _teacher(database))
+    token = entering.issue_sign_in(database, _teacher(database))
     outcomes: list[str] = []
     gate = threading.Barrier(8)
 
@@ -85,8 +85,8 @@ def test_of_many_who_use_a_token_at_once_one_gets_in(database: Database) -> None
 
 def test_a_token_is_good_for_a_day(database: Database, clock: FakeClock) -> None:
     teacher_id = _teacher(database)
-    early, late = (setup.issue_sign_in(database, teacher_id) for _ in range(2))
-    clock.advance(hours=setup.SIGN_IN_HOURS, seconds=-1)
+    early, late = (entering.issue_sign_in(database, teacher_id) for _ in range(2))
+    clock.advance(hours=entering.SIGN_IN_HOURS, seconds=-1)
     assert entering.redeem_sign_in(database, early).teacher.teacher_id == teacher_id
     clock.advance(seconds=1)
     assert refused(lambda: entering.redeem_sign_in(database, late)) is Code.SIGN_IN_EXPIRED
@@ -94,12 +94,12 @@ def test_a_token_is_good_for_a_day(database: Database, clock: FakeClock) -> None
 
 @pytest.mark.parametrize("token", ["", "x", "\0", "é", "\ud800", "a" * 10_000])
 def test_an_unknown_token_is_refused(database: Database, token: str) -> None:
-    setup.issue_sign_in(database, _teacher(database))
+    entering.issue_sign_in(database, _teacher(database))
     assert refused(lambda: entering.redeem_sign_in(database, token)) is Code.SIGN_IN_UNKNOWN
 
 
 def test_only_the_hash_of_a_token_is_stored(database: Database) -> None:
-    token = setup.issue_sign_in(database, _teacher(database))
+    token = entering.issue_sign_in(database, _teacher(database))
     with database.reading() as session:
         row = session.execute(sa.select(SignIn.__table__)).one()
     assert token not in repr(row)
@@ -110,16 +110,16 @@ def test_long_expired_tokens_are_forgotten_when_a_new_one_is_issued(
     database: Database, clock: FakeClock
 ) -> None:
     teacher_id = _teacher(database)
-    setup.issue_sign_in(database, teacher_id)
+    entering.issue_sign_in(database, teacher_id)
     clock.advance(days=40)
-    setup.issue_sign_in(database, teacher_id)
+    entering.issue_sign_in(database, teacher_id)
     with database.reading() as session:
         assert len(session.scalars(sa.select(SignIn)).all()) == 1
 
 
 @pytest.mark.parametrize("teacher_id", [0, -1, 999_999, HUGE])
 def test_nobody_gets_a_token_for_a_teacher_who_is_not_there(database: Database, teacher_id: int) -> None:
-    assert refused(lambda: setup.issue_sign_in(database, teacher_id)) is Code.TEACHER_UNKNOWN
+    assert refused(lambda: entering.issue_sign_in(database, teacher_id)) is Code.TEACHER_UNKNOWN
 
 
 def test_the_right_login_and_password_sign_in(database: Database) -> None:
@@ -217,7 +217,7 @@ def test_a_hundred_guesses_at_once_are_a_hundred_guesses(
 def test_a_link_opens_while_a_password_has_to_wait(database: Database) -> None:
     teacher_id = _teacher(database, password=True)
     _fail(database, OF_LOGIN.free)
-    token = setup.issue_sign_in(database, teacher_id)
+    token = entering.issue_sign_in(database, teacher_id)
     assert entering.redeem_sign_in(database, token).teacher.teacher_id == teacher_id
 
 
@@ -268,8 +268,8 @@ def test_an_outdated_hash_is_renewed_at_the_next_sign_in(
 
 def test_a_link_can_set_a_password_which_ends_every_other_session(database: Database) -> None:
     teacher_id = _teacher(database)
-    old = entering.redeem_sign_in(database, setup.issue_sign_in(database, teacher_id))
-    new = entering.redeem_sign_in(database, setup.issue_sign_in(database, teacher_id), password=OTHER)
+    old = entering.redeem_sign_in(database, entering.issue_sign_in(database, teacher_id))
+    new = entering.redeem_sign_in(database, entering.issue_sign_in(database, teacher_id), password=OTHER)
     assert entering.find_teacher(database, old.token) is None
     assert entering.find_teacher(database, new.token) == new.teacher
     assert new.teacher.has_password
@@ -278,13 +278,13 @@ def test_a_link_can_set_a_password_which_ends_every_other_session(database: Data
 
 @pytest.mark.parametrize("password", ["short", "passwordpassword", "mara lind mara lind", "x" * 300])
 def test_a_weak_password_does_not_use_a_link_up(database: Database, password: str) -> None:
-    token = setup.issue_sign_in(database, _teacher(database))
+    token = entering.issue_sign_in(database, _teacher(database))
     assert refused(lambda: entering.redeem_sign_in(database, token, password=password)) is Code.PASSWORD_WEAK
     assert entering.redeem_sign_in(database, token)
 
 
 def _enter(database: Database, login: str = "lind") -> entering.Entry:
-    return entering.redeem_sign_in(database, setup.issue_sign_in(database, _teacher(database, login)))
+    return entering.redeem_sign_in(database, entering.issue_sign_in(database, _teacher(database, login)))
 
 
 def test_a_session_ends_twelve_hours_after_the_sign_in(database: Database, clock: FakeClock) -> None:
