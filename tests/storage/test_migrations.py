@@ -21,7 +21,7 @@ from quiz.storage.tables import Base, UtcDateTime
 from tests.databases import sqlite_url
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 TABLES_OF = {
     "0001": {"teachers", "classes", "memberships", "sign_ins"},
     "0002": {"banks", "quizzes"},
@@ -33,6 +33,8 @@ TABLES_OF = {
     "0008": {"quiz_drafts", "accommodations"},
     "0009": {"articles", "bank_articles", "items", "item_articles", "item_tags", "item_versions"},
     "0010": {"article_sketches"},
+    "0011": {"item_drafts"},
+    "0012": set[str](),
 }
 TEXT = "The crane will stay, said Nia Brandt of the harbour office."
 TEXT_SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -87,6 +89,7 @@ ROWS = {
     "banks": {
         "id": 1, "owner_id": None, "slug": "crane", "title": "Crane", "description": "On a crane.",
         "licence": None, "source_sha256": "c" * 64, "revision": 1, "changed_at": NOW,
+        "accepts_tier_a": False,
     },
     "articles": {
         "id": 1, "owner_id": None, "sha256": TEXT_SHA256, "text": TEXT, "title": "Crane stays",
@@ -107,6 +110,10 @@ ROWS = {
     "item_versions": {
         "id": 1, "item_id": 1, "revision": 1, "kind": "made", "data": ENTRY, "status": "proposed", "note": "",
         "decided_by": "", "decided_on": None, "tags": [], "changed_by": 1, "changed_at": NOW, "undone": False,
+    },
+    "item_drafts": {
+        "id": 1, "bank_id": 1, "teacher_id": 1, "item_id": 1, "item_revision": 1,
+        "data": {"stem": "Who says that the crane will stay?"}, "revision": 3, "changed_at": NOW,
     },
     "quizzes": {
         "id": 1, "class_id": 1, "bank_id": 1, "published_by": 1, "join_code": "BCDFGH", "title": "Crane",

@@ -4,6 +4,7 @@ from quiz.storage.tables.attempts import Response, StoredAttempt
 from quiz.storage.tables.banks import (
     BankArticle,
     ItemArticle,
+    ItemDraft,
     ItemTag,
     ItemVersion,
     StoredArticle,
@@ -32,6 +33,7 @@ __all__ = [
     "Class",
     "Invitation",
     "ItemArticle",
+    "ItemDraft",
     "ItemTag",
     "ItemVersion",
     "Membership",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
@@ -48,7 +48,8 @@ class StoredArticle(Base):
 class StoredBank(Base):
     """A bank's head. `source_sha256` is the hash of the files that it was read from, empty without files.
 
-    `revision` grows with every change of the bank or of one of its items.
+    `revision` grows with every change of the bank or of one of its items. `accepts_tier_a` is whether its
+    teacher lets proven items of tier A be accepted together, unread.
     """
 
     __tablename__ = "banks"
@@ -62,6 +63,7 @@ class StoredBank(Base):
     source_sha256: Mapped[str] = mapped_column(String(64))
     revision: Mapped[int]
     changed_at: Mapped[datetime.datetime]
+    accepts_tier_a: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class BankArticle(Base):
@@ -154,3 +156,22 @@ class ItemVersion(Base):
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("teachers.id", ondelete="SET NULL"), index=True)
     changed_at: Mapped[datetime.datetime]
     undone: Mapped[bool]
+
+
+class ItemDraft(Base):
+    """A question that a teacher is still writing, as `quiz.services.sheets` dumps it.
+
+    `item_id` is the item of the bank that it is to change, at `item_revision`; None for a new one. `revision`
+    counts the savings, so that a second window cannot overwrite the first one unseen.
+    """
+
+    __tablename__ = "item_drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bank_id: Mapped[int] = mapped_column(ForeignKey("banks.id", ondelete="CASCADE"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("teachers.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id", ondelete="SET NULL"), index=True)
+    item_revision: Mapped[int | None]
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    revision: Mapped[int]
+    changed_at: Mapped[datetime.datetime]
