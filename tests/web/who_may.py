@@ -71,10 +71,32 @@ WHO_MAY: Final = (
     *lines(ADMINISTRATORS, "staff.ask_remove", "staff.remove", teacher_id="stranger_id"),
     # Banks and quizzes.
     *lines(TEACHERS, "teacher.desk", "teacher.read_form", "teacher.read"),
-    *lines(TEACHERS, "teacher.bank", "teacher.read_shelved", bank_id="shared_bank_id"),
+    *lines(TEACHERS, "teacher.read_shelved", bank_id="shared_bank_id"),
+    *lines(MEMBERS, "results.learners", "results.items", "results.skills", "results.mixed_up", "results.item"),
+    *lines(MEMBERS, "results.change_form", "results.change", "results.changes"),
+    *lines(MEMBERS, "results.csv", "results.xlsx"),
     *lines(TEACHERS, "drafts.begin", "quizzes.index"),
     *lines(OWNERS, "drafts.show", "drafts.save", "drafts.preview", "drafts.discard"),
-    *lines(MEMBERS, "quizzes.share", "quizzes.board", "quizzes.qr_code", "quizzes.watch", "quizzes.watch_json"),
+    *lines(
+        MEMBERS, "quizzes.share", "quizzes.board", "quizzes.qr_code", "quizzes.watch", "quizzes.watch_json"
+    ),
     *lines(MEMBERS, "quizzes.close", "quizzes.give_minutes", "quizzes.set_closing"),
     *lines(MEMBERS, "quizzes.grant", "quizzes.withdraw"),
+    # Articles on their way in, and jobs.
+    *lines(TEACHERS, "articles.index", "articles.new", "articles.paste", "articles.upload", "articles.fetch"),
+    *lines(OWNERS, "articles.preview", "articles.keep", "articles.discard"),
+    *lines(OWNERS, "articles.show", "articles.remove", article_id="own_article_id"),
+    *lines(TEACHERS, "articles.show", article_id="shared_article_id"),
+    *lines(TEACHERS, "jobs.index", "generate.choose", "generate.order"),
+    *lines(OWNERS, "jobs.show", "jobs.state", "jobs.again"),
+    # The owner's bank and its questions; the shared one is everybody's to see.
+    *lines(TEACHERS, "banks.index", "banks.new", "banks.create", "bank_files.take_in"),
+    *lines(TEACHERS, "banks.bank", "banks.copy", bank_id="shared_bank_id"),
+    *lines(TEACHERS, "bank_files.export", "bank_files.print_view", bank_id="shared_bank_id"),
+    *lines(OWNERS, "banks.settings", "banks.describe", "banks.delete", "banks.undo", bank_id="own_bank_id"),
+    *lines(OWNERS, "banks.bank", "banks.copy", bank_id="own_bank_id"),
+    *lines(OWNERS, "bank_files.export", "bank_files.print_view", bank_id="own_bank_id"),
+    *lines(OWNERS, "bank_items.show", "bank_items.history", "bank_items.compare", bank_id="own_bank_id"),
+    *lines(OWNERS, "bank_items.decide", "bank_items.tag", "bank_items.duplicate", bank_id="own_bank_id"),
+    *lines(OWNERS, "bank_items.move", "bank_items.delete", "bank_items.restore", bank_id="own_bank_id"),
 )

@@ -7,9 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.services import class_settings, drafting, entering, inviting, learning
+from quiz.services import (
+    adding,
+    class_settings,
+    drafting,
+    entering,
+    fetch_job,
+    inviting,
+    learning,
+    library,
+)
+from quiz.services.queueing import Queue
 from quiz.storage import Database, classes, people
 from tests.databases import migrated
+from tests.shelves import cut_bank, fill_shelf
 from tests.web.samples import found_school
 from tests.web.who_may import ADMINISTRATOR, CO_TEACHER, OWNER, STRANGER
 
@@ -67,12 +78,34 @@ def _fill(database: Database) -> dict[str, object]:
         "sign_in_link": entering.issue_sign_in(database, owners.teacher_id),
         "invitation_link": inviting.invite_co_teacher(database, owners.teacher_id, owners.class_id, ""),
     }
+    shelf = fill_shelf(database, cut_bank(1))  # of the owner
+    things |= {"own_bank_id": shelf.bank_id, "item_id": shelf.ids[0], "revision": 1}
+    things |= _add_intake(database, owners.teacher_id)
     (invitation,) = class_settings.show_settings(database, owners.teacher_id, owners.class_id).invitations
     inviting.invite_teacher(database, admin, "")
     (open_one,) = inviting.list_site_invitations(database)
     things["class_invitation_id"] = invitation.invitation_id
     things["invitation_id"] = open_one.invitation_id
     return things
+
+
+def _add_intake(database: Database, teacher_id: int) -> dict[str, object]:
+    """An article of the teacher's own, one that waits to be confirmed, a shared one, and a job."""
+    kept, waiting = (
+        adding.read_paste(database, teacher_id, words, {}) for words in ("Kept, said Varga.", "Not yet kept.")
+    )
+    added = adding.confirm_import(database, teacher_id, kept, {"title": "Kept"})
+    shelf = library.list_library(database, teacher_id).lines
+    queue = Queue(f"sqlite:///{database.url.database}.queue")
+    address = "https://post.example/crane"
+    job_id = fetch_job.ask_for_address(database, queue, teacher_id, address)
+    queue.close()
+    return {
+        "own_article_id": added.article_id,
+        "shared_article_id": next(line.article_id for line in shelf if line.shared),
+        "import_id": waiting,
+        "job_id": job_id,
+    }
 
 
 def _add_teacher(database: Database, login: str, *, is_admin: bool = False) -> int:
