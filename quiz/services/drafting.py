@@ -122,7 +122,7 @@ def save_draft(database: Database, teacher_id: int, draft_id: int, change: Draft
         _find(session, teacher_id, draft_id)
         values = {
             "title": change.title,
-            "class_id": change.class_id,
+            "class_id": _check_class(session, teacher_id, change.class_id),
             "settings": dump_wishes(change.wishes),
             "item_ids": list(dict.fromkeys(change.item_ids)),
         }
@@ -262,6 +262,13 @@ def _find(session: Session, teacher_id: int, draft_id: int) -> QuizDraft:
     if draft is None:
         raise QuizError(Fault(Code.DRAFT_UNKNOWN, "draft"))
     return draft
+
+
+def _check_class(session: Session, teacher_id: int, class_id: int | None) -> int | None:
+    """The id of the class where it is one of the teacher's, else None."""
+    if class_id is None or people.find_class(session, teacher_id, class_id) is None:
+        return None
+    return class_id
 
 
 def _choose(database: Database, draft: QuizDraft, item_ids: Sequence[str]) -> None:
