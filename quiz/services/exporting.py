@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quiz.services.results_table import write_results
-from quiz.services.results_workbook import write_workbook
 from quiz.services.score_sheet import load_sheet
 from quiz.storage import Database
 
@@ -24,6 +23,9 @@ def export_workbook(database: Database, teacher_id: int, quiz_id: int) -> bytes:
     Raises:
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
     """
+    # Loaded when it is asked for: the library takes longer to load than all other pages together.
+    from quiz.services.results_workbook import write_workbook  # noqa: PLC0415
+
     with database.reading() as session:
         sheet = load_sheet(session, teacher_id, quiz_id)
     return write_workbook(sheet)

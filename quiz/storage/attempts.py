@@ -225,7 +225,7 @@ def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
     answers: defaultdict[str, list[_Answer]] = defaultdict(list)
     for attempt_id, number, positions, score in session.execute(LIST_ANSWERS, wanted).all():
         answers[attempt_id].append((number, _read_positions(positions), score))
-    latest = dict(session.execute(LIST_LATEST, wanted).tuples().all())
+    latest = dict(tuple(row) for row in session.execute(LIST_LATEST, wanted))
     return tuple(_build(row, answers[row.id], latest.get(row.id)) for row in rows)
 
 

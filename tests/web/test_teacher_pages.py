@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from flask.testing import FlaskClient
 
 from quiz.services import teaching
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
-from tests.web.browsing import answer, join, path_of, send, sign_in, visible
+from tests.web.browsing import path_of, send, sign_in, visible
 from tests.web.samples import ITEMS, School, found_school
 
 PUBLISH = "/teacher/banks/{}/publish"
@@ -86,48 +83,6 @@ def test_a_class_of_another_teacher_cannot_be_chosen(
     sign_in(client, school)
     fields = {"title": "Mine", "class_id": str(other.class_id), "policy": "at-once"}
     assert send(client, PUBLISH.format(school.bank_id), fields).status_code == 400
-
-
-def test_results_show_learners_and_questions(client: FlaskClient, school: School) -> None:
-    quiz = school.publish()
-    learner = client.application.test_client()
-    attempt = join(learner, quiz, "Zoë")
-    for number in (1, 2):
-        answer(learner, attempt, number)
-    sign_in(client, school)
-    page = visible(client.get(f"/teacher/quizzes/{quiz.quiz_id}").text)
-    assert "Zoë 2 of 4" in page
-    (shown,) = teaching.read_results(school.database, school.teacher_id, quiz.quiz_id).attempts
-    for skill in shown.skills:
-        assert f"{skill.name}: {skill.right} of {skill.total}" in page
-    assert len(shown.skills) == 2
-    assert "No answers yet" in page
-    for item in ITEMS:
-        assert item.stem in page
-
-
-def test_results_tell_when_too_few_have_finished_to_judge_questions(
-    client: FlaskClient, school: School
-) -> None:
-    quiz = school.publish()
-    sign_in(client, school)
-    page = visible(client.get(f"/teacher/quizzes/{quiz.quiz_id}").text)
-    assert "Not enough data" in page
-    assert "Reliability of the whole quiz: not enough data." in page
-    assert "Only 0 learners have answered every question" in page
-
-
-def test_results_come_as_a_table_for_spreadsheets(client: FlaskClient, school: School) -> None:
-    quiz = school.publish()
-    join(client.application.test_client(), quiz, "=1+1")
-    sign_in(client, school)
-    response = client.get(f"/teacher/quizzes/{quiz.quiz_id}/results.csv")
-    assert response.mimetype == "text/csv"
-    assert response.headers["Content-Disposition"].startswith("attachment")
-    rows = list(csv.reader(io.StringIO(response.get_data().decode("utf-8-sig"))))
-    assert len(rows) == 2
-    assert any("1+1" in cell for cell in rows[1])
-    assert not any(cell.startswith("=") for cell in rows[1])
 
 
 @pytest.mark.parametrize(
