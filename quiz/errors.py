@@ -97,6 +97,8 @@ class Code(StrEnum):
     BANK_WORDS_INVALID = "bank-words-invalid"
     BANK_UPLOAD_INVALID = "bank-upload-invalid"
     ITEM_CHANGED = "item-changed"
+    ITEM_WORDS_INVALID = "item-words-invalid"
+    UNREAD_FORBIDDEN = "unread-forbidden"
     VERSION_UNKNOWN = "version-unknown"
     NOTE_INVALID = "note-invalid"
     TAG_INVALID = "tag-invalid"
@@ -124,6 +126,10 @@ class Code(StrEnum):
     ATTEMPT_RUNNING = "attempt-running"
     DRAFT_UNKNOWN = "draft-unknown"
     DRAFT_OUTDATED = "draft-outdated"
+    WRITING_UNKNOWN = "writing-unknown"
+    WRITING_OUTDATED = "writing-outdated"
+    WRITING_UNFINISHED = "writing-unfinished"
+    WRITINGS_TOO_MANY = "writings-too-many"
     SELECTION_INVALID = "selection-invalid"
     SELECTION_TELLING = "selection-telling"
     SCHEDULE_INVALID = "schedule-invalid"
@@ -371,6 +377,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "This question was changed since you opened it, in another window or by an undo.",
             "Look at how it is now, then decide again. Nothing was overwritten.",
         ),
+        Code.ITEM_WORDS_INVALID: Words("This cannot be a question: {reason}.", "Change the words."),
+        Code.UNREAD_FORBIDDEN: Words(
+            "In this bank every question waits for your decision.",
+            "Allow the engine's proven questions of tier A to be accepted together, or decide one by one.",
+        ),
         Code.VERSION_UNKNOWN: Words(
             "There is no version {revision} of this question.", "Choose one from its list of versions."
         ),
@@ -438,6 +449,19 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.DRAFT_OUTDATED: Words(
             "This draft was saved in another window since you opened it here, so nothing was saved now.",
             "Open the draft again to go on from what was saved last.",
+        ),
+        Code.WRITING_UNKNOWN: Words(
+            "You have no such draft of a question.", "Open the bank, and choose one of your drafts there."
+        ),
+        Code.WRITING_OUTDATED: Words(
+            "This draft was saved in another window since you opened it here, so nothing was saved now.",
+            "Look at both versions and choose one. Nothing was overwritten.",
+        ),
+        Code.WRITING_UNFINISHED: Words(
+            "The question is not proven yet.", "Mend what the check names; the draft is kept until then."
+        ),
+        Code.WRITINGS_TOO_MANY: Words(
+            "You have {limit} drafts in this bank.", "Finish one of them, or throw one away."
         ),
         Code.SELECTION_INVALID: Words("These questions make no quiz: {reason}.", "{way_out}"),
         Code.SELECTION_TELLING: Words(
