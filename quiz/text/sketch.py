@@ -28,10 +28,9 @@ def sketch_text(text: str) -> str:
 def estimate_resemblance(one: str, other: str) -> float:
     """How many of all runs of words two texts share, 0..1, by their sketches; the error is about 0.04."""
     first, second = _numbers(one), _numbers(other)
-    size = min(SIZE, max(len(first), len(second)))
-    smallest = heapq.nsmallest(size, first | second)
+    smallest = heapq.nsmallest(SIZE, first | second)
     shared = first & second
-    return sum(number in shared for number in smallest) / size if size else 0.0
+    return sum(number in shared for number in smallest) / len(smallest) if smallest else 0.0
 
 
 def _pieces(text: str) -> Iterator[str]:
