@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from wtforms import FileField, IntegerField, RadioField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
+from wtforms import FileField, IntegerField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from quiz.banks import ReviewStatus
@@ -93,16 +92,3 @@ class MoveForm(SiteForm):
     def wanted(self) -> int:
         """The place, within what a database can count."""
         return min(max(self.place.data or 1, 1), MAX_ID)
-
-
-class PrintForm(SiteForm):
-    """What a printed bank shows."""
-
-    keys = RadioField(
-        "Answers",
-        choices=[
-            SelectChoice("without", "Without answers, for learners"),
-            SelectChoice("with", "With answers, reasons and evidence"),
-        ],
-        default="without",
-    )

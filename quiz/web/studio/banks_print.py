@@ -100,7 +100,7 @@ def _print_question(bank: Bank, number: int, item: Item, order: Order) -> Printe
 
 def _print_option(item: Item, index: int, place: int) -> PrintedOption:
     option = item.options[index]
-    quotes = tuple(evidence.quote for evidence in option.evidence)
+    quotes = tuple(evidence.quote for evidence in option.evidence if evidence.quote != option.text)
     return PrintedOption(letter(place), option.text, index < len(item.keys), option.reason, quotes)
 
 
