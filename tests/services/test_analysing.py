@@ -58,7 +58,7 @@ def test_results_tell_of_every_attempt_and_every_question(database: Database, cl
     ada, bo, cy = view.learners
     assert (ada.nickname, ada.answered, ada.right, ada.counted) == ("Ada", 3, 2, 3)
     assert ada.share == pytest.approx(2 / 3)
-    assert ada.scores == (1, 1, 0)
+    assert list(ada.scores) == [1, 1, 0]
     assert bo.last_seen - bo.started == clock.moment - bo.started
     assert (cy.answered, cy.right, cy.share, cy.skills) == (0, 0, None, ())
     items = analysing.read_items(database, published.teacher_id, published.quiz.quiz_id).items
@@ -140,7 +140,8 @@ def test_options_tell_who_took_them_and_how_they_did_elsewhere(database: Databas
     assert (key.option.is_key, key.taken, key.rest) == (True, 2, 0.5)
     assert set(key.takers) == {"Ada", "Bo"}
     (taken,) = [line for line in view.options[1:] if line.taken]
-    assert (taken.share, taken.rest, taken.takers) == (pytest.approx(1 / 3), None, ("Cy",))
+    assert taken.share == pytest.approx(1 / 3)
+    assert (taken.rest, taken.takers) == (None, ("Cy",))
     (wrong,) = view.wrong_answers
     assert (wrong.parts, wrong.count) == ((taken.option.text,), 1)
 

@@ -70,11 +70,12 @@ def test_a_dropped_question_counts_for_nobody(database: Database) -> None:
         ("Ada", 2, 3, 2, 2),
         ("Bo", 1, 3, 1, 2),
     }
-    assert (shown.mean, shown.new_mean) == (pytest.approx(0.5), pytest.approx(0.75))
+    assert shown.mean == pytest.approx(0.5)
+    assert shown.new_mean == pytest.approx(0.75)
     change(database, published, Wish(3, Rule.DROPPED))
     learners = {one.nickname: one for one in analysing.read_learners(*told(database, published)).learners}
     assert (learners["Ada"].points, learners["Ada"].counted, learners["Ada"].share) == (2, 2, 1)
-    assert learners["Bo"].scores == (1, 0, None)
+    assert list(learners["Bo"].scores) == [1, 0, None]
     line = analysing.read_items(*told(database, published)).items[2]
     assert (line.facility, line.answered, line.discrimination) == (None, 0, None)
     for attempt_id, right in ((ada, 2), (bo, 1)):

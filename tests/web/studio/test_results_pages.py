@@ -116,7 +116,7 @@ def test_results_come_as_a_workbook(client: FlaskClient, school: School) -> None
     answer_all(client, quiz, "=1+1")
     sign_in(client, school)
     response = client.get(f"{base(quiz)}.xlsx")
-    assert response.mimetype.endswith("spreadsheetml.sheet")
+    assert str(response.mimetype).endswith("spreadsheetml.sheet")
     name = f'attachment; filename="quiz-{quiz.quiz_id}-results.xlsx"'
     assert response.headers["Content-Disposition"] == name
     book = load_workbook(io.BytesIO(response.get_data()))
