@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quiz.banks import BankArticle, ReviewStatus
-from quiz.items import Item, Skill
+from quiz.items import Item, Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType
 from quiz.services.views import ArticleView, PreviewItem
@@ -40,6 +40,7 @@ class ItemFilter:
     level: Level | None = None
     status: ReviewStatus | None = None
     tag: str | None = None
+    tier: Tier | None = None
 
     @property
     def is_empty(self) -> bool:

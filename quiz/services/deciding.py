@@ -82,11 +82,18 @@ def find_item(database: Database, teacher_id: int, bank_id: int, item_id: int) -
         QuizError: `bank-unknown`, `item-unknown`.
     """
     with database.reading() as session:
-        head = open_bank(session, teacher_id, bank_id)
-        opened = open_item(session, find_row(session, head, item_id))
-        tags = items.list_tags(session, [item_id]).get(item_id, ())
-        around = items.find_neighbours(session, opened.row)
-    return _show_detail(head, opened, tags, around)
+        return load_detail(session, open_bank(session, teacher_id, bank_id), item_id)
+
+
+def load_detail(session: Session, head: StoredBank, item_id: int) -> ItemDetail:
+    """As `find_item`, in an open bank.
+
+    Raises:
+        QuizError: `item-unknown`.
+    """
+    opened = open_item(session, find_row(session, head, item_id))
+    tags = items.list_tags(session, [item_id]).get(item_id, ())
+    return _show_detail(head, opened, tags, items.find_neighbours(session, opened.row))
 
 
 def decide(
@@ -137,12 +144,21 @@ def edit_item(
     with database.transaction() as session:
         desk = open_desk(session, teacher_id, bank_id, database.now())
         row = lock_row(session, desk.head, item_id, expected_revision)
-        edited = dataclasses.replace(item, id=row.name, tier=Tier.C, seed=None)
-        status = ReviewStatus.ACCEPTED if accept else ReviewStatus.PROPOSED
-        values = _write_edited(desk, edited, desk.sign(status, row.note))
-        revision = desk.change(row, Change.EDITED, values)
-        items.tie_articles(session, bank_id, {row.id: edited})
-        return revision
+        return reword(desk, row, item, accept=accept)
+
+
+def reword(desk: Desk, row: StoredItem, item: Item, *, accept: bool) -> int:
+    """As `edit_item`, at the desk.
+
+    Raises:
+        QuizError: `article-unknown`, `proof-failed`.
+    """
+    edited = dataclasses.replace(item, id=row.name, tier=Tier.C, seed=None)
+    status = ReviewStatus.ACCEPTED if accept else ReviewStatus.PROPOSED
+    values = _write_edited(desk, edited, desk.sign(status, row.note))
+    revision = desk.change(row, Change.EDITED, values)
+    items.tie_articles(desk.session, desk.head.id, {row.id: edited})
+    return revision
 
 
 def set_tags(

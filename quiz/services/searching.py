@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from quiz.banks import ReviewStatus
-from quiz.items import SKILL_NAMES, Skill
+from quiz.items import SKILL_NAMES, Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType
 from quiz.services.bank_views import Facet, ItemFilter, ItemPage, ItemRow
@@ -82,6 +82,14 @@ def list_ids(database: Database, teacher_id: int, bank_id: int, wanted: ItemFilt
         return tuple(_find(session, bank_id, wanted.words).choose(_list_asked(wanted)))
 
 
+def sift(
+    session: Session, bank_id: int, wanted: ItemFilter
+) -> tuple[list[int], Mapping[str, tuple[Facet, ...]]]:
+    """The ids of all items of an open bank that fit, in its order, and what other filters would find."""
+    found, asked = _find(session, bank_id, wanted.words), _list_asked(wanted)
+    return found.choose(asked), _count_facets(found, asked)
+
+
 def _find(session: Session, bank_id: int, words: str) -> _Found:
     rows = item_search.find_matching(session, bank_id, words)
     tags = _gather(item_search.list_bank_tags(session, bank_id))
@@ -92,6 +100,7 @@ def _find(session: Session, bank_id: int, words: str) -> _Found:
             "skill": frozenset([row.skill]),
             "level": frozenset([row.level or ""]),
             "status": frozenset([row.status]),
+            "tier": frozenset([row.tier]),
             "article": frozenset(map(str, ties.get(row.id, ()))),
             "tag": frozenset(tags.get(row.id, ())),
         }
@@ -125,6 +134,7 @@ def _list_asked(wanted: ItemFilter) -> dict[str, str]:
         "status": wanted.status,
         "article": wanted.article,
         "tag": wanted.tag,
+        "tier": wanted.tier,
     }
     return {name: str(value) for name, value in asked.items() if value is not None}
 
@@ -135,6 +145,7 @@ def _count_facets(found: _Found, asked: Mapping[str, str]) -> dict[str, tuple[Fa
         "skill": {skill.value: SKILL_NAMES[skill] for skill in Skill},
         "level": {level.value: level.value for level in Level},
         "status": {status.value: name for status, name in STATUS_NAMES.items()},
+        "tier": {tier.value: tier.value for tier in Tier},
         "article": found.names,
         "tag": {tag: tag for tag in sorted({tag for tags in found.tags.values() for tag in tags})},
     }

@@ -12,7 +12,7 @@ from quiz.storage.statements import AnyRow
 from quiz.storage.tables import BankArticle, ItemArticle, ItemTag, StoredArticle, StoredItem
 
 MOST_WORDS: Final = 12  # of a search: every one is a condition of its own
-SORTED: Final = (StoredItem.id, StoredItem.skill, StoredItem.level, StoredItem.status)
+SORTED: Final = (StoredItem.id, StoredItem.skill, StoredItem.level, StoredItem.status, StoredItem.tier)
 
 
 def find_matching(session: Session, bank_id: int, words: str) -> Sequence[AnyRow]:

@@ -182,6 +182,21 @@ def rewrite_item(
     session.refresh(row)
 
 
+def rewrite_items(
+    session: Session, item_ids: Sequence[int], values: Mapping[str, Any], *, now: datetime.datetime
+) -> Sequence[StoredItem]:
+    """The rows of these items, each with these columns as its next revision."""
+    changed = {**values, "revision": StoredItem.revision + 1, "changed_at": now}
+    session.execute(
+        update(StoredItem)
+        .where(StoredItem.id.in_(list(item_ids)))
+        .values(changed)
+        .execution_options(synchronize_session=False)
+    )
+    session.expire_all()
+    return find_items(session, item_ids)
+
+
 def tie_articles(session: Session, bank_id: int, items: Mapping[int, Item]) -> None:
     """Tie each item, by its id, to the articles of the bank that it rests on, and to no others."""
     known = find_article_ids(session, bank_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from quiz.services import entering
@@ -27,6 +27,7 @@ class Audience(StrEnum):
 
 
 DECLARATION: Final = "quiz_audience"
+WAY_BACK: Final = "quiz_way_back"
 
 
 def for_audience(audience: Audience) -> Callable[[View], View]:
@@ -34,6 +35,19 @@ def for_audience(audience: Audience) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         setattr(view, DECLARATION, audience)
+        return view
+
+    return declare
+
+
+def leads_back(way: Callable[..., str]) -> Callable[[View], View]:
+    """A decorator that says which page a sign-in leads to when it was lost before the view could act.
+
+    `way` gets the arguments of the view's address.
+    """
+
+    def declare(view: View) -> View:
+        setattr(view, WAY_BACK, way)
         return view
 
     return declare
@@ -67,10 +81,22 @@ def guard_studio(audience: Audience) -> Response | None:
     if teacher is None:
         if request.method == "GET":
             visit.want_page(request.full_path.removesuffix("?"))
+        else:
+            tell_lost_work()
         return redirect(url_for("entrance.form"), code=303)
     if audience is Audience.ADMINISTRATOR and not teacher.is_admin:
         abort(403)
     return None
+
+
+def tell_lost_work() -> None:
+    """Say on the way to the sign-in that nothing was saved, and where the work can be done again."""
+    way = getattr(current_app.view_functions[request.endpoint or ""], WAY_BACK, None)
+    if way is not None:
+        visit.want_page(way(**(request.view_args or {})))
+        flash(
+            "You were signed out, so that was not saved. Sign in: you come back to where you were.", "warning"
+        )
 
 
 def may_open_attempt() -> bool:

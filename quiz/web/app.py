@@ -22,6 +22,7 @@ from quiz.web.settings import Settings, read_settings
 from quiz.web.studio import (
     account,
     articles,
+    author,
     bank_files,
     bank_items,
     banks,
@@ -32,6 +33,8 @@ from quiz.web.studio import (
     jobs,
     quizzes,
     results,
+    review,
+    review_edit,
     staff,
 )
 
@@ -40,6 +43,7 @@ STUDIO: Final = (  # the areas of the teacher's studio
     *(
         account,
         articles,
+        author,
         bank_files,
         bank_items,
         banks,
@@ -50,6 +54,8 @@ STUDIO: Final = (  # the areas of the teacher's studio
         jobs,
         quizzes,
         results,
+        review,
+        review_edit,
         staff,
     ),
 )

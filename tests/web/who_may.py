@@ -99,4 +99,10 @@ WHO_MAY: Final = (
     *lines(OWNERS, "bank_items.show", "bank_items.history", "bank_items.compare", bank_id="own_bank_id"),
     *lines(OWNERS, "bank_items.decide", "bank_items.tag", "bank_items.duplicate", bank_id="own_bank_id"),
     *lines(OWNERS, "bank_items.move", "bank_items.delete", "bank_items.restore", bank_id="own_bank_id"),
+    # Its review.
+    *lines(TEACHERS, "review.queue", "review.skills", "review.copy", bank_id="shared_bank_id"),
+    *lines(OWNERS, "review.queue", "review.skills", "review.copy", bank_id="own_bank_id"),
+    *lines(OWNERS, "review.decide", "review.undo", bank_id="own_bank_id"),
+    *lines(OWNERS, "review.allow", "review.accept_unread", bank_id="own_bank_id"),
+    *lines(OWNERS, "review_edit.form", "review_edit.save", "review_edit.check", bank_id="own_bank_id"),
 )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from quiz.banks import ReviewStatus
-from quiz.items import Skill
+from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.services.bank_views import Change, Facet, ItemDetail, ItemFilter, ItemPage
 from quiz.services.searching import STATUS_NAMES
@@ -79,6 +79,7 @@ def read_filter(asked: Mapping[str, str]) -> ItemFilter:
         level=_read_name(Level, asked.get("level")),
         status=_read_name(ReviewStatus, asked.get("status")),
         tag=asked.get("tag", "").replace("\0", " ")[:MAX_TAG].strip() or None,
+        tier=_read_name(Tier, asked.get("tier")),
     )
 
 
@@ -91,6 +92,7 @@ def write_filter(wanted: ItemFilter) -> dict[str, str]:
         "level": wanted.level,
         "status": wanted.status,
         "tag": wanted.tag,
+        "tier": wanted.tier,
     }
     return {name: str(value) for name, value in asked.items() if value is not None}
 
