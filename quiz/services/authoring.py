@@ -106,9 +106,9 @@ def save_draft(
         head = open_bank(session, teacher_id, bank_id)
         draft = _find(session, teacher_id, head, draft_id)
         stored, offers = read_sheet(draft.data["sheet"]), _offers(draft)
-        if draft.revision != revision and stored != sheet:
-            raise QuizError(Fault(Code.WRITING_OUTDATED, "draft"))
         wanted = edit(sheet, find_shelf(session, head.id), offers) if edit else sheet
+        if draft.revision != revision and stored not in (sheet, wanted):
+            raise QuizError(Fault(Code.WRITING_OUTDATED, "draft"))
         if wanted == stored:
             return draft.revision
         return _save(session, draft, _dump(wanted, offers), database)
