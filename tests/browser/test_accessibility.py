@@ -105,7 +105,7 @@ def teacher_states(page: Page, school: School) -> Iterator[str]:
     page.get_by_role("link", name="Look inside").click()
     page.locator(".article-fold summary").first.click()
     yield "bank"
-    page.get_by_role("link", name="Publish as a quiz").click()
+    page.get_by_role("button", name="Make a quiz").click()
     yield "publish"
     page.get_by_label("Title").fill("")
     page.get_by_role("button", name="Publish").click()

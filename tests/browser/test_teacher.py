@@ -20,7 +20,7 @@ def test_a_teacher_publishes_and_a_learner_joins_by_the_link(
     teacher.get_by_role("link", name="Look inside").click()
     for item in ITEMS:
         expect(teacher.get_by_role("heading", name=item.stem)).to_be_visible()
-    teacher.get_by_role("link", name="Publish as a quiz").click()
+    teacher.get_by_role("button", name="Make a quiz").click()
     teacher.get_by_label("Title").fill("Tuesday")
     teacher.get_by_role("button", name="Publish").click()
     expect(teacher.get_by_role("heading", level=1, name="Tuesday")).to_be_visible()

@@ -31,7 +31,7 @@ from quiz.web.forms import SiteForm
 from quiz.web.words import COUNTING_NAMES, LEVEL_NAMES, ORDER_NAMES, POLICY_NAMES
 
 MAX_TYPED: Final = 40  # in the short fields
-ATTEMPTS: Final = (("", "As many as they like"), ("1", "1"), ("2", "2"), ("3", "3"))
+ATTEMPTS: Final = (SelectChoice("", "As many as they like"), *(SelectChoice(one, one) for one in "123"))
 SKILL_PREFIX: Final = "skill-"
 
 SHORT: Final = Length(max=MAX_TYPED, message="Shorten this to at most %(max)d characters.")
@@ -75,7 +75,7 @@ class DraftForm(SiteForm):
     most = StringField("At most", validators=[SHORT])
     levels = SelectMultipleField(
         "How hard they may be",
-        choices=[(level.value, LEVEL_NAMES[level]) for level in Level],
+        choices=[SelectChoice(level.value, LEVEL_NAMES[level]) for level in Level],
         validate_choice=False,
     )
     seed = IntegerField("Draw", default=1)
@@ -113,10 +113,12 @@ def fill_form(view: DraftView, classes: Iterable[ClassSummary]) -> DraftForm:
         level=looked.level,
     )
     form.per_skill = wishes.per_skill
-    form.class_id.choices = [(one.class_id, one.name) for one in classes]
-    form.zone.choices = list(list_zones())
-    form.skill.choices = [("", "All skills"), *((one.skill.value, one.name) for one in view.supply)]
-    form.level.choices = [("", "Any difficulty"), *((level.value, LEVEL_NAMES[level]) for level in Level)]
+    form.class_id.choices = [SelectChoice(one.class_id, one.name) for one in classes]
+    form.zone.choices = [SelectChoice(zone, zone) for zone in list_zones()]
+    skills = (SelectChoice(one.skill.value, one.name) for one in view.supply)
+    form.skill.choices = [SelectChoice("", "All skills"), *skills]
+    levels = (SelectChoice(level.value, LEVEL_NAMES[level]) for level in Level)
+    form.level.choices = [SelectChoice("", "Any difficulty"), *levels]
     if not view.topics:
         del form.agreed
     return form

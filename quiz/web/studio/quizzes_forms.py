@@ -7,13 +7,18 @@ from contextlib import contextmanager
 from typing import Final
 
 from wtforms import IntegerField, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from quiz.errors import Code, QuizError
 from quiz.services.learning import MAX_NICKNAME
 from quiz.web.forms import OUR_SIDE, SiteForm
 
-EXTRA: Final = ((0, "None"), (25, "25 % more"), (50, "50 % more"), (100, "100 % more: twice the time"))
+EXTRA: Final = (
+    SelectChoice(0, "None"),
+    *(SelectChoice(percent, f"{percent} % more") for percent in (25, 50)),
+    SelectChoice(100, "100 % more: twice the time"),
+)
 MAX_TYPED: Final = 40
 SHORT: Final = Length(max=MAX_TYPED, message="Shorten this to at most %(max)d characters.")
 
