@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from quiz.assessment import AS_PUBLISHED, Answer, Response, Rule, Ruling, find_keys, rescore
+from quiz.assessment import AS_PUBLISHED, Answer, Response, Rule, Ruling, find_keys
 from quiz.assessment.terms import Counting, choose_attempt
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
