@@ -63,7 +63,7 @@ class OptionFeedback:
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """That the question at `number` (in the learner's order) does not count as it did when it was answered."""
+    """That the question at `number` (in the learner's order) counts differently than when it was answered."""
 
     number: int
     rule: Rule
@@ -354,19 +354,4 @@ class ArticleReview:
     """What helps a teacher decide about an article: its reading grade, None for too few words, and topics."""
 
     grade: str | None
-    topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BankPreview:
-    """A whole bank, with keys and evidence: for teachers only.
-
-    `article_reviews` are in the order of `articles`. `topics` are all sensitive topics of articles and items,
-    which a teacher must agree to before the bank can be published.
-    """
-
-    bank: BankSummary
-    articles: tuple[ArticleView, ...]
-    items: tuple[PreviewItem, ...]
-    article_reviews: tuple[ArticleReview, ...]
     topics: tuple[str, ...]
