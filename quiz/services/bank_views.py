@@ -11,7 +11,7 @@ from quiz.banks import BankArticle, ReviewStatus
 from quiz.items import Item, Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType
-from quiz.services.views import ArticleView, PreviewItem
+from quiz.services.views import ArticleReview, ArticleView, PreviewItem
 
 
 class Change(StrEnum):
@@ -104,7 +104,8 @@ class ItemDetail:
     """One item with everything that a decision about it needs.
 
     `entries` and `article_ids` are the item's articles in the bank's order; `preview` has them as its readers
-    see them, with the options and the proof. `previous_id` and `next_id` are its neighbours in the bank.
+    see them, with the options and the proof, and `article_reviews` are in that order. `previous_id` and
+    `next_id` are its neighbours in the bank.
     """
 
     bank_id: int
@@ -122,6 +123,7 @@ class ItemDetail:
     entries: tuple[BankArticle, ...]
     article_ids: tuple[int, ...]
     preview: PreviewItem
+    article_reviews: tuple[ArticleReview, ...]
     previous_id: int | None
     next_id: int | None
 

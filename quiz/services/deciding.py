@@ -30,6 +30,7 @@ from quiz.services.opening import (
     refuse_unproven,
 )
 from quiz.services.reporting import preview_item
+from quiz.services.reviewing import review_article
 from quiz.storage import Database, banks, items, people, versions
 from quiz.storage.tables import StoredBank, StoredItem
 
@@ -285,7 +286,8 @@ def _show_detail(
     head: StoredBank, opened: OpenItem, tags: tuple[str, ...], around: tuple[int | None, int | None]
 ) -> ItemDetail:
     row = opened.row
-    alone = opened.alone(head.title)
+    preview = preview_item(opened.alone(head.title), row.number, opened.item)
+    texts = by_text(opened.entries)
     return ItemDetail(
         bank_id=head.id,
         bank_title=head.title,
@@ -301,7 +303,8 @@ def _show_detail(
         item=opened.item,
         entries=opened.entries,
         article_ids=tuple(article_id for article_id, _ in opened.placed),
-        preview=preview_item(alone, row.number, opened.item),
+        preview=preview,
+        article_reviews=tuple(review_article(texts[article.sha256]) for article in preview.articles),
         previous_id=around[0],
         next_id=around[1],
     )

@@ -78,7 +78,7 @@ def _read(article: Article) -> ReadingView:
 
 
 def _shelve(bank_id: int, title: str, entries: Sequence[BankArticle]) -> BankShelf:
-    """What would be published of the bank, as `preview_bank` shows it: numbers mean the same there."""
+    """What would be published of the bank; `read_shelved` counts the articles so."""
     return BankShelf(
         title,
         tuple(

@@ -9,6 +9,16 @@ from typing import Final
 from quiz.banks.bank import MAX_DESCRIPTION, MAX_TITLE, is_line
 from quiz.errors import Code, Fault, QuizError
 
+__all__ = [
+    "MAX_DESCRIPTION",
+    "MAX_TITLE",
+    "parse_bank_title",
+    "parse_description",
+    "parse_licence",
+    "parse_note",
+    "parse_tags",
+]
+
 MAX_LICENCE: Final = 200
 MAX_NOTE: Final = 1_000
 MAX_TAG: Final = 40

@@ -7,18 +7,13 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from quiz.assessment import MAX_TITLE, parse_title
-from quiz.banks import ReviewStatus
 from quiz.errors import Code, Fault, QuizError
-from quiz.services.publishing import Publication, publish, refuse_bank
+from quiz.services.publishing import Publication, publish
 from quiz.services.reporting import (
-    preview_item,
     show_banks,
     show_quiz,
 )
-from quiz.services.reviewing import find_bank_topics, review_article
-from quiz.services.showing import show_article
 from quiz.services.views import (
-    BankPreview,
     BankSummary,
     ClassSummary,
     FeedbackPolicy,
@@ -35,7 +30,6 @@ __all__ = [
     "list_classes",
     "list_quiz_page",
     "list_quizzes",
-    "preview_bank",
     "publish_quiz",
 ]
 
@@ -47,30 +41,6 @@ def list_banks(database: Database, teacher_id: int) -> tuple[BankSummary, ...]:
     """Every bank that the teacher may see, by title; counts are of what would be published."""
     with database.reading() as session:
         return show_banks(session, banks.list_heads(session, teacher_id))
-
-
-def preview_bank(database: Database, teacher_id: int, bank_id: int) -> BankPreview:
-    """What would be published of the bank, with keys and evidence: for teachers only.
-
-    Raises:
-        QuizError: `bank-unknown`.
-    """
-    with database.reading() as session:
-        head = banks.find_head(session, teacher_id, bank_id)
-        bank = banks.load_bank(session, bank_id, (ReviewStatus.ACCEPTED,))
-        if head is None or bank is None:
-            raise refuse_bank()
-        (summary,) = show_banks(session, [head])
-    published = bank.accepted()
-    return BankPreview(
-        bank=summary,
-        articles=tuple(show_article(entry.article) for entry in published.articles),
-        items=tuple(
-            preview_item(published, number, item) for number, item in enumerate(published.items, start=1)
-        ),
-        article_reviews=tuple(review_article(entry.article) for entry in published.articles),
-        topics=find_bank_topics(published),
-    )
 
 
 def list_classes(database: Database, teacher_id: int) -> tuple[ClassSummary, ...]:

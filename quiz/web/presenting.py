@@ -8,9 +8,7 @@ from typing import Final
 
 from quiz.services.views import (
     ArticleView,
-    BankPreview,
     FeedbackPolicy,
-    PreviewItem,
     QuestionView,
     ResultView,
 )
@@ -101,24 +99,6 @@ class ResultPage:
     questions: tuple[QuestionPage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPage:
-    """One item of a bank with the evidence of every option."""
-
-    item: PreviewItem
-    options: tuple[OptionPage, ...]
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BankPage:
-    """A bank as a teacher reads it."""
-
-    preview: BankPreview
-    articles: tuple[ArticlePage, ...]
-    items: tuple[ItemPage, ...]
-
-
 def present_question(view: QuestionView) -> QuestionPage:
     """The page of one question. Without feedback it holds nothing that tells the options apart."""
     feedback = view.feedback.options if view.feedback else ()
@@ -149,15 +129,6 @@ def present_question(view: QuestionView) -> QuestionPage:
 def present_result(view: ResultView) -> ResultPage:
     """The page of a result."""
     return ResultPage(view, tuple(present_question(question) for question in view.questions))
-
-
-def present_bank(preview: BankPreview) -> BankPage:
-    """The page of a bank."""
-    items = tuple(
-        ItemPage(item, present_options(item.options), present_proofs(item.articles, find_marks(item.options)))
-        for item in preview.items
-    )
-    return BankPage(preview, present_articles(preview.articles, ()), items)
 
 
 def present_articles(

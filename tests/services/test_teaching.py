@@ -50,24 +50,9 @@ def test_banks_are_listed_with_what_would_be_published(database: Database) -> No
     assert summary.skills == tuple(SKILL_NAMES[item.skill] for item in published.bank.items[:3])
 
 
-def test_a_preview_shows_keys_and_evidence_of_accepted_items(database: Database) -> None:
-    published = publish(database, make_bank(3, rejected=2))
-    preview = teaching.preview_bank(database, published.teacher_id, published.bank_id)
-    assert [item.stem for item in preview.items] == [item.stem for item in published.bank.items[:3]]
-    first = preview.items[0]
-    assert [option.is_key for option in first.options] == [True, False, False, False]
-    assert not any(option.chosen for option in first.options)
-    assert first.options[0].evidence
-    assert first.explanation == "EXPLANATION-1"
-    assert [article.sha256 for article in preview.articles] == [published.bank.articles[0].article.sha256]
-
-
 @pytest.mark.parametrize("bank_id", [0, -1, 999_999, HUGE])
 def test_an_unknown_bank_is_refused(database: Database, bank_id: int) -> None:
     published = publish(database)
-    assert (
-        refused(lambda: teaching.preview_bank(database, published.teacher_id, bank_id)) is Code.BANK_UNKNOWN
-    )
     publishing = {"class_id": published.class_id, "title": "T", "policy": FeedbackPolicy.AT_END}
     assert (
         refused(
