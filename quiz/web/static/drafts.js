@@ -10,6 +10,7 @@
   const told = form.querySelector("[data-saved]");
   let timer = 0;
   let leaving = false;
+  let saving = false;
   let running = Promise.resolve();
 
   // A new draft takes the browser's time zone, unless the teacher has one already.
@@ -23,6 +24,7 @@
     if (leaving) {
       return;
     }
+    saving = true;
     try {
       const response = await fetch(form.action, {
         method: "POST",
@@ -40,6 +42,8 @@
       }
     } catch {
       told.textContent = "Not saved: the server cannot be reached. Nothing is lost as long as this page stays open.";
+    } finally {
+      saving = false;
     }
   };
 
@@ -51,18 +55,17 @@
     }, PAUSE);
   });
 
-  // A button sends the version that the last quiet saving has made.
+  // A button waits for a quiet saving that is on its way, and then sends the version which that one has made.
   form.addEventListener("submit", (event) => {
     window.clearTimeout(timer);
-    if (leaving) {
+    if (leaving || !saving) {
+      leaving = true;
       return;
     }
     event.preventDefault();
     const button = event.submitter;
-    running.then(() => {
-      leaving = true;
-      form.requestSubmit(button);
-    });
+    // A form cannot be sent from within its own submit event, which a promise alone would still be.
+    running.then(() => window.setTimeout(() => form.requestSubmit(button), 0));
   });
 
   window.addEventListener("pageshow", () => {
