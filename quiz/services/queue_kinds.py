@@ -12,7 +12,7 @@ from huey.registry import Message
 from huey.serializer import Serializer
 
 from quiz.errors import Code, Fault, QuizError
-from quiz.services.queueing import POSTGRESQL
+from quiz.services.queueing import POSTGRESQL, SQLITE
 
 NAME: Final = "quiz"
 WAIT_SECONDS: Final = 15  # for the turn to write to a SQLite file
@@ -37,7 +37,7 @@ def open_huey(url: str) -> Huey:
     """
     options: dict[str, Any] = {"results": False, "serializer": JsonMessages()}
     scheme = urlsplit(url).scheme
-    if scheme == "sqlite":
+    if scheme in SQLITE:
         return SqliteHuey(NAME, filename=_path(url), timeout=WAIT_SECONDS, fsync=True, **options)
     if scheme in POSTGRESQL:
         return PostgresHuey(NAME, dsn=url.replace(scheme, "postgresql", 1), **options)

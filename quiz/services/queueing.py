@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_PAUSE: Final = 1.0  # seconds between two looks into an empty queue
 POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-KINDS: Final = POSTGRESQL | {"sqlite", "redis", "rediss", "unix"}
+SQLITE: Final = frozenset({"sqlite", "sqlite+pysqlite"})
+KINDS: Final = SQLITE | POSTGRESQL | {"redis", "rediss", "unix"}
 
 Perform = Callable[[str], None]
 Sweep = Callable[[], None]

@@ -77,22 +77,31 @@ def is_over(database: Database, teacher_id: int, job_id: str) -> bool:
     return jobs.show_job(database, teacher_id, job_id).is_over
 
 
+def wait_for_job(database: Database, queue: Queue, teacher_id: int) -> None:
+    """Nothing; a job was asked for and is over. No other machine is asked for its page."""
+    request = {"address": "http://127.0.0.1/bridge"}
+    job_id = jobs.start_job(database, queue, teacher_id, "fetch", request)
+    wait_for(lambda: is_over(database, teacher_id, job_id), "the job was not done")
+    view = jobs.show_job(database, teacher_id, job_id)
+    assert view.state is State.FAILED
+    assert "not on the public internet" in view.faults[0].problem
+
+
+def kill_worker(watcher: int) -> None:
+    """Nothing; the worker is dead, and another one has come."""
+    before = children_of(watcher)
+    os.kill(before[0], signal.SIGKILL)
+    wait_for(lambda: children_of(watcher) not in ([], before), "no other worker came")
+
+
 def test_a_job_is_done_beside_the_server_and_by_the_next_worker_when_one_was_killed(
     repository: Path, tmp_path: Path
 ) -> None:
     with serving(repository, tmp_path) as output, opened(tmp_path) as (database, queue, teacher_id):
         watcher = find_watcher(output.process.pid)
-        for _ in range(2):
-            # A site that nobody has: the job ends at once, and asks no other machine for a page.
-            request = {"address": "http://127.0.0.1/bridge"}
-            job_id = jobs.start_job(database, queue, teacher_id, "fetch", request)
-            wait_for(lambda: is_over(database, teacher_id, job_id), "the job was not done")
-            view = jobs.show_job(database, teacher_id, job_id)
-            assert view.state is State.FAILED
-            assert "not on the public internet" in view.faults[0].problem
-            (worker,) = children_of(watcher)
-            os.kill(worker, signal.SIGKILL)
-            wait_for(lambda: children_of(watcher) not in ([], [worker]), "no other worker came")
+        wait_for_job(database, queue, teacher_id)
+        kill_worker(watcher)
+        wait_for_job(database, queue, teacher_id)
         assert output.process.poll() is None
 
 
