@@ -7,9 +7,9 @@ import dataclasses
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.assessment.zones import tell_moment
 from quiz.items.item import ItemType
 from quiz.services import learning
+from quiz.services.quiz_terms import tell_moment
 from quiz.services.views import FeedbackPolicy, Receipt, Waiting
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from quiz.assessment.terms import Counting, ItemOrder
-from quiz.assessment.zones import tell_moment
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception, Tier
+from quiz.services.quiz_terms import Counting, ItemOrder, tell_moment
 from quiz.services.regrading import Rule
 from quiz.services.views import ChangeNote, FeedbackPolicy
 

@@ -7,11 +7,11 @@ from typing import Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.assessment.blueprints import Drawing
 from quiz.errors import Code, QuizError
 from quiz.items import SKILL_NAMES
 from quiz.services import drafting, teaching
 from quiz.services.draft_views import DraftView, Looked
+from quiz.services.quiz_terms import Drawing
 from quiz.web.access import Audience, for_audience, signed_in_teacher
 from quiz.web.failures import STATUS
 from quiz.web.forms import OUR_SIDE, ActionForm, AnswerForm

@@ -18,12 +18,11 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from quiz.assessment.terms import Counting, ItemOrder, OptionOrder
-from quiz.assessment.zones import list_zones
 from quiz.errors import QuizError
 from quiz.items import Skill
 from quiz.items.difficulty import Level
 from quiz.services.draft_views import DraftChange, DraftView, Looked
+from quiz.services.quiz_terms import Counting, ItemOrder, OptionOrder, list_zones
 from quiz.services.teaching import MAX_TITLE
 from quiz.services.views import ClassSummary, FeedbackPolicy
 from quiz.services.wishes import Wishes
