@@ -193,9 +193,10 @@ def _add_draft(
 
 
 def _save(session: Session, draft: ItemDraft, data: Mapping[str, Any], database: Database) -> int:
-    if not item_drafts.save_draft(session, draft.id, draft.revision, data, database.now()):
+    revision = draft.revision  # the row follows the update
+    if not item_drafts.save_draft(session, draft.id, revision, data, database.now()):
         raise QuizError(Fault(Code.WRITING_OUTDATED, "draft"))
-    return draft.revision + 1
+    return revision + 1
 
 
 def _dump(sheet: Sheet, offers: Offers) -> dict[str, Any]:

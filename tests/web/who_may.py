@@ -72,7 +72,9 @@ WHO_MAY: Final = (
     # Banks and quizzes.
     *lines(TEACHERS, "teacher.desk", "teacher.read_form", "teacher.read"),
     *lines(TEACHERS, "teacher.read_shelved", bank_id="shared_bank_id"),
-    *lines(MEMBERS, "results.learners", "results.items", "results.skills", "results.mixed_up", "results.item"),
+    *lines(
+        MEMBERS, "results.learners", "results.items", "results.skills", "results.mixed_up", "results.item"
+    ),
     *lines(MEMBERS, "results.change_form", "results.change", "results.changes"),
     *lines(MEMBERS, "results.csv", "results.xlsx"),
     *lines(TEACHERS, "drafts.begin", "quizzes.index"),
@@ -105,4 +107,10 @@ WHO_MAY: Final = (
     *lines(OWNERS, "review.decide", "review.undo", bank_id="own_bank_id"),
     *lines(OWNERS, "review.allow", "review.accept_unread", bank_id="own_bank_id"),
     *lines(OWNERS, "review_edit.form", "review_edit.save", "review_edit.check", bank_id="own_bank_id"),
+    # Questions that are being written.
+    *lines(OWNERS, "author.write", "author.begin", bank_id="own_bank_id"),
+    *lines(OWNERS, "author.edit", "author.reopen", bank_id="own_bank_id"),
+    *lines(
+        OWNERS, "author.draft", "author.save", "author.discard", bank_id="own_bank_id", draft_id="writing_id"
+    ),
 )

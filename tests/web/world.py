@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quiz.services import (
     adding,
+    authoring,
     class_settings,
     drafting,
     entering,
@@ -80,6 +81,7 @@ def _fill(database: Database) -> dict[str, object]:
     }
     shelf = fill_shelf(database, cut_bank(1))  # of the owner
     things |= {"own_bank_id": shelf.bank_id, "item_id": shelf.ids[0], "revision": 1}
+    things["writing_id"] = authoring.reopen_item(database, shelf.teacher_id, shelf.bank_id, shelf.ids[0])
     things |= _add_intake(database, owners.teacher_id)
     (invitation,) = class_settings.show_settings(database, owners.teacher_id, owners.class_id).invitations
     inviting.invite_teacher(database, admin, "")
