@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from flask.testing import FlaskClient
 
@@ -17,10 +18,16 @@ def fields(school: School, **more: str) -> dict[str, str | list[str]]:
     return {"title": "Tuesday", "class_id": str(school.class_id), **more}
 
 
+def read_json(client: FlaskClient, address: str) -> dict[str, Any]:
+    """What the address answers."""
+    told: dict[str, Any] = client.get(address).json or {}
+    return told
+
+
 def test_questions_are_ticked_moved_and_taken_out(client: FlaskClient, school: School) -> None:
     sign_in(client, school)
     draft = begin(client, school.bank_id)
-    first, second, *others = read_fields(client, draft)["chosen"]
+    first, second, *others = list(read_fields(client, draft)["chosen"])
     assert press(client, draft, f"down:{first}", fields(school)).status_code == 303
     assert press(client, draft, f"out:{others[0]}", fields(school)).status_code == 303
     assert read_fields(client, draft)["chosen"] == [second, first, *others[1:]]
@@ -94,18 +101,18 @@ def test_a_teacher_watches_gives_time_and_closes(client: FlaskClient, school: Sc
     learner = client.application.test_client()
     attempt = join(learner, quiz, "Zoë")
     answer(learner, attempt, 1)
-    told = client.get(f"{page}/watch.json").json
+    told = read_json(client, f"{page}/watch.json")
     assert told["rows"]["learner-0"]["progress"] == "1 of 4 answered, next is 2"
     granted = {"nickname": "zoë", "extra_percent": "50", "own_closes": ""}
     path_of(send(client, f"{page}/watch", granted, to=f"{page}/time"))
     assert "50% more" in visible(client.get(f"{page}/watch").text)
-    assert learner.get(f"{attempt}time").json["seconds"] == 30 * 60
+    assert read_json(learner, f"{attempt}time")["seconds"] == 30 * 60
     refused = send(client, f"{page}/watch", {**granted, "own_closes": "noon"}, to=f"{page}/time")
     assert refused.status_code == 400
     assert 'id="own_closes-error"' in refused.text
     path_of(send(client, f"{page}/watch", {"nickname": "zoë"}, to=f"{page}/time/withdraw"))
     path_of(send(client, f"{page}/watch", {"minutes": "5"}, to=f"{page}/minutes"))
-    assert learner.get(f"{attempt}time").json["seconds"] == 25 * 60
+    assert read_json(learner, f"{attempt}time")["seconds"] == 25 * 60
     assert send(client, f"{page}/watch", {"closes": "then"}, to=f"{page}/closing").status_code == 400
     path_of(send(client, f"{page}/watch", {"closes": ""}, to=f"{page}/closing"))
     path_of(send(client, f"{page}/watch", to=f"{page}/close"))
