@@ -25,7 +25,7 @@ MOST_RECENT: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job. `done` of `total` steps are over; `waits_long` says that no worker has taken it up for a while."""
+    """A job. `done` of `total` steps are over; `waits_long`: no worker has taken it up for a while."""
 
     job_id: str
     kind: str
