@@ -31,7 +31,9 @@ def shelf(database: Database) -> Shelf:
 
 
 def _words(shelf: Shelf, item_id: int, **changed: str) -> ItemWords:
-    return dataclasses.replace(read_words(shelf.item(item_id)), **changed)
+    words = read_words(shelf.item(item_id))
+    stem, explanation = (changed.get(name, getattr(words, name)) for name in ("stem", "explanation"))
+    return ItemWords(stem, words.options, explanation)
 
 
 def _save(shelf: Shelf, item_id: int, words: ItemWords, *, accept: bool = False) -> Reworded:

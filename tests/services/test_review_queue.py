@@ -1,4 +1,4 @@
-"""The review queue shows one item after the other; nothing is accepted unread unless the teacher allows it."""
+"""The review queue shows one item after the other; nothing is accepted unread unless that is allowed."""
 
 from __future__ import annotations
 

@@ -51,7 +51,15 @@
   const reject = (summary) => {
     const details = summary.closest("details");
     details.open = true;
-    details.querySelector("textarea").focus();
+    details.querySelector("button").focus();
+  };
+
+  const closeReasons = (event) => {
+    const details = event.target.closest("[data-reject][open]");
+    if (event.key === "Escape" && details) {
+      details.open = false;
+      details.querySelector("summary").focus();
+    }
   };
 
   const press = (key) => {
@@ -79,6 +87,8 @@
       event.preventDefault();
     }
   });
+
+  document.addEventListener("keydown", closeReasons);
 
   document.querySelectorAll(".key-help").forEach((button) => {
     button.hidden = false;
