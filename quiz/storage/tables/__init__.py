@@ -26,8 +26,8 @@ from quiz.storage.tables.quizzes import Accommodation, Quiz, QuizDraft, StoredRe
 
 __all__ = [
     "NAMES",
-    "ArticleSketch",
     "Accommodation",
+    "ArticleSketch",
     "BankArticle",
     "Base",
     "Class",
