@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-# An answer that was sent in time may arrive a little later: the network is slow, and clocks are read by people.
+# An answer that was sent in time may arrive a little later: networks are slow, and people read clocks.
 GRACE: Final = datetime.timedelta(seconds=15)
 MAX_EXTRA_PERCENT: Final = 300
 MIN_TIME_LIMIT: Final = datetime.timedelta(minutes=1)
@@ -141,7 +141,7 @@ RUNNING: Final = Standing()
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The schedule as it holds for one attempt; `longest` is at least what any learner of the quiz was given."""
+    """The schedule as it holds for one attempt; `longest` is at least what any of the learners was given."""
 
     schedule: Schedule
     started: datetime.datetime

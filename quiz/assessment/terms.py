@@ -1,4 +1,4 @@
-"""The terms of a quiz: when, how often and in which order it is taken, and which of several attempts counts."""
+"""The terms of a quiz: when, how often and in which order it is taken, and which attempt counts."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ class DraftView:
     """A quiz in the making.
 
     `chosen` are its questions in their order, `lost` how many the bank does not offer any more.
-    `telling` and `near` are pairs of places (from 1) in `chosen`: one gives the other away, or they ask nearly
-    the same. `topics` are the sensitive topics of the chosen questions and their articles.
+    `telling` and `near` are pairs of places (from 1) in `chosen`: one gives the other away, or both ask
+    nearly the same. `topics` are the sensitive topics of the chosen questions and their articles.
     """
 
     draft_id: int

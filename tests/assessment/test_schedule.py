@@ -62,7 +62,7 @@ def test_a_closing_of_ones_own_counts_only_where_it_is_later() -> None:
 )
 def test_impossible_terms_are_refused(impossible: object) -> None:
     assert callable(impossible)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         impossible()
 
 
