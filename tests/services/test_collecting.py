@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+import sqlalchemy as sa
 
 from quiz.banks import Review, ReviewStatus
 from quiz.errors import Code
 from quiz.services import collecting
 from quiz.services.collecting import NewItems
 from quiz.storage import Database, articles, banks, items
+from quiz.storage.tables import StoredArticle, StoredItem, Teacher
 from tests.databases import FakeClock
 from tests.services.test_learning import refused
 from tests.shelves import add_teacher, cut_bank, ferry_bank, fill_shelf, long_bank
@@ -150,3 +152,34 @@ def test_what_is_shared_again_keeps_the_ids_of_its_items(database: Database, clo
         after = {row.name: (row.id, row.revision) for row in items.list_items(session, bank_id)}
     assert after.items() >= before.items()
     assert len(after) == 4
+
+
+def test_a_teacher_who_is_deleted_takes_banks_and_articles_along(database: Database) -> None:
+    gone, stays = fill_shelf(database, cut_bank(2)), fill_shelf(database, cut_bank(2), "okoye")
+    with database.transaction() as session:
+        session.execute(sa.delete(Teacher).where(Teacher.id == gone.teacher_id))
+    with database.reading() as session:
+        assert {row.owner_id for row in session.scalars(sa.select(StoredArticle))} == {stays.teacher_id}
+    assert collecting.find_bank(database, stays.teacher_id, stays.bank_id).total == 2
+
+
+def test_an_article_in_use_cannot_go(database: Database) -> None:
+    shelf = fill_shelf(database, cut_bank(1))
+    with database.transaction() as session:
+        ((article_id, _), *_) = banks.list_item_articles(session, shelf.bank_id, shelf.ids[0])
+        assert not articles.delete_article(session, shelf.teacher_id, article_id)
+    collecting.delete_bank(database, shelf.teacher_id, shelf.bank_id)
+    with database.transaction() as session:
+        assert articles.delete_article(session, shelf.teacher_id, article_id)
+
+
+def test_items_without_an_estimate_are_read_from_their_files_again(database: Database) -> None:
+    bank_id = _share(database)
+    with database.transaction() as session:
+        assert banks.find_source(session, "ferry") == "0"
+        session.execute(sa.update(StoredItem).where(StoredItem.bank_id == bank_id).values(level=None))
+        assert banks.find_source(session, "ferry") == ""
+        assert banks.find_source(session, "unknown") is None
+    _share(database)
+    with database.reading() as session:
+        assert banks.find_source(session, "ferry") == "0"
