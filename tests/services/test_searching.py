@@ -118,7 +118,9 @@ def test_a_search_takes_the_same_statements_for_many_items(database: Database) -
 
 def test_five_hundred_items_are_searched_in_a_moment(database: Database) -> None:
     shelf = fill_shelf(database, long_bank(500))
-    _search(shelf)
-    begun = time.perf_counter()
-    _search(shelf, words="ferry", status=ReviewStatus.PROPOSED)
-    assert time.perf_counter() - begun < 0.15
+    spent = []
+    for _ in range(3):
+        begun = time.process_time()
+        _search(shelf, words="ferry", status=ReviewStatus.PROPOSED)
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 0.1, spent

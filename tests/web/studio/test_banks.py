@@ -271,10 +271,13 @@ def test_a_bank_of_five_hundred_is_shown_in_a_moment(
 ) -> None:
     shelf = fill_shelf(database, long_bank(500))
     sign_in(client, school)
-    client.get(_bank(shelf))
-    begun = time.perf_counter()
     assert client.get(_bank(shelf, rest)).status_code == 200
-    assert time.perf_counter() - begun < 0.3, "twice what it may take, for a busy machine"
+    spent = []
+    for _ in range(3):
+        begun = time.process_time()  # of this process alone, whatever else the machine does
+        client.get(_bank(shelf, rest))
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 0.15, spent
     with counting(database) as statements:
         client.get(_bank(shelf, rest))
     assert len(statements) <= 14, statements
