@@ -145,7 +145,8 @@ def show_watch(quiz_id: int, closing: ClosingForm, time: TimeForm) -> str:
 
 
 def back_to_watch(quiz_id: int) -> ResponseReturnValue:
-    """The way to the watching page."""
+    """The way to the watching page, for those who may see it."""
+    teaching.find_quiz(database(), me(), quiz_id)
     return redirect(url_for(".watch", quiz_id=quiz_id), code=303)
 
 
