@@ -13,7 +13,7 @@ from quiz.web.access import Audience, for_audience, leads_back
 from quiz.web.forms import ActionForm
 from quiz.web.resources import database
 from quiz.web.studio.bank_items import DECIDED, tell
-from quiz.web.studio.banks import me
+from quiz.web.studio.banks import me, own_bank
 from quiz.web.studio.banks_page import CHANGE_NAMES
 from quiz.web.studio.links import find_way
 from quiz.web.studio.review_forms import REASONS, ReviewForm, UnreadForm
@@ -79,6 +79,7 @@ def decide(bank_id: int, item_id: int) -> ResponseReturnValue:
                 return show(bank_id, item_id, conflict=find_conflict(bank_id, item_id, seen), status=409)
             tell(error)
     else:
+        own_bank(bank_id)  # whose it is not learns nothing, whatever was sent
         flash(" ".join(str(words) for listed in form.errors.values() for words in listed), "warning")
     return redirect(queue_address(bank_id, wanted, item=item_id), code=303)
 
