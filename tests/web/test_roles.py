@@ -63,8 +63,6 @@ def address(app: Flask, world: World, rule: Rule, line: Line) -> str:
 
 def is_let_in(response: TestResponse) -> bool:
     """Whether the visitor got to what is behind the address: its page, or a form's answer."""
-    if response.status_code >= 500:
-        raise AssertionError(f"{response.request.method} {response.request.path}: {response.status_code}")
     sent_away = response.status_code == 303 and response.headers["Location"].split("?")[0] == SIGN_IN
     return not sent_away and response.status_code not in {401, 403, 404}
 
@@ -93,7 +91,7 @@ def test_everybody_gets_to_what_is_theirs_and_to_nothing_else(
         sent = {"csrf_token": "as every form has one"} if method == "POST" else None
         page = address(site, world, rule, line)
         response = visitor(site, world, role).open(page, method=method, data=sent)
-        if is_let_in(response) is not (role in line.may):
+        if response.status_code >= 500 or is_let_in(response) is not (role in line.may):
             wrong.append(f"{method} {rule} as {role}: {response.status_code}")
         database.close()
     assert wrong == []
