@@ -28,7 +28,7 @@ CHANGES = st.lists(
         st.tuples(st.just("tag"), PLACES, st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)),
         st.tuples(st.just("undo"), PLACES, st.none()),
     ),
-    max_size=8,
+    max_size=6,
 )
 
 
@@ -57,7 +57,7 @@ def test_a_parcel_gives_back_its_bank(bank: Bank) -> None:
     assert parcels.unpack_bank(parcels.pack_bank(bank), "bank.zip") == bank
 
 
-@SLOW
+@settings(SLOW, max_examples=6)
 @given(CHANGES)
 def test_undoing_until_nothing_is_left_gives_back_the_bank(
     tmp_path: Path, changes: list[tuple[str, int, object]]
