@@ -13,6 +13,23 @@ from quiz.items.difficulty import Level
 from quiz.items.item import ItemType
 from quiz.services.views import ArticleReview, ArticleView, PreviewItem
 
+__all__ = [
+    "Change",
+    "Comparison",
+    "Difference",
+    "Facet",
+    "ItemDetail",
+    "ItemFilter",
+    "ItemPage",
+    "ItemRow",
+    "Piece",
+    "ReviewStatus",
+    "ShelfArticle",
+    "SkillAcceptance",
+    "Undone",
+    "VersionView",
+]
+
 
 class Change(StrEnum):
     """What was done to an item."""

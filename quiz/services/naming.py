@@ -11,6 +11,10 @@ from quiz.errors import Code, Fault, QuizError
 
 __all__ = [
     "MAX_DESCRIPTION",
+    "MAX_LICENCE",
+    "MAX_NOTE",
+    "MAX_TAG",
+    "MAX_TAGS",
     "MAX_TITLE",
     "parse_bank_title",
     "parse_description",

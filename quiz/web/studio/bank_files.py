@@ -6,14 +6,14 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quiz.errors import Fault, QuizError
-from quiz.services import collecting, parcels
+from quiz.services import paper, parcels
 from quiz.web.access import Audience, for_audience
 from quiz.web.forms import OUR_SIDE
 from quiz.web.limits import takes_upload
+from quiz.web.presenting import present_articles
 from quiz.web.resources import database
 from quiz.web.studio.banks import me
 from quiz.web.studio.banks_forms import BankForm, UploadForm
-from quiz.web.studio.banks_print import present_print
 
 blueprint = Blueprint("bank_files", __name__, url_prefix="/teacher/banks")
 
@@ -52,6 +52,11 @@ def export(bank_id: int) -> Response:
 @for_audience(Audience.TEACHER)
 def print_view(bank_id: int) -> str:
     """The accepted questions with their articles, to be printed with or without the answers."""
-    bank = collecting.load_accepted(database(), me(), bank_id)
-    page = present_print(bank, answers=request.args.get("answers") == "with")
-    return render_template("studio/banks/print.html", page=page, bank_id=bank_id)
+    page = paper.print_bank(database(), me(), bank_id)
+    return render_template(
+        "studio/banks/print.html",
+        page=page,
+        articles=present_articles(page.articles, ()),
+        answers=request.args.get("answers") == "with",
+        bank_id=bank_id,
+    )

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.banks import ReviewStatus
 from quiz.errors import Code, QuizError
 from quiz.services import deciding, versions
+from quiz.services.bank_views import ReviewStatus
 from quiz.web.access import Audience, for_audience
 from quiz.web.forms import ActionForm
 from quiz.web.resources import database

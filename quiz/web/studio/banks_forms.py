@@ -7,14 +7,13 @@ from typing import Final
 from wtforms import FileField, IntegerField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length
 
-from quiz.banks import ReviewStatus
-from quiz.banks.bank import MAX_DESCRIPTION, MAX_TITLE
 from quiz.errors import QuizError
-from quiz.services.naming import MAX_LICENCE, MAX_NOTE, MAX_TAG, MAX_TAGS
-from quiz.storage.statements import MAX_ID
+from quiz.services.bank_views import ReviewStatus
+from quiz.services.naming import MAX_DESCRIPTION, MAX_LICENCE, MAX_NOTE, MAX_TAG, MAX_TAGS, MAX_TITLE
 from quiz.web.forms import SiteForm, undo_line_ends
 
 TOO_LONG: Final = "Shorten it to at most %(max)d characters."
+MAX_PLACE: Final = 1_000_000
 STALE: Final = "Reload the page and try again."
 
 
@@ -91,4 +90,4 @@ class MoveForm(SiteForm):
     @property
     def wanted(self) -> int:
         """The place, within what a database can count."""
-        return min(max(self.place.data or 1, 1), MAX_ID)
+        return min(max(self.place.data or 1, 1), MAX_PLACE)

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from quiz.banks import ReviewStatus
 from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
-from quiz.services.bank_views import Change, Facet, ItemDetail, ItemFilter, ItemPage
+from quiz.services.bank_views import Change, Facet, ItemDetail, ItemFilter, ItemPage, ReviewStatus
 from quiz.services.searching import STATUS_NAMES
-from quiz.storage.statements import MAX_ID
 from quiz.web.option_pages import OptionPage, find_marks, present_options
 from quiz.web.presenting import Proof, present_proofs
 
 MAX_WORDS: Final = 200  # characters of a search
 MAX_TAG: Final = 60
+MAX_DIGITS: Final = 9  # of an article's id
 ANY: Final[Mapping[str, str]] = {
     "skill": "Every skill",
     "status": "Every state",
@@ -118,6 +117,6 @@ def _read_name(kind: type[Named], value: str | None) -> Named | None:
 
 
 def _read_number(value: str | None) -> int | None:
-    if value is None or not value.isascii() or not value.isdecimal() or len(value) > len(str(MAX_ID)):
+    if value is None or not value.isascii() or not value.isdecimal() or len(value) > MAX_DIGITS:
         return None
     return int(value)

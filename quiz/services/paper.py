@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from quiz.assessment.orders import Order, draw_orders
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Item
 from quiz.items.item import ItemType
 from quiz.items.labels import label_articles
+from quiz.services import collecting
 from quiz.services.showing import show_article
-from quiz.web.presenting import ArticlePage, present_articles
-from quiz.web.words import letter
+from quiz.services.views import ArticleView
+from quiz.storage import Database
 
 HOW = {
     ItemType.SINGLE_CHOICE: "One answer is right.",
@@ -55,21 +57,24 @@ class PrintedBank:
 
     title: str
     licence: str | None
-    answers: bool
-    articles: tuple[ArticlePage, ...]
+    articles: tuple[ArticleView, ...]
     questions: tuple[PrintedQuestion, ...]
 
 
-def present_print(bank: Bank, *, answers: bool) -> PrintedBank:
-    """The bank on paper; the same bank has its options in the same order with answers and without."""
+def print_bank(database: Database, teacher_id: int, bank_id: int) -> PrintedBank:
+    """The bank's accepted items on paper; whenever it is printed, options stand in the same order.
+
+    Raises:
+        QuizError: `bank-unknown`.
+    """
+    bank = collecting.load_accepted(database, teacher_id, bank_id)
     views = tuple(show_article(entry.article) for entry in bank.articles)
     # Drawn from the words alone, so that a sheet and its answers fit whenever they are printed.
     orders = [draw_orders([item], random.Random(f"{item.id}\n{item.stem}"))[0] for item in bank.items]  # noqa: S311
     return PrintedBank(
         title=bank.title,
         licence=bank.licence,
-        answers=answers,
-        articles=present_articles(views, ()),
+        articles=views,
         questions=tuple(
             _print_question(bank, number, item, order)
             for number, (item, order) in enumerate(zip(bank.items, orders, strict=True), start=1)
@@ -101,11 +106,11 @@ def _print_question(bank: Bank, number: int, item: Item, order: Order) -> Printe
 def _print_option(item: Item, index: int, place: int) -> PrintedOption:
     option = item.options[index]
     quotes = tuple(evidence.quote for evidence in option.evidence if evidence.quote != option.text)
-    return PrintedOption(letter(place), option.text, index < len(item.keys), option.reason, quotes)
+    return PrintedOption(ascii_uppercase[place], option.text, index < len(item.keys), option.reason, quotes)
 
 
 def _tell_answer(item: Item, order: Order) -> str:
-    letters = [letter(order.index(index)) for index in range(len(item.keys))]
+    letters = [ascii_uppercase[order.index(index)] for index in range(len(item.keys))]
     if item.type is ItemType.MATCHING:
         return ", ".join(f"{line} {name}" for line, name in enumerate(letters, start=1))
     if item.type is ItemType.ORDERING:
