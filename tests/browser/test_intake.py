@@ -183,7 +183,7 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(
     (tmp_path / "long.txt").write_bytes(b"a" * 10_000_001)
     page.get_by_label("File", exact=True).set_input_files(tmp_path / "long.txt")
     expect(page.get_by_text("This file has more than 10 MB")).to_be_visible()
-    page.locator("#upload").get_by_role("button").click()
+    page.locator("#upload").get_by_role("button", name="See what").click()
     assert page.url.endswith("/teacher/articles/new")
 
 
@@ -195,5 +195,5 @@ def test_fifty_megabytes_are_answered_in_words_without_a_script(
     page.goto("/teacher/articles/new")
     (tmp_path / "long.txt").write_bytes(b"a" * 50_000_000)
     page.get_by_label("File", exact=True).set_input_files(tmp_path / "long.txt")
-    page.locator("#upload").get_by_role("button").click()
+    page.locator("#upload").get_by_role("button", name="See what").click()
     expect(page.get_by_text("at most 10 MB")).to_be_visible(timeout=SECONDS)
