@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from quiz.banks import BankArticle
 from quiz.errors import Code, Fault, QuizError
+from quiz.reading import Reading
 from quiz.services.publishing import refuse_bank
 from quiz.services.reading_views import BankShelf, ReadingView, ShelvedArticle
 from quiz.services.readings import show_reading
-from quiz.storage import Database, banks
+from quiz.storage import Database, articles, banks
 from quiz.text import MAX_CHARACTERS, Article
 
-__all__ = ["MAX_CHARACTERS", "MAX_FACT", "list_shelves", "read_shelved", "read_text"]
+__all__ = ["MAX_CHARACTERS", "MAX_FACT", "list_shelves", "read_shelved", "read_stored", "read_text"]
 
 MAX_FACT: Final = 200  # characters of a title or of an outlet's name
 
@@ -34,7 +36,7 @@ def read_text(text: str, *, title: str = "", publisher: str = "") -> ReadingView
     """
     if "\0" in text:
         raise QuizError(Fault(Code.NOT_PLAIN_TEXT, "text", {"offset": text.index("\0")}))
-    return _read(Article(text, title=_fact(title), publisher=_fact(publisher)))
+    return show_reading(_read(Article(text, title=_fact(title), publisher=_fact(publisher))))
 
 
 def read_shelved(database: Database, teacher_id: int, bank_id: int, number: int) -> ReadingView:
@@ -50,7 +52,22 @@ def read_shelved(database: Database, teacher_id: int, bank_id: int, number: int)
     if not 1 <= number <= len(shelf):
         known = ", ".join(str(place) for place in range(1, len(shelf) + 1)) or "none"
         raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", {"id": str(number), "known": known}))
-    return _read(shelf[number - 1].article)
+    return show_reading(_read_kept(shelf[number - 1].article))
+
+
+def read_stored(database: Database, teacher_id: int, article_id: int) -> ReadingView:
+    """The reading of an article of the library.
+
+    Raises:
+        QuizError: `article-unknown`, also for somebody else's; `reading-busy`.
+    """
+    with database.reading() as session:
+        row = articles.find_article(session, teacher_id, article_id)
+        if row is None:
+            details = {"id": str(article_id), "known": "those in your list"}
+            raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", details))
+        article = articles.read_article(row)
+    return show_reading(_read_kept(article))
 
 
 def list_shelves(database: Database, teacher_id: int) -> tuple[BankShelf, ...]:
@@ -66,13 +83,19 @@ def _fact(typed: str) -> str | None:
     return " ".join(typed.split()) or None
 
 
-def _read(article: Article) -> ReadingView:
+# A filter is another look at the same reading. Only what is stored anyway is kept; a pasted text never is.
+@lru_cache(maxsize=32)
+def _read_kept(article: Article) -> Reading:
+    return _read(article)
+
+
+def _read(article: Article) -> Reading:
     from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
 
     if not READING.acquire(timeout=MAX_WAIT):
         raise QuizError(Fault(Code.READING_BUSY, "article"))
     try:
-        return show_reading(read_article(article))
+        return read_article(article)
     finally:
         READING.release()
 

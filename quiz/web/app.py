@@ -36,6 +36,7 @@ from quiz.web.studio import (
     review,
     review_edit,
     staff,
+    xray,
 )
 
 REMEMBERED: Final = datetime.timedelta(days=90)
@@ -57,6 +58,7 @@ STUDIO: Final = (  # the areas of the teacher's studio
         review,
         review_edit,
         staff,
+        xray,
     ),
 )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.services import explaining, teaching
 from quiz.web.access import Audience, for_audience, signed_in_teacher
 from quiz.web.forms import ReadForm, blaming
+from quiz.web.lens import read_lens
 from quiz.web.limits import takes_article
-from quiz.web.reading_page import present_reading
+from quiz.web.reading_page import Back, present_reading
 from quiz.web.resources import database
 
 blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
@@ -46,7 +47,9 @@ def read() -> ResponseReturnValue:
             view = explaining.read_text(
                 form.text.data, title=form.title.data or "", publisher=form.publisher.data or ""
             )
-            return render_template("teacher/reading.html", page=present_reading(view), bank_id=None)
+            page = present_reading(view, read_lens(request.form))
+            back = Back(url_for(".read_form"), "Read another article")
+            return render_template("teacher/reading.html", page=page, back=back, pasted=form)
     return show_read(form), 400
 
 
@@ -55,7 +58,9 @@ def read() -> ResponseReturnValue:
 def read_shelved(bank_id: int, number: int) -> str:
     """An article of a bank with who says what in it."""
     view = explaining.read_shelved(database(), signed_in_teacher().teacher_id, bank_id, number)
-    return render_template("teacher/reading.html", page=present_reading(view), bank_id=bank_id)
+    page = present_reading(view, read_lens(request.args))
+    back = Back(url_for("banks.bank", bank_id=bank_id), "Back to the bank")
+    return render_template("teacher/reading.html", page=page, back=back, pasted=None)
 
 
 def show_read(form: ReadForm) -> str:

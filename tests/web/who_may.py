@@ -89,6 +89,8 @@ WHO_MAY: Final = (
     *lines(OWNERS, "articles.preview", "articles.keep", "articles.discard"),
     *lines(OWNERS, "articles.show", "articles.remove", article_id="own_article_id"),
     *lines(TEACHERS, "articles.show", article_id="shared_article_id"),
+    *lines(OWNERS, "xray.article", article_id="own_article_id"),
+    *lines(TEACHERS, "xray.article", article_id="shared_article_id"),
     *lines(TEACHERS, "jobs.index", "generate.choose", "generate.order"),
     *lines(OWNERS, "jobs.show", "jobs.state", "jobs.again"),
     # The owner's bank and its questions; the shared one is everybody's to see.
