@@ -153,7 +153,10 @@ def test_one_source_is_seen_alone_and_everything_again(
 ) -> None:
     page = visitors.window(DESKTOP, script=script)
     open_xray(page, school)
-    entries, marks = page.locator(".entry:visible"), page.locator(".article-text mark:not(.is-off)")
+    entries, marks = (
+        page.locator(".entry[data-number]:visible"),
+        page.locator(".article-text mark:not(.is-off)"),
+    )
     whole = entries.count(), marks.count()
     page.get_by_label("Whose statements").select_option(index=1)
     page.get_by_role("checkbox", name="content").uncheck()
