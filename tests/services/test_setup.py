@@ -9,7 +9,7 @@ import pytest
 
 from quiz.banks import Bank, load_bank, save_bank
 from quiz.errors import Code, QuizError
-from quiz.services import learning, setup, teaching
+from quiz.services import entering, learning, setup, teaching
 from quiz.services.setup import ImportedBank, ImportOutcome
 from quiz.services.views import BankSummary, FeedbackPolicy
 from quiz.storage import Database, banks
@@ -160,7 +160,7 @@ def test_the_demo_stays_the_same_with_a_new_token_each_time(database: Database, 
     )
     assert first.sign_in_token != second.sign_in_token
     assert learning.find_invitation(database, second.join_code).questions == 3
-    teacher = teaching.redeem_sign_in(database, second.sign_in_token)
+    teacher = entering.redeem_sign_in(database, second.sign_in_token).teacher
     assert teacher.teacher_id == second.teacher_id
     assert len(teaching.list_quizzes(database, teacher.teacher_id)) == 1
     assert len(teaching.list_classes(database, teacher.teacher_id)) == 1
