@@ -15,15 +15,17 @@
   let leaving = false;
   let running = Promise.resolve();
 
-  // What was typed stays in this browser until the site has said that it has it.
+  // What was typed stays in this browser until the site has said that it has it: quietly, or by the page that
+  // follows a button, which bears a later revision. The button may have changed the text; that is no loss.
   const typed = () => [...form.querySelectorAll("textarea, select[name^='wrong-'], select[name='kind']")];
   const gather = () => Object.fromEntries(typed().map((field) => [field.name, field.value]));
-  const store = (value) => {
+  const revision = () => Number(form.elements.revision.value);
+  const store = (value, sent = false) => {
     try {
       if (value === null) {
         window.localStorage.removeItem(key);
       } else {
-        window.localStorage.setItem(key, JSON.stringify(value));
+        window.localStorage.setItem(key, JSON.stringify({ sent, revision: revision(), fields: value }));
       }
     } catch {
       // A browser that keeps nothing still saves to the site.
@@ -36,9 +38,11 @@
       return null;
     }
   };
-  const differs = (kept) => kept && typed().some((field) => field.name in kept && kept[field.name] !== field.value);
+  const arrived = (found) => found.sent && revision() > found.revision;
+  const differs = (fields) => typed().some((field) => field.name in fields && fields[field.name] !== field.value);
 
-  const kept = recall();
+  const found = recall();
+  const kept = found && !arrived(found) ? found.fields : {};
   const offer = document.querySelector("[data-kept]");
   if (new URLSearchParams(window.location.search).get("chosen") === "stored" || !differs(kept)) {
     store(null);
@@ -113,7 +117,8 @@
     }
   });
 
-  // A button sends the revision that the last quiet saving has made, and is taken once.
+  // A button sends the revision that the last quiet saving has made, and is taken once. The form is sent in a
+  // task of its own, since a browser drops what is submitted while it still tells of a submission.
   form.addEventListener("submit", (event) => {
     window.clearTimeout(timer);
     if (leaving === "gone") {
@@ -126,10 +131,12 @@
     }
     event.preventDefault();
     const button = event.submitter;
-    running.then(() => {
+    const send = () => {
       leaving = true;
+      store(gather(), true);
       form.requestSubmit(button);
-    });
+    };
+    running.then(() => window.setTimeout(send));
   });
   window.addEventListener("pageshow", () => {
     leaving = false;
