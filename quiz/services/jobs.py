@@ -15,6 +15,8 @@ from quiz.storage import Database, jobs
 from quiz.storage.jobs import State
 from quiz.storage.tables import StoredJob
 
+__all__ = ["JobView", "State", "list_jobs", "show_job", "start_again", "start_job", "write_faults"]
+
 TOKEN_BYTES: Final = 18  # 24 characters: nobody guesses them
 MOST_UNFINISHED: Final = 5  # jobs of one teacher, so that nobody waits behind a hundred
 SILENCE: Final = datetime.timedelta(seconds=90)  # after which a running job is lost

@@ -9,7 +9,7 @@ from flask import current_app, request
 
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.explaining import MAX_CHARACTERS
-from quiz.services.importing import MAX_DOCUMENT_BYTES
+from quiz.text.documents import MAX_DOCUMENT_BYTES
 from quiz.web import visit
 
 View = TypeVar("View", bound=Callable[..., object])

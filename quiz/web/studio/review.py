@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.banks import ReviewStatus
 from quiz.errors import Code, QuizError
 from quiz.services import collecting, deciding, review_queue, versions
-from quiz.services.bank_views import Comparison
+from quiz.services.bank_views import Comparison, ReviewStatus
 from quiz.web.access import Audience, for_audience, leads_back
 from quiz.web.forms import ActionForm
 from quiz.web.resources import database

@@ -6,10 +6,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Field
 
-from quiz.banks import ReviewStatus
 from quiz.errors import Code, QuizError
 from quiz.services import deciding, mending
-from quiz.services.bank_views import ItemDetail
+from quiz.services.bank_views import ItemDetail, ReviewStatus
 from quiz.services.review_views import ItemWords
 from quiz.web.access import Audience, for_audience, leads_back
 from quiz.web.resources import database

@@ -7,8 +7,8 @@ from typing import Final
 from wtforms import BooleanField, FieldList, Form, FormField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Length
 
-from quiz.banks import ReviewStatus
 from quiz.items.item import MAX_SENTENCES
+from quiz.services.bank_views import ReviewStatus
 from quiz.services.mending import MAX_WORDS
 from quiz.services.naming import MAX_NOTE
 from quiz.services.review_views import ItemWords, OptionWords

@@ -9,17 +9,16 @@ from typing import Any, Final
 
 from flask import url_for
 
-from quiz.banks import ReviewStatus
-from quiz.services.bank_views import Comparison, ItemDetail, ItemFilter
+from quiz.services.bank_views import Comparison, ItemDetail, ItemFilter, ReviewStatus
 from quiz.services.review_views import Checked, Failure, ReviewQueue
 from quiz.services.views import Check
-from quiz.storage.statements import MAX_ID
 from quiz.web.option_pages import find_marks
 from quiz.web.presenting import ArticlePage, present_articles
 from quiz.web.studio.banks_page import Choice, Detail, present_detail, read_filter, write_filter
 from quiz.web.words import plural
 
 ANY_STATE: Final = "any"
+MAX_DIGITS: Final = 10  # of a number in an address: no question has a longer one
 CHOICES: Final[Mapping[str, tuple[str, str]]] = {
     "status": ("State", "Every state"),
     "skill": ("Skill", "Every skill"),
@@ -74,7 +73,7 @@ def write_wanted(wanted: ItemFilter) -> dict[str, str]:
 
 def read_id(typed: str | None) -> int | None:
     """The number of a question in an address, None for anything else."""
-    if typed is None or not (typed.isascii() and typed.isdecimal()) or len(typed) > len(str(MAX_ID)):
+    if typed is None or not (typed.isascii() and typed.isdecimal()) or len(typed) > MAX_DIGITS:
         return None
     return int(typed)
 
