@@ -255,4 +255,5 @@ def _dump_facts(article: Article) -> dict[str, Any]:
 
 
 def _load(pending: PendingImport) -> Article:
-    return Article(pending.text, **{name: check_fact(name, value) for name, value in pending.facts.items()})
+    facts: dict[str, Any] = {name: check_fact(name, value) for name, value in pending.facts.items()}
+    return Article(pending.text, **facts)

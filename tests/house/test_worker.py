@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from quiz.services import jobs
-from quiz.services.jobs import State
 from quiz.services.queueing import Queue
 from quiz.storage import Database, people
+from quiz.storage.jobs import State
 from tests.house.serving import Output, free_port, own_environment, running, wait_for_page
 
 PATIENCE_SECONDS = 60.0

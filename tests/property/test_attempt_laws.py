@@ -20,7 +20,7 @@ from quiz.items import Distractor, Item, Option
 from quiz.items.item import ItemType
 from quiz.services import learning
 from quiz.services.showing import AttemptShower, is_feedback_due
-from quiz.services.views import FeedbackPolicy, FeedbackView
+from quiz.services.views import FeedbackPolicy, FeedbackView, ResultView
 from quiz.storage import Database
 from quiz.storage.attempts import Enrolment
 from quiz.text import Span
@@ -247,6 +247,7 @@ class LearnersAndAModel(RuleBasedStateMachine):
         if self.published.quiz.policy is FeedbackPolicy.AT_END and len(known) < len(self.numbers()):
             return
         result = learning.read_result(self.database, who[0])
+        assert isinstance(result, ResultView)
         rights = [question.feedback for question in result.questions if question.feedback]
         assert result.answered == len(known)
         assert result.right == sum(feedback.correct for feedback in rights)

@@ -55,7 +55,7 @@ def looks(school: School) -> dict[str, Callable[[], object]]:
 
 def test_the_number_of_statements_does_not_grow_with_articles(school: School) -> None:
     asked = looks(school)
-    counts = []
+    counts: list[dict[str, int]] = []
     for more in (30, 40):
         fill(school, more, seed=more)
         counts.append({})

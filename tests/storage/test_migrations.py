@@ -78,7 +78,7 @@ SNAPSHOT = {
         | {name: ENTRY[name] for name in ("id", "skill")}
     ],
 }
-ROWS = {
+ROWS: dict[str, dict[str, Any]] = {
     "teachers": {
         "id": 1, "login": "lind", "name": "Mara Lind", "password_hash": None, "is_admin": False,
         "created_at": NOW, "signed_in_at": None,
