@@ -17,6 +17,8 @@ SITE_NAME: Final = "Attribution Quiz"
 # The functions of this module that templates know by name.
 FILTERS: Final = (
     *(
+        "after",
+        "before",
         "coefficient",
         "day",
         "grouped",
@@ -140,6 +142,16 @@ def policy_name(policy: FeedbackPolicy) -> str:
 def policy_promise(policy: FeedbackPolicy) -> str:
     """What a learner may look forward to after an answer."""
     return POLICY_PROMISES[policy]
+
+
+def before(number: int) -> int:
+    """The number of the page or question that comes before this one."""
+    return number - 1
+
+
+def after(number: int) -> int:
+    """The number of the page or question that comes after this one."""
+    return number + 1
 
 
 def letter(position: int) -> str:
