@@ -23,9 +23,13 @@ def test_nothing_on_the_review_of_a_bank_keeps_anybody_out(
         if login == "bridge":
             sign_in(teacher, shown)
         teacher.goto(f"/teacher/banks/{shown.bank_id}")
+        assert objections(teacher) == []
+        teacher.locator(".row-stem a").click()
+        expect(teacher.locator("details.checklist")).to_have_count(1)
         for fold in teacher.locator("details.checklist:not([open]) summary").all():
             fold.click()
         assert objections(teacher) == []
+        teacher.go_back()
     teacher.get_by_role("button", name="Make a quiz").click()
     expect(teacher.get_by_role("heading", level=1, name="Make a quiz")).to_be_visible()
     assert objections(teacher) == []
