@@ -46,7 +46,9 @@ def upload(client: FlaskClient, data: bytes, name: str) -> TestResponse:
     token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(NEW).text)
     assert token
     form = {"csrf_token": token[1], "file": (io.BytesIO(data), name)}
-    return client.post(f"{NEW}/file", data=form, content_type="multipart/form-data")
+    response = client.post(f"{NEW}/file", data=form, content_type="multipart/form-data")
+    response.request.input_stream.close()  # what the client sends lies in a file of its own when it is large
+    return response
 
 
 def add(client: FlaskClient, text: str = TEXT, **facts: str) -> str:
