@@ -6,16 +6,18 @@ import base64
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from quiz.assessment.schedule import GRACE
 from quiz.items.item import ItemType
 from quiz.services import watching
-from quiz.services.views import FeedbackPolicy
+from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database
 from tests.databases import FakeClock
 from tests.quizzes import find_right, make_bank, publish
@@ -140,6 +142,46 @@ def without_names(page: str, attempt: str) -> str:
     page = re.sub(r"choice [a-z]\d+-\d", "OPTION", page)
     page = re.sub(r'<span class="code">[^<]+', "CODE", page)
     return re.sub(r'name="csrf_token" value="[^"]+"', "TOKEN", page)
+
+
+@pytest.mark.parametrize("policy", [one for one in FeedbackPolicy if one is not FeedbackPolicy.AT_ONCE])
+def test_before_its_key_is_due_a_right_answer_looks_like_a_wrong_one(
+    app: Flask, database: Database, policy: FeedbackPolicy
+) -> None:
+    quiz = publish(database, make_bank(2), policy).quiz
+    seen: dict[bool, list[str]] = {}
+    while len(seen) < 2:
+        client = app.test_client()
+        attempt = join(client, quiz)
+        is_right = find_right(database, attempt.split("/")[2], 1) == (0,)
+        seen[is_right] = [without_person(one, attempt) for one in read_all(client, attempt, quiz, policy)]
+    assert seen[True] == seen[False]
+
+
+def read_all(
+    client: FlaskClient, attempt: str, quiz: QuizSummary, policy: FeedbackPolicy
+) -> Iterator[TestResponse]:
+    """What the server sends to somebody who gives the first option each time, as long as no key is due."""
+    others = ("", "1", "2", "time")
+    elsewhere = ("/", f"/q/{quiz.join_code}", "/resume")
+    # The last answer makes the keys due, or the score, which tells; only for the closing both wait.
+    last = {FeedbackPolicy.AT_END: 1}.get(policy, 2)
+    for number in range(1, last + 1):
+        yield answer(client, attempt, number, 0)
+        yield answer(client, attempt, number, 1)  # a second one, which comes too late
+        scored = number == 2 and policy is FeedbackPolicy.SCORE_ONLY
+        pages = others if scored else (*others, "result")
+        for way in (*(f"{attempt}{page}" for page in pages), *elsewhere):
+            yield client.get(way)
+
+
+def without_person(response: TestResponse, attempt: str) -> str:
+    """Status, target, cookie and page of a response, with all blotted out that must differ between people."""
+    cookies = "".join(decode_cookie(value) for value in response.headers.getlist("Set-Cookie"))
+    cookies = re.sub(r'"csrf_token": "[^"]+"', "TOKEN", cookies)
+    page = without_names(response.get_data(as_text=True), attempt)
+    whole = f"{response.status}\n{response.headers.get('Location')}\n{cookies}\n{page}"
+    return whole.replace(attempt.split("/")[2], "ATTEMPT")
 
 
 @pytest.mark.parametrize("kind", KINDS)
