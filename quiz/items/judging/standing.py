@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
@@ -82,12 +83,18 @@ def _judge_description(mention: str) -> Standing | None:
 
 def _is_named_somewhere(text: str, head: str) -> bool:
     """Whether a personal name stands beside `head`: "spokesman John Hall", "John Hall, a spokesman"."""
+    return any(pattern.search(text) for pattern in _match_named(head))
+
+
+@lru_cache(maxsize=512)
+def _match_named(head: str) -> tuple[re.Pattern[str], ...]:
+    """What finds a personal name beside a noun for people, of which there are not many."""
     noun = rf"(?i:{re.escape(head.rstrip('s'))}(?:s|es)?)"
     if head.startswith("spokes"):
         noun = r"(?i:spokes\w+)"
     beside = rf"\b{noun},?\s+(?:of\s+|for\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,0}}{_NAME}"
     apposed = rf"{_NAME},\s+(?:an?|the|one|who)?\s?[^,.;\n]{{0,60}}\b{noun}\b"
-    return any(re.search(pattern, text) for pattern in (beside, apposed))
+    return re.compile(beside), re.compile(apposed)
 
 
 def introduces(text: str, span: Span) -> bool:

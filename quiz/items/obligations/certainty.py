@@ -30,6 +30,7 @@ from quiz.items.obligations.case import (
 )
 
 QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article in a stem: they ask for nothing
+_RUN: Final = re.compile(r"\w+")
 _BESIDE: Final = 30  # characters before a cue in which a marker belongs to it
 # What a question for the channel may print in place of these cues, as strong as they are.
 _BARE_FORMS: Final = {"told": ("say",)}
@@ -160,16 +161,19 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
 
 def strip_claim(case: Case) -> str:
     """The stem's own words: without the article's label and without the words of cue and content."""
-    own = strip_label(case)
-    for part in (*case.item.premise.content, *case.item.premise.cue):
-        own = _match_loosely(part.quote).sub(" ", own)
-    return own
+    premise = case.item.premise
+    return _strip_quotes(strip_label(case), tuple(part.quote for part in (*premise.content, *premise.cue)))
 
 
-@lru_cache(maxsize=4096)  # more than `re` keeps by itself, and an item's parts come back with every exchange
-def _match_loosely(quote: str) -> re.Pattern[str]:
-    """What finds the words of `quote` whatever stands between them."""
-    return re.compile(r"\W+".join(re.findall(r"\w+", quote)) or r"(?!)", re.IGNORECASE)
+@lru_cache(maxsize=1024)  # several obligations ask for the same item's
+def _strip_quotes(words: str, quotes: tuple[str, ...]) -> str:
+    """`words` without those of the quotes, whatever stands between them."""
+    for quote in quotes:
+        listed = _RUN.findall(quote)
+        printed = words.casefold()
+        if listed and all(word.casefold() in printed for word in listed):  # a search prints none of them
+            words = re.sub(r"\W+".join(listed), " ", words, flags=re.IGNORECASE)
+    return words
 
 
 def find_talk_of_intent(case: Case) -> Iterator[Flaw]:
