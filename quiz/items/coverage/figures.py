@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.text import Span
 
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(
     r"(?<![\w.,])(?P<digits>\d[\d,.]*\d|\d)"
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m|k)\b)?"
@@ -48,10 +49,12 @@ _FEWEST_DIGITS: Final = 2
 @lru_cache(maxsize=8192)
 def list_numbers(text: str) -> frozenset[float]:
     """Every number that `text` gives, as it is printed and with its "million"; words count as digits do."""
-    found = {value for match in _DIGITS.finditer(text) for value in _read(match)}
-    found |= {float(match.group()) for match in _GLUED.finditer(text)}
+    found: set[float] = set()
+    if _DIGIT.search(text):
+        found.update(value for match in _DIGITS.finditer(text) for value in _read(match))
+        found.update(float(match.group()) for match in _GLUED.finditer(text))
     listed = _list_folded(text)
-    found |= {float(_WORDS[word]) for word in listed & _WORDS.keys()}
+    found.update(float(_WORDS[word]) for word in listed & _WORDS.keys())
     if listed & _TENS.keys():
         found |= {float(_TENS[m[1].casefold()] + _ONES[m[2].casefold()]) for m in _PAIR.finditer(text)}
     return frozenset(found)
@@ -67,6 +70,7 @@ def _drop_name(match: re.Match[str]) -> str:
     return match.group() if match.group().split()[0].casefold() in FUNCTION_WORDS else " "
 
 
+@lru_cache(maxsize=1024)  # for numbers and for vague ones
 def _list_folded(text: str) -> frozenset[str]:
     """The words of a text in small letters: to look among them is cheaper than to look for each."""
     return frozenset(_WORD.findall(text.casefold()))
@@ -87,16 +91,27 @@ def find_new_number(words: str, other: str) -> Span | None:
 
     Days, times, years and numbers that belong to a name count for nothing here.
     """
+    counted = _list_quantities(words)
+    if not counted:
+        return None
     known, vague = list_numbers(other), bool(_list_vague(other))
-    for match in _DIGITS.finditer(words):
-        values = tuple(_read(match))
-        if not values or _is_no_quantity(words, match) or values[0] % 12 == 0:  # two dozen
-            continue
-        if vague and _ROUNDED.match(words, match.end("digits")):
+    for values, place in counted:
+        if vague and _ROUNDED.match(words, place.end):
             continue
         if not any(_is_near(value, one) for value in values for one in known):
-            return Span(*match.span("digits"))
+            return place
     return None
+
+
+@lru_cache(maxsize=8192)  # a sentence is held against every other account
+def _list_quantities(words: str) -> tuple[tuple[tuple[float, ...], Span], ...]:
+    """What each number in digits may amount to, with its place, but for days, years, names and dozens."""
+    read = ((tuple(_read(match)), match) for match in _DIGITS.finditer(words))
+    return tuple(
+        (values, Span(*match.span("digits")))
+        for values, match in read
+        if values and not _is_no_quantity(words, match) and values[0] % 12 != 0
+    )
 
 
 def _is_no_quantity(words: str, match: re.Match[str]) -> bool:
@@ -120,10 +135,18 @@ def gives_no_new_number(words: str, other: str) -> bool:
 
     Those in words must stand for themselves there: nobody finds a "two" in the other's "Tern 2".
     """
-    spelt = list_numbers(re.sub(r"\d", " ", words)) <= _list_plain(other)
-    return spelt and list_numbers(words) <= list_numbers(other) and _list_vague(words) <= _list_vague(other)
+    spelt, numbers, vague = _list_given(words)
+    if spelt and not spelt <= _list_plain(other):
+        return False
+    return numbers <= list_numbers(other) and vague <= _list_vague(other)
+
+
+@lru_cache(maxsize=8192)
+def _list_given(words: str) -> tuple[frozenset[float], frozenset[float], frozenset[str]]:
+    """The numbers that a sentence gives in words, those that it gives at all, and the vague ones."""
+    return list_numbers(_DIGIT.sub(" ", words)), list_numbers(words), _list_vague(words)
 
 
 @lru_cache(maxsize=8192)
 def _list_vague(text: str) -> frozenset[str]:
-    return frozenset(word for word in _list_folded(text) if _VAGUE.fullmatch(word))
+    return frozenset(filter(_VAGUE.fullmatch, _list_folded(text)))

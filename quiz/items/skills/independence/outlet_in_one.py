@@ -11,9 +11,9 @@ from typing import Final
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.newcomers import names_nobody_new, names_people, read_all
 from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets, list_outlets
+from quiz.items.coverage.quoting import tells_words
 from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Premise, Skill, Tier
-from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.heads import name_core
 from quiz.items.judging.words import count_words, holds_words
 from quiz.items.known_names import cite_name, explain_by_name
@@ -64,7 +64,7 @@ def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
     if list_outlets(words):
         return True
     listed = (source.name for source in here.sources if source.kind is SourceKind.ORGANISATION)
-    named = SPOKEN.search(words) or _INITIALS.search(words) or names_people(words, here.article.text)
+    named = tells_words(words) or _INITIALS.search(words) or names_people(words, here.article.text)
     return bool(wrong.evidence) and bool(named or any(holds_words(words, name_core(name)) for name in listed))
 
 
