@@ -9,6 +9,7 @@ from typing import Final
 from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE
 from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
 from quiz.items.judging.utterance import is_told_plainly, may_be_spoken
@@ -62,20 +63,21 @@ _PEOPLE: Final = (
     r"(?P<source>(?:(?:an?|one|another|some|several|two|three|four|many|most|multiple|other)\s)?"
     rf"(?:[\w’'.-]+\s){{0,4}}?(?:{_HEADS}){_MODIFIED})"
 )
-_ANY_HEAD: Final = re.compile(rf"\b(?:{_HEADS})\b", re.IGNORECASE)
+_ANY_HEAD: Final = AnyCase(rf"\b(?:{_HEADS})\b")
 _BEFORE_CUE: Final = re.compile(
-    rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b",
+    group_words(
+        rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b"
+    ),
     re.IGNORECASE,
 )
 _AFTER_CUE: Final = re.compile(
-    rf",[”\"]?\s(?P<cue>said|says|according\sto)\s{_PEOPLE}(?=[,.;]|$)", re.IGNORECASE
+    group_words(rf",[”\"]?\s(?P<cue>said|says|according\sto)\s{_PEOPLE}(?=[,.;]|$)"), re.IGNORECASE
 )
-_CROWD: Final = re.compile(
+_CROWD: Final = AnyCase(
     rf"\b(?:{_HEADS}|authorities|police|insiders?|critics?|some|others|many|observers|fans|locals|media"
     rf"|reports?|outlets"
     r"|rumou?rs?|agencies|investigators?|lawyers|doctors|prosecutors|deputies|troops|rebels|militants"
-    r"|activists)\b",
-    re.IGNORECASE,
+    r"|activists)\b"
 )
 
 
@@ -102,15 +104,14 @@ def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
     return None
 
 
-_HOLDS: Final = re.compile(
+_HOLDS: Final = AnyCase(
     r"\b(?:indicat|find(?:s|ing)|found\b|ask|declin|research|data\b|emerg|learn|hint|promis|agree"
     r"|hop(?:es|ed|ing)|fear|warn"
     r"|refus|comment|doubt|call|reveal|suggest|show|seem|appear|expect|conclud|determin|discover|think"
     r"|believ|feel|felt"
     r"|want|consider|hear|know|known|worr|plan|demand|urg|insist|express|mention|complain|joke|tease"
     r"|project|forecast|laud|hail|prais|regard|critic|suppos|dub(?:s|bed)\b|reput|blam|deem|sees\b|model(?:s|led)\b"
-    r"|widely|typically|will\b|would\b|could\b|may\b|might\b)\w*",
-    re.IGNORECASE,
+    r"|widely|typically|will\b|would\b|could\b|may\b|might\b)\w*"
 )
 _MARKS: Final = re.compile(r"[\"“”]|\s[‘']\w")
 

@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.heads import TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, WITHHELD
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.relations import is_personal_name
 from quiz.text import Span
 
@@ -58,11 +59,10 @@ _NEAR_LISTED: Final = r"""
     |correspondents?|editors?|editorials?|outlets?|publications?|published|articles?|story|stories|anchors?|online|reuters|according
     |spoke|speaking|told|tells|telling|citing|cited|cites|quoted|quotes|quoting|leaked|leaks?|host|aired|airs|writers?|via
 """
-_NEAR: Final = re.compile(
+_NEAR: Final = AnyCase(
     rf"\b(?:{''.join(_NEAR_LISTED.split())})\b|\.com\b|\bwrites\b"
     r"|\b(?:said|confirmed|explained|revealed|admitted|announced|insisted|stated|commented|denied|spoken"
-    r"|talk\w*)\s+(?:to|with)\b",
-    re.IGNORECASE,
+    r"|talk\w*)\s+(?:to|with)\b"
 )
 _SPOKEN: Final = re.compile(
     r"\b(?:said|says|say|wrote|claims|claimed|confirmed|confirms|announced|added|adds|revealed|reveals"

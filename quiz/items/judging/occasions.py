@@ -12,6 +12,7 @@ from typing import Final
 
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import WITHHELD
+from quiz.items.judging.patterns import AnyCase
 from quiz.text import Span
 
 _QUOTED: Final = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -75,7 +76,7 @@ _PASSIVE: Final = re.compile(
 )  # a photograph was posted
 _REACH: Final = 40
 # Any word that may tell by what means something was made known: one of them, and no sentence is surely wrong.
-_MAY_TELL: Final = re.compile(
+_MAY_TELL: Final = AnyCase(
     rf"\b(?:{_TEXTS}|{_OCCASIONS}|{_PLACES}|told|tells?|telling|conferences?|brief(?:ed|ing)|report\w*"
     rf"|tweet\w*|post(?:ed|ing)?"
     r"|wrote|writ\w+|publish\w*|publication|issu(?:ed|es|ing)|releas\w+|online|web\w*|sites?|page"
@@ -88,8 +89,7 @@ _MAY_TELL: Final = re.compile(
     r"|caption|lawsuit|research"
     r"|findings|polls?|talks?|programme?|show|channel|station|comments?|notice|announced|reads?|tagline"
     r"|slogan|billboard|ads?|invit\w*|leak\w*"
-    r"|advert\w*|sign)\b",
-    re.IGNORECASE,
+    r"|advert\w*|sign)\b"
 )
 
 
