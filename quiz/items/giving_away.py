@@ -24,8 +24,8 @@ ENOUGH_OF_STEM: Final = 0.6
 
 def is_near(item: Item, other: Item) -> bool:
     """Whether two items ask the same, or ask about the same words what one of them already says."""
-    same = item.articles == other.articles and item.type is other.type
-    if same and item.stem == other.stem and _share_key(item, other):
+    same = item.stem == other.stem and item.type is other.type and item.articles == other.articles
+    if same and _share_key(item, other):
         return True
     if item.skill is other.skill:
         return _is_same_claim(item, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +25,7 @@ _STATES: Final = (
 )
 # From an auxiliary to the last word of the cue: "has vehemently denied", "have some doubts".
 OBJECTING: Final = re.compile(rf"(?:{_STATES}|(?:(?:has|have|had)\s+)?{_ADVERBS}(?:{_VERBS}))\b")
+_VERB: Final = re.compile(group_words(rf"(?:{_STATES}|{_VERBS})\b"))  # with which each of them ends
 # What turns it round or makes it somebody else's wish.
 _TURNED: Final = re.compile(
     r"\b(?:not|never|no|no\s+one|none|little|nobody|cannot|can|to|would|will|could|may|might|should|if"
@@ -133,6 +135,11 @@ _END: Final = re.compile(
 def is_objection(cue: str) -> bool:
     """Whether `cue` says, from its first word to its last, that somebody denies, doubts or rejects."""
     return OBJECTING.fullmatch(cue) is not None
+
+
+def find_objecting(text: str) -> Iterator[re.Match[str]]:
+    """The cues of objections in `text`, in order, whether or not anything turns them round."""
+    return OBJECTING.finditer(text) if _VERB.search(text) else iter(())  # most texts have none
 
 
 def is_turned(before: str) -> bool:
