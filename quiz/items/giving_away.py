@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 from quiz.items.item import Item, ItemType, Skill
 from quiz.items.judging.words import cover_topic, holds_words, topic_words
+from quiz.items.remembering import remember_last
 
 # What these ask is said by the stem or the options of one another wherever they are about the same claim.
 ABOUT_THE_SOURCE: Final = frozenset(
@@ -18,6 +19,7 @@ ABOUT_THE_SOURCE: Final = frozenset(
         Skill.CONFLICT,
     )
 )
+_ITEMS: Final = 256  # more than are chosen from one event
 SAME_WORDS: Final = 0.85
 ENOUGH_OF_STEM: Final = 0.6
 
@@ -76,7 +78,7 @@ def _tells(part: str, other: Item) -> bool:
     return any(holds_words(part, key.text) for key in other.keys)
 
 
-@lru_cache(maxsize=1024)
+@partial(remember_last, _ITEMS)
 def _asked_words(item: Item) -> frozenset[str]:
     """The topic of the stem as far as the article has it: not the words with which one asks."""
     grounds = frozenset().union(*(topic_words(evidence.quote) for evidence in item.evidence()))

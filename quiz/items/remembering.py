@@ -1,4 +1,4 @@
-"""A memory for what every skill asks of one reading."""
+"""A memory for what is asked again and again of one reading, or of one item."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Final, TypeVar
 
-from quiz.reading import Reading
-
-_KEPT: Final = 16  # readings, those of the accounts of an event
+_READINGS: Final = 16  # those of the accounts of an event
+Known = TypeVar("Known")
 Found = TypeVar("Found")
 
 
-def remember(find: Callable[[Reading], Found]) -> Callable[[Reading], Found]:
-    """`find`, which looks once and then gives what it found, for the last few readings.
+def remember(find: Callable[[Known], Found]) -> Callable[[Known], Found]:
+    """`find`, which looks once and then gives what it found, for the last few readings."""
+    return remember_last(_READINGS, find)
 
-    A reading is known by its identity: it is long, and to hash it takes longer than to look through it.
+
+def remember_last(most: int, find: Callable[[Known], Found]) -> Callable[[Known], Found]:
+    """`find`, which looks once and then gives what it found, for the last `most` of what it is asked about.
+
+    Each is known by its identity: readings and items are deep, and to hash one takes longer than many a look.
     """
-    kept: dict[int, tuple[Reading, Found]] = {}  # what is kept lives on, so that its id stays its own
+    kept: dict[int, tuple[Known, Found]] = {}  # what is kept lives on, so that its id stays its own
 
     @wraps(find)
-    def look_once(reading: Reading) -> Found:
-        known = kept.get(id(reading))
-        if known is None:
-            known = (reading, find(reading))
-            for oldest in list(kept)[: 1 - _KEPT]:
+    def look_once(known: Known) -> Found:
+        found = kept.get(id(known))
+        if found is None:
+            found = (known, find(known))
+            for oldest in list(kept)[: 1 - most]:
                 kept.pop(oldest, None)
-            kept[id(reading)] = known
-        return known[1]
+            kept[id(known)] = found
+        return found[1]
 
     return look_once

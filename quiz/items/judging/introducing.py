@@ -12,6 +12,7 @@ from typing import Final
 from quiz.items.judging.descriptions import KNOWN_ROLES, is_role
 from quiz.items.judging.heads import TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, PERSONAL, SENSITIVE
+from quiz.items.judging.patterns import group_words
 from quiz.text import Span
 
 _PART: Final = r"[A-Z][\w-]+(?:[’'](?!s\b)\w+)?"
@@ -21,10 +22,12 @@ _NAME: Final = (
     rf"(?P<name>{_PART}(?:{_GAP}(?:[A-Z]\.|{_PARTICLE}|al-{_PART}|{_PART}))*{_GAP}(?:al-{_PART}|{_PART}))"
 )
 _TITLED: Final = re.compile(
-    rf"(?<![\w’'-])(?P<words>(?:(?:[Ff]ormer|[Cc]hief|[Dd]eputy|[Pp]rime|[Vv]ice){_GAP}|[Cc]o-"
-    rf"|[Vv]ice-)?[A-Za-z]+)"
-    rf"(?:{_GAP}(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel|Lieutenant)\b\.?)*"
-    rf"{_GAP}{_NAME}"
+    group_words(
+        rf"(?<![\w’'-])(?P<words>(?:(?:[Ff]ormer|[Cc]hief|[Dd]eputy|[Pp]rime|[Vv]ice){_GAP}|[Cc]o-"
+        rf"|[Vv]ice-)?[A-Za-z]+)"
+        rf"(?:{_GAP}(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel|Lieutenant)\b\.?)*"
+        rf"{_GAP}{_NAME}"
+    )
 )
 # Nouns that say neither a post or trade nor a family tie.
 _NO_TIE_LISTED: Final = """

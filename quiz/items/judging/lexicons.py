@@ -191,17 +191,18 @@ VERIFYING: Final = re.compile(
     re.IGNORECASE,
 )
 SAYING: Final = re.compile(
-    r"\b(?:said|says?|told|tells?|wrote|writes?|reports?|reported|according\s+to|added|adds|stated|states|announced"
-    r"|announces|explained|explains|indicated|indicates|claimed|claims|confirmed|confirms|noted|notes|warned|warns"
-    r"|suggested|suggests|tweeted|posted|argued|argues|insisted|denied|denies|declared|testified|revealed|reveals"
-    r"|acknowledged|believes?|estimates?|estimated|expects?|expected|asked|replied|recalled|stressed|admitted|agreed"
-    r"|predicted|urged|called|have|has|views?|thinks?|thought|voiced)\b",
+    group_words(
+        r"\b(?:said|says?|told|tells?|wrote|writes?|reports?|reported|according\s+to|added|adds|stated|states|announced"
+        r"|announces|explained|explains|indicated|indicates|claimed|claims|confirmed|confirms|noted|notes|warned|warns"
+        r"|suggested|suggests|tweeted|posted|argued|argues|insisted|denied|denies|declared|testified|revealed|reveals"
+        r"|acknowledged|believes?|estimates?|estimated|expects?|expected|asked|replied|recalled|stressed|admitted|agreed"
+        r"|predicted|urged|called|have|has|views?|thinks?|thought|voiced)\b"
+    ),
     re.IGNORECASE,
 )
 
-PERSONAL: Final = re.compile(
-    r"\b(?:he|she|they|him|her|them|his|hers|theirs|their|its|it|himself|herself|themselves|itself)\b",
-    re.IGNORECASE,
+PERSONAL: Final = AnyCase(
+    r"\b(?:he|she|they|him|her|them|his|hers|theirs|their|its|it|himself|herself|themselves|itself)\b"
 )
 POSSESSIVE: Final = frozenset(("its", "their", "his", "her", "itself", "themselves", "himself", "herself"))
 FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself|[Oo]urselves)\b")

@@ -10,7 +10,7 @@ from typing import Final
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.heads import TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, WITHHELD
-from quiz.items.judging.patterns import AnyCase
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.relations import is_personal_name
 from quiz.text import Span
 
@@ -32,10 +32,12 @@ _CITED: Final = re.compile(
     rf"|reports?\s+(?:by|in|from))\s+{_NAME}(?!\w)"
 )
 _REPORTS: Final = re.compile(
-    rf"(?<![\w’'-]){_RUN}\s+(?:has\s+"
-    rf"|had\s+|first\s+|also\s+|previously\s+|later\s+|earlier\s+)?"
-    r"(?:reports|reported|is\s+reporting|quoted|wrote|writes)\b(?!\s+(?:to|by|a\s+loss|losses|earnings"
-    r"|revenue|profits?|sales)\b)"
+    group_words(
+        rf"(?<![\w’'-]){_RUN}\s+(?:has\s+"
+        rf"|had\s+|first\s+|also\s+|previously\s+|later\s+|earlier\s+)?"
+        r"(?:reports|reported|is\s+reporting|quoted|wrote|writes)\b(?!\s+(?:to|by|a\s+loss|losses|earnings"
+        r"|revenue|profits?|sales)\b)"
+    )
 )
 _REPORTING: Final = re.compile(rf"(?:,|\s{{2}})\s+(?:reports|reported)\s+{_NAME}(?!\w)")
 _REPORTED: Final = (_CITED, _REPORTS, _REPORTING)

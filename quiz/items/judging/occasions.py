@@ -12,7 +12,7 @@ from typing import Final
 
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import WITHHELD
-from quiz.items.judging.patterns import AnyCase
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.text import Span
 
 _QUOTED: Final = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -34,16 +34,20 @@ _PLACES: Final = (
     r"(?:[Ff]acebook|[Tt]witter|[Ii]nstagram|[Yy]ou[Tt]ube|[Ww]eibo|[Tt]umblr|[Rr]eddit|[Ll]inked[Ii]n)"
 )
 _WHERE: Final = re.compile(
-    rf"\b(?:(?i:in|at|on|during|through|via|by)\s+(?:(?:an?|the|his|her|its|their|another|this)\s+"
-    rf"|[A-Z][\w’'.-]+['’]s\s+)"
-    rf"{_LOOSE}(?:{_TEXTS}|{_OCCASIONS}|web\s?site|(?:{_PLACES}|[Ww]eb)\s+(?:page|account|feed))"
-    rf"|(?i:on|via|through)\s+(?:(?:his|her|its|their|social\s+network)\s+)?{_PLACES}(?!\s*['’]s)"
-    rf"|[Oo]n\s+social\s+media)\b",
+    group_words(
+        rf"\b(?:(?i:in|at|on|during|through|via|by)\s+(?:(?:an?|the|his|her|its|their|another|this)\s+"
+        rf"|[A-Z][\w’'.-]+['’]s\s+)"
+        rf"{_LOOSE}(?:{_TEXTS}|{_OCCASIONS}|web\s?site|(?:{_PLACES}|[Ww]eb)\s+(?:page|account|feed))"
+        rf"|(?i:on|via|through)\s+(?:(?:his|her|its|their|social\s+network)\s+)?{_PLACES}(?!\s*['’]s)"
+        rf"|[Oo]n\s+social\s+media)\b"
+    )
 )
 _ACCORDING: Final = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?:(?:an?|the|his|her|its|their|several|two|some|new|recent|various)\s+"
-    rf"|[A-Z][\w’'.-]+['’]s\s+)?"
-    rf"{_LOOSE}(?P<text>{_TEXTS}|web\s?site)\b"
+    group_words(
+        rf"\b[Aa]ccording\s+to\s+(?:(?:an?|the|his|her|its|their|several|two|some|new|recent|various)\s+"
+        rf"|[A-Z][\w’'.-]+['’]s\s+)?"
+        rf"{_LOOSE}(?P<text>{_TEXTS}|web\s?site)\b"
+    )
 )
 _SAYING: Final = (
     r"(?:said|says|reads?|states?|stated|claim(?:s|ed)?|add(?:s|ed)|not(?:es|ed)|reveal(?:s|ed)"
@@ -51,16 +55,20 @@ _SAYING: Final = (
     r"|found|finds|conclude[sd]|warn(?:s|ed)|quote[sd]|allege[sd]|argue[sd])"
 )
 _SUBJECT: Final = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|[Aa]nother"
-    rf"|[A-Z][\w’'.-]+['’]s)\s+{_LOOSE}"
-    rf"(?:{_TEXTS}|web\s?site|video|blog)\s+(?:(?:also|later|has|have|had|further|now)\s+)?{_SAYING}\b"
+    group_words(
+        rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|[Aa]nother"
+        rf"|[A-Z][\w’'.-]+['’]s)\s+{_LOOSE}"
+        rf"(?:{_TEXTS}|web\s?site|video|blog)\s+(?:(?:also|later|has|have|had|further|now)\s+)?{_SAYING}\b"
+    )
 )
 _DOING: Final = re.compile(
-    r"\b(?:(?:tweeted|blogged|testified|e-?mailed)(?!\s+(?:an?|his|her|their|the|out)\b)"
-    r"|(?:told|tells)\s+(?:[a-z]+\s+)?(?:reporters|journalists)"
-    r"|(?:issued|released|published|posted|put\s+out)\s+(?:(?:an?|the|this|his|her"
-    r"|its)\s+)?(?:[\w’'.-]+\s+){0,2}?"
-    rf"(?:statements?|letter|press\s+release|report|study|tweet)|took\s+to\s+{_PLACES})\b"
+    group_words(
+        r"\b(?:(?:tweeted|blogged|testified|e-?mailed)(?!\s+(?:an?|his|her|their|the|out)\b)"
+        r"|(?:told|tells)\s+(?:[a-z]+\s+)?(?:reporters|journalists)"
+        r"|(?:issued|released|published|posted|put\s+out)\s+(?:(?:an?|the|this|his|her"
+        r"|its)\s+)?(?:[\w’'.-]+\s+){0,2}?"
+        rf"(?:statements?|letter|press\s+release|report|study|tweet)|took\s+to\s+{_PLACES})\b"
+    )
 )
 _CUE: Final = re.compile(
     rf"{SPOKEN.pattern}|\b(?:denied|denies|denounced|apologi[sz]ed|described|thanked|urged|praised|criticized"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from quiz.items.judging.occurrences import fold_case
@@ -83,9 +83,21 @@ class AnyCase:
         """The first match in `text`."""
         return self._quick.search(fold_case(text), start)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match with which `text` begins."""
+        return self._quick.match(fold_case(text))
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that is all of `text`."""
         return self._quick.fullmatch(fold_case(text))
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """`text` with `new`, or what it makes of a match, in place of every match."""
+        parts, at = [], 0
+        for match in self.finditer(text):
+            parts += [text[at : match.start()], new if isinstance(new, str) else new(match)]
+            at = match.end()
+        return "".join([*parts, text[at:]])
 
     def findall(self, text: str) -> list[str]:
         """The words of all matches in order, of a pattern without groups that are kept."""

@@ -34,7 +34,7 @@ NAME_BEFORE: Final = re.compile(r"\b([A-Z][\w’'-]+)\s+$")
 _THE_BEFORE: Final = re.compile(r"\b([Tt]he)\s+$")
 _LEANS: Final = re.compile(r"\b(?:the|his|her|its|their)\s", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^\s*,?\s*(?:and|or|,|both|versus|vs\.?|against)\s+(?:the\s+)?$", re.IGNORECASE)
-_ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
+_ROLE_BEFORE: Final = re.compile(r"(?<![\w.'’&-])(?:[\w.'’&-]++\s++){0,4}$")
 _ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
 
 

@@ -43,7 +43,7 @@ RUMOUR: Final = AnyCase(
 )
 CUES: Final = (IT_ENDS, IT_IS, PASSIVE, ADVERB, RUMOUR)
 # Any word with which a claim is kept at a distance, in whatever pattern.
-HEARSAY: Final = re.compile(
+HEARSAY: Final = AnyCase(
     group_words(
         rf"\b(?:(?:is|are|was|were|be|been|being|['’]s)\s+(?:\w+\s+)?(?:{_VERBS}|presumed|suspected|feared"
         rf"|estimated"
@@ -52,8 +52,7 @@ HEARSAY: Final = re.compile(
         rf"|it\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:{_VERBS}|feared|suggested|revealed)"
         r"|reportedly|allegedly|supposedly|purportedly|reputedly|apparently|rumou?r(?:s|ed)?|hearsay|speculation"
         r"|purported|alleged|unconfirmed)\b"
-    ),
-    re.IGNORECASE,
+    )
 )
 # Whoever is named with such a word may have made the claim.
 CREDITING: Final = AnyCase(

@@ -12,6 +12,7 @@ from quiz.items.citing import cite
 from quiz.items.headlines import find_headline, find_news, weigh_matter
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.locating import Locator, list_locators, word_locating_stem
 from quiz.items.presenting import Presented, find_name_before, is_far_from_credit, list_body, list_presented
 from quiz.items.putting import PUTTING_OPTIONS, Putting
@@ -28,14 +29,12 @@ _ORDER: Final = (Putting.DOUBTING, Putting.UNNAMED, Putting.FLAT, Putting.NAMED)
 _RARE: Final = frozenset((Putting.DOUBTING, Putting.UNNAMED))
 _NAMED_KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 # What sounds like an opinion or a forecast is guessed to be somebody's words, a scene to be the article's.
-_TALK: Final = re.compile(
+_TALK: Final = AnyCase(
     r"\b(?:it|this|that|these|they|them|there|if|because|why|what|how|so|more|most|just|too|to|about|not|all|any|need"
-    r"|want|going|because|than|as|your|their)\b",
-    re.IGNORECASE,
+    r"|want|going|because|than|as|your|their)\b"
 )
-_SCENE: Final = re.compile(
-    r"\b(?:in|on|at|near|from|of|during|after|before|since|early|last|year|years|month|week|day|local|first|by)\b",
-    re.IGNORECASE,
+_SCENE: Final = AnyCase(
+    r"\b(?:in|on|at|near|from|of|during|after|before|since|early|last|year|years|month|week|day|local|first|by)\b"
 )
 _SUBJECT: Final = re.compile(r"(?:The|An?|In|On|At|During|After|While|When|[A-Z]\w+ing)\b")
 _MISTAKEN: Final = {
