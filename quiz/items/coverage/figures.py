@@ -8,14 +8,16 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.words import list_words
 from quiz.text import Span
 
 _DIGIT: Final = re.compile(r"\d")
+# Both begin with the digit itself, which a search finds at once, and look back from there.
 _DIGITS: Final = re.compile(
-    r"(?<![\w.,])(?P<digits>\d[\d,.]*\d|\d)"
+    r"(?P<digits>\d(?<![\w.,].)(?:[\d,.]*\d)?)"
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|m|k)\b)?"
 )
-_GLUED: Final = re.compile(r"(?<=[A-Za-z-])\d+|\d+(?=[A-Za-z])")  # "BB10" may be read as a number, too
+_GLUED: Final = re.compile(r"\d(?:(?<=[A-Za-z-].)\d*|\d*(?=[A-Za-z]))")  # "BB10" may be read as a number, too
 _ONES_LISTED: Final = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen
@@ -73,7 +75,10 @@ def _drop_name(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)  # for numbers and for vague ones
 def _list_folded(text: str) -> frozenset[str]:
     """The words of a text in small letters: to look among them is cheaper than to look for each."""
-    return frozenset(_WORD.findall(text.casefold()))
+    listed = set(list_words(text))
+    for word in [word for word in listed if not word.isalnum()]:  # "twenty-two"
+        listed.update(_WORD.findall(word))
+    return frozenset(listed)
 
 
 def _read(match: re.Match[str]) -> Iterator[float]:

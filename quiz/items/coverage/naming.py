@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from quiz.items.judging.cues import is_report
@@ -71,7 +71,7 @@ def _list_near(text: str, part: str) -> Iterator[str]:
 def _list_distinct(text: str) -> frozenset[str]:
     """The words of `text`, and each two that stand side by side as one: some write names so."""
     listed = list_words(text)
-    return frozenset((*listed, *(one + other for one, other in pairwise(listed))))
+    return frozenset(listed).union(map(add, listed, listed[1:]))
 
 
 @lru_cache(maxsize=512)

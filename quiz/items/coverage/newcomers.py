@@ -13,7 +13,8 @@ from quiz.items.judging.words import list_words
 from quiz.items.wording import is_surely_name
 from quiz.text import Article, Span
 
-_CAPITAL: Final = re.compile(r"[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
+# A run of letters is tried from its first one alone: whatever begins later begins there, too.
+_CAPITAL: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
 _WORD: Final = re.compile(r"[^\W_][\w’'&-]*")
 # "Mara Lind", "Mara K. Lind": the last two words but for initials; "Mara al-Lind" may be written otherwise.
 _NAME: Final = re.compile(

@@ -61,6 +61,7 @@ def is_own_outlet(name: str, article: Article) -> bool:
     return article.publisher is not None and share_name(name, article.publisher)
 
 
+@lru_cache(maxsize=8192)
 def has_address(words: str) -> bool:
     """Whether the address of a site stands in a sentence: it names an outlet without capitals."""
     return _ADDRESS.search(words) is not None

@@ -77,7 +77,9 @@ def find_quoted(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
         double = _find_double(text, Span(*paragraph.span()))
-        single = (Span(m.start() + 1, m.end() - 1) for m in _SINGLE.finditer(paragraph.group()))
+        words = paragraph.group()
+        may_open = "'" in words or "‘" in words
+        single = (Span(m.start() + 1, m.end() - 1) for m in (_SINGLE.finditer(words) if may_open else ()))
         shifted = (Span(s.start + paragraph.start(), s.end + paragraph.start()) for s in single)
         found += sorted([*double, *(s for s in shifted if not any(s.overlaps(d) for d in double))])
     return tuple(found)

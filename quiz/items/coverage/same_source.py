@@ -30,6 +30,8 @@ _LAID_TO: Final = re.compile(r"\b(?:attribut\w+|relat(?:ed|ing) (?:it|them|this)
 _ROLES: Final = frozenset(
     ("coach", "chief", "secretary", "spokesman", "spokeswoman", "actor", "analyst", "owner")
 )
+_WORD_BEFORE: Final = re.compile(r"\b(\w[\w’'-]+)\s+$")
+_REACH: Final = 80  # characters before a surname in which the word beside it begins
 _NAME: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+)*")
 
 
@@ -123,8 +125,9 @@ def is_plain_credit(text: str, sentence: Span) -> bool:
 @lru_cache(maxsize=2048)
 def _list_bearers(text: str, surname: str) -> frozenset[str]:
     """The words with a capital that stand before a surname, folded."""
-    found = re.findall(rf"\b(\w[\w’'-]+)\s+{re.escape(surname)}\b", text, re.IGNORECASE)
-    return frozenset(one.casefold() for one in found if one[:1].isupper())
+    places = re.finditer(rf"(?<=\s){re.escape(surname)}\b", text, re.IGNORECASE)
+    before = (_WORD_BEFORE.search(text, max(0, place.start() - _REACH), place.start()) for place in places)
+    return frozenset(one[1].casefold() for one in before if one and one[1][:1].isupper())
 
 
 def has_one_bearer(texts: Iterable[str], names: Iterable[str]) -> bool:

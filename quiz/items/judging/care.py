@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.text import Span
 
 
@@ -44,7 +45,7 @@ def _words(listed: str) -> re.Pattern[str]:
     """
     families = (" ".join(family.split()) for family in listed.split(","))
     written = (f.replace("*", r"\w*").replace(" ", r"\s+").replace("-", r"[-\s]?") for f in families)
-    return re.compile(rf"\b(?:{'|'.join(written)})\b")
+    return re.compile(group_words(rf"\b(?:{'|'.join(written)})\b"))
 
 
 # Our own lists, of the topics that teachers are asked to prepare a class for. A family holds words that
@@ -145,11 +146,10 @@ _SPEAKER: Final = (
 )
 # The group itself, or somebody who speaks for it, beside a word of saying: on either side of the words.
 _NAMED: Final = r"(?:,[^,.\n]{1,60},)?(?:\s+[\w’'-]+){0,4}?\s+"
-_EXTREMIST_VOICE: Final = re.compile(
+_EXTREMIST_VOICE: Final = AnyCase(
     rf"\b{_GROUP}(?:['’]s?)?(?:\s+{_SPEAKER}\b{_NAMED}|\s+){_SAYS}\b"
     rf"|\b{_SPEAKER}\s+(?:of|for)\s+(?:the\s+)?{_GROUP}\b{_NAMED}{_SAYS}\b"
-    rf"|\b(?:said|says)\s+(?:an?\s+|the\s+)?{_GROUP}(?:['’]s?)?\s+{_SPEAKER}\b",
-    re.IGNORECASE,
+    rf"|\b(?:said|says)\s+(?:an?\s+|the\s+)?{_GROUP}(?:['’]s?)?\s+{_SPEAKER}\b"
 )
 _NEAR: Final = 300
 

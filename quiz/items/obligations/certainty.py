@@ -28,6 +28,7 @@ from quiz.items.obligations.case import (
     Form,
     prints_no_claim,
 )
+from quiz.text import Article
 
 QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article in a stem: they ask for nothing
 _RUN: Final = re.compile(r"\w+")
@@ -48,8 +49,13 @@ def strip_label(case: Case) -> str:
 
 def labels_of(case: Case) -> tuple[str, ...]:
     """How a stem may name the article: its own label, the outlet in its dateline, or "the article"."""
-    outlet = _dateline_outlet(case.text) if case.article.publisher is None else None
-    found = (case.article.label, f"the {outlet} article" if outlet else "the article", "the article")
+    return _list_labels(case.article)
+
+
+@lru_cache(maxsize=256)  # most obligations ask for the same article's
+def _list_labels(article: Article) -> tuple[str, ...]:
+    outlet = _dateline_outlet(article.text) if article.publisher is None else None
+    found = (article.label, f"the {outlet} article" if outlet else "the article", "the article")
     return tuple(dict.fromkeys(found))
 
 
