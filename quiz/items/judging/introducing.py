@@ -219,7 +219,9 @@ def _may_name(words: str) -> bool:
 
 
 def _is_capital(word: str, *, first: bool) -> bool:
+    if not word[:1].isupper():
+        return False
     folded = re.sub(r"['’]\w*$", "", word.casefold())
-    if not word[:1].isupper() or folded in _DATES or folded == "i":
+    if folded in _DATES or folded == "i":
         return False
     return not (first and folded in FUNCTION_WORDS)

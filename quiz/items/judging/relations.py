@@ -137,6 +137,7 @@ def _joined_in_text(text: str, first: str, second: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def _is_definite_role(name: str) -> bool:
     """Whether `name` points at somebody by a noun, as "the mayor" or "the firm's director" do."""
     pointing = re.match(r"(?:the|his|her|its|their|this|that)\s", name.strip(), re.IGNORECASE)
