@@ -48,12 +48,12 @@ _NAMED_BEFORE: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+
 _IRREGULAR: Final = {"do": "does", "go": "goes", "have": "has", "be": "is"}
 _NO_CLAIM: Final = re.compile(r"(?:to|[a-z]+ing|if|whether|how|what|why|where|when|who)\b")
 _COMMA: Final = re.compile(r",(?!\d)")
-# Words that run somebody down stay out of options, whoever is meant.
 # The fat of a food or in the blood is no word for anybody.
 _NOURISHING: Final = "".join(
     rf"(?<!\b{word}[\s-])"
     for word in ("saturated", "trans", "dairy", "animal", "milk", "body", "low", "high", "total", "healthy")
 )
+# Words that run somebody down stay out of options, whoever is meant.
 SLANTED: Final = AnyCase(
     rf"\b(?:demented|despots?|plump|rogue|thugs?|crazed|evil|monsters?|bloated|{_NOURISHING}fat|freak)\b"
 )

@@ -146,11 +146,12 @@ _MAY: Final = AnyCase(
 _NOT_TOLD: Final = AnyCase(
     r"\bwonder\w*|\bimpossible\b|\bto\s+say\s+nothing\b|n['’]t\s+(?:mean|think|believe|expect|know"
     r"|say)\b|\bnot\s+(?:mean|think|believe|assume|expect"
-    r"|know)\b|\bchance\s+to\b|\bno\s+doubt\b|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
+    r"|know)\b|\bchance\s+to\b|\bdoubt\w*|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
     r"|\binconceivable\b|\bnever\s+going\b|\bwhat\b[^,.]*\bplans?\s+to\b"
 )
 _OPEN_END: Final = re.compile(
-    r"\b(?:whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE
+    r"\b(?:whether(?!\b[^.;]*\bor\s+not,\s[^,]*\bwill\b)|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?",
+    re.IGNORECASE,
 )
 
 
