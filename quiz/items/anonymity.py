@@ -21,7 +21,8 @@ from quiz.text import Span
 # "The police" and "the company" may pass for names.
 _BODIES: Final = re.compile(
     r"\b(?:police|authorities|government|company|agency|ministry|department|university|clinic|school|hospital"
-    r"|channel|network|newspaper|paper|website|blog|army|military|firm|court|state|report|study)\b",
+    r"|channel|network|newspaper|paper|website|blog|army|military|firm|court|state|report|study|office|bureau|council"
+    r"|board|commission|committee)\b",
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(r",\s(?:an?|the|who|whose|[A-Z][\w’'-]+['’]s)\s[^,.“”\"]{2,90}(?=[,.])")
@@ -51,7 +52,7 @@ _HEADS: Final = "|".join(
     sorted(ONE_PERSON | SEVERAL_PEOPLE | {"insiders"}, key=lambda head: (-len(head), head))
 )
 _SAYS: Final = (
-    r"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
+    r"(?P<cue>(?:(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
     r"|stated|explained"
     r"|wrote|warned|revealed|claimed|claims|believe[ds]?|think|fear|suspect|expect|estimate"
     r"|have\s(?:some\s|serious\s)?doubts))"

@@ -42,7 +42,10 @@ _SEVERAL_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED: Final = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|my|our)\s", re.IGNORECASE)
-_NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]*\s+){0,2}?[A-Z][\w’'-]+"
+_NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z](?:[\w’'-]*|\.)\s+){0,2}?[A-Z][\w’'-]+"
+_NO_CALLING: Final = frozenset(
+    ("source", "sources", "insider", "insiders")
+)  # nobody is introduced as “sources”
 
 
 def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
@@ -94,6 +97,8 @@ def _match_named(head: str) -> tuple[re.Pattern[str], ...]:
         noun = r"(?i:spokes\w+)"
     beside = rf"\b{noun},?\s+(?:of\s+|for\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,0}}{_NAME}"
     apposed = rf"{_NAME},\s+(?:an?|the|one|who)?\s?[^,.;\n]{{0,60}}\b{noun}\b"
+    if head in _NO_CALLING:
+        apposed = rf"{_NAME},\s+(?:an?|the|one)\s[^,.;\n]{{0,60}}\b{head.rstrip('s')}\b"
     return re.compile(beside), re.compile(apposed)
 
 
