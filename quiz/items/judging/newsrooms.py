@@ -63,8 +63,8 @@ _NEAR_LISTED: Final = r"""
 """
 _NEAR: Final = AnyCase(
     rf"\b(?:{''.join(_NEAR_LISTED.split())})\b|\.com\b|\bwrites\b"
-    r"|\b(?:said|confirmed|explained|revealed|admitted|announced|insisted|stated|commented|denied|spoken"
-    r"|talk\w*)\s+(?:to|with)\b"
+    r"|\b(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )said|confirmed|explained|revealed|admitted|announced"
+    r"|insisted|stated|commented|denied|spoken|talk\w*)\s+(?:to|with)\b"
 )
 _SPOKEN: Final = re.compile(
     r"\b(?:said|says|say|wrote|claims|claimed|confirmed|confirms|announced|added|adds|revealed|reveals"

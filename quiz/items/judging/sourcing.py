@@ -89,6 +89,11 @@ MIN_TOPIC: Final = 3  # words below which a claim is about too little to be look
 _LEAD: Final = 3  # sentences that sum up what follows
 
 
+def tells_who_spoke(words: str) -> bool:
+    """Whether a verb of saying stands in the words, other than one of hearsay such as "is said to"."""
+    return SAYS.search(HEARSAY.sub(" ", words)) is not None
+
+
 def find_cue(words: str) -> re.Match[str] | None:
     """The first of the closed patterns that pass a claim on for nobody; its group "cue" is what says so."""
     return next((match for pattern in CUES if (match := pattern.search(words))), None)
