@@ -56,7 +56,8 @@ _LEAD_IN: Final = re.compile(
     r"|(?:In|On|At|During|After|Before|By|Since|Last|This|Speaking|Asked|When|While|As|For|With|Two|Three)\s"
     r"[^,“”\"]{1,80},\s+)"
 )
-_ASIDE: Final = re.compile(r",\s[^,“”\"]{2,110},$")
+_ASIDE: Final = re.compile(r",\s[^,“”\"]{2,130},$")
+_DEGREE: Final = re.compile(r",\s(?:MD|PhD|RN|M\.D\.|Ph\.D\.|Jr\.?|Sr\.?)$")
 _JOINED: Final = re.compile(r",\s(?:and|but|while|although|though|so|as|with)\b|;|\s[–—-]\s")
 _BODY: Final = re.compile(
     r"(?:the|its|an?)\s(?:[a-z][\w-]*\s){0,2}?(?:company|agency|ministry|department|statement|report|newspaper|paper"
@@ -232,13 +233,15 @@ def _find_subject(outside: str, cue: re.Match[str]) -> Subject | None:
         return _judge_after(outside, cue) if opens else None
     if before.endswith(("”", "!", "?")) or (before.endswith(",") and not _ASIDE.search(before)):
         return _judge_after(outside, cue)
-    return _judge_before(outside, cue)
+    # "Instead, it is better to wait, says Lind": what looks like an aside is all that she says.
+    turned = before.endswith(",") and cue.group() in ("said", "says")
+    return (_judge_after(outside, cue) if turned else None) or _judge_before(outside, cue)
 
 
 def _judge_before(outside: str, cue: re.Match[str]) -> Subject | None:
     before = re.sub(rf"{_ADVERBS}\s*$", "", outside[: cue.start()])
     aside = _ASIDE.search(before)
-    before = before[: aside.start()] if aside else before
+    before = _DEGREE.sub("", before[: aside.start()]) if aside else before
     lead = _LEAD_IN.match(before)
     start = max(
         before.rfind("”") + 1, lead.end() if lead else 0, before.rfind(", ") + 2 if ", " in before else 0
