@@ -103,6 +103,8 @@ _DOES: Final = re.compile(
     r"|teach(?:es)?|taught|stud(?:y|ies|ied)|play(?:s|ed)|chair(?:s|ed)|cover(?:s|ed)|edit(?:s|ed)"
     r"|coach(?:es|ed)|(?:is|was)\s(?:also\s|now\s|once\s)?(?:an?|the|his|her|its|their|one))\b"
 )
+# "Oskar Brandt, who rents out boats": what somebody does all the time may be a trade.
+_USED_TO_DO: Final = re.compile(rf"{_PART},?\swho\s(?:\w+ly\s)?(?!(?:was|is|has|says)\b)[a-z]{{3,}}s\b")
 # A full name with words set off behind it, and the word right before one.
 _APPOSED: Final = re.compile(
     rf"{_PART}\s{_PART}\s?(?:,\s(?:an?|the|one|his|her|its|[A-Z]\w+['’]s?)\s|\(|[–—]|\s-\s)"
@@ -122,6 +124,8 @@ _POST: Final = re.compile(
     r"|could|would|will|confirmed|added)\b)",
     re.IGNORECASE,
 )
+# "…, the mayor said.": a post without a name behind what was said, which is nobody's who is named in it.
+_SPEAKS: Final = re.compile(r",[”\"]?\s(?:the|an?)\s[a-z-]+\s(?:said|says)\.$")
 _SPLIT: Final = re.compile(r"[^\w’'-]+")
 
 
@@ -167,9 +171,10 @@ def may_introduce(words: str) -> bool:
     """
     if any(_may_tell(word) for match in _AS.finditer(words) for word in match[1].split()):
         return True
+    words = _SPEAKS.sub(" ", words)
     if not _may_name(words):
         return False
-    if _ABOVE.search(words) or _DOES.search(words):
+    if _ABOVE.search(words) or _DOES.search(words) or _USED_TO_DO.search(words):
         return True
     if _OF_HOUSE.search(words) or _APPOSED.search(words) or any(map(_is_noun, _BEFORE_NAME.findall(words))):
         return True
