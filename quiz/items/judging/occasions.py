@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.crediting import SPOKEN
+from quiz.items.judging.descriptions import is_role
 from quiz.items.judging.lexicons import WITHHELD
 from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.text import Span
@@ -78,6 +79,11 @@ _CUE: Final = re.compile(
 _AFTER: Final = re.compile(r"\s+(?:[\w’'@.-]+\s+){0,4}")
 _BEFORE: Final = re.compile(r"(?:\s[^,;:.\n]{1,40})?,?\s+[^,;:.\n]{1,70}\s*")
 _TURNS: Final = re.compile(r"\b(?:who|which|that|whose|where|if|whether|not|and|but)\b", re.IGNORECASE)
+# What one person writes to another has reached nobody else yet.
+_PRIVATE: Final = re.compile(
+    r"(?<!open\s)\b(?:letters?|e-?mails?|memos?|text\s+messages?)\s+(?:[a-z]+\s+){0,3}?to\s+"
+    r"(?:the|an?|his|her|their|its|my)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)"
+)
 _MADE: Final = re.compile(r"\s+by\s+an?\s")
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|first|originally)\s+$"
@@ -108,7 +114,13 @@ def find_occasion(words: str) -> Span | None:
     The offsets are those in `words`.
     """
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), words)
-    return next(_find_occasions(outside), None)
+    return None if _is_private(outside) else next(_find_occasions(outside), None)
+
+
+def _is_private(outside: str) -> bool:
+    """Whether a letter or the like goes to one person and to nobody else: "to the head teacher"."""
+    written = _PRIVATE.search(outside)
+    return written is not None and any(map(is_role, written["whom"].split()))
 
 
 def _find_occasions(outside: str) -> Iterator[Span]:
