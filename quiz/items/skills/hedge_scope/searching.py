@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quiz.items.citing import cite
-from quiz.items.clarity import is_clause
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.foresight import happenings
 from quiz.items.judging.hedges import find_hedges, is_free_of_hedges, locate_hedges
@@ -17,6 +16,7 @@ from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.hedge_scope.sharing import refuse
 from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
+from quiz.items.voice import is_sentence
 from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
@@ -45,7 +45,7 @@ def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
 
 def _is_statement(sentence: str) -> bool:
     """Whether a sentence tells something: no call, no list, no headline in capitals."""
-    told = is_clause(sentence) or happenings(sentence)
+    told = is_sentence(sentence) or happenings(sentence)
     return bool(told) and not set("!*") & set(sentence) and not sentence.isupper()
 
 
