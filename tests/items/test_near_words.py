@@ -170,3 +170,15 @@ def test_a_lone_name_goes_to_the_skill_that_can_ask_for_it() -> None:
     assert not sourced
     offers = FINDERS[Skill.NAMED_OR_UNNAMED](reading, random.Random(3))
     assert any(isinstance(offer, Item) and "names the person" in offer.stem for offer in offers)
+
+
+@pytest.mark.parametrize(
+    "people", ["An Iraqi army doctor", "American defence officials", "A senior South Korean official"]
+)
+def test_where_people_are_from_is_no_name(people: str) -> None:
+    text = f"{people} said the ferry was late."
+    spoken = find_voice(text, _whole(text))
+    assert spoken is not None
+    assert spoken.voice is Voice.PEOPLE
+    named = find_voice(f"{people} Adan Bell said so.", _whole(f"{people} Adan Bell said so."))
+    assert named is None or named.voice is not Voice.PEOPLE

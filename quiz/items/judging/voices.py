@@ -112,6 +112,13 @@ _NOT_A_NAME: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|[A-Z]\w*(?:cans|crats|ians|qis|mans|ese|ists)|I|Internet|TV|DNA"
 )
+# Where people are from names none of them.
+_FROM: Final = re.compile(
+    r"\b(?:American|British|Canadian|Mexican|Russian|Ukrainian|Chinese|Japanese|(?:South|North)?\s?Korean|Indian"
+    r"|Afghan|Pakistani|Iraqi|Iranian|Syrian|Kurdish|Turkish|Saudi|Yemeni|Lebanese|Israeli|Palestinian|Egyptian"
+    r"|French|German|Italian|Spanish|Dutch|Swiss|Swedish|Irish|Scottish|Welsh|Australian|Argentine|Argentinian"
+    r"|Brazilian|Nigerian|European|Western|Arab)\s(?=[a-z])"
+)
 _AFTER: Final = re.compile(
     r"\s+(?P<subject>[^,;:“”\"–—]{2,90}?)(?=[,;:–—“”\"]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\bLt)(?<!Col)(?<!\b[A-Z])\.(?:\s|$)|$)"
 )
@@ -288,11 +295,12 @@ def judge_subject(subject: str) -> Voice | None:
         return None
     if _is_name(words):
         return Voice.NAMED
-    if find_names(subject):
+    plain = _FROM.sub("", subject)
+    if find_names(plain):
         return None
     if _BODY.fullmatch(subject):
         return Voice.BODY
-    return Voice.PEOPLE if _PEOPLE.fullmatch(subject) else None
+    return Voice.PEOPLE if _PEOPLE.fullmatch(plain) else None
 
 
 def _is_name(words: list[str]) -> bool:
