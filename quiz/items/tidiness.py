@@ -21,7 +21,7 @@ _GAP: Final = re.compile(
 
 
 _OPENS: Final = re.compile(r"(?:^|(?<=\s))['‘](?=\w)")
-_CLOSES: Final = re.compile(r"(?<=[\w.,!?])['’](?=\s|$)")
+_CLOSES: Final = re.compile(r"(?<=[\w.,!?])['’](?=[\s.,;:!?)]|$)")
 _LEFT_OVER: Final = re.compile(r"[.,!?]['’]$")  # the end of a quotation that began before
 _INITIAL: Final = re.compile(r"\b[A-Z]\.\s$")  # what follows "J. R. R." is no sentence
 _TRAILS_OFF: Final = re.compile(r"\.\.[\"”’)]*$")

@@ -14,6 +14,7 @@ from quiz.items.judging.foresight import is_ahead
 from quiz.items.judging.introducing import may_introduce
 from quiz.items.judging.newsrooms import may_name_newsroom
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
+from quiz.items.judging.opinions import tells_events_alone
 from quiz.items.judging.retelling import is_retold
 from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.standing import Standing, judge_standing
@@ -22,6 +23,7 @@ from quiz.items.sentences import is_showable_sentence
 from quiz.items.skills import FINDERS
 from quiz.items.skills.hedge_scope import find_items as find_hedges
 from quiz.items.skills.unnamed_search import list_fair_sentences, share_named
+from quiz.items.tidiness import list_tidy_sentences
 from quiz.reading import SourceKind
 from quiz.text import Span
 from tests.items.readings import make_reading
@@ -182,3 +184,20 @@ def test_where_people_are_from_is_no_name(people: str) -> None:
     assert spoken.voice is Voice.PEOPLE
     named = find_voice(f"{people} Adan Bell said so.", _whole(f"{people} Adan Bell said so."))
     assert named is None or named.voice is not Voice.PEOPLE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ferry carried a small 'pillow'.",
+        "The clerk called the pier a ‘danger to us all’, and left.",
+        "Two boats were 'lost': the yard counted them twice.",
+    ],
+)
+def test_single_marks_may_close_before_a_stop(words: str) -> None:
+    assert [span.of(words) for span in list_tidy_sentences(make_reading(words, {}))] == [words]
+
+
+def test_a_view_in_single_marks_is_one_too() -> None:
+    assert not tells_events_alone("He added: ‘There was no cause to close the pier that day.’")
+    assert tells_events_alone("The council closed the 'Bell' pier on Monday.")

@@ -54,7 +54,9 @@ _NO_MIND: Final = re.compile(
     r"|\bwithout\b[^,]*\bthinking\b"
 )
 # What somebody says in several words of his own may be no more than a view.
-_QUOTED_VIEW: Final = re.compile(r"[\"“][^\"”\s]*\s[^\"”\s]+\s[^\"”\s]+\s[^\"”]*(?:[\"”]|$)")
+_QUOTED_VIEW: Final = re.compile(
+    r"[\"“][^\"”\s]*\s[^\"”\s]+\s[^\"”\s]+\s[^\"”]*(?:[\"”]|$)|(?<!\w)[‘'](?=\w)(?:\S*[\w,]\s){3}"
+)
 _MINDED: Final = re.compile(
     r"th(?:ink|ought)\w*|believ\w+|hop(?:e|es|ed|ing|eful\w*)|fear\w*|feel\w*|felt|suspect\w*|doubt\w*"
     r"|worr\w+|expect\w*|wonder\w*"
