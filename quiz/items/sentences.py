@@ -48,9 +48,8 @@ _NOTICE: Final = re.compile(
 _CUT: Final = re.compile(r"^[—–-]|^(?![a-z]+[A-Z\d])[a-z]|(?:^|\s)[A-HJ-Z]\.[\"”]?$")
 _STARRED: Final = re.compile(r"\w\*\w")  # what a newsroom would not print in full
 # A sentence in another language, of which nobody can say what it shows.
-_FOREIGN: Final = re.compile(
-    r"\b(?:de|un|una|el|los|las|que|pero|le|les|du|et|und|der|das|il|che)\b", re.IGNORECASE
-)
+_FOREIGN_LISTED: Final = "de un una el los las que pero le les du et und der das il che"
+_FOREIGN: Final = frozenset(_FOREIGN_LISTED.split())
 _ENGLISH: Final = re.compile(
     r"\b(?:the|an|of|to|in|is|are|was|were|be|and|or|that|this|it|its|he|she|they|his|her|at|on|for|with|by|from"
     r"|not|have|has|had|will|would|but|said|says)\b",
@@ -118,7 +117,7 @@ def is_showable_sentence(words: str) -> bool:
 
 def _is_foreign(words: str) -> bool:
     """Whether the words are of another language than English, as far as their small words show."""
-    return _FOREIGN.search(words) is not None and not _ENGLISH.search(words)
+    return not _FOREIGN.isdisjoint(words.split()) and not _ENGLISH.search(words)
 
 
 def _is_title(words: str) -> bool:

@@ -174,7 +174,9 @@ def may_introduce(words: str) -> bool:
     words = _SPEAKS.sub(" ", words)
     if not _may_name(words):
         return False
-    if _ABOVE.search(words) or _DOES.search(words) or _USED_TO_DO.search(words):
+    if _ABOVE.search(words) or _DOES.search(words):
+        return True
+    if " who " in words and _USED_TO_DO.search(words):
         return True
     if _OF_HOUSE.search(words) or _APPOSED.search(words) or any(map(_is_noun, _BEFORE_NAME.findall(words))):
         return True

@@ -114,7 +114,8 @@ def find_occasion(words: str) -> Span | None:
     The offsets are those in `words`.
     """
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), words)
-    return None if _is_private(outside) else next(_find_occasions(outside), None)
+    found = next(_find_occasions(outside), None)
+    return None if found is None or _is_private(outside) else found
 
 
 def _is_private(outside: str) -> bool:

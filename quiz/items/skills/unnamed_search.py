@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from quiz.items.anonymity import (
@@ -120,7 +121,8 @@ def share_named(reading: Reading, sentences: Iterable[Span]) -> tuple[list[Credi
 
 def _lacks(fits: Callable[[str, Span], bool], text: str, sentences: Sequence[Span]) -> bool:
     """Whether too few of the sentences fit as wrong ones."""
-    return sum(fits(text, span) for span in sentences) < ENOUGH_WRONG
+    fitting = (span for span in sentences if fits(text, span))
+    return len(list(islice(fitting, ENOUGH_WRONG))) < ENOUGH_WRONG
 
 
 def list_credited(
