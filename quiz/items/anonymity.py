@@ -12,7 +12,7 @@ from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
-from quiz.items.judging.utterance import is_told_plainly, may_be_spoken
+from quiz.items.judging.utterance import is_told_plainly, may_be_spoken, may_speak
 from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice
 from quiz.items.judging.words import count_words
 from quiz.items.voice import is_own_statement
@@ -24,6 +24,12 @@ _BODIES: Final = re.compile(
     r"|channel|network|newspaper|paper|website|blog|army|military|firm|court|state|report|study|office|bureau|council"
     r"|board|commission|committee)\b",
     re.IGNORECASE,
+)
+# In a sentence in which somebody may speak, such a place or group may pass for the name of one, too.
+_GROUPS: Final = AnyCase(
+    r"\b(?:county|city|town|village|district|parish|borough|province|party|union|association|society|clubs?|team|group"
+    r"|church|library|museum|factory|store|shop|bank|league|institute|organi[sz]ation|charity|foundation|airline|hotel"
+    r"|restaurant|laundry|zoo|theatre|theater|college|administration|embassy|parliament|senate|congress|campaign)\b"
 )
 _APPOSED: Final = re.compile(r",\s(?:an?|the|who|whose|[A-Z][\w’'-]+['’]s)\s[^,.“”\"]{2,90}(?=[,.])")
 # Who may have a view that no word of speaking shows.
@@ -129,7 +135,11 @@ def gives_no_name(text: str, sentence: Span) -> bool:
     It has no name at all, or passes on nobody's words, or those of people who are called something else.
     """
     words = sentence.of(text)
-    if not find_names(words) and not _BODIES.search(words):
+    if (
+        not find_names(words)
+        and not _BODIES.search(words)
+        and not (may_speak(words) and _GROUPS.search(words))
+    ):
         return True
     spoken = find_voice(text, sentence)
     return spoken is not None and spoken.voice in _NAMELESS

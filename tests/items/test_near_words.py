@@ -11,10 +11,12 @@ from quiz.items.anonymity import find_unnamed_credit, gives_no_name
 from quiz.items.hearsay import SLANTED
 from quiz.items.item import Item, Skill
 from quiz.items.judging.foresight import is_ahead
+from quiz.items.judging.hedges import is_free_of_hedges
 from quiz.items.judging.introducing import may_introduce
 from quiz.items.judging.newsrooms import may_name_newsroom
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
 from quiz.items.judging.opinions import tells_events_alone
+from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.retelling import is_retold
 from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.standing import Standing, judge_standing
@@ -201,3 +203,35 @@ def test_single_marks_may_close_before_a_stop(words: str) -> None:
 def test_a_view_in_single_marks_is_one_too() -> None:
     assert not tells_events_alone("He added: ‘There was no cause to close the pier that day.’")
     assert tells_events_alone("The council closed the 'Bell' pier on Monday.")
+
+
+@pytest.mark.parametrize("words", ["nobody has come forward to say who made it", "it did not say who paid"])
+def test_who_is_not_said_to_have_spoken_did_not_speak(words: str) -> None:
+    assert not tells_who_spoke(f"The tape has no date, and {words}.")
+
+
+@pytest.mark.parametrize(
+    "words", ["disagrees", "objected", "opposes the sale", "welcomed the sale", "protests against it"]
+)
+def test_whoever_takes_a_side_may_have_spoken(words: str) -> None:
+    text = f"Mara Lind, a sound engineer, {words}."
+    spoken = find_voice(text, _whole(text))
+    assert spoken is None or spoken.voice is not Voice.NOBODY
+
+
+def test_stopping_short_of_a_word_limits_what_is_said() -> None:
+    assert not is_free_of_hedges("Lind stopped short of calling it a copy.")
+    assert is_free_of_hedges("Lind called it a copy.")
+
+
+@pytest.mark.parametrize("rank", ["Cpt.", "Cmdr.", "Pvt.", "Det.", "Cllr."])
+def test_a_rank_ends_no_sentence(rank: str) -> None:
+    text = f"The three were named as Maj. Jan Lind, {rank} Mara Brandt and a cook."
+    assert split_sentences(text) == (_whole(text),)
+
+
+@pytest.mark.parametrize("body", ["county’s list of public art", "laundry in Bridge Lane", "swimming club"])
+def test_a_place_or_group_that_tells_something_may_pass_for_a_name(body: str) -> None:
+    text = f"According to the {body}, two boats were sold."
+    assert not gives_no_name(text, _whole(text))
+    assert gives_no_name("The boats of the county were sold.", Span(0, 34))

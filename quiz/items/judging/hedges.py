@@ -110,7 +110,7 @@ _VAGUE_PHRASE: Final = AnyCase(
     r"|were)\s+(?:said|known|understood|considered|described)|not\s+(?:\w+\s+)?(?:clear|sure|certain"
     r"|confirmed|known)|designed\s+to|at\s+least|no\s+(?:\w+\s+){0,4}confirmed|(?:not|unable|cannot"
     r"|no)\b[^.]*\b(?:verif|authentic|corroborat|confirm|substantiat)\w*|in\s+a\s+way|all\s+but"
-    r"|meant\s+to|according\s+to|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause"
+    r"|meant\s+to|according\s+to|stop(?:s|ped)?\s+short|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause"
     r"|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?"
 )
 

@@ -21,6 +21,9 @@ SAYS: Final = AnyCase(
     r"|claims|confirmed"
     r"|confirms|predicted|predicts|suggested|suggests|believes|thinks|acknowledged|admitted)\b"
 )
+_UNSAID: Final = re.compile(
+    r"(?:\b(?:to|not|never|can|could|would|may|might|nobody)|n['’]t)\s$", re.IGNORECASE
+)
 _FEW: Final = 3  # words, such as "later" or "also", between somebody and a verb of saying
 _REACH: Final = 60  # characters between a verb of saying and whoever says it
 _VERBS: Final = r"(?:said|believed|thought|reported|understood|alleged|rumou?red|claimed)"
@@ -91,10 +94,15 @@ _LEAD: Final = 3  # sentences that sum up what follows
 
 @lru_cache(maxsize=4096)
 def tells_who_spoke(words: str) -> bool:
-    """Whether a verb of saying stands in the words, other than one of hearsay such as "is said to"."""
+    """Whether a verb tells in the words that somebody says something: none of hearsay, such as "is said to".
+
+    Nor one of what is not said or yet to be said: "to say", "did not say".
+    """
     heard = [match.span() for match in HEARSAY.finditer(words)] if SAYS.search(words) else []
     return any(
-        not any(start <= match.start() < end for start, end in heard) for match in SAYS.finditer(words)
+        not any(start <= match.start() < end for start, end in heard)
+        and not _UNSAID.search(words, 0, match.start())
+        for match in SAYS.finditer(words)
     )
 
 
