@@ -8,12 +8,14 @@ from typing import Final
 import pytest
 
 from quiz.items.anonymity import find_unnamed_credit, gives_no_name
+from quiz.items.coverage.figures import gives_no_new_number
 from quiz.items.hearsay import SLANTED
 from quiz.items.item import Item, Skill
 from quiz.items.judging.foresight import is_ahead
 from quiz.items.judging.hedges import is_free_of_hedges
 from quiz.items.judging.introducing import may_introduce
 from quiz.items.judging.newsrooms import may_name_newsroom
+from quiz.items.judging.objections import may_object
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
 from quiz.items.judging.opinions import tells_events_alone
 from quiz.items.judging.passages import split_sentences
@@ -235,3 +237,20 @@ def test_a_place_or_group_that_tells_something_may_pass_for_a_name(body: str) ->
     text = f"According to the {body}, two boats were sold."
     assert not gives_no_name(text, _whole(text))
     assert gives_no_name("The boats of the county were sold.", Span(0, 34))
+
+
+def test_a_number_stands_in_another_account_with_what_it_counts() -> None:
+    other = (
+        "5. The crab is old. It rested for two to four minutes, and ate 26 per cent of 1,200 fish in 2014."
+    )
+    assert gives_no_new_number("The crab ate 26% of the fish.", other)
+    assert gives_no_new_number("In 2014 it ate 1,200 fish.", other)
+    assert gives_no_new_number("A four-minute rest was enough.", other)
+    assert not gives_no_new_number("The crab is five inches wide.", other)
+    assert not gives_no_new_number("The crab had 26 legs.", other)
+    assert not gives_no_new_number("The crab had four legs.", other)
+
+
+def test_to_wonder_what_it_does_may_be_an_objection() -> None:
+    assert may_object("And you have to wonder what the sale will do to the yard.")
+    assert not may_object("And the sale will bring in a crane.")

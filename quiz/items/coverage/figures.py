@@ -44,6 +44,18 @@ _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’']*\s$|[#@-]$")
 # "the 38 North site" has a name, "38 Solvians" and "38 US crates" a number: what a people is called ends so.
 _NAME_AFTER: Final = re.compile(r"\s(?!(?:U\.?S\.?|U\.?K\.?|U\.?N\.?|EU)\b|\w+(?:an|ish|ese|i|ch)s?\b)[A-Z]")
 _NUMBERED_NAME: Final = re.compile(r"\b[a-z]?[A-Z]\w*(?:\s[a-z]+)?\s\d(?![\d.,]*\d|\s?%)")  # "Tern mini 3"
+_DAY_OF: Final = re.compile(rf"\s{_MONTH}(?!\w)|(?:st|nd|rd|th)\b|:\d|\s?[ap]\.?m\b")
+_STEM: Final = 4  # letters by which "minute" and "minutes" are the same
+_NUMBER: Final = rf"\d(?:[\d,.]*\d)?|\b(?:{'|'.join(_WORDS)})\b"
+_COUNTED: Final = re.compile(
+    rf"(?<![\w.,])(?P<number>{_NUMBER})(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?", re.IGNORECASE
+)
+_RANGE: Final = re.compile(rf"\s?(?:to|or|and|-|–|—)\s?(?:{_NUMBER})", re.IGNORECASE)  # "two to four minutes"
+_PERCENT: Final = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
+_CLAUSE_ENDS: Final = re.compile(r"[.,;:!?](?!\d)|[–—]")
+_NEAR_BY: Final = 60  # characters
+_UNITS: Final = 3  # words
+_NO_UNIT: Final = FUNCTION_WORDS - {"people", "others", "times", "men", "women"}
 _ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
 _FEWEST_DIGITS: Final = 2
 
@@ -138,12 +150,60 @@ def _is_near(one: float, other: float) -> bool:
 def gives_no_new_number(words: str, other: str) -> bool:
     """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any.
 
-    Those in words must stand for themselves there: nobody finds a "two" in the other's "Tern 2".
+    It must count the same there, and be no name or numeral: nobody finds the "two" of two boats in the
+    other's "Tern 2", and few find it in its "two hours".
     """
     spelt, numbers, vague = _list_given(words)
     if spelt and not spelt <= _list_plain(other):
         return False
-    return numbers <= list_numbers(other) and vague <= _list_vague(other)
+    known = numbers <= list_numbers(other) and vague <= _list_vague(other)
+    return known and all(
+        any(pair in _list_counted(other) for pair in pairs) for pairs in _pair_counted(words)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _list_counted(text: str) -> frozenset[tuple[float, str]]:
+    """The numbers of `text`, each with the beginning of every word near by that may tell what it counts."""
+    return frozenset().union(*_pair_counted(text))
+
+
+@lru_cache(maxsize=8192)
+def _pair_counted(text: str) -> tuple[frozenset[tuple[float, str]], ...]:
+    """For each number of `text` that counts something what it amounts to, paired with the words behind it."""
+    found = (
+        frozenset((value, unit) for value in _value(match["number"], match["scale"]) for unit in units)
+        for match in _COUNTED.finditer(text)
+        if (units := _list_units(text[match.end() : match.end() + _NEAR_BY])) and not _is_dated(text, match)
+    )
+    return tuple(pairs for pairs in found if pairs)
+
+
+def _list_units(behind: str) -> list[str]:
+    """How the words behind a number begin that may tell what it counts."""
+    behind = _RANGE.sub("", behind, count=1) if _RANGE.match(behind) else behind
+    if _PERCENT.match(behind):
+        return ["percent"]
+    words = _WORD.findall(_CLAUSE_ENDS.split(behind)[0].casefold())[:_UNITS]
+    return [word[:_STEM] for word in words if word not in _NO_UNIT]
+
+
+def _is_dated(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is a year, a day or a time, which stands for itself."""
+    number, after = match["number"], text[match.end("number") :]
+    if len(number) == 4 and number[:2] in ("18", "19", "20"):
+        return True
+    return bool(_OF_A_DAY.search(text[: match.start()]) or _DAY_OF.match(after))
+
+
+def _value(number: str, scale: str | None) -> Iterator[float]:
+    """What the number amounts to, as it is printed and with its "million"."""
+    plain = number.casefold()
+    if plain in _WORDS:
+        yield float(_WORDS[plain])
+    elif plain[0].isdigit() and plain.count(".") <= 1:
+        bare = float(plain.replace(",", ""))
+        yield bare if scale is None else bare * _SCALES[scale.casefold()]
 
 
 @lru_cache(maxsize=8192)

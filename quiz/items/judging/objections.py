@@ -122,7 +122,7 @@ _OPPOSED: Final = AnyCase(
     r"|problem\w*|chaos|tarnish\w*|destruct\w*|underestimat\w*|overestimat\w*|flaw\w*|weak\w*|mistak\w*"
     r"|wrongdoing|too|counter|(?:really|also)\s+should|should\s+(?:not|never|have)"
     r"|another\s+look|rethink\w*|reconsider\w*|suspici\w*|so-called|purport\w*|alleged(?:ly)?"
-    r"|discredit\w*|hit\s+back|condon\w*|claim\w*)\b|n['’]t\b|\?"
+    r"|discredit\w*|wonder\w*|hit\s+back|condon\w*|claim\w*)\b|n['’]t\b|\?"
 )
 _END: Final = re.compile(
     r"[.;:!?](?:\s|$|[\"”’])|[\"“”]|,\s|\s[–—-]+\s|\s(?:but|while|when|after|before|because|although"

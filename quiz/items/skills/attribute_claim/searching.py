@@ -223,12 +223,15 @@ def _rank_wrong(
     ]
     sources = [a.source for a in reading.attributions if a.source is not None]
     chief = 2 * sources.count(index) > len(sources)
+    body = reading.sources[index].kind is SourceKind.ORGANISATION
     found: list[tuple[int, bool, float, WrongSentence]] = []
     for span in _list_whole(reading):
         if any(span.overlaps(other) for other in own):
             continue
         if chief and _FORECAST.search(span.of(text)):
             continue  # in the report of one forecast it may be theirs
+        if body and _names_source(span.of(text), names) and SPOKEN.search(span.of(text)):
+            continue  # whoever speaks of an organisation may speak for it
         if may_continue(text, span, names, unclear=is_unclear(reading, span)):
             continue
         if may_report(text, span, tuple(names)) is None:
