@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.words import list_words
 from quiz.text import Span
 
@@ -47,8 +48,10 @@ _NUMBERED_NAME: Final = re.compile(r"\b[a-z]?[A-Z]\w*(?:\s[a-z]+)?\s\d(?![\d.,]*
 _DAY_OF: Final = re.compile(rf"\s{_MONTH}(?!\w)|(?:st|nd|rd|th)\b|:\d|\s?[ap]\.?m\b")
 _STEM: Final = 4  # letters by which "minute" and "minutes" are the same
 _NUMBER: Final = rf"\d(?:[\d,.]*\d)?|\b(?:{'|'.join(_WORDS)})\b"
-_COUNTED: Final = re.compile(
-    rf"(?<![\w.,])(?P<number>{_NUMBER})(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?", re.IGNORECASE
+_SCALED: Final = rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?"
+_COUNTED: Final = (
+    re.compile(rf"(?P<number>\d(?<![\w.,].)(?:[\d,.]*\d)?){_SCALED}", re.IGNORECASE),
+    AnyCase(rf"\b(?P<number>{'|'.join(_WORDS)})\b{_SCALED}"),
 )
 _RANGE: Final = re.compile(rf"\s?(?:to|or|and|-|–|—)\s?(?:{_NUMBER})", re.IGNORECASE)  # "two to four minutes"
 _PERCENT: Final = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
@@ -173,7 +176,8 @@ def _pair_counted(text: str) -> tuple[frozenset[tuple[float, str]], ...]:
     """For each number of `text` that counts something what it amounts to, paired with the words behind it."""
     found = (
         frozenset((value, unit) for value in _value(match["number"], match["scale"]) for unit in units)
-        for match in _COUNTED.finditer(text)
+        for pattern in _COUNTED
+        for match in pattern.finditer(text)
         if (units := _list_units(text[match.end() : match.end() + _NEAR_BY])) and not _is_dated(text, match)
     )
     return tuple(pairs for pairs in found if pairs)
