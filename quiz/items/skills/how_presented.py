@@ -71,9 +71,9 @@ def ask_about_early(reading: Reading, rng: random.Random, *, news: bool) -> Item
     return _make_item(reading, Skill.HEADLINE, *early, rng) if early else None
 
 
-def is_told_plainly(item: Item) -> bool:
-    """Whether the plain statement is right, which everybody guesses first."""
-    return item.key.text == PUTTING_OPTIONS[Putting.FLAT]
+def is_first_guess(item: Item) -> bool:
+    """Whether a plain statement or a named source is right, which whoever has not read it guesses first."""
+    return item.key.text in (PUTTING_OPTIONS[Putting.FLAT], PUTTING_OPTIONS[Putting.NAMED])
 
 
 def _ask(reading: Reading, skill: Skill, putting: Putting, rng: random.Random) -> Iterator[Item | Refusal]:
