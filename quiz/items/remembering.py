@@ -28,7 +28,7 @@ def remember_last(most: int, find: Callable[[Known], Found]) -> Callable[[Known]
         found = kept.get(id(known))
         if found is None:
             found = (known, find(known))
-            for oldest in list(kept)[: 1 - most]:
+            for oldest in list(kept)[: max(0, len(kept) + 1 - most)]:
                 kept.pop(oldest, None)
             kept[id(known)] = found
         return found[1]
