@@ -9,8 +9,9 @@ from typing import Final
 from quiz.items.coverage.naming import OUTLET
 from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, TITLES, drop_titles
 from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.occurrences import list_before, stands_inside
 from quiz.items.judging.personhood import is_shown_as_person
-from quiz.items.judging.relations import has_article, is_personal_name, is_surname
+from quiz.items.judging.relations import NAME_BEFORE, has_article, is_personal_name, is_surname
 from quiz.items.judging.standing import Standing, judge_standing
 from quiz.items.putting import Putting
 
@@ -202,8 +203,7 @@ def _is_name(text: str, name: str) -> bool:
         return True
     if re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text):
         return False  # the same word begins in lower case elsewhere: it is a noun
-    inside = re.search(rf"[a-z,]\s{re.escape(word)}\b", text) is not None
-    return is_surname(text, word) if word.endswith("s") else is_surname(text, word) or inside
+    return is_surname(text, word) or (not word.endswith("s") and stands_inside(text, word))
 
 
 @lru_cache(maxsize=1024)
@@ -213,5 +213,5 @@ def is_persons_name(text: str, name: str) -> bool:
     if is_personal_name(bare):
         return is_shown_as_person(text, bare) and not has_article(text, bare)
     word = bare.split()[-1]
-    full = (f"{first} {word}" for first in re.findall(rf"\b([A-Z][\w’'-]+)\s+{re.escape(word)}\b", text))
+    full = (f"{first} {word}" for first in list_before(text, word, NAME_BEFORE))
     return any(is_personal_name(one) and is_shown_as_person(text, one) for one in full)

@@ -9,9 +9,10 @@ from typing import Final
 from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE
 from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
-from quiz.items.judging.utterance import is_told_plainly, may_be_spoken
+from quiz.items.judging.utterance import is_told_plainly, may_be_spoken, may_speak
 from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice
 from quiz.items.judging.words import count_words
 from quiz.items.voice import is_own_statement
@@ -20,8 +21,15 @@ from quiz.text import Span
 # "The police" and "the company" may pass for names.
 _BODIES: Final = re.compile(
     r"\b(?:police|authorities|government|company|agency|ministry|department|university|clinic|school|hospital"
-    r"|channel|network|newspaper|paper|website|blog|army|military|firm|court|state|report|study)\b",
+    r"|channel|network|newspaper|paper|website|blog|army|military|firm|court|state|report|study|office|bureau|council"
+    r"|board|commission|committee)\b",
     re.IGNORECASE,
+)
+# In a sentence in which somebody may speak, such a place or group may pass for the name of one, too.
+_GROUPS: Final = AnyCase(
+    r"\b(?:county|city|town|village|district|parish|borough|province|party|union|association|society|clubs?|team|group"
+    r"|church|library|museum|factory|store|shop|bank|league|institute|organi[sz]ation|charity|foundation|airline|hotel"
+    r"|restaurant|laundry|zoo|theatre|theater|college|administration|embassy|parliament|senate|congress|campaign)\b"
 )
 _APPOSED: Final = re.compile(r",\s(?:an?|the|who|whose|[A-Z][\w’'-]+['’]s)\s[^,.“”\"]{2,90}(?=[,.])")
 # Who may have a view that no word of speaking shows.
@@ -50,7 +58,7 @@ _HEADS: Final = "|".join(
     sorted(ONE_PERSON | SEVERAL_PEOPLE | {"insiders"}, key=lambda head: (-len(head), head))
 )
 _SAYS: Final = (
-    r"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
+    r"(?P<cue>(?:(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
     r"|stated|explained"
     r"|wrote|warned|revealed|claimed|claims|believe[ds]?|think|fear|suspect|expect|estimate"
     r"|have\s(?:some\s|serious\s)?doubts))"
@@ -62,20 +70,21 @@ _PEOPLE: Final = (
     r"(?P<source>(?:(?:an?|one|another|some|several|two|three|four|many|most|multiple|other)\s)?"
     rf"(?:[\w’'.-]+\s){{0,4}}?(?:{_HEADS}){_MODIFIED})"
 )
-_ANY_HEAD: Final = re.compile(rf"\b(?:{_HEADS})\b", re.IGNORECASE)
+_ANY_HEAD: Final = AnyCase(rf"\b(?:{_HEADS})\b")
 _BEFORE_CUE: Final = re.compile(
-    rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b",
+    group_words(
+        rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b"
+    ),
     re.IGNORECASE,
 )
 _AFTER_CUE: Final = re.compile(
-    rf",[”\"]?\s(?P<cue>said|says|according\sto)\s{_PEOPLE}(?=[,.;]|$)", re.IGNORECASE
+    group_words(rf",[”\"]?\s(?P<cue>said|says|according\sto)\s{_PEOPLE}(?=[,.;]|$)"), re.IGNORECASE
 )
-_CROWD: Final = re.compile(
+_CROWD: Final = AnyCase(
     rf"\b(?:{_HEADS}|authorities|police|insiders?|critics?|some|others|many|observers|fans|locals|media"
     rf"|reports?|outlets"
     r"|rumou?rs?|agencies|investigators?|lawyers|doctors|prosecutors|deputies|troops|rebels|militants"
-    r"|activists)\b",
-    re.IGNORECASE,
+    r"|activists)\b"
 )
 
 
@@ -102,15 +111,14 @@ def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
     return None
 
 
-_HOLDS: Final = re.compile(
+_HOLDS: Final = AnyCase(
     r"\b(?:indicat|find(?:s|ing)|found\b|ask|declin|research|data\b|emerg|learn|hint|promis|agree"
     r"|hop(?:es|ed|ing)|fear|warn"
     r"|refus|comment|doubt|call|reveal|suggest|show|seem|appear|expect|conclud|determin|discover|think"
     r"|believ|feel|felt"
     r"|want|consider|hear|know|known|worr|plan|demand|urg|insist|express|mention|complain|joke|tease"
     r"|project|forecast|laud|hail|prais|regard|critic|suppos|dub(?:s|bed)\b|reput|blam|deem|sees\b|model(?:s|led)\b"
-    r"|widely|typically|will\b|would\b|could\b|may\b|might\b)\w*",
-    re.IGNORECASE,
+    r"|widely|typically|will\b|would\b|could\b|may\b|might\b)\w*"
 )
 _MARKS: Final = re.compile(r"[\"“”]|\s[‘']\w")
 
@@ -127,7 +135,11 @@ def gives_no_name(text: str, sentence: Span) -> bool:
     It has no name at all, or passes on nobody's words, or those of people who are called something else.
     """
     words = sentence.of(text)
-    if not find_names(words) and not _BODIES.search(words):
+    if (
+        not find_names(words)
+        and not _BODIES.search(words)
+        and not (may_speak(words) and _GROUPS.search(words))
+    ):
         return True
     spoken = find_voice(text, sentence)
     return spoken is not None and spoken.voice in _NAMELESS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.claims import Claim
@@ -107,25 +108,32 @@ def _is_scrap(name: str) -> bool:
     return len(words[-1].strip(".")) == 1 or any(re.search(r"['’]s?$", word) for word in words[:-1])
 
 
-def _is_overrun(source: Source) -> bool:
+def _is_overrun(name: str, kind: SourceKind) -> bool:
     """Whether a description runs on into a verb of saying or is a piece of a headline."""
-    runs_on = OTHER_CUE.search(source.name) or _TELLS.search(source.name) or _HEADLINE.search(source.name)
-    return source.kind in _DESCRIBED and runs_on is not None
+    runs_on = OTHER_CUE.search(name) or _TELLS.search(name) or _HEADLINE.search(name)
+    return kind in _DESCRIBED and runs_on is not None
 
 
 def is_showable(reading: Reading, source: Source) -> bool:
     """Whether the source's name is short and plain enough to be an option or to stand in a stem."""
-    words = source.name.split()
+    if not source.mentions or not _is_plain(source.name, source.kind):
+        return False
+    many = source.kind is SourceKind.PERSON or len(source.name.split()) > 1
+    return many or not is_surname(reading.article.text, source.name)
+
+
+@lru_cache(maxsize=2048)  # every finder asks this of every source
+def _is_plain(name: str, kind: SourceKind) -> bool:
+    """Whether a name is short, whole and harmless, and a person's is a full one."""
+    words = name.split()
     if (
-        _is_overrun(source)
-        or SENSITIVE.search(source.name)
-        or re.search(r"\d", source.name)
+        _is_overrun(name, kind)
+        or SENSITIVE.search(name)
+        or re.search(r"\d", name)
         or not 1 <= len(words) <= 9
-        or not balanced_marks(source.name)
+        or not balanced_marks(name)
+        or PERSONAL.fullmatch(name)
+        or words[0].casefold() in POSSESSIVE
     ):
         return False
-    if not source.mentions or PERSONAL.fullmatch(source.name) or (words[0].casefold() in POSSESSIVE):
-        return False
-    if source.kind is SourceKind.PERSON:
-        return is_personal_name(source.name) and not _is_scrap(source.name)
-    return len(words) > 1 or not is_surname(reading.article.text, source.name)
+    return kind is not SourceKind.PERSON or (is_personal_name(name) and not _is_scrap(name))

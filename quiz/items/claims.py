@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from quiz.items.clarity import MAX_WORDS, close_marks, is_self_contained, may_stand_for_a_word_before
@@ -22,6 +21,7 @@ from quiz.items.judging.lexicons import (
 )
 from quiz.items.judging.passages import sentence_range, split_sentences, widen_to_sentences
 from quiz.items.judging.words import count_words
+from quiz.items.remembering import remember
 from quiz.items.trust import is_trusted
 from quiz.items.wording import squeeze, take_in_marks
 from quiz.reading import Attribution, CueKind, Force, Quotation, Reading, Stance
@@ -61,7 +61,7 @@ class Claim:
     pointer: str = ""
 
 
-@lru_cache(maxsize=8)  # every skill asks for the claims of the same reading
+@remember  # every skill asks for the claims of the same reading
 def find_claims(reading: Reading) -> tuple[Claim, ...]:
     """The claims of `reading` in text order, each content once."""
     claims: list[Claim] = []
@@ -84,7 +84,7 @@ def find_statements(reading: Reading) -> tuple[Claim, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@remember
 def find_openings(reading: Reading) -> tuple[Claim, ...]:
     """The opening words, in text order, of asserted direct quotations that are too long for a question.
 

@@ -16,6 +16,7 @@ from quiz.items.judging.lexicons import (
     PERSONAL,
     SENSITIVE,
 )
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.words import count_words, list_words
 from quiz.items.wording import balanced_marks, squeeze
 from quiz.reading import Attribution, MentionForm, Quotation, Reading
@@ -32,10 +33,9 @@ _NO_SUBJECT: Final = re.compile(
 _MAY_BE_OUTSIDE: Final = re.compile(
     r",\s+(?:and|but|while|although|though|so)\s+(?:an?|the|he|she|it|they|[A-Z])(?:\b|\w)"
 )
-_FINITE: Final = re.compile(
+_FINITE: Final = AnyCase(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|does|did|do)\b|n['’]t\b"
-    r"|['’](?:s|re|ll|ve|d)\s|\b[a-z]{3,}ed\b",
-    re.IGNORECASE,
+    r"|['’](?:s|re|ll|ve|d)\s|\b[a-z]{3,}ed\b"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _UNFINISHED: Final = re.compile(

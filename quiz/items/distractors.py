@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from quiz.items.balancing import ENOUGH, KEY_EXCESS, WANTED, Candidate, balance_sources
@@ -27,6 +26,7 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions, find_relation, find_relay, speaks_for_itself
 from quiz.items.judging.words import count_words, cover_topic, share_topic
 from quiz.items.pointing import tells_source
+from quiz.items.remembering import remember
 from quiz.items.speaking import PLAIN_GROUPS
 from quiz.items.trust import is_trusted
 from quiz.items.wording import capitalise, end_quoted, excerpt, label_article, take_in_marks
@@ -106,7 +106,7 @@ def _is_peer(reading: Reading, key: Source, index: int) -> bool:
     return index == reading.publisher or is_person_like(key) is is_person_like(reading.sources[index])
 
 
-@lru_cache(maxsize=8)
+@remember
 def _list_fit(reading: Reading) -> tuple[int, ...]:
     """The sources that can be printed as options, whatever the claim."""
     return tuple(
@@ -229,7 +229,7 @@ def _may_relay(reading: Reading, claim: Claim, source: Source, cited: Attributio
     return cited is not None and speaks_for_itself(text, source.name, cited.sentence, claim.words)
 
 
-@lru_cache(maxsize=8)
+@remember
 def _list_credited(reading: Reading) -> tuple[Attribution, ...]:
     """What a reason may credit to a source: never what it did not say, but what it could not verify."""
     text = reading.article.text

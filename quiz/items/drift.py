@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -86,8 +87,15 @@ def _differ_in_number(first: str, second: str) -> bool:
 
 def _differ_in_kind(first: str, second: str) -> bool:
     """Whether one says no where the other does not, or either cites somebody."""
-    cited = any(CREDIT.search(OWN_DOUBT.sub(" ", words)) for words in (first, second))
-    return cited or len(NEGATION.findall(first)) != len(NEGATION.findall(second))
+    if cites_somebody(first) or cites_somebody(second):
+        return True
+    return len(NEGATION.findall(first)) != len(NEGATION.findall(second))
+
+
+@lru_cache(maxsize=4096)  # a sentence is held against every other account
+def cites_somebody(words: str) -> bool:
+    """Whether a sentence may pass on what somebody says: how it differs from another is not asked then."""
+    return CREDIT.search(OWN_DOUBT.sub(" ", words)) is not None
 
 
 def _bears_on(doubting: str, doubt: re.Match[str], certain: str) -> bool:

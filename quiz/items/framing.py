@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.clarity import is_clause
 from quiz.items.headlines import FINITE
 from quiz.items.judging.crediting import SPOKEN
+from quiz.items.judging.patterns import AnyCase
 from quiz.text import Span
 
 _LONGEST: Final = 500  # characters: what is longer is no one sentence
@@ -27,7 +28,7 @@ _SAYS: Final = (
     r"|warn(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|tweeted|note[sd]|predict(?:s|ed)|confirm(?:s|ed)?|continue[sd]|suggest(?:s|ed)?"
     r"|estimate[sd]?|recall(?:s|ed)|indicate[sd]?)"
 )
-_ANY_CUE: Final = re.compile(rf"\b(?:{_SAYS}|told|tells?|according)\b", re.IGNORECASE)
+_ANY_CUE: Final = AnyCase(rf"\b(?:{_SAYS}|told|tells?|according)\b")
 _CUE: Final = rf"(?P<cue>{_SAYS}|told|tells?)"
 _TOLD: Final = r"(?:(?<=told)|(?<=tell)|(?<=tells))(?:\s+(?!that\b|how\b|why\b|it\b)[^\s,;:\ue000]+){1,7}?"
 _CUE_BEHIND: Final = rf"(?P<cue>{_SAYS}|told|tells?)(?:{_TOLD})?"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 from quiz.items.item import Item, ItemType, Skill
 from quiz.items.judging.words import cover_topic, holds_words, topic_words
+from quiz.items.remembering import remember_last
 
 # What these ask is said by the stem or the options of one another wherever they are about the same claim.
 ABOUT_THE_SOURCE: Final = frozenset(
@@ -18,14 +19,15 @@ ABOUT_THE_SOURCE: Final = frozenset(
         Skill.CONFLICT,
     )
 )
+_ITEMS: Final = 256  # more than are chosen from one event
 SAME_WORDS: Final = 0.85
 ENOUGH_OF_STEM: Final = 0.6
 
 
 def is_near(item: Item, other: Item) -> bool:
     """Whether two items ask the same, or ask about the same words what one of them already says."""
-    same = item.articles == other.articles and item.type is other.type
-    if same and item.stem == other.stem and _share_key(item, other):
+    same = item.stem == other.stem and item.type is other.type and item.articles == other.articles
+    if same and _share_key(item, other):
         return True
     if item.skill is other.skill:
         return _is_same_claim(item, other)
@@ -76,7 +78,7 @@ def _tells(part: str, other: Item) -> bool:
     return any(holds_words(part, key.text) for key in other.keys)
 
 
-@lru_cache(maxsize=1024)
+@partial(remember_last, _ITEMS)
 def _asked_words(item: Item) -> frozenset[str]:
     """The topic of the stem as far as the article has it: not the words with which one asks."""
     grounds = frozenset().union(*(topic_words(evidence.quote) for evidence in item.evidence()))

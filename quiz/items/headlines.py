@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -13,6 +13,7 @@ from typing import Final
 
 from quiz.items.judging.lexicons import DENYING, NEGATION, SENSITIVE, STOPWORDS
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import group_words
 from quiz.items.judging.words import count_words, list_words
 from quiz.items.wording import squeeze
 from quiz.text import Article, Span
@@ -43,13 +44,15 @@ _DOUBT: Final = (
 DOUBT: Final = re.compile(rf"\b(?:{_DOUBT})\b(?<!\bMay)", re.IGNORECASE)
 # Any of these may be taken for a doubt: such a sentence is never a wrong option.
 SHADE: Final = re.compile(
-    rf"\b(?:{_DOUBT}|could|would|should|probabl[ey]|maybe|possible|potential(?:ly)?|likely|unlikely|seem\w*|appear(?:s|ed|ing)?"
-    r"|claim\w*|question\w*|doubt\w*|rumou?r\w*|alleg(?!ian)\w*|report(?:s|ed|edly)?|unclear|if|whether|den(?:y|ies|ied|ying)"
-    r"|hoax\w*|false\w*|fake\w*|unverif\w*|unconfirm\w*|verif\w*|confirm\w*|suspect\w*|theor\w+|suggest\w*|believ\w*"
-    r"|think|thinks|thought|expect\w*|assum\w*|presum\w*|suppos\w*|so-called|uncertain\w*|(?<!made )sure"
-    r"|hope[sd]?|fear\w*"
-    r"|not|no|n['’]t|never|cannot|unable|estimat\w*|speculat\w*|hint\w*|impl(?:y|ies|ied)|authentic\w*|prove[ns]?"
-    r"|proof|real|true|guess\w*|plausib\w*|debunk\w*|dismiss\w*|attribut\w*|[sS]ources?|according|perceiv\w*)\b|n['’]t\b",
+    group_words(
+        rf"\b(?:{_DOUBT}|could|would|should|probabl[ey]|maybe|possible|potential(?:ly)?|likely|unlikely|seem\w*|appear(?:s|ed|ing)?"
+        r"|claim\w*|question\w*|doubt\w*|rumou?r\w*|alleg(?!ian)\w*|report(?:s|ed|edly)?|unclear|if|whether|den(?:y|ies|ied|ying)"
+        r"|hoax\w*|false\w*|fake\w*|unverif\w*|unconfirm\w*|verif\w*|confirm\w*|suspect\w*|theor\w+|suggest\w*|believ\w*"
+        r"|think|thinks|thought|expect\w*|assum\w*|presum\w*|suppos\w*|so-called|uncertain\w*|(?<!made )sure"
+        r"|hope[sd]?|fear\w*"
+        r"|not|no|n['’]t|never|cannot|unable|estimat\w*|speculat\w*|hint\w*|impl(?:y|ies|ied)|authentic\w*|prove[ns]?"
+        r"|proof|real|true|guess\w*|plausib\w*|debunk\w*|dismiss\w*|attribut\w*|[sS]ources?|according|perceiv\w*)\b|n['’]t\b"
+    ),
     re.IGNORECASE,
 )
 # Whoever is quoted, cited or hinted at may be the source that is looked for.
@@ -157,9 +160,11 @@ def _reduce(word: str) -> str:
 @lru_cache(maxsize=4096)
 def list_matter(words: str) -> frozenset[str]:
     """What `words` are about: reduced words, without the commonest ones."""
-    pieces = (piece for word in list_words(words) for piece in word.split("-"))
+    pieces: Iterable[str] = list_words(words)
+    if "-" in words:
+        pieces = [piece for word in pieces for piece in word.split("-")]
     return frozenset(
-        _reduce(word) for word in pieces if word not in _EMPTY and (len(word) > 1 or word.isdigit())
+        [_reduce(word) for word in pieces if word not in _EMPTY and (len(word) > 1 or word.isdigit())]
     )
 
 

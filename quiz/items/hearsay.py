@@ -18,6 +18,7 @@ from quiz.items.judging.lexicons import (
     SENSITIVE,
 )
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.sourcing import ADVERB, HEARSAY, IT_ENDS, IT_IS, PASSIVE, is_unsourced
 from quiz.items.judging.words import count_words, list_words
 from quiz.items.wording import balanced_marks, make_sentence, squeeze
@@ -47,9 +48,14 @@ _NAMED_BEFORE: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+
 _IRREGULAR: Final = {"do": "does", "go": "goes", "have": "has", "be": "is"}
 _NO_CLAIM: Final = re.compile(r"(?:to|[a-z]+ing|if|whether|how|what|why|where|when|who)\b")
 _COMMA: Final = re.compile(r",(?!\d)")
+# The fat of a food or in the blood is no word for anybody.
+_NOURISHING: Final = "".join(
+    rf"(?<!\b{word}[\s-])"
+    for word in ("saturated", "trans", "dairy", "animal", "milk", "body", "low", "high", "total", "healthy")
+)
 # Words that run somebody down stay out of options, whoever is meant.
-SLANTED: Final = re.compile(
-    r"\b(?:demented|despots?|plump|rogue|thugs?|crazed|evil|monsters?|bloated|fat|freak)\b", re.IGNORECASE
+SLANTED: Final = AnyCase(
+    rf"\b(?:demented|despots?|plump|rogue|thugs?|crazed|evil|monsters?|bloated|{_NOURISHING}fat|freak)\b"
 )
 _FAR: Final = 12  # words of a subject
 

@@ -146,8 +146,11 @@ class Premise:
 
     def parts(self) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
         """Each part with its name, in the order of the fields."""
-        for part in fields(self):
-            yield part.name, getattr(self, part.name)
+        for name in _PARTS:
+            yield name, getattr(self, name)
+
+
+_PARTS: Final = tuple(part.name for part in fields(Premise))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from quiz.items.accountable import is_persons_name
 from quiz.items.coverage.naming import OUTLET
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import FIRST_PERSON, FUNCTION_WORDS, SENSITIVE
+from quiz.items.judging.occurrences import holds_word
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.relations import is_personal_name
 from quiz.items.presenting import Presented, list_presented
@@ -130,7 +131,7 @@ def _names_anyone(text: str, words: str) -> bool:
 @lru_cache(maxsize=2048)
 def _may_be_persons(text: str, word: str) -> bool:
     """Whether a capitalised word stands in a person's name; small words at a sentence's beginning do not."""
-    if word.casefold() in FUNCTION_WORDS or re.search(rf"\b{re.escape(word.lower())}\b", text):
+    if word.casefold() in FUNCTION_WORDS or holds_word(text, word.lower()):
         return False
     beside = re.findall(rf"\b{re.escape(word)}\s[A-Z][\w’'-]+|\b[A-Z][\w’'-]+\s{re.escape(word)}\b", text)
     return any(is_persons_name(text, name) for name in (word, *beside))

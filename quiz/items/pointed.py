@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from quiz.items.claims import Claim, frame_claim, is_asserted, is_usable
 from quiz.items.judging.passages import sentence_range, split_sentences
@@ -15,12 +14,13 @@ from quiz.items.pointing import (
     opens_quotation,
     tells_source,
 )
+from quiz.items.remembering import remember
 from quiz.items.wording import squeeze
 from quiz.reading import Attribution, CueKind, Quotation, Reading
 from quiz.text import Span
 
 
-@lru_cache(maxsize=8)
+@remember
 def find_pointed(reading: Reading) -> tuple[Claim, ...]:
     """The asserted claims, in text order, that a question can point at by their first words.
 

@@ -201,7 +201,7 @@ def _stands_once(text: str, words: str) -> bool:
     return _spell(text).count(_spell(words)) == 1
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _spell(text: str) -> str:
     """The words of `text` with a space on either side of each."""
     return f" {' '.join(list_words(text))} "

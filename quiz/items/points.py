@@ -23,6 +23,7 @@ from quiz.items.judging.lexicons import (
     VERIFYING,
 )
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.words import count_strength, count_words
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.wording import balanced_marks, squeeze
@@ -45,13 +46,14 @@ _NOUN: Final = re.compile(
 )
 _OPEN_MARK: Final = re.compile(r"(?<!\w)['‘](?![^'‘’]*(?:\w['’]\w[^'‘’]*)*['’](?!\w))")
 _POSSESSIVES: Final = frozenset(("its", "their", "his", "her", "itself", "themselves", "himself", "herself"))
-# What belongs to the page and not to the report.
-_NO_REPORT: Final = re.compile(
-    r"https?:|www\.|@|#|[|•►]|\.\.\.|…|^\(|^\w+:|(?-i:^(?:[A-Z]{2,}\W+){3})"
+# What belongs to the page and not to the report: by its signs, by how it begins, and by its words.
+_SIGNS: Final = re.compile(r"[@#|•►…]|\.\.\.")
+_OPENINGS: Final = re.compile(r"\(|\w+:|(?:[A-Z]{2,}\W+){3}")
+_NOTES: Final = AnyCase(
+    r"https?:|www\."
     r"|\b(?:click|follow (?:us|him|her)|read more|share (?:this|by)|subscribe|sign up|photos? (?:by|via)"
     r"|getty|advertisement|copyright|scroll|pictured|see (?:also|below|above)|contributed|reported from"
-    r"|wrote (?:in|from))\b|\b(?:Mt|Ft|No|Mr|Mrs|Ms|Dr|St|vs)\.$",
-    re.IGNORECASE,
+    r"|wrote (?:in|from))\b|\b(?:mt|ft|no|mr|mrs|ms|dr|st|vs)\.$"
 )
 _LEANS: Final = re.compile(
     r"^(?:the|this|that|these|those|such|another|other|others|both|one|some|many|most|several|all|each)\s+"
@@ -126,17 +128,26 @@ def is_point(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_statement(words: str) -> bool:
     """Whether a sentence reports something in clear words: no question and no loose pronoun."""
-    if not is_showable_sentence(words) or not _LEAST_WORDS <= count_words(words) <= _MOST_WORDS:
+    if "?" in words or not words[:1].isupper() or not _LEAST_WORDS <= count_words(words) <= _MOST_WORDS:
+        return False
+    if not is_showable_sentence(words) or not balanced_marks(words) or _leaves_open(words):
         return False
     own = _QUOTED.sub(" ", words)
-    if "?" in words or not balanced_marks(words) or _OPEN_MARK.search(words):
+    if _is_of_page(words) or FIRST_PERSON.search(own) or not (FINITE.search(own) or is_clause(own)):
         return False
-    if _NO_REPORT.search(words) or not (is_clause(own) or FINITE.search(own)):
+    if not all(_is_clear(words, match) for match in PERSONAL.finditer(words)) or DEICTIC.search(words):
         return False
-    if DEICTIC.search(words) or FIRST_PERSON.search(own) or not words[:1].isupper():
-        return False
-    clear = all(_is_clear(words, match) for match in PERSONAL.finditer(words))
-    return clear and (len(list_matter(words)) >= _LEAST_MATTER or is_failed_check(words))
+    return len(list_matter(words)) >= _LEAST_MATTER or is_failed_check(words)
+
+
+def _leaves_open(words: str) -> bool:
+    """Whether a single quotation mark opens and none closes."""
+    return ("'" in words or "‘" in words) and _OPEN_MARK.search(words) is not None
+
+
+def _is_of_page(words: str) -> bool:
+    """Whether a sentence belongs to the page and not to the report."""
+    return bool(_SIGNS.search(words) or _OPENINGS.match(words) or _NOTES.search(words))
 
 
 def _is_clear(words: str, match: re.Match[str]) -> bool:
@@ -151,10 +162,14 @@ def _is_clear(words: str, match: re.Match[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """The sentence of another account that comes nearest to a point, with how much it has of it, in 0..1."""
+    """The sentence of another account that comes nearest to a point, with how much it has of it, in 0..1.
+
+    `words` is how many reduced words that are.
+    """
 
     span: Span
     share: float
+    words: int
 
 
 @lru_cache(maxsize=8192)
@@ -162,19 +177,22 @@ def find_like(words: str, text: str) -> Like:
     """Where `text` comes nearest to `words`, among its sentences and each one with the next."""
     matter = list_matter(words)
     index = _index_matter(text)
-    shared = Counter(number for word in matter for number in index.get(word, ()))
-    best = max(shared, key=lambda number: (shared[number], -number), default=0)
-    return Like(split_sentences(text)[best], shared[best] / max(1, len(matter)))
+    shared: Counter[int] = Counter()
+    for word in matter:
+        shared.update(index.get(word, ()))
+    most = max(shared.values(), default=0)
+    best = min((number for number, count in shared.items() if count == most), default=0)
+    return Like(split_sentences(text)[best], most / max(1, len(matter)), most)
 
 
 @lru_cache(maxsize=256)
-def _index_matter(text: str) -> Mapping[str, tuple[int, ...]]:
+def _index_matter(text: str) -> Mapping[str, Sequence[int]]:
     """The numbers of the sentences that have each word of the text's matter."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for number, matter in enumerate(_list_sentence_matter(text)):
         for word in matter:
             index[word].append(number)
-    return {word: tuple(numbers) for word, numbers in index.items()}
+    return index
 
 
 @lru_cache(maxsize=256)
@@ -206,9 +224,10 @@ def is_absent(words: str, text: str) -> bool:
         return not VERIFYING.search(text)
     matter, seen = list_matter(words), _list_all_matter(text)
     unseen = matter - seen
-    if len(unseen) < max(_LEAST_UNSEEN, UNSEEN * len(matter)) or find_like(words, text).share > NEAR:
+    if len(unseen) < max(_LEAST_UNSEEN, UNSEEN * len(matter)):
         return False
-    if any(len(matter & found) > _SHARED for found in _list_sentence_matter(text)):
+    like = find_like(words, text)
+    if like.share > NEAR or like.words > _SHARED:
         return False
     named = _list_named(words)
     return len(named - seen) > _NEW * len(named)
@@ -216,9 +235,14 @@ def is_absent(words: str, text: str) -> bool:
 
 def is_main_point(words: str, articles: Iterable[Article]) -> bool:
     """Whether the point has three words of a headline: accounts of one event all tell that, in some words."""
-    headlines = (find_headline(article) for article in articles)
     matter = list_matter(words)
-    return any(len(matter & list_matter(one.words)) > _SHARED for one in headlines if one)
+    return any(len(matter & _list_headline_matter(article)) > _SHARED for article in articles)
+
+
+@lru_cache(maxsize=256)
+def _list_headline_matter(article: Article) -> frozenset[str]:
+    headline = find_headline(article)
+    return list_matter(headline.words) if headline else frozenset()
 
 
 def is_odd_one(point: str, others: Sequence[str]) -> bool:
@@ -238,9 +262,9 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 @lru_cache(maxsize=4096)
 def is_on_topic(words: str, here: str, there: str) -> bool:
     """Whether the point has a word that `here` comes back to and `there` has, too."""
-    sentences = _list_sentence_matter(here)
+    sentences = _index_matter(here)
     shared = list_matter(words) & _list_all_matter(there)
-    return any(sum(word in sentence for sentence in sentences) >= _COMES_BACK for word in shared)
+    return any(len(sentences.get(word, ())) >= _COMES_BACK for word in shared)
 
 
 def _list_named(words: str) -> set[str]:
@@ -248,8 +272,12 @@ def _list_named(words: str) -> set[str]:
     return {one for match in _NAME_OR_NUMBER.finditer(words) for one in list_matter(match.group())}
 
 
+@lru_cache(maxsize=8192)
 def is_failed_check(words: str) -> bool:
     """Whether the sentence says that somebody was not able to verify something."""
+    lowered = words.lower()
+    if not ("able" in lowered or "could" in lowered or "can" in lowered):  # what every such check has
+        return False
     unable = UNABLE.search(words)
     return unable is not None and VERIFYING.search(words, unable.end()) is not None
 

@@ -14,6 +14,7 @@ from quiz.items.headlines import SHADE, find_body
 from quiz.items.judging.crediting import SPOKEN, is_loose_reference, may_be_quoted
 from quiz.items.judging.lexicons import FIRST_PERSON
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.words import count_words, share_topic
 from quiz.items.putting import CITES, PASSED_ON, Putting
 from quiz.items.sentences import is_showable_sentence
@@ -36,8 +37,10 @@ _PRONOUNS: Final = frozenset(("he", "she"))
 _MARKS: Final = re.compile(r"[\"“”‘\[\]?!…:]|(?<!\w)['’]|\.\.\.")
 # Words with which an article doubts in its own name; "may" often only grants something, before "but".
 _DOUBTS: Final = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|possibly|perhaps|presumably|probably"
-    r"|appears?\s+to|appeared\s+to|seem(?:s|ed)?\s+to|might|(?-i:may)(?!\s+(?:not|\d)))\b",
+    group_words(
+        r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|possibly|perhaps|presumably|probably"
+        r"|appears?\s+to|appeared\s+to|seem(?:s|ed)?\s+to|might|(?-i:may)(?!\s+(?:not|\d)))\b"
+    ),
     re.IGNORECASE,
 )
 # Of whom or what something is reportedly true: that credits nobody.
@@ -66,14 +69,15 @@ _SECOND_CLAUSE: Final = re.compile(
     r",\s+(?:and|but|while|although|though|yet|so|as|which|who|whose|whereas)\b|\sbut\s|\salthough\s"
 )
 # What somebody else holds or has found out, in words that are no verbs of saying.
-_HINTS: Final = re.compile(
+_HINTS: Final = AnyCase(
     r"\b(?:agree\w*|deem\w*|regard\w*|consider\w*|data|evidence|footage|videos?|documents?|records|polls?|legends?"
     r"|folklore|myth\w*|feared|looking\sfor|known\sto|known\sfor|sees|foresees?|anticipates?d?|eyes|widely|apparent|found\s(?:was|that)|(?:they|he|she|researchers|team)\s(?:found|saw|noticed)"
-    r"|figures|projected|projections?|forecasts?|tribute\w*|please|click|keep\sin\smind|take\sa\slook|below|above|this\s(?:article|story|page|post)|published|posted|tribunal|court|ruled)\b",
-    re.IGNORECASE,
+    r"|figures|projected|projections?|forecasts?|tribute\w*|please|click|keep\sin\smind|take\sa\slook|below|above|this\s(?:article|story|page|post)|published|posted|tribunal|court|ruled)\b"
 )
 _CREDITING: Final = re.compile(
-    rf"{SPOKEN.pattern}|\b(?:(?:dis)?agree\w*|believ\w*|think\w*|thought|experts?|according)\b|[\"“”:]|''|(?:^|(?<=\s))['‘](?=\w)",
+    group_words(
+        rf"{SPOKEN.pattern}|\b(?:(?:dis)?agree\w*|believ\w*|think\w*|thought|experts?|according)\b|[\"“”:]|''|(?:^|(?<=\s))['‘](?=\w)"
+    ),
     re.IGNORECASE,
 )
 _NEAR, _NEAR_DOUBT = 0.2, 0.4  # of the shorter sentence's topic that a credited one shares

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from quiz.items.item import Item
+from quiz.items.item import Item, ItemType
 from quiz.items.obligations import OBLIGATIONS
-from quiz.items.obligations.case import Case
+from quiz.items.obligations.case import Case, Form, Rule
 from quiz.text import Article
 
 
@@ -42,6 +43,12 @@ class Proof:
         return tuple(obligation for obligation in self.obligations if not obligation.held)
 
 
+@cache
+def _list_rules(form: Form | None, kind: ItemType) -> tuple[Rule, ...]:
+    """The obligations of all items of one form and type, in the order of the table."""
+    return tuple(rule for rule in OBLIGATIONS if rule.concerns(form, kind))
+
+
 def prove_item(item: Item, articles: Mapping[str, Article]) -> Proof:
     """The outcome of every obligation of `item`; `articles` maps SHA-256 (hex) to article.
 
@@ -50,9 +57,7 @@ def prove_item(item: Item, articles: Mapping[str, Article]) -> Proof:
     """
     case = Case(item, articles)
     outcomes: list[Obligation] = []
-    for rule in OBLIGATIONS:
-        if not rule.applies(case):
-            continue
+    for rule in _list_rules(case.form, item.type):
         found = [Obligation(rule.name, False, flaw.explanation, flaw.field) for flaw in rule.find_flaws(case)]
         outcomes += found or [Obligation(rule.name, True, "", rule.field)]
         if found and rule.decisive:

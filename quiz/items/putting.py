@@ -13,6 +13,7 @@ from quiz.items.headlines import SHADE, Headline, find_body, list_matter, weigh_
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.cues import OTHER_CUE
 from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head, name_core
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.wording import squeeze
 from quiz.text import Article, Span
 
@@ -47,13 +48,16 @@ _QUOTED: Final = re.compile(r"[\"“”]")
 _NO: Final = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
 # Words by which a sentence may hand its news to somebody.
 CITES: Final = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report(?:s|ed|edly|ing)?|claim\w*|alleg(?!ian)\w*"
-    r"|announc\w*|confirm\w*|stat(?:es|ed|ing|ements?)|tweet\w*|wr(?:ote|ites?|iting)|warn\w*|insist\w*|argu\w*"
-    r"|believ\w*|reveal\w*|admit\w*|suggest\w*|stud(?:y|ies)|surveys?|research\w*|analys[ie]s|find(?:s|ings?)"
-    r"|found that|show\w* that|sources?|officials?|spokes\w+|experts?|analysts?|quot\w+|statement|rumou?r\w*"
-    r"|expect\w*|predict\w*|estimat\w*|learn\w*|hear[ds]?|understood|explain\w*|think\w*|thought|critics?"
-    r"|accus\w*|blam\w*|prais\w*|critici[sz]\w*|hailed|dubbed|insiders?|\w*witness\w*|comment\w*|accounts?|descri\w+|declin\w*|respon[ds]\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
-    r"|(?<!\w)['‘](?=\w)",
+    group_words(
+        r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report(?:s|ed|edly|ing)?|claim\w*|alleg(?!ian)\w*"
+        r"|announc\w*|confirm\w*|stat(?:es|ed|ing|ements?)|tweet\w*|wr(?:ote|ites?|iting)|warn\w*|insist\w*|argu\w*"
+        r"|believ\w*|reveal\w*|admit\w*|suggest\w*|stud(?:y|ies)|surveys?|research\w*|analys[ie]s|find(?:s|ings?)"
+        r"|found that|show\w* that|sources?|officials?|spokes\w+|experts?|analysts?|quot\w+"
+        r"|statement|rumou?r\w*"
+        r"|expect\w*|predict\w*|estimat\w*|learn\w*|hear[ds]?|understood|explain\w*|think\w*|thought|critics?"
+        r"|accus\w*|blam\w*|prais\w*|critici[sz]\w*|hailed|dubbed|insiders?|\w*witness\w*|comment\w*|accounts?|descri\w+|declin\w*|respon[ds]\w*|den(?:y|ies|ied)|called|asked?|news|headlines?|stor(?:y|ies)|website)\b|[\"“”]"
+        r"|(?<!\w)['‘](?=\w)"
+    ),
     re.IGNORECASE,
 )
 # "A Courier report" names the Courier; "a Monday report" and "a Danish report" name nobody.
@@ -73,16 +77,14 @@ _PLACES: Final = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-Z][\w\s]*$")
 _REPORT_IN: Final = re.compile(r"\breports?\s(?:in|by|from)\s(?P<name>(?:the\s)?[A-Z].*)")
 _MEDIA: Final = re.compile(r"(?:\w+\s)?(?:media|press|news)\s+reports?\b", re.IGNORECASE)
 # "He alleged" is no doubt of the article's own, and "may" often only grants something.
-OWN_DOUBT: Final = re.compile(
+OWN_DOUBT: Final = AnyCase(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|possibly|perhaps|presumably"
     r"|(?:is|are|was|were|been|be)\s+(?:said|believed|thought|rumou?red|alleged|reported|understood|suspected"
-    r"|expected)\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b",
-    re.IGNORECASE,
+    r"|expected)\s+to|appear(?:s|ed)?\s+to|seem(?:s|ed)?\s+to)\b"
 )
 # "Is said to be" may pass for the words of a source without a name as well as for a doubt.
-PASSED_ON: Final = re.compile(
-    r"\b(?:said|believed|thought|rumou?red|alleged|reported|understood|suspected|expected|feared)\s+to\b",
-    re.IGNORECASE,
+PASSED_ON: Final = AnyCase(
+    r"\b(?:said|believed|thought|rumou?red|alleged|reported|understood|suspected|expected|feared)\s+to\b"
 )
 _SAYING: Final = re.compile(
     rf"{SPOKEN.pattern}|\b(?:according|claim\w*|report\w*|alleg\w*|vow\w*|insist\w*|warn\w*|den(?:y|ies|ied)|admit\w*"

@@ -46,6 +46,15 @@ _NOTICE: Final = re.compile(
 )
 # Begun in the middle (a dash, a small letter that is no brand's), or cut at an initial as in "in the U."
 _CUT: Final = re.compile(r"^[—–-]|^(?![a-z]+[A-Z\d])[a-z]|(?:^|\s)[A-HJ-Z]\.[\"”]?$")
+_STARRED: Final = re.compile(r"\w\*\w")  # what a newsroom would not print in full
+# A sentence in another language, of which nobody can say what it shows.
+_FOREIGN_LISTED: Final = "de un una el los las que pero le les du et und der das il che"
+_FOREIGN: Final = frozenset(_FOREIGN_LISTED.split())
+_ENGLISH: Final = re.compile(
+    r"\b(?:the|an|of|to|in|is|are|was|were|be|and|or|that|this|it|its|he|she|they|his|her|at|on|for|with|by|from"
+    r"|not|have|has|had|will|would|but|said|says)\b",
+    re.IGNORECASE,
+)
 _TITLE: Final = re.compile(r"[\"“‘'][^\"“”]+[\"”’']")  # what is all in quotation marks may be a title
 _LONG_WORD: Final = re.compile(r"\b\w{4,}")
 _CAPITALS: Final = 0.8  # of the long words of a title
@@ -100,10 +109,15 @@ def is_showable_sentence(words: str) -> bool:
     """Whether the sentence is complete, of 5 to 60 words, no exclamation, no notice and without hurt."""
     if _RUN_TOGETHER.search(words) or _NOTICE.search(words) or words.rstrip().endswith("!"):
         return False
-    if _CUT.search(words) or _is_title(words):
+    if _CUT.search(words) or _is_title(words) or _STARRED.search(words) or _is_foreign(words):
         return False
     complete = words.rstrip("\"”’')]").endswith(_ENDS) and "\n" not in words.strip()
     return complete and LEAST_WORDS <= count_words(words) <= MOST_WORDS and not SENSITIVE.search(words)
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether the words are of another language than English, as far as their small words show."""
+    return not _FOREIGN.isdisjoint(words.split()) and not _ENGLISH.search(words)
 
 
 def _is_title(words: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from quiz.items.judging.care import is_extremist_voice
 from quiz.items.judging.passages import paragraph_start, split_sentences
+from quiz.items.remembering import remember
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.wording import balanced_marks
 from quiz.reading import Reading
@@ -20,7 +21,7 @@ _GAP: Final = re.compile(
 
 
 _OPENS: Final = re.compile(r"(?:^|(?<=\s))['‘](?=\w)")
-_CLOSES: Final = re.compile(r"(?<=[\w.,!?])['’](?=\s|$)")
+_CLOSES: Final = re.compile(r"(?<=[\w.,!?])['’](?=[\s.,;:!?)]|$)")
 _LEFT_OVER: Final = re.compile(r"[.,!?]['’]$")  # the end of a quotation that began before
 _INITIAL: Final = re.compile(r"\b[A-Z]\.\s$")  # what follows "J. R. R." is no sentence
 _TRAILS_OFF: Final = re.compile(r"\.\.[\"”’)]*$")
@@ -42,6 +43,7 @@ _SECOND: Final = re.compile(
 )
 
 
+@remember
 def list_tidy_sentences(reading: Reading) -> tuple[Span, ...]:
     """The sentences that can stand as options, without gaps and without a mark that lacks its partner.
 

@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from quiz.items.citing import cite, name_in_sentence
@@ -29,6 +28,7 @@ from quiz.items.judging.lexicons import PERSONAL, SENSITIVE
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions, has_proper_name
 from quiz.items.judging.words import count_words, holds_words, share_topic
+from quiz.items.remembering import remember
 from quiz.items.trust import is_trusted
 from quiz.items.wording import end_quoted, excerpt, set_inside, squeeze
 from quiz.reading import Attribution, Reading, SourceKind
@@ -57,7 +57,7 @@ def cue_of(reading: Reading, attribution: Attribution) -> str:
     return squeeze(" ".join(span.of(reading.article.text) for span in attribution.cue)).casefold()
 
 
-@lru_cache(maxsize=8)
+@remember
 def list_ways(reading: Reading) -> tuple[Way, ...]:
     """Every channel that the article names, with the place where it does."""
     return tuple(_find_ways(reading))

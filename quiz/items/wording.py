@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.lexicons import FUNCTION_WORDS
+from quiz.items.judging.occurrences import list_before
 from quiz.reading import Reading
 from quiz.text import Span
 
@@ -16,6 +17,7 @@ _PAIR: Final = re.compile(r"(?:“|\"(?=\S))([^“”\"]*)(?:”|(?<=\S)\")")
 _OPENER: Final = re.compile(r"[“\"](?=\w)")
 _OPENS_OR_CLOSES: Final = re.compile(r"(?P<opens>“|(?<![\w.,!?’'])\"(?=\S))|[”\"]")
 _STRAY: Final = re.compile(r"[“”\"]")
+_INSIDE: Final = re.compile(r"([a-z,])\s+$")  # no sentence begins behind it
 _EXCERPT_WORDS: Final = 32
 
 
@@ -44,7 +46,8 @@ def _is_lowered(word: str, article_text: str) -> bool:
         return True
     if not word[1:].islower() or not word.isalpha():
         return False
-    return re.search(rf"(?<![\w.])(?:{re.escape(lowered)})(?!\w)", article_text) is not None
+    found = re.search(rf"(?<![\w.]){lowered}(?!\w)", article_text) if lowered in article_text else None
+    return found is not None
 
 
 def set_inside(words: str, article_text: str) -> str:
@@ -63,7 +66,7 @@ def is_surely_name(words: str, article_text: str) -> bool:
     following = words[match.end() :].lstrip()
     if following[:1].isupper() or not match.group()[1:].islower():
         return True
-    return re.search(rf"[a-z,]\s+{re.escape(match.group())}\b", article_text) is not None
+    return bool(list_before(article_text, match.group(), _INSIDE))
 
 
 def make_sentence(words: str) -> str:

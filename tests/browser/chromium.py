@@ -79,13 +79,20 @@ class Visitors:
     test_name: str
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def window(self, size: tuple[int, int] = DESKTOP, *, scheme: str = "light", script: bool = True) -> Page:
+    def window(
+        self,
+        size: tuple[int, int] = DESKTOP,
+        *,
+        scheme: str = "light",
+        script: bool = True,
+        motion: bool = False,
+    ) -> Page:
         """A fresh window, with no cookies, whose addresses begin at the site."""
         context = self.browser.new_context(
             base_url=self.watch.origin,
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
+            reduced_motion="no-preference" if motion else "reduce",
             java_script_enabled=script,
         )
         context.set_default_timeout(5_000)

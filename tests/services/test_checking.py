@@ -155,9 +155,10 @@ def test_a_file_too_large_to_be_read_whole_tells_its_faults_part_by_part(
     last = content.rindex("    tier: A")
     made.write_text(f"{content[:last]}    teir: A{content[last + 11 :]}", encoding="utf-8")
     found, _ = check(made)
-    items = content.count("\n    id: ")
-    line = content[:last].count("\n") + 1
-    place = f"teir (line {line}, item {_last_id(content)})"
+    before = content[:last]  # up to the misspelt word, which its item's id precedes
+    items = before.count("\n    id: ")
+    line = before.count("\n") + 1
+    place = f"teir (line {line}, item {_last_id(before)})"
     assert any(fault.place.endswith(place) for fault in found.faults)
     assert any(f"items[{items - 1}]" in fault.place for fault in found.faults)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quiz.items.citing import is_showable, name_in_sentence, show_name
@@ -14,6 +14,7 @@ from quiz.items.judging.heads import name_core
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.personhood import is_shown_as_person
 from quiz.items.judging.relations import find_mentions
+from quiz.items.remembering import remember
 from quiz.items.trust import is_trusted
 from quiz.items.wording import set_inside
 from quiz.reading import Attribution, CueKind, Reading, Source, SourceKind, Stance
@@ -86,28 +87,38 @@ def list_credits(coverage: Coverage, account: int, *, described: bool = False) -
     """
     reading = coverage.readings[account]
     found: dict[int, Credit] = {}
-    for attribution in reading.attributions:
-        if attribution.source is not None and attribution.source not in found:
-            read = _read_credit(reading, account, attribution, described=described)
-            found.update({credit.source: credit for credit in read})
-    for number in range(len(reading.sources)):
-        if number not in found:
-            found.update({credit.source: credit for credit in _read_outlet(reading, account, number)})
-    return tuple(found.values())
+    for credit in (*_read_credits(reading), *_read_outlets(reading)):
+        if described or reading.sources[credit.source].kind not in _DESCRIBED:
+            found.setdefault(credit.source, credit)
+    return tuple(replace(credit, account=account) for credit in found.values())
 
 
 def list_all_credits(coverage: Coverage, account: int) -> Iterator[Credit]:
     """Every certain credit of the named sources of an account that can be an option, in text order."""
     reading = coverage.readings[account]
-    for attribution in reading.attributions:
-        if attribution.source is not None:
-            yield from _read_credit(reading, account, attribution, described=False)
+    for credit in _read_credits(reading):
+        if reading.sources[credit.source].kind not in _DESCRIBED:
+            yield replace(credit, account=account)
 
 
-def _read_outlet(reading: Reading, account: int, number: int) -> Iterator[Credit]:
+@remember  # several skills ask for the same; whoever asks says which account it is
+def _read_credits(reading: Reading) -> tuple[Credit, ...]:
+    """Every certain credit of the named sources and of the roles that can be options."""
+    sourced = (attribution for attribution in reading.attributions if attribution.source is not None)
+    return tuple(credit for attribution in sourced for credit in _read_credit(reading, attribution))
+
+
+@remember
+def _read_outlets(reading: Reading) -> tuple[Credit, ...]:
+    """The first credit by a report of each news medium."""
+    numbers = range(len(reading.sources))
+    return tuple(credit for number in numbers for credit in _read_outlet(reading, number))
+
+
+def _read_outlet(reading: Reading, number: int) -> Iterator[Credit]:
     """The first place where a news medium's name and a cue of reporting leave no choice who reports."""
     source, text = reading.sources[number], reading.article.text
-    if not _is_outlet(source.name) or not _may_be_option(reading, number):
+    if not _is_outlet(source.name) or number not in _list_options(reading):
         return
     name = show_name(reading, source)
     for mention in find_mentions(text, name):
@@ -116,16 +127,16 @@ def _read_outlet(reading: Reading, account: int, number: int) -> Iterator[Credit
             cue = Span(*match.span())
             beside = min(abs(cue.start - mention.end), abs(mention.start - cue.end)) <= _BESIDE
             if beside and mention in find_credits(text, name, cue):
-                yield Credit(account, number, name, False, mention, cue, sentence, sentence)
+                yield Credit(0, number, name, False, mention, cue, sentence, sentence)
                 return
 
 
-def _read_credit(
-    reading: Reading, account: int, attribution: Attribution, *, described: bool
-) -> Iterator[Credit]:
-    source = reading.sources[attribution.source or 0]
-    role = described and _is_plain_role(reading, source)
-    if not (role or _may_be_option(reading, attribution.source or 0)) or not _is_plain(reading, attribution):
+def _read_credit(reading: Reading, attribution: Attribution) -> Iterator[Credit]:
+    number = attribution.source or 0
+    source = reading.sources[number]
+    if not _is_plain(reading, attribution):
+        return
+    if number not in _list_options(reading) and not _is_plain_role(reading, source):
         return
     text, cue = reading.article.text, hull(attribution.cue)
     name = show_name(reading, source)
@@ -133,8 +144,8 @@ def _read_credit(
     if mention is None or not any(mention.overlaps(span) for span in attribution.source_spans):
         return
     yield Credit(
-        account=account,
-        source=attribution.source or 0,
+        account=0,
+        source=number,
         name=name,
         person=source.kind is SourceKind.PERSON,
         mention=mention,
@@ -149,6 +160,12 @@ def _is_plain_role(reading: Reading, source: Source) -> bool:
     if source.kind not in _DESCRIBED or _PASSING_ON.search(source.name):
         return False
     return is_showable(reading, source)
+
+
+@remember
+def _list_options(reading: Reading) -> frozenset[int]:
+    """The numbers of the sources that can be options by a name of their own."""
+    return frozenset(number for number in range(len(reading.sources)) if _may_be_option(reading, number))
 
 
 def _may_be_option(reading: Reading, number: int) -> bool:
@@ -191,7 +208,7 @@ def list_named(coverage: Coverage, account: int, credited: Iterable[Credit]) -> 
     found = [_name(reading, account, one.source, one.sentence, one.cue) for one in cited.values()]
     text = reading.article.text
     for number, source in enumerate(reading.sources):
-        if number in cited or not _may_be_option(reading, number):
+        if number in cited or number not in _list_options(reading):
             continue
         # An organisation may go by another name in the other account; people and news media do not.
         person = source.kind is SourceKind.PERSON and is_shown_as_person(text, source.name)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from quiz.items.judging.cues import is_report
@@ -41,6 +41,7 @@ CUE: Final = re.compile(
 _TELLING: Final = re.compile(r"t(?:old|ells?)\b", re.IGNORECASE)
 _ALIKE: Final = 0.75
 _ENOUGH_LETTERS: Final = 5
+_LONGER: Final = 2  # letters that one spelling may have beyond another
 _BETWEEN: Final = 90  # characters that an apposition may set between a name and its cue
 _HARMLESS: Final = re.compile(r"[^.;:!?\n“”\"]*")
 
@@ -54,34 +55,42 @@ def is_named(text: str, name: str) -> bool:
     return (
         bool(parts & words)
         or whole in words
-        or any(_is_alike(part, word) for part in parts for word in _index_long(text).get(part[:1], ()))
+        or any(_is_alike(part, word) for part in parts for word in _list_near(text, part))
     )
+
+
+def _list_near(text: str, part: str) -> Iterator[str]:
+    """The words of `text` that begin as a part of a name does and are about as long."""
+    index = _index_long(text)
+    if len(part) >= _ENOUGH_LETTERS:
+        for length in range(len(part) - _LONGER, len(part) + _LONGER + 1):
+            yield from index.get((part[0], length), ())
 
 
 @lru_cache(maxsize=512)  # names are looked into as texts are
 def _list_distinct(text: str) -> frozenset[str]:
     """The words of `text`, and each two that stand side by side as one: some write names so."""
     listed = list_words(text)
-    return frozenset((*listed, *(one + other for one, other in pairwise(listed))))
+    return frozenset(listed).union(map(add, listed, listed[1:]))
 
 
 @lru_cache(maxsize=512)
-def _index_long(text: str) -> Mapping[str, tuple[str, ...]]:
-    """The words of `text` that are long enough to be one name in another spelling, by their first letter."""
-    index: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(_list_distinct(text)):
+def _index_long(text: str) -> Mapping[tuple[str, int], Sequence[str]]:
+    """The words of `text` that may be one name in another spelling, by first letter and length."""
+    index: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in _list_distinct(text):
         if len(word) >= _ENOUGH_LETTERS:
-            index[word[0]].append(word)
-    return {letter: tuple(words) for letter, words in index.items()}
+            index[word[0], len(word)].append(word)
+    return index
 
 
 @lru_cache(maxsize=16384)
 def _is_alike(part: str, word: str) -> bool:
-    """Whether two words may be one name in two spellings, such as Yaqubi and Yaqoobi."""
-    if min(len(part), len(word)) < _ENOUGH_LETTERS or part[0] != word[0] or abs(len(part) - len(word)) > 2:
+    """Whether two long words may be one name in two spellings, such as Yaqubi and Yaqoobi."""
+    shared = sum(min(part.count(letter), word.count(letter)) for letter in set(part))
+    if 2 * shared / (len(part) + len(word)) < _ALIKE:  # in whatever order they stand
         return False
-    matcher = SequenceMatcher(None, part, word, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return SequenceMatcher(None, part, word, autojunk=False).ratio() >= _ALIKE
 
 
 @lru_cache(maxsize=2048)

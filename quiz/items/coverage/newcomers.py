@@ -13,13 +13,16 @@ from quiz.items.judging.words import list_words
 from quiz.items.wording import is_surely_name
 from quiz.text import Article, Span
 
-_CAPITAL: Final = re.compile(r"[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
+# A run of letters is tried from its first one alone: whatever begins later begins there, too.
+_CAPITAL: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[A-Z][\w’']*(?:[-.&][\w’']+)*")
 _WORD: Final = re.compile(r"[^\W_][\w’'&-]*")
 # "Mara Lind", "Mara K. Lind": the last two words but for initials; "Mara al-Lind" may be written otherwise.
 _NAME: Final = re.compile(
     r"\b([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s+)?([A-Z][\w’'-]+)(?![\w’'-]|\s+(?:[A-Z]|(?:al|bin|ibn|de|van|von)\b))"
 )
+_OWNER: Final = re.compile(r"['’]s?$")
 _PLAIN: Final = re.compile(r"\w+")
+_JOINT: Final = re.compile(r"[-&.]")
 _JOINS_BEFORE: Final = re.compile(r"[\w’'-]")
 _LEAST_LETTERS: Final = 3
 # "Shiite Muslims" are no person, and whoever is told of in a tale is none whom an account could meet.
@@ -42,6 +45,7 @@ _TIMES_LISTED: Final = """
     september october november december i'm i'll i've i'd it's that's there's
 """
 NO_NAMES: Final = FUNCTION_WORDS | frozenset(_TIMES_LISTED.split())
+_NO_PART: Final = NO_NAMES | _NO_SURNAMES
 _RUN: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 
@@ -58,14 +62,16 @@ def _join(title: str, text: str) -> str:
 @lru_cache(maxsize=8192)
 def list_people(words: str, text: str) -> tuple[str, ...]:
     """The full names in `words` that `text` surely shows to be people's, first name and surname each."""
-    found = (_cut(match) for match in _NAME.finditer(words) if not _INVENTED.search(words))
-    return tuple(name for name in found if name and _is_person(text, name))
+    found = [name for name in map(_cut, _NAME.finditer(words)) if name]
+    if not found or _INVENTED.search(words):
+        return ()
+    return tuple(name for name in found if _is_person(text, name))
 
 
 def _cut(match: re.Match[str]) -> str | None:
     """First name and surname, without what marks an owner behind the surname; None where one precedes it."""
-    first, last = match.group(1), re.sub(r"['’]s?$", "", match.group(2))
-    owned = re.search(r"['’]s?$", first) is not None
+    first, last = match.group(1), _OWNER.sub("", match.group(2))
+    owned = _OWNER.search(first) is not None
     short = min(len(first), len(last)) < _LEAST_LETTERS or first.startswith("Al-")
     team = _ARTICLE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()) is not None
     return None if owned or short or team else " ".join(f"{first} {last}".split())
@@ -73,8 +79,7 @@ def _cut(match: re.Match[str]) -> str | None:
 
 def _is_person(text: str, name: str) -> bool:
     first, last = name.split(maxsplit=1)
-    known = NO_NAMES | _NO_SURNAMES
-    if first.casefold() in known or last.casefold() in known or is_institution(name):
+    if first.casefold() in _NO_PART or last.casefold() in _NO_PART or is_institution(name):
         return False
     if _PEOPLE_OF.match(name):
         return False
@@ -90,7 +95,8 @@ def _list_surnames(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def names_people(words: str, text: str) -> bool:
     """Whether `words` have the surname of somebody whom `text` names in full and shows to be a person."""
-    return any(re.sub(r"['’]s?$", "", word) in _list_surnames(text) for word in _WORD.findall(words))
+    surnames = _list_surnames(text)
+    return bool(surnames) and any(_OWNER.sub("", word) in surnames for word in _WORD.findall(words))
 
 
 @lru_cache(maxsize=8192)
@@ -99,6 +105,7 @@ def list_new_people(words: str, text: str, other: str) -> tuple[str, ...]:
     return tuple(name for name in list_people(words, text) if not _may_be_named(other, name))
 
 
+@lru_cache(maxsize=4096)  # people are named again and again
 def _may_be_named(other: str, name: str) -> bool:
     """Whether the first name or the surname stands in a text, in this spelling or a like one."""
     parts = [part for part in re.split(r"[\s-]", name) if len(part) >= _LEAST_LETTERS]
@@ -131,12 +138,13 @@ def _list_names(words: str, text: str) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=256)
 def list_capitalised(text: str) -> frozenset[str]:
     """The words of `text` that are printed with a capital somewhere, folded, each part of a joined one."""
-    return frozenset().union(*(_list_parts(match.group()) for match in _CAPITAL.finditer(text)))
+    return frozenset().union(*map(_list_parts, set(_CAPITAL.findall(text))))
 
 
+@lru_cache(maxsize=4096)
 def _list_parts(word: str) -> frozenset[str]:
     """A word's parts that a hyphen or a mark joins, without its owner's ending."""
-    return frozenset(part for whole in list_words(word) for part in re.split(r"[-&.]", whole) if part)
+    return frozenset(part for whole in list_words(word) for part in _JOINT.split(whole) if part)
 
 
 def _is_common(word: str, text: str) -> bool:
@@ -146,7 +154,7 @@ def _is_common(word: str, text: str) -> bool:
         return True
     if _PLAIN.fullmatch(lowered):
         return lowered in _list_plain(text)
-    return re.search(rf"\b{re.escape(lowered)}\b", text) is not None
+    return lowered in text and re.search(rf"\b{re.escape(lowered)}\b", text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -166,7 +174,7 @@ def find_known_name(words: str, text: str, other: str) -> Span | None:
 def _list_sure_names(words: str, text: str) -> tuple[str, ...]:
     """The names in `words` that nothing in their text shows to be common words: people's, then long ones."""
     people = [name.split()[-1] for name in list_people(words, text)]
-    runs = sorted((re.sub(r"['’]s?$", "", match.group()) for match in _RUN.finditer(words)), key=len)
+    runs = sorted((_OWNER.sub("", run) for run in _RUN.findall(words)), key=len)
     return tuple(
         name
         for name in (*people, *reversed(runs))

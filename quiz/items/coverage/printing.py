@@ -12,7 +12,7 @@ from typing import Final
 from quiz.text import Span
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and their like, anywhere in a word
-_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|['’{_INVISIBLE}]+(?=[^\W_]))*")
+_WORD: Final = re.compile(rf"[^\W_]+(?:['’{_INVISIBLE}]+[^\W_]+)*")
 _DROPPED: Final = str.maketrans({"’": "'", **dict.fromkeys(_INVISIBLE)})
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _DOUBLE: Final = re.compile(r"[“”\"]")
@@ -44,14 +44,14 @@ class Words:
         return range(bisect_left(self.starts, region.start), bisect_left(self.starts, region.end))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def read_words(text: str) -> Words:
     """The words of `text` in order; what joins or parts them is not one of them."""
-    found = list(_WORD.finditer(text))
+    places = [match.span() for match in _WORD.finditer(text)]
     return Words(
-        tuple(_fold(match.group()) for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
+        tuple(_fold(text[start:end]) for start, end in places),
+        tuple(start for start, _ in places),
+        tuple(end for _, end in places),
     )
 
 
@@ -62,8 +62,9 @@ def fold_words(words: str) -> tuple[str, ...]:
 
 
 def _fold(word: str) -> str:
-    plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
-    return plain.translate(_DROPPED).casefold()
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word).translate(_DROPPED).casefold()
 
 
 @lru_cache(maxsize=64)
@@ -76,7 +77,9 @@ def find_quoted(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
         double = _find_double(text, Span(*paragraph.span()))
-        single = (Span(m.start() + 1, m.end() - 1) for m in _SINGLE.finditer(paragraph.group()))
+        words = paragraph.group()
+        may_open = "'" in words or "‘" in words
+        single = (Span(m.start() + 1, m.end() - 1) for m in (_SINGLE.finditer(words) if may_open else ()))
         shifted = (Span(s.start + paragraph.start(), s.end + paragraph.start()) for s in single)
         found += sorted([*double, *(s for s in shifted if not any(s.overlaps(d) for d in double))])
     return tuple(found)

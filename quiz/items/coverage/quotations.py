@@ -9,6 +9,7 @@ from typing import Final
 
 from quiz.items.coverage.printing import Words, find_bracketed, find_quoted, read_words
 from quiz.items.coverage.runs import Run, add_tail, choose_chain, clip_runs, fill_gaps, find_runs
+from quiz.items.remembering import remember
 from quiz.reading import Quotation, Reading
 from quiz.text import Span, hull
 
@@ -80,17 +81,19 @@ def _align_from(one: Reading, other: Reading, accounts: tuple[int, int]) -> Iter
     words = read_words(texts[0]), read_words(texts[1])
     for region in _list_quotations(one):
         inside = words[0].within(region)
-        chain = choose_chain(tuple(clip_runs(runs, inside.start, inside.stop)))
-        chain = add_tail(chain, *words, inside.stop)
+        clipped = tuple(clip_runs(runs, inside.start, inside.stop))
+        if not clipped:
+            continue
+        chain = add_tail(choose_chain(clipped), *words, inside.stop)
         if _count_characters(chain, words[0]) >= SHARED_CHARACTERS:
             yield _build(fill_gaps(chain, *words), (one, other), words, accounts)
 
 
-def _list_quotations(reading: Reading) -> Iterator[Span]:
+@remember  # an account is held against every other one
+def _list_quotations(reading: Reading) -> tuple[Span, ...]:
     """What is printed as somebody's own words: in marks, or set off as direct speech."""
     text = reading.article.text
     marked = find_quoted(text)
-    yield from marked
     direct = sorted(
         span
         for attribution in reading.attributions
@@ -104,7 +107,7 @@ def _list_quotations(reading: Reading) -> Iterator[Span]:
             held[-1] = hull((held[-1], span))
         else:
             held.append(span)
-    yield from held
+    return (*marked, *held)
 
 
 def _count_characters(chain: Sequence[Run], words: Words) -> int:
@@ -159,13 +162,12 @@ def is_marked(text: str, span: Span) -> bool:
 
 def _find_attribution(reading: Reading, place: Span) -> int | None:
     """The attribution whose content shares most characters with `place`."""
-
-    def shared(number: int) -> int:
-        content = reading.attributions[number].content
-        return sum(max(0, min(s.end, place.end) - max(s.start, place.start)) for s in content)
-
-    best = max(range(len(reading.attributions)), key=shared, default=None)
-    return best if best is not None and shared(best) else None
+    shared = {
+        number: sum(max(0, min(s.end, place.end) - max(s.start, place.start)) for s in attribution.content)
+        for number, attribution in enumerate(reading.attributions)
+        if any(span.overlaps(place) for span in attribution.content)
+    }
+    return max(shared, key=lambda number: shared[number], default=None)
 
 
 def _turn(aligned: AlignedQuotation) -> AlignedQuotation:

@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.coverage.printing import find_quoted, fold_words, read_words
 from quiz.items.coverage.runs import find_runs
 from quiz.items.headlines import list_matter
+from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.items.judging.passages import split_sentences
 from quiz.text import Span
@@ -44,6 +45,12 @@ def _is_title(words: str) -> bool:
 def is_marked(words: str) -> bool:
     """Whether a sentence shows by itself that it quotes: a quotation mark stands in it."""
     return _SURE_MARK.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def tells_words(words: str) -> bool:
+    """Whether a sentence has a verb of saying or writing."""
+    return SPOKEN.search(words) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -107,7 +114,7 @@ def _may_print(other: str, words: str) -> bool:
 @lru_cache(maxsize=256)
 def _list_grams(text: str) -> frozenset[tuple[str, ...]]:
     folded = read_words(text).folded
-    return frozenset(folded[at : at + _APART] for at in range(len(folded) - _APART + 1))
+    return frozenset(zip(*(folded[shift:] for shift in range(_APART)), strict=False))
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,10 +39,19 @@ def find_shared_sources(readings: Sequence[Reading]) -> tuple[SharedSource, ...]
     Names that may belong to two referents of one account are left out: nobody can say which is meant.
     """
     groups: list[list[tuple[int, int]]] = []
+    ending: defaultdict[str, list[list[tuple[int, int]]]] = defaultdict(
+        list
+    )  # one referent's names end alike
     for account, reading in enumerate(readings):
         for number, source in enumerate(reading.sources):
             if source.kind in _NAMED_KINDS:
-                _place(groups, readings, (account, number))
+                alike = ending["".join(_name_words(source.name)[-1:])]
+                group = _find_group(alike, readings, source)
+                if group is None:
+                    group = []
+                    groups.append(group)
+                    alike.append(group)
+                group.append((account, number))
     return tuple(
         SharedSource(_fullest_name(readings, group), tuple(group))
         for group in groups
@@ -49,14 +59,14 @@ def find_shared_sources(readings: Sequence[Reading]) -> tuple[SharedSource, ...]
     )
 
 
-def _place(groups: list[list[tuple[int, int]]], readings: Sequence[Reading], place: tuple[int, int]) -> None:
-    account, number = place
-    source = readings[account].sources[number]
+def _find_group(
+    groups: Sequence[list[tuple[int, int]]], readings: Sequence[Reading], source: Source
+) -> list[tuple[int, int]] | None:
+    """The first group with a source that is the same referent."""
     for group in groups:
-        if any(is_one_referent(readings[a].sources[n], source) for a, n in group):
-            group.append(place)
-            return
-    groups.append([place])
+        if any(is_one_referent(readings[account].sources[number], source) for account, number in group):
+            return group
+    return None
 
 
 def _fullest_name(readings: Sequence[Reading], group: Sequence[tuple[int, int]]) -> str:

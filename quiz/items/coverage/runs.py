@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final
 
 from quiz.items.coverage.printing import Words, read_words
@@ -36,11 +36,14 @@ class Run:
 def find_runs(first: str, second: str) -> tuple[Run, ...]:
     """The longest runs of at least four words that two texts share, in the order of the first text."""
     one, other = read_words(first), read_words(second)
-    places = _index_grams(second)
+    here, places = _index_grams(first), _index_grams(second)
+    shared = [
+        gram for gram in _list_distinct(first) & _list_distinct(second) if places.count(gram) <= _COMMON
+    ]
     reached: dict[int, int] = {}  # how far each diagonal is already covered
     runs: list[Run] = []
-    for at, gram in enumerate(_list_grams(first)):
-        for there in places.get(gram, ()):
+    for at, begun in sorted((at, gram) for gram in shared for at in here.find(gram)):
+        for there in places.find(begun):
             if reached.get(there - at, 0) > at:
                 continue
             run = Run(at, there, _measure(one.folded, other.folded, at, there))
@@ -49,20 +52,43 @@ def find_runs(first: str, second: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Grams:
+    """Where each four words of a text that stand side by side begin: the last time, and ever, if often.
+
+    Hardly any stand twice, and a list for each would cost more than everything else.
+    """
+
+    last: Mapping[tuple[str, ...], int]
+    several: Mapping[tuple[str, ...], Sequence[int]]
+
+    def find(self, gram: tuple[str, ...]) -> Sequence[int]:
+        """Where these words begin, in order."""
+        return self.several.get(gram) or (self.last[gram],)
+
+    def count(self, gram: tuple[str, ...]) -> int:
+        """How often they stand in the text."""
+        return len(self.find(gram))
+
+
 @lru_cache(maxsize=64)
-def _list_grams(text: str) -> tuple[tuple[str, ...], ...]:
-    """Each four words of a text that stand side by side."""
+def _index_grams(text: str) -> _Grams:
     folded = read_words(text).folded
-    return tuple(folded[at : at + GRAM] for at in range(len(folded) - GRAM + 1))
+    grams = list(zip(*(folded[shift:] for shift in range(GRAM)), strict=False))
+    last = dict(zip(grams, count(), strict=False))
+    several: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, gram in enumerate(grams) if len(last) < len(grams) else ():
+        if last[gram] != at:
+            several[gram].append(at)
+    for gram, places in several.items():
+        places.append(last[gram])
+    return _Grams(last, several)
 
 
-@lru_cache(maxsize=64)
-def _index_grams(text: str) -> Mapping[tuple[str, ...], list[int]]:
-    """Where each four words of a text begin, unless they are so common that they say nothing."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, gram in enumerate(_list_grams(text)):
-        places[gram].append(at)
-    return {gram: found for gram, found in places.items() if len(found) <= _COMMON}
+@lru_cache(maxsize=64)  # two sets meet without another look at the words
+def _list_distinct(text: str) -> frozenset[tuple[str, ...]]:
+    """Each four words of a text that stand side by side, once."""
+    return frozenset(_index_grams(text).last)
 
 
 def _measure(one: Sequence[str], other: Sequence[str], at: int, there: int) -> int:

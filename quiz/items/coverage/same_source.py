@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.coverage.naming import OUTLET, share_name
 from quiz.items.coverage.newcomers import NO_NAMES
 from quiz.items.coverage.printing import read_words
+from quiz.items.coverage.quoting import tells_words
 from quiz.items.coverage.wordings import OPENERS
 from quiz.items.headlines import CREDIT
 from quiz.items.judging.crediting import MAY_CREDIT, SPOKEN, find_credit, find_speaker
@@ -28,6 +30,8 @@ _LAID_TO: Final = re.compile(r"\b(?:attribut\w+|relat(?:ed|ing) (?:it|them|this)
 _ROLES: Final = frozenset(
     ("coach", "chief", "secretary", "spokesman", "spokeswoman", "actor", "analyst", "owner")
 )
+_WORD_BEFORE: Final = re.compile(r"\b(\w[\w’'-]+)\s+$")
+_REACH: Final = 80  # characters before a surname in which the word beside it begins
 _NAME: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'&-]+(?:\s+[A-Z][\w’'&-]+)*")
 
 
@@ -68,39 +72,62 @@ def cites_somebody_else(text: str, span: Span, names: tuple[str, ...], cited: st
     words on, as may sources without a name where an outlet is asked about.
     """
     words = span.of(text)
-    beside = [
-        one
-        for one in _NAME.findall(cited)
-        if one.casefold() not in NO_NAMES and not any(share_name(one, name) for name in names)
-    ]
-    if any(find_mentions(words, one) and SPOKEN.search(words) for one in beside):
+    spoken = tells_words(words)
+    if spoken and any(find_mentions(words, one) for one in _list_beside(cited, names)):
         return False
-    if OUTLET.search(" ".join(names)) and _SOURCES.search(words):
+    if any(map(OUTLET.search, names)) and _SOURCES.search(words):
         return False
     if _names_another(text, span, names):
         return True
-    silent = not (MAY_CREDIT.search(words) or CREDIT.search(words) or _LAID_TO.search(words))
-    return find_credit(text, span, names) is None and (silent or SPOKEN.search(words) is not None)
+    return (spoken or _is_silent(words)) and find_credit(text, span, names) is None
+
+
+@lru_cache(maxsize=256)  # for every sentence of an account the same
+def _list_beside(cited: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a sentence names beside the source of these names."""
+    found = (one for one in _NAME.findall(cited) if one.casefold() not in NO_NAMES)
+    return tuple(one for one in found if not any(share_name(one, name) for name in names))
+
+
+@lru_cache(maxsize=4096)
+def _is_silent(words: str) -> bool:
+    """Whether a sentence surely passes on nothing that anybody says or thinks."""
+    return not (MAY_CREDIT.search(words) or CREDIT.search(words) or _LAID_TO.search(words))
 
 
 def _names_another(text: str, span: Span, names: tuple[str, ...]) -> bool:
     """Whether the one verb of saying in a sentence has the name of surely somebody else beside it."""
-    words = span.of(text)
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    if not balanced_marks(words) or before.count('"') % 2 or before.count("“") > before.count("”"):
-        return False
-    outside = _QUOTED.sub(lambda match: "“" + " " * (len(match.group()) - 2) + "”", words)
-    cues = list(SPOKEN.finditer(outside))
-    speaker = find_speaker(outside, Span(*cues[0].span())) if len(cues) == 1 else None
-    if speaker is None or any(find_mentions(words, name) for name in names):
+    speaker = _find_lone_speaker(text, span) if tells_words(span.of(text)) else None
+    if speaker is None or any(find_mentions(span.of(text), name) for name in names):
         return False
     return not any(share_name(speaker, name) or find_relation(text, name, speaker) for name in names)
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked about for every source that two accounts share
+def _find_lone_speaker(text: str, span: Span) -> str | None:
+    """The name beside a sentence's one verb of saying outside quotation marks; None without such a one."""
+    words = span.of(text)
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if not balanced_marks(words) or before.count('"') % 2 or before.count("“") > before.count("”"):
+        return None
+    outside = _QUOTED.sub(lambda match: "“" + " " * (len(match.group()) - 2) + "”", words)
+    cues = list(SPOKEN.finditer(outside))
+    return find_speaker(outside, Span(*cues[0].span())) if len(cues) == 1 else None
+
+
+@lru_cache(maxsize=4096)
 def is_plain_credit(text: str, sentence: Span) -> bool:
     """Whether a sentence has one verb of saying alone outside its quotation marks, and no unnamed sources."""
     outside = _QUOTED.sub(" ", sentence.of(text))
     return len(SPOKEN.findall(outside)) == 1 and _SOURCES.search(outside) is None
+
+
+@lru_cache(maxsize=2048)
+def _list_bearers(text: str, surname: str) -> frozenset[str]:
+    """The words with a capital that stand before a surname, folded."""
+    places = re.finditer(rf"(?<=\s){re.escape(surname)}\b", text, re.IGNORECASE)
+    before = (_WORD_BEFORE.search(text, max(0, place.start() - _REACH), place.start()) for place in places)
+    return frozenset(one[1].casefold() for one in before if one and one[1][:1].isupper())
 
 
 def has_one_bearer(texts: Iterable[str], names: Iterable[str]) -> bool:
@@ -109,7 +136,6 @@ def has_one_bearer(texts: Iterable[str], names: Iterable[str]) -> bool:
     bearers: set[str] = set()
     for text in texts:
         for surname in {words[-1] for words in full}:
-            found = re.findall(rf"\b(\w[\w’'-]+)\s+{re.escape(surname)}\b", text, re.IGNORECASE)
-            bearers |= {one.casefold() for one in found if one[:1].isupper()}
+            bearers |= _list_bearers(text, surname)
     roles = {one for one in bearers if one in TITLES or is_people_noun(one) or one in _ROLES}
     return len(bearers - roles - FUNCTION_WORDS) <= len({words[0] for words in full}) or not full

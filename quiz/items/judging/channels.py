@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.patterns import group_words
 from quiz.text import Span
 
 _NOUN: Final = (
@@ -19,8 +20,10 @@ _TO_WHOM: Final = (
 )
 _SITE: Final = r"(?-i:Facebook|Twitter|Instagram|YouTube|Weibo|Tumblr|Reddit|LinkedIn)"
 _PHRASE: Final = re.compile(
-    rf"\b(?:on|via|through)\s+{_SITE}\b(?!\s*['’]s)|\b(?:in|at|on|during|through|via)\s+(?:an?|the|his|her|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{_NOUN}\b"
-    rf"{_TO_WHOM}?(?!\s*['’]s)",
+    group_words(
+        rf"\b(?:on|via|through)\s+{_SITE}\b(?!\s*['’]s)|\b(?:in|at|on|during|through|via)\s+(?:an?|the|his|her|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{_NOUN}\b"
+        rf"{_TO_WHOM}?(?!\s*['’]s)"
+    ),
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.patterns import AnyCase
+
 # What no such sentence goes without: most sentences have none of it, which saves the longer searches.
 _NEAR: Final = re.compile(r"verif|confirm|authentic|corrobor|substantiat", re.IGNORECASE)
-_ANSWERING: Final = re.compile(
+_ANSWERING: Final = AnyCase(
     r"comment|respon|repl|return|answer|say|discuss|elaborat|interview"
-    r"|reached|request",
-    re.IGNORECASE,
+    r"|reached|request"
 )
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 

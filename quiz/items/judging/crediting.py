@@ -10,12 +10,13 @@ from typing import Final
 from quiz.items.judging.heads import SEVERAL_PEOPLE
 from quiz.items.judging.lexicons import FUNCTION_WORDS, GENERIC
 from quiz.items.judging.passages import sentence_range
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.relations import find_mentions, find_relation, has_proper_name, is_personal_name
 from quiz.items.judging.words import count_words, list_words
 from quiz.text import Span
 
 # Verbs and nouns by which words or views may be credited, wide on purpose: one of them is enough to doubt.
-MAY_CREDIT: Final = re.compile(
+MAY_CREDIT: Final = AnyCase(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)|stat(?:es?|ed|ing)"
     r"|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es?|ed|ing)|warn\w*|suggest\w*|tweet\w*|post(?:s|ed|ing)?|argu\w+"
     r"|insist\w*|den(?:y|ies|ied|ying)|declar\w+|testif\w+|reveal\w*|acknowledg\w+|believ\w+|th(?:ink|inks|ought|inking)"
@@ -29,12 +30,11 @@ MAY_CREDIT: Final = re.compile(
     r"|understand\w*|understood|propos\w+|recommend\w*|advis\w+|apologi\w+|thank\w*|wonder\w*|worr\w+|realiz\w+|realis\w+"
     r"|find(?:s|ing|ings)?|found|show(?:s|ed|n)?|see(?:s|n)?|saw|hear[sd]?|notic\w+|publish\w*|issu(?:es?|ed)|releas\w+|sign\w*"
     r"|disput\w+|reiterat\w+|emphasi\w+|clarif\w+|allow(?:s|ed)|concede\w*|caution\w*|assur\w+|guess\w*|figur\w+|decid\w+"
-    r"|plan(?:s|ned)?|see[kn]s?|sought|rul(?:es?|ed)|order(?:s|ed)?|swor\w+|swear\w*|sai|inform\w*|reckon\w*|identif\w+)\b",
-    re.IGNORECASE,
+    r"|plan(?:s|ned)?|see[kn]s?|sought|rul(?:es?|ed)|order(?:s|ed)?|swor\w+|swear\w*|sai|inform\w*|reckon\w*|identif\w+)\b"
 )
 # Those of them by which somebody may be said to have spoken or written, or to hold a view: what is only seen,
 # found, known, shown, planned, decided or shared out is not said.
-MAY_SPEAK: Final = re.compile(
+MAY_SPEAK: Final = AnyCase(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)"
     r"|stated|states\sthat|stating|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es|ed|ing)|warn\w*|suggest\w*|tweet\w*"
     r"|post(?:s|ed|ing)|argu\w+|insist\w*|den(?:y|ies|ied|ying)|declar\w+|testif\w+|reveal\w*|acknowledg\w+|believ\w+"
@@ -49,8 +49,7 @@ MAY_SPEAK: Final = re.compile(
     r"|publish\w*|issued|issuing|releas\w+|disput\w+|reiterat\w+|emphasi\w+|clarif\w+|concede\w*|caution\w*|assur\w+"
     r"|f(?:ind|inds|ound)|findings|evidence|notes?|accounts?|analys[ei]s|research|stud(?:y|ies)|papers?|books?|blogs?"
     r"|columns?|memos?|stor(?:y|ies)|views?|opinions?|testimony|forecasts?|predictions?|advice|claims?|answers?"
-    r"|reckon\w*|inform(?:s|ed|ing)|order(?:s|ed)|swor\w+|swear\w*|want(?:s|ed)|understands?|account\sof|version\sof)\b",
-    re.IGNORECASE,
+    r"|reckon\w*|inform(?:s|ed|ing)|order(?:s|ed)|swor\w+|swear\w*|want(?:s|ed)|understands?|account\sof|version\sof)\b"
 )
 # With these a source is surely said to speak.
 SPEAKING: Final = re.compile(
@@ -63,7 +62,7 @@ SPEAKING: Final = re.compile(
     r"|remarked|indicated|indicates|concluded|stressed|emphasized|maintained|concedes|conceded|asserted|reiterated|clarified)",
     re.IGNORECASE,
 )
-SPOKEN: Final = re.compile(rf"\b{SPEAKING.pattern}\b", re.IGNORECASE)
+SPOKEN: Final = AnyCase(rf"\b{SPEAKING.pattern}\b")
 _MARK: Final = re.compile(r"[\"“”]|(?<!\w)[‘'](?=\w)")
 _MARKS: Final = ("“", '"', "‘", "'")
 _INNER: Final = re.compile(
@@ -156,7 +155,7 @@ def _are_marks_paired(words: str) -> bool:
     return words.count('"') % 2 == 0 and words.count("“") == words.count("”")
 
 
-def _find_credit(text: str, span: Span, names: Sequence[str], crediting: re.Pattern[str]) -> str | None:
+def _find_credit(text: str, span: Span, names: Sequence[str], crediting: AnyCase) -> str | None:
     words = span.of(text)
     if may_be_quoted(text, span):
         return "it may be part of a quotation"

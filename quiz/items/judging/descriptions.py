@@ -10,6 +10,7 @@ from typing import Final
 
 from quiz.items.judging.heads import ONE_PERSON, TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, PERSONAL, SAYING, SENSITIVE
+from quiz.items.judging.occurrences import list_before
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions, is_personal_name
 from quiz.items.judging.words import count_words, list_words
@@ -108,6 +109,7 @@ _ENDS: Final = (
 _APPOSED: Final = re.compile(rf"{_SUFFIX},\s(?P<words>{_BODY}){_ENDS}")
 _IS: Final = re.compile(rf"\sis\s(?P<words>(?:an?|the)\s{_BODY}){_ENDS}")
 _TITLE: Final = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Rev|Sir|Dame)\b\.?\s+)+$")
+_NAME_BEFORE: Final = re.compile(r"([A-Z][\w’'-]*)\.?\s+$")
 _TAIL: Final = re.compile(r"[^;:!?()\[\]\"“”—–\n]*?(?P<comma>,?)\s+$")
 _CLOSES: Final = re.compile(rf"{_SUFFIX}(?:[,.;:)]|\s+(?:who|said|says|told|tells|added|wrote)\b)")
 _LISTED_ON: Final = re.compile(r",\s+(?:and|or)\b")
@@ -159,7 +161,7 @@ def own_mentions(text: str, name: str) -> tuple[Span, ...]:
     mentions, surname = find_mentions(text, name), name.rsplit(maxsplit=1)[-1]
     if not mentions or mentions[0].of(text) == surname:  # whom a surname alone brings in may be somebody else
         return tuple(span for span in mentions if span.of(text) != surname)
-    before = re.findall(rf"([A-Z][\w’'-]*)\.?\s+{re.escape(surname)}\b", text)
+    before = list_before(text, surname, _NAME_BEFORE)
     others = {
         word
         for word in before

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.patterns import AnyCase, group_words
+
 FORETELLING: Final = re.compile(
     r"\b(?:will|won['’]t)\s+(?!have\b)(?![^.]*\bnow\b)|['’]ll\s|\b(?:is|are)\s+(?:\w+ly\s+)?(?:going"
     r"|expected|set|due|poised|scheduled)\s+to\b"
@@ -23,22 +25,18 @@ _TO_COME: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"\b(?:may|might|could)\s+(?!have\b)", re.IGNORECASE)
 # "At will", "will have left", "you will find", and what somebody was going to do.
-_OF_NOW: Final = re.compile(
+_OF_NOW: Final = AnyCase(
     r"\b(?:at|free|good|last|own|the|a|his|her|their|your|my)\s+will\b|\b(?:was|were)\s+(?:going|set|due"
     r"|expected)\b|\byou(?:['’]ll|\s+will)\b|\bwouldn['’]t\b|\b(?:sense|idea|hope|fear|impossible"
     r"|unlikely|doubtful)\s+that\b|\bassum(?:e|es|ed|ing)\b|\b(?:bet|guess)\b|\bdo\s+no\s+good\b"
-    r"|\bwill\s+(?:find|notice|see|tell|say|admit|recall|remember|always)\b",
-    re.IGNORECASE,
+    r"|\bwill\s+(?:find|notice|see|tell|say|admit|recall|remember|always)\b"
 )
 # What holds of any time is no prediction.
-_TIMELESS: Final = re.compile(
+_TIMELESS: Final = AnyCase(
     r"\b(?:legends?|myths?|folklore|tradition\w*|always|often|usually|typically|every|any|anyone"
-    r"|whenever|tends?)\b",
-    re.IGNORECASE,
+    r"|whenever|tends?)\b"
 )
-_CONDITIONAL: Final = re.compile(
-    r"\b(?:if|unless|whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE
-)
+_CONDITIONAL: Final = AnyCase(r"\b(?:if|unless|whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?")
 _CUES: Final = (
     r"said|told|added|announced|predicted|warned|claimed|explained|confirmed|argued|stated|insisted"
     r"|estimated|reported"
@@ -46,11 +44,13 @@ _CUES: Final = (
     r"|admitted|wrote"
 )
 _HAPPENED: Final = re.compile(
-    r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|went|made|took|came|gave|found|won|lost|left"
-    r"|began|became|held|sent"
-    r"|saw|fell|rose|grew|led|met|paid|ran|sold|shot|spent|stood|built|bought|brought|broke|chose|drew"
-    r"|drove|flew|kept"
-    r"|struck|caught|fought|threw|fled|stole|got|heard|knew|felt|sat|died|[a-z]{2,}(?<!ee)ed)\b"
+    group_words(
+        r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|went|made|took|came|gave|found|won|lost|left"
+        r"|began|became|held|sent"
+        r"|saw|fell|rose|grew|led|met|paid|ran|sold|shot|spent|stood|built|bought|brought|broke|chose|drew"
+        r"|drove|flew|kept"
+        r"|struck|caught|fought|threw|fled|stole|got|heard|knew|felt|sat|died|[a-z]{2,}(?<!ee)ed)\b"
+    )
 )
 _PARTICIPLE: Final = re.compile(
     r"\b(?:be|being|is|are|get|gets|getting|to|been|newly|so-called|the|a|an|of|its|their|and|or"
@@ -70,7 +70,7 @@ _LASTING: Final = (
     r"|including"
     r"|lying|carrying|using|showing|saying|telling|making|having|getting|running|amazing|interesting)\b"
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = AnyCase(
     rf"\b(?:will|won['’]t|would|wouldn['’]t|shall|may|might|could|should|must|ought|can|cannot|if"
     rf"|unless|whether"
     rf"|until|expect\w*|predict\w*|forecast\w*|plan|plans|planned|planning|hop(?:e|es|ed|ing|eful\w*)"
@@ -96,8 +96,7 @@ _AHEAD: Final = re.compile(
     rf"|comes\s+out|kicks\s+off"
     rf"|some\s?day|one\s+day|(?:as|too)\s+early|try\w*|tries|consider\w*|contemplat\w*|mull\w*"
     rf"|weigh(?:s|ed|ing)|explor\w+|speculat\w*|reportedly(?!\s+\w+(?:ed|en)\b)|said\s+to"
-    rf"|interest(?:ed)?\s+in|need(?:s|ed)?\s+to|(?:has|have)\s+to)\b|['’](?:ll|d)\b|\?",
-    re.IGNORECASE,
+    rf"|interest(?:ed)?\s+in|need(?:s|ed)?\s+to|(?:has|have)\s+to)\b|['’](?:ll|d)\b|\?"
 )
 _TO_DO: Final = (
     r"(?:be|begin|start|open|close|launch|appear|arrive|go|take|meet|return|leave|hold|air|face|play"
@@ -109,14 +108,14 @@ _NO_OWNER: Final = (
     r"(?<!\bany )(?<!\bof )(?<!\bnot )(?<!n't )(?<!n’t )(?<!\bthose )(?<!\bearlier )(?<!\bto )"
 )
 # Words that say by themselves that something is still to come: "is due to open", "plans to sell".
-_PLANNED: Final = re.compile(
+_PLANNED: Final = AnyCase(
     rf"\b(?:is|are|am)\s+(?:also\s+|now\s+|still\s+|\w+ly\s+)?(?:(?:going|expected|set|poised|scheduled"
     rf"|slated|planning|preparing)\s+to\s+[a-z]+"
     rf"|due\s+to\s+{_TO_DO}\b|(?:expected|scheduled|slated|due)\s+(?:out|in|by|for|on|next|later|soon"
     rf"|early|this)\b)"
-    rf"|(?<!\b(?:if) ){_NO_OWNER}\b(?:plans?|intends?)\s+to\s+[a-z]+|\b(?:has|have)\s+plans\s+to\s+[a-z]+"
-    rf"|\b(?:is|are)\s+planned\s+(?:for|in|on)\b",
-    re.IGNORECASE,
+    rf"|\b(?=plan|intend)(?<!\b(?:if) ){_NO_OWNER}(?:plans?|intends?)\s+to\s+[a-z]+"
+    rf"|\b(?:has|have)\s+plans\s+to\s+[a-z]+"
+    rf"|\b(?:is|are)\s+planned\s+(?:for|in|on)\b"
 )
 _WILL: Final = re.compile(r"\b(?:will|won['’]t)\s+(?!have\b)(?![^.]*\bnow\b)|['’]ll\s", re.IGNORECASE)
 # A source's "would" after a word of announcing is its "will" told later.
@@ -138,22 +137,21 @@ _COMES_TO_BE: Final = (
     r"|unveil|release|return|boost|cost|cut|replace|grow|hit|strengthen|cripple|prove|face|increase"
     r"|drop|follow|expand"
 )
-_MAY: Final = re.compile(
+_MAY: Final = AnyCase(
     r"\b(?:may|might|could)\s+(?:also\s+|still\s+|soon\s+|well\s+|even\s+|one\s+day\s+)?(?:"
     rf"{_COMES_TO_BE})\b|\b(?:may|might)\s+(?:also\s+|still\s+|soon\s+|even\s+)?(?:make|come|go|get"
-    rf"|take|add|move|attack|strike|die|offer|build|buy)\b",
-    re.IGNORECASE,
+    rf"|take|add|move|attack|strike|die|offer|build|buy)\b"
 )
 # What is only wondered at, or is said not to follow, is not told as to come.
-_NOT_TOLD: Final = re.compile(
+_NOT_TOLD: Final = AnyCase(
     r"\bwonder\w*|\bimpossible\b|\bto\s+say\s+nothing\b|n['’]t\s+(?:mean|think|believe|expect|know"
     r"|say)\b|\bnot\s+(?:mean|think|believe|assume|expect"
-    r"|know)\b|\bchance\s+to\b|\bno\s+doubt\b|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
-    r"|\binconceivable\b|\bnever\s+going\b|\bwhat\b[^,.]*\bplans?\s+to\b",
-    re.IGNORECASE,
+    r"|know)\b|\bchance\s+to\b|\bdoubt\w*|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
+    r"|\binconceivable\b|\bnever\s+going\b|\bwhat\b[^,.]*\bplans?\s+to\b"
 )
 _OPEN_END: Final = re.compile(
-    r"\b(?:whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?", re.IGNORECASE
+    r"\b(?:whether(?!\b[^.;]*\bor\s+not,\s[^,]*\bwill\b)|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.lexicons import NEGATION, STRENGTH
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.judging.words import list_words
 from quiz.text import Span
 
@@ -22,36 +23,37 @@ _BELIEVING: Final = (
     r"(?:also\s+|now\s+|still\s+)?(?:believe|think|suspect)(?!\s+(?:in|about|of|so)\b)|\b(?:he|she"
     r"|official|analyst|expert)\s+(?:believes|thinks|suspects)(?!\s+(?:in|about|of|so)\b))"
 )
-# "may" is no month and no permission, "could" no ability, "likely" no comparison.
-_HEDGE: Final = re.compile(
+# "may" is no month and no permission, "could" no ability, "likely" no comparison. What comes of a word is
+# looked at before what stands before it, since few words are one of these.
+_HEDGE: Final = AnyCase(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|presumably|seemingly|probably|perhaps"
     r"|maybe)\b"
-    r"|(?<!can )(?<!could )(?<!can't )(?<!can’t )(?<!cannot )\bpossibly\b"
-    r"|(?<!more )(?<!less )(?<!as )(?<!how )(?<!the most )(?<!least )\blikely\b"
-    r"|(?<!\byou )(?<!\bone )\bmay(?=\s+(?:not\s+|also\s+|still\s+|soon\s+|well\s+|even\s+|now\s+)?[a-z]+)"
-    r"|(?<!of )(?<!his )(?<!the )(?<!her )(?<!its )(?<!their )(?<!with )(?<!full )(?<!military )"
-    r"\bmight(?=\s+[a-z]+)"
-    r"|(?<!so )(?<!that )(?<!what )(?<!how )(?<!who )(?<!which )(?<!he )(?<!she )(?<!they )(?<!we )(?<!you )"
-    r"(?<! i )(?<!if )(?<!it )\bcould(?=\s+(?:also\s+|still\s+|soon\s+|now\s+|easily\s+)?"
+    r"|\b(?=possibly)(?<!can )(?<!could )(?<!can't )(?<!can’t )(?<!cannot )possibly\b"
+    r"|\b(?=likely)(?<!more )(?<!less )(?<!as )(?<!how )(?<!the most )(?<!least )likely\b"
+    r"|\b(?=may)(?<!\byou )(?<!\bone )may"
+    r"(?=\s+(?:not\s+|also\s+|still\s+|soon\s+|well\s+|even\s+|now\s+)?[a-z]+)"
+    r"|\b(?=might)(?<!of )(?<!his )(?<!the )(?<!her )(?<!its )(?<!their )(?<!with )(?<!full )(?<!military )"
+    r"might(?=\s+[a-z]+)"
+    r"|\b(?=could)(?<!so )(?<!that )(?<!what )(?<!how )(?<!who )(?<!which )(?<!he )(?<!she )(?<!they )"
+    r"(?<!we )(?<!you )(?<! i )(?<!if )(?<!it )could(?=\s+(?:also\s+|still\s+|soon\s+|now\s+|easily\s+)?"
     r"(?:be|become|lead|mean|face|cause|affect|cost|prove|come|change|boost|support|happen|bring|spread"
     r"|pose|appear|represent"
     r"|provide|mark|strengthen|save|signal|trigger|result|increase|reduce|replace)\b)"
     r"|\bcould\s+possibly\b"
     r"|\b(?:appear|seem)(?:s|ed)?\s+to(?=\s+[a-z]+)|\bappearing\s+to\b|\bpurport(?:s|ed"
     r"|ing)?\s+to(?=\s+(?:show|depict|have)\b)"
-    rf"|{_BELIEVING}|(?<=, )said\s+to(?=\s+(?:be|have)\b)"
+    rf"|{_BELIEVING}|\b(?=said)(?<=, )said\s+to(?=\s+(?:be|have)\b)"
     rf"|\b(?:research|evidence|data|stud(?:y|ies))\s+suggest(?:s|ed)?\b|\brumou?rs?\s+that\b"
     rf"|\b(?:was|were|been)\s+reported(?=\s+(?:killed|dead|wounded|injured)\b)"
     rf"|\bit\s+(?:seem|appear)(?:s|ed)\b(?!\s+(?:on|in|at|to)\b)"
     rf"|\bit(?:['’]s|\s+is|\s+was|\s+remains|\s+remained)\s+(?:still\s+)?(?:unclear|uncertain"
     rf"|not\s+clear)\b"
     rf"|\b{_PASSIVE}(?:{_HEARD}\s+to(?=\s+(?:be|have)\b)|expected\s+to(?=\s+[a-z]))"
-    r"|(?<!\bonce )\b(?:believed|thought|rumou?red|suspected)\s+to(?=\s+(?:be|have)\b)"
+    r"|\b(?=[brst])(?<!\bonce )(?:believed|thought|rumou?red|suspected)\s+to(?=\s+(?:be|have)\b)"
     r"|\bpurported\s+to(?=\s+be\b)|\b(?:an?|the|his|her|its|their|this|these|any|such)\s+(?:alleged"
     r"|purported)(?=\s+[a-z]+)"
     rf"|\bit(?:['’]s|\s+is|\s+was|\s+has\s+been)\s+(?:(?:possible|likely|{_HEARD})\s+that|claimed"
-    rf"|alleged|rumou?red)\b",
-    re.IGNORECASE,
+    rf"|alleged|rumou?red)\b"
 )
 _HINT: Final = re.compile(
     rf"\w+edly|apparently|presumably|seemingly|probably|perhaps|maybe|possibl[ey]|likely|may|might"
@@ -60,7 +62,7 @@ _HINT: Final = re.compile(
     rf"|unclear|uncertain|clear"
 )
 # Permission, concession, condition and question: there such a word says something else.
-_OTHER_SENSE: Final = re.compile(
+_OTHER_SENSE: Final = AnyCase(
     r"\bmay\s+(?:not\s+)?(?:be\s+)?(?:used|reproduced|republished|redistributed|published|broadcast"
     r"|copied|enter|contact|apply|unsubscribe|only)\b|\bway(?:s)?\b[^,.]*\bcould\b"
     r"|\bcould\s+(?:be\s+)?(?:quite\s+)?easily\b|\b(?:if|unless|whether"
@@ -68,8 +70,7 @@ _OTHER_SENSE: Final = re.compile(
     r"|as\s+\w+\s+as)\b[^,.]*\b(?:may"
     r"|might|could|likely|possibl[ey]|appear\w*|seem\w*)\b|\bso\b[^,.]*\bcould\b"
     r"|\bhow\s+\w+\s[^,.]*\b(?:may|might)\b|\bas\s+\w+\s+as\b[^,.]*\bmay\b|\b(?:may"
-    r"|might)\b[^.]*,?\s+but\b|\?",
-    re.IGNORECASE,
+    r"|might)\b[^.]*,?\s+but\b|\?"
 )
 # "Reportedly" means the same wherever it stands; these do not.
 _OF_OTHER_SENSES: Final = re.compile(
@@ -98,7 +99,7 @@ _VAGUE_WORD: Final = re.compile(
     r"|essentially|basically|accus\w+|myster\w+|unidentified|consider\w*"
     r"|\w+'(?:ll|d)"
 )
-_VAGUE_PHRASE: Final = re.compile(
+_VAGUE_PHRASE: Final = AnyCase(
     r"\b(?:(?:about|around|some|at\s+least|up\s+to|as\s+many\s+as)\s+(?:[$£€]?\d[\d,.]*|an?\b|half|one"
     r"|two|three|four|five|six|ten|twenty|thirty|fifty"
     r"|hundred\w*|thousand\w*|million\w*|dozen\w*|all|every\w*)|look(?:s|ed|ing)?\s+(?:\w+\s+){0,4}like"
@@ -109,9 +110,8 @@ _VAGUE_PHRASE: Final = re.compile(
     r"|were)\s+(?:said|known|understood|considered|described)|not\s+(?:\w+\s+)?(?:clear|sure|certain"
     r"|confirmed|known)|designed\s+to|at\s+least|no\s+(?:\w+\s+){0,4}confirmed|(?:not|unable|cannot"
     r"|no)\b[^.]*\b(?:verif|authentic|corroborat|confirm|substantiat)\w*|in\s+a\s+way|all\s+but"
-    r"|meant\s+to|according\s+to|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause"
-    r"|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?",
-    re.IGNORECASE,
+    r"|meant\s+to|according\s+to|stop(?:s|ped)?\s+short|(?:said|thought|believed)\s+to|can\s+(?:\w+\s+)?(?:be|have|lead|cause"
+    r"|mean)|going\s+to|set\s+to)\b|['’](?:ll|d)\b|\?"
 )
 
 # "Should" and "must" mostly say what ought to be done, and "can" what is allowed: no words of certainty.
@@ -167,16 +167,15 @@ def locate_hedges(sentence: str) -> tuple[Span, ...]:
     """Where the words of `find_hedges` stand in `sentence`."""
     if not any(map(_may_hedge, list_words(sentence))) or "?" in sentence:
         return ()
-    found = [match for match in _HEDGE.finditer(sentence) if match.group() != "May"]
+    found = [match for match in _HEDGE.finditer(sentence) if sentence[slice(*match.span())] != "May"]
     if found and _OTHER_SENSE.search(sentence):
         found = [match for match in found if not _OF_OTHER_SENSES.search(match.group())]
     return tuple(Span(*match.span()) for match in found)
 
 
 # Beside "reportedly" as an example, a reader may take such a source for a limit as well.
-_NAMELESS: Final = re.compile(
-    r"\b(?:sources?|insiders?|rumou?rs?)\b|\bpeople\s+(?:familiar|close|briefed|with\s+knowledge)\b",
-    re.IGNORECASE,
+_NAMELESS: Final = AnyCase(
+    r"\b(?:sources?|insiders?|rumou?rs?)\b|\bpeople\s+(?:familiar|close|briefed|with\s+knowledge)\b"
 )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from quiz.items.judging.descriptions import KNOWN_ROLES, is_role
 from quiz.items.judging.heads import TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, PERSONAL, SENSITIVE
+from quiz.items.judging.patterns import group_words
 from quiz.text import Span
 
 _PART: Final = r"[A-Z][\w-]+(?:[’'](?!s\b)\w+)?"
@@ -21,10 +22,12 @@ _NAME: Final = (
     rf"(?P<name>{_PART}(?:{_GAP}(?:[A-Z]\.|{_PARTICLE}|al-{_PART}|{_PART}))*{_GAP}(?:al-{_PART}|{_PART}))"
 )
 _TITLED: Final = re.compile(
-    rf"(?<![\w’'-])(?P<words>(?:(?:[Ff]ormer|[Cc]hief|[Dd]eputy|[Pp]rime|[Vv]ice){_GAP}|[Cc]o-"
-    rf"|[Vv]ice-)?[A-Za-z]+)"
-    rf"(?:{_GAP}(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel|Lieutenant)\b\.?)*"
-    rf"{_GAP}{_NAME}"
+    group_words(
+        rf"(?<![\w’'-])(?P<words>(?:(?:[Ff]ormer|[Cc]hief|[Dd]eputy|[Pp]rime|[Vv]ice){_GAP}|[Cc]o-"
+        rf"|[Vv]ice-)?[A-Za-z]+)"
+        rf"(?:{_GAP}(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Sir|Dame|General|Colonel|Lieutenant)\b\.?)*"
+        rf"{_GAP}{_NAME}"
+    )
 )
 # Nouns that say neither a post or trade nor a family tie.
 _NO_TIE_LISTED: Final = """
@@ -100,6 +103,8 @@ _DOES: Final = re.compile(
     r"|teach(?:es)?|taught|stud(?:y|ies|ied)|play(?:s|ed)|chair(?:s|ed)|cover(?:s|ed)|edit(?:s|ed)"
     r"|coach(?:es|ed)|(?:is|was)\s(?:also\s|now\s|once\s)?(?:an?|the|his|her|its|their|one))\b"
 )
+# "Oskar Brandt, who rents out boats": what somebody does all the time may be a trade.
+_USED_TO_DO: Final = re.compile(rf"{_PART},?\swho\s(?:\w+ly\s)?(?!(?:was|is|has|says)\b)[a-z]{{3,}}s\b")
 # A full name with words set off behind it, and the word right before one.
 _APPOSED: Final = re.compile(
     rf"{_PART}\s{_PART}\s?(?:,\s(?:an?|the|one|his|her|its|[A-Z]\w+['’]s?)\s|\(|[–—]|\s-\s)"
@@ -119,6 +124,8 @@ _POST: Final = re.compile(
     r"|could|would|will|confirmed|added)\b)",
     re.IGNORECASE,
 )
+# "…, the mayor said.": a post without a name behind what was said, which is nobody's who is named in it.
+_SPEAKS: Final = re.compile(r",[”\"]?\s(?:the|an?)\s[a-z-]+\s(?:said|says)\.$")
 _SPLIT: Final = re.compile(r"[^\w’'-]+")
 
 
@@ -164,9 +171,12 @@ def may_introduce(words: str) -> bool:
     """
     if any(_may_tell(word) for match in _AS.finditer(words) for word in match[1].split()):
         return True
+    words = _SPEAKS.sub(" ", words)
     if not _may_name(words):
         return False
     if _ABOVE.search(words) or _DOES.search(words):
+        return True
+    if " who " in words and _USED_TO_DO.search(words):
         return True
     if _OF_HOUSE.search(words) or _APPOSED.search(words) or any(map(_is_noun, _BEFORE_NAME.findall(words))):
         return True
@@ -216,7 +226,9 @@ def _may_name(words: str) -> bool:
 
 
 def _is_capital(word: str, *, first: bool) -> bool:
+    if not word[:1].isupper():
+        return False
     folded = re.sub(r"['’]\w*$", "", word.casefold())
-    if not word[:1].isupper() or folded in _DATES or folded == "i":
+    if folded in _DATES or folded == "i":
         return False
     return not (first and folded in FUNCTION_WORDS)

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.patterns import AnyCase, group_words
+
 
 def _phrases(listed: str) -> frozenset[str]:
     """The comma-separated phrases of `listed`."""
@@ -16,7 +18,7 @@ def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
     """A pattern for any of `phrases` as whole words, longest first; an apostrophe may be curly."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     escaped = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(escaped)})(?![\w-])", re.IGNORECASE)
+    return re.compile(group_words(rf"(?<![\w-])(?:{'|'.join(escaped)})(?![\w-])"), re.IGNORECASE)
 
 
 # Words that say how sure somebody is. What the asked claim has of them, stem and key have, and no more.
@@ -135,8 +137,7 @@ _SEXUAL: Final = (
     r"|penis|vagina\w*|testicl\w*|nude|nudes|naked|masturbat\w*|pa?edophil\w*|molest\w*|grop(?:ed|ing)|incest\w*|mat(?:e|es|ing)\s+with"
 )
 _SENSITIVE: Final = re.compile(
-    rf"\b(?:{_SLURS}|{_HATRED}|{_CRUELTY}|{_SELF_HARM}|{_SEXUAL})\b"
-    r"|\b[fs][*]{2,}"
+    group_words(rf"\b(?:{_SLURS}|{_HATRED}|{_CRUELTY}|{_SELF_HARM}|{_SEXUAL})\b") + r"|\b[fs][*]{2,}"
     r"|\b(?:africans?|arabs?|blacks?|whites?|jews?|muslims?|christians?|gays?|immigrants?) (?:are|is)"
     r" (?!in\b|among\b)"
     r"|\bis very (?:african|arab|black|white|jewish|muslim)\b|\btoward blacks\b"
@@ -190,21 +191,22 @@ VERIFYING: Final = re.compile(
     re.IGNORECASE,
 )
 SAYING: Final = re.compile(
-    r"\b(?:said|says?|told|tells?|wrote|writes?|reports?|reported|according\s+to|added|adds|stated|states|announced"
-    r"|announces|explained|explains|indicated|indicates|claimed|claims|confirmed|confirms|noted|notes|warned|warns"
-    r"|suggested|suggests|tweeted|posted|argued|argues|insisted|denied|denies|declared|testified|revealed|reveals"
-    r"|acknowledged|believes?|estimates?|estimated|expects?|expected|asked|replied|recalled|stressed|admitted|agreed"
-    r"|predicted|urged|called|have|has|views?|thinks?|thought|voiced)\b",
+    group_words(
+        r"\b(?:said|says?|told|tells?|wrote|writes?|reports?|reported|according\s+to|added|adds|stated|states|announced"
+        r"|announces|explained|explains|indicated|indicates|claimed|claims|confirmed|confirms|noted|notes|warned|warns"
+        r"|suggested|suggests|tweeted|posted|argued|argues|insisted|denied|denies|declared|testified|revealed|reveals"
+        r"|acknowledged|believes?|estimates?|estimated|expects?|expected|asked|replied|recalled|stressed|admitted|agreed"
+        r"|predicted|urged|called|have|has|views?|thinks?|thought|voiced)\b"
+    ),
     re.IGNORECASE,
 )
 
-PERSONAL: Final = re.compile(
-    r"\b(?:he|she|they|him|her|them|his|hers|theirs|their|its|it|himself|herself|themselves|itself)\b",
-    re.IGNORECASE,
+PERSONAL: Final = AnyCase(
+    r"\b(?:he|she|they|him|her|them|his|hers|theirs|their|its|it|himself|herself|themselves|itself)\b"
 )
 POSSESSIVE: Final = frozenset(("its", "their", "his", "her", "itself", "themselves", "himself", "herself"))
 FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]ine|[Mm]e|[Mm]yself|[Oo]urselves)\b")
-DEICTIC: Final = re.compile(
+DEICTIC: Final = AnyCase(
     r"\bth(?:is|ese)\b(?!\s+(?:year|month|week|weekend|summer|winter|spring|autumn|fall|morning|afternoon|evening"
     r"|season)\b)"
     r"|\bthose\b(?!\s+(?:who|with|in|of|from|whose)\b)|\bthat\s+(?:one|time|day|year|way|night|kind|case)\b"
@@ -213,8 +215,7 @@ DEICTIC: Final = re.compile(
     r"|^that\b|\bhere\b|\bthere\b(?!\s+(?:is|are|was|were|will|would|has|have|had|may|might|could|can|should)\b)"
     r"|\bthe\s+(?:latter|former|same|other|\d+-year-old)\b|\bsuch\s+(?:a|an)\b|\b(?:do|did|doing|done|said|say|says)\s+so\b"
     r"|\b(?:until|by|since|before|from)\s+then\b|\bas\s+well\b(?!\s+as\b)|\btoo\b$|\b(?:either|instead|though)\b$"
-    r"|\b(?:however|therefore|meanwhile|otherwise)\b",
-    re.IGNORECASE,
+    r"|\b(?:however|therefore|meanwhile|otherwise)\b"
 )
 EXPLETIVE: Final = re.compile(
     r"\bit(?:['’]s|\s+(?:is|was|would|will|may|might|could|has|had|can|does|did|appears?|appeared|seems?|seemed|looks"

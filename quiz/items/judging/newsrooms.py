@@ -10,6 +10,7 @@ from typing import Final
 from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.heads import TITLES
 from quiz.items.judging.lexicons import FUNCTION_WORDS, WITHHELD
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.relations import is_personal_name
 from quiz.text import Span
 
@@ -31,10 +32,12 @@ _CITED: Final = re.compile(
     rf"|reports?\s+(?:by|in|from))\s+{_NAME}(?!\w)"
 )
 _REPORTS: Final = re.compile(
-    rf"(?<![\w’'-]){_RUN}\s+(?:has\s+"
-    rf"|had\s+|first\s+|also\s+|previously\s+|later\s+|earlier\s+)?"
-    r"(?:reports|reported|is\s+reporting|quoted|wrote|writes)\b(?!\s+(?:to|by|a\s+loss|losses|earnings"
-    r"|revenue|profits?|sales)\b)"
+    group_words(
+        rf"(?<![\w’'-]){_RUN}\s+(?:has\s+"
+        rf"|had\s+|first\s+|also\s+|previously\s+|later\s+|earlier\s+)?"
+        r"(?:reports|reported|is\s+reporting|quoted|wrote|writes)\b(?!\s+(?:to|by|a\s+loss|losses|earnings"
+        r"|revenue|profits?|sales)\b)"
+    )
 )
 _REPORTING: Final = re.compile(rf"(?:,|\s{{2}})\s+(?:reports|reported)\s+{_NAME}(?!\w)")
 _REPORTED: Final = (_CITED, _REPORTS, _REPORTING)
@@ -58,11 +61,10 @@ _NEAR_LISTED: Final = r"""
     |correspondents?|editors?|editorials?|outlets?|publications?|published|articles?|story|stories|anchors?|online|reuters|according
     |spoke|speaking|told|tells|telling|citing|cited|cites|quoted|quotes|quoting|leaked|leaks?|host|aired|airs|writers?|via
 """
-_NEAR: Final = re.compile(
+_NEAR: Final = AnyCase(
     rf"\b(?:{''.join(_NEAR_LISTED.split())})\b|\.com\b|\bwrites\b"
-    r"|\b(?:said|confirmed|explained|revealed|admitted|announced|insisted|stated|commented|denied|spoken"
-    r"|talk\w*)\s+(?:to|with)\b",
-    re.IGNORECASE,
+    r"|\b(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )said|confirmed|explained|revealed|admitted|announced"
+    r"|insisted|stated|commented|denied|spoken|talk\w*)\s+(?:to|with)\b"
 )
 _SPOKEN: Final = re.compile(
     r"\b(?:said|says|say|wrote|claims|claimed|confirmed|confirms|announced|added|adds|revealed|reveals"

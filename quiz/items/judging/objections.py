@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.text import Span
 
 _ADVERBS: Final = r"(?:(?:\w+ly|also|previously|again|since|now|repeatedly|already|even|and)\s+){0,2}"
@@ -23,6 +25,7 @@ _STATES: Final = (
 )
 # From an auxiliary to the last word of the cue: "has vehemently denied", "have some doubts".
 OBJECTING: Final = re.compile(rf"(?:{_STATES}|(?:(?:has|have|had)\s+)?{_ADVERBS}(?:{_VERBS}))\b")
+_VERB: Final = re.compile(group_words(rf"(?:{_STATES}|{_VERBS})\b"))  # with which each of them ends
 # What turns it round or makes it somebody else's wish.
 _TURNED: Final = re.compile(
     r"\b(?:not|never|no|no\s+one|none|little|nobody|cannot|can|to|would|will|could|may|might|should|if"
@@ -39,25 +42,27 @@ _CLAIMED: Final = (
 _REJECTS: Final = rf"(?:(?:it|them|this|that)\s+as\b|as\b|{_CLAIMED})"
 # Verbs that say of a whole sentence that something is denied or rejected in it, with what makes them sure.
 _SAYS_NO: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)(?!\s+(?:him|her|them|us|me|access|entry|bail|permission"
-    r"|an?\s+(?!report|claim|rumou?r|stor|alleg|sugg)|the\s+(?:right|chance|opportunity)"
-    r"|in\s+their)\b)(?=\s+[A-Za-z“\"])"
-    r"|(?:disput(?:es|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)|debunk(?:s|ed|ing)|contradict(?:s"
-    r"|ed|ing)|condemn(?:s|ed|ing)"
-    r"|criticis(?:es?|ed|ing)|criticiz(?:es?|ed|ing)|denounc(?:es?|ed|ing))(?=\s+(?:the|a|an|any|that"
-    r"|this|those|these|its|his|her|their|reports?|claims?|it|what|by|for|[A-Z“\"]))"
-    r"|doubt(?:s|ed)?\s+(?:that|whether|if|the|any)\b|disagree[sd]?\b|object(?:s|ed)\s+to\b"
-    r"|casts?\s+doubt\s+on|disapprov(?:es|ed)\s+of"
-    rf"|reject(?:s|ed|ing)?\s+(?:(?:the|an?|any|all|its|his|her|that|those)\b|{_CLAIMED}|by\b)"
-    rf"|dismiss(?:es|ed|ing)?\s+{_REJECTS}"
-    r"|question(?:s|ed|ing)?\s+(?:whether|if|how|why|the\s+(?:claim|wisdom|need|decision|effectiveness"
-    r"|authenticity|value|accuracy|validity|report))\b"
-    r"|oppos(?:es|ed)\s+(?:the|any|such|plans)\b|challeng(?:es|ed)\s+(?:the\s+(?:claims?|ideas?|notion"
-    r"|reports?|findings)|that)\b|rul(?:es|ed|ing)\s+out"
-    r"|calls?\s+into\s+question|took\s+issue\s+with|blam(?:es|ed)\s+(?:the|poor|past|[A-Z])|accus(?:es"
-    r"|ed)\s+[^,.;]{2,60}?\s+of\b|disappointed\s+(?:with|at)\b|(?:have|has|had)\s+(?:some\s+|serious\s+"
-    r"|strong\s+|their\s+|grave\s+)?doubts"
-    r"|(?:is|are|was|were|remains?|remained)\s+(?:\w+ly\s+)?s[ck]eptical\b)",
+    group_words(
+        r"\b(?:den(?:y|ies|ied|ying)(?!\s+(?:him|her|them|us|me|access|entry|bail|permission"
+        r"|an?\s+(?!report|claim|rumou?r|stor|alleg|sugg)|the\s+(?:right|chance|opportunity)"
+        r"|in\s+their)\b)(?=\s+[A-Za-z“\"])"
+        r"|(?:disput(?:es|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)|debunk(?:s|ed|ing)|contradict(?:s"
+        r"|ed|ing)|condemn(?:s|ed|ing)"
+        r"|criticis(?:es?|ed|ing)|criticiz(?:es?|ed|ing)|denounc(?:es?|ed|ing))(?=\s+(?:the|a|an|any|that"
+        r"|this|those|these|its|his|her|their|reports?|claims?|it|what|by|for|[A-Z“\"]))"
+        r"|doubt(?:s|ed)?\s+(?:that|whether|if|the|any)\b|disagree[sd]?\b|object(?:s|ed)\s+to\b"
+        r"|casts?\s+doubt\s+on|disapprov(?:es|ed)\s+of"
+        rf"|reject(?:s|ed|ing)?\s+(?:(?:the|an?|any|all|its|his|her|that|those)\b|{_CLAIMED}|by\b)"
+        rf"|dismiss(?:es|ed|ing)?\s+{_REJECTS}"
+        r"|question(?:s|ed|ing)?\s+(?:whether|if|how|why|the\s+(?:claim|wisdom|need|decision|effectiveness"
+        r"|authenticity|value|accuracy|validity|report))\b"
+        r"|oppos(?:es|ed)\s+(?:the|any|such|plans)\b|challeng(?:es|ed)\s+(?:the\s+(?:claims?|ideas?|notion"
+        r"|reports?|findings)|that)\b|rul(?:es|ed|ing)\s+out"
+        r"|calls?\s+into\s+question|took\s+issue\s+with|blam(?:es|ed)\s+(?:the|poor|past|[A-Z])|accus(?:es"
+        r"|ed)\s+[^,.;]{2,60}?\s+of\b|disappointed\s+(?:with|at)\b|(?:have|has|had)\s+(?:some\s+|serious\s+"
+        r"|strong\s+|their\s+|grave\s+)?doubts"
+        r"|(?:is|are|was|were|remains?|remained)\s+(?:\w+ly\s+)?s[ck]eptical\b)"
+    )
 )
 _UNTRUE: Final = (
     r"(?:hoax|fake(?!\s*-?\s*(?:news|site|web))|false(?!\s+alarm)|untrue|not\s+(?:true|real)|nonsense"
@@ -86,19 +91,18 @@ _ASKING: Final = re.compile(
     r"|\bwould\s+have\b",
     re.IGNORECASE,
 )
-_HINT: Final = re.compile(
+_HINT: Final = AnyCase(
     r"den[yi]|disput|refut|rebut|debunk|contradict|condemn|critici|denounc|doubt|disagree|object"
     r"|disapprov|reject|dismiss|question|oppos|challeng|rul(?:es|ed|ing)"
     r"|s[ck]eptical|hoax|fake|false|true|truth|nonsense|fabricat|baseless|rubbish|ridiculous|absurd"
-    r"|inaccurate|bogus|issue|blam|accus|disappoint|real",
-    re.IGNORECASE,
+    r"|inaccurate|bogus|issue|blam|accus|disappoint|real"
 )
 # Whatever may pass for an objection: no sentence with it is surely without one.
 _MADE_UP: Final = re.compile(
     r"\b(?:recreat\w*|photoshop\w*|doctored|staged|myth\w*|legend\w*|easily\s+(?:made|done|faked)|hardly|barely)\b",
     re.IGNORECASE,
 )
-_OPPOSED: Final = re.compile(
+_OPPOSED: Final = AnyCase(
     r"\b(?:not|no|never|nor|neither|none|nothing|nobody|cannot|without|but|however|although|though"
     r"|while|despite|instead"
     r"|den(?:y|ies|ied|ying|ial\w*)|disput\w+|reject\w*|dismiss\w*|refut\w+|rebut\w*|contradict\w*"
@@ -118,8 +122,7 @@ _OPPOSED: Final = re.compile(
     r"|problem\w*|chaos|tarnish\w*|destruct\w*|underestimat\w*|overestimat\w*|flaw\w*|weak\w*|mistak\w*"
     r"|wrongdoing|too|counter|(?:really|also)\s+should|should\s+(?:not|never|have)"
     r"|another\s+look|rethink\w*|reconsider\w*|suspici\w*|so-called|purport\w*|alleged(?:ly)?"
-    r"|discredit\w*|hit\s+back|condon\w*|claim\w*)\b|n['’]t\b|\?",
-    re.IGNORECASE,
+    r"|discredit\w*|wonder\w*|hit\s+back|condon\w*|claim\w*)\b|n['’]t\b|\?"
 )
 _END: Final = re.compile(
     r"[.;:!?](?:\s|$|[\"”’])|[\"“”]|,\s|\s[–—-]+\s|\s(?:but|while|when|after|before|because|although"
@@ -132,6 +135,11 @@ _END: Final = re.compile(
 def is_objection(cue: str) -> bool:
     """Whether `cue` says, from its first word to its last, that somebody denies, doubts or rejects."""
     return OBJECTING.fullmatch(cue) is not None
+
+
+def find_objecting(text: str) -> Iterator[re.Match[str]]:
+    """The cues of objections in `text`, in order, whether or not anything turns them round."""
+    return OBJECTING.finditer(text) if _VERB.search(text) else iter(())  # most texts have none
 
 
 def is_turned(before: str) -> bool:

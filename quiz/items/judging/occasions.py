@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.crediting import SPOKEN
+from quiz.items.judging.descriptions import is_role
 from quiz.items.judging.lexicons import WITHHELD
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.text import Span
 
 _QUOTED: Final = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -33,16 +35,20 @@ _PLACES: Final = (
     r"(?:[Ff]acebook|[Tt]witter|[Ii]nstagram|[Yy]ou[Tt]ube|[Ww]eibo|[Tt]umblr|[Rr]eddit|[Ll]inked[Ii]n)"
 )
 _WHERE: Final = re.compile(
-    rf"\b(?:(?i:in|at|on|during|through|via|by)\s+(?:(?:an?|the|his|her|its|their|another|this)\s+"
-    rf"|[A-Z][\w’'.-]+['’]s\s+)"
-    rf"{_LOOSE}(?:{_TEXTS}|{_OCCASIONS}|web\s?site|(?:{_PLACES}|[Ww]eb)\s+(?:page|account|feed))"
-    rf"|(?i:on|via|through)\s+(?:(?:his|her|its|their|social\s+network)\s+)?{_PLACES}(?!\s*['’]s)"
-    rf"|[Oo]n\s+social\s+media)\b",
+    group_words(
+        rf"\b(?:(?i:in|at|on|during|through|via|by)\s+(?:(?:an?|the|his|her|its|their|another|this)\s+"
+        rf"|[A-Z][\w’'.-]+['’]s\s+)"
+        rf"{_LOOSE}(?:{_TEXTS}|{_OCCASIONS}|web\s?site|(?:{_PLACES}|[Ww]eb)\s+(?:page|account|feed))"
+        rf"|(?i:on|via|through)\s+(?:(?:his|her|its|their|social\s+network)\s+)?{_PLACES}(?!\s*['’]s)"
+        rf"|[Oo]n\s+social\s+media)\b"
+    )
 )
 _ACCORDING: Final = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?:(?:an?|the|his|her|its|their|several|two|some|new|recent|various)\s+"
-    rf"|[A-Z][\w’'.-]+['’]s\s+)?"
-    rf"{_LOOSE}(?P<text>{_TEXTS}|web\s?site)\b"
+    group_words(
+        rf"\b[Aa]ccording\s+to\s+(?:(?:an?|the|his|her|its|their|several|two|some|new|recent|various)\s+"
+        rf"|[A-Z][\w’'.-]+['’]s\s+)?"
+        rf"{_LOOSE}(?P<text>{_TEXTS}|web\s?site)\b"
+    )
 )
 _SAYING: Final = (
     r"(?:said|says|reads?|states?|stated|claim(?:s|ed)?|add(?:s|ed)|not(?:es|ed)|reveal(?:s|ed)"
@@ -50,16 +56,20 @@ _SAYING: Final = (
     r"|found|finds|conclude[sd]|warn(?:s|ed)|quote[sd]|allege[sd]|argue[sd])"
 )
 _SUBJECT: Final = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|[Aa]nother"
-    rf"|[A-Z][\w’'.-]+['’]s)\s+{_LOOSE}"
-    rf"(?:{_TEXTS}|web\s?site|video|blog)\s+(?:(?:also|later|has|have|had|further|now)\s+)?{_SAYING}\b"
+    group_words(
+        rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Oo]ne|[Aa]nother"
+        rf"|[A-Z][\w’'.-]+['’]s)\s+{_LOOSE}"
+        rf"(?:{_TEXTS}|web\s?site|video|blog)\s+(?:(?:also|later|has|have|had|further|now)\s+)?{_SAYING}\b"
+    )
 )
 _DOING: Final = re.compile(
-    r"\b(?:(?:tweeted|blogged|testified|e-?mailed)(?!\s+(?:an?|his|her|their|the|out)\b)"
-    r"|(?:told|tells)\s+(?:[a-z]+\s+)?(?:reporters|journalists)"
-    r"|(?:issued|released|published|posted|put\s+out)\s+(?:(?:an?|the|this|his|her"
-    r"|its)\s+)?(?:[\w’'.-]+\s+){0,2}?"
-    rf"(?:statements?|letter|press\s+release|report|study|tweet)|took\s+to\s+{_PLACES})\b"
+    group_words(
+        r"\b(?:(?:tweeted|blogged|testified|e-?mailed)(?!\s+(?:an?|his|her|their|the|out)\b)"
+        r"|(?:told|tells)\s+(?:[a-z]+\s+)?(?:reporters|journalists)"
+        r"|(?:issued|released|published|posted|put\s+out)\s+(?:(?:an?|the|this|his|her"
+        r"|its)\s+)?(?:[\w’'.-]+\s+){0,2}?"
+        rf"(?:statements?|letter|press\s+release|report|study|tweet)|took\s+to\s+{_PLACES})\b"
+    )
 )
 _CUE: Final = re.compile(
     rf"{SPOKEN.pattern}|\b(?:denied|denies|denounced|apologi[sz]ed|described|thanked|urged|praised|criticized"
@@ -69,13 +79,18 @@ _CUE: Final = re.compile(
 _AFTER: Final = re.compile(r"\s+(?:[\w’'@.-]+\s+){0,4}")
 _BEFORE: Final = re.compile(r"(?:\s[^,;:.\n]{1,40})?,?\s+[^,;:.\n]{1,70}\s*")
 _TURNS: Final = re.compile(r"\b(?:who|which|that|whose|where|if|whether|not|and|but)\b", re.IGNORECASE)
+# What one person writes to another has reached nobody else yet.
+_PRIVATE: Final = re.compile(
+    r"(?<!open\s)\b(?:letters?|e-?mails?|memos?|text\s+messages?)\s+(?:[a-z]+\s+){0,3}?to\s+"
+    r"(?:the|an?|his|her|their|its|my)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)"
+)
 _MADE: Final = re.compile(r"\s+by\s+an?\s")
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|first|originally)\s+$"
 )  # a photograph was posted
 _REACH: Final = 40
 # Any word that may tell by what means something was made known: one of them, and no sentence is surely wrong.
-_MAY_TELL: Final = re.compile(
+_MAY_TELL: Final = AnyCase(
     rf"\b(?:{_TEXTS}|{_OCCASIONS}|{_PLACES}|told|tells?|telling|conferences?|brief(?:ed|ing)|report\w*"
     rf"|tweet\w*|post(?:ed|ing)?"
     r"|wrote|writ\w+|publish\w*|publication|issu(?:ed|es|ing)|releas\w+|online|web\w*|sites?|page"
@@ -88,8 +103,7 @@ _MAY_TELL: Final = re.compile(
     r"|caption|lawsuit|research"
     r"|findings|polls?|talks?|programme?|show|channel|station|comments?|notice|announced|reads?|tagline"
     r"|slogan|billboard|ads?|invit\w*|leak\w*"
-    r"|advert\w*|sign)\b",
-    re.IGNORECASE,
+    r"|advert\w*|sign)\b"
 )
 
 
@@ -100,7 +114,14 @@ def find_occasion(words: str) -> Span | None:
     The offsets are those in `words`.
     """
     outside = _QUOTED.sub(lambda match: " " * len(match.group()), words)
-    return next(_find_occasions(outside), None)
+    found = next(_find_occasions(outside), None)
+    return None if found is None or _is_private(outside) else found
+
+
+def _is_private(outside: str) -> bool:
+    """Whether a letter or the like goes to one person and to nobody else: "to the head teacher"."""
+    written = _PRIVATE.search(outside)
+    return written is not None and any(map(is_role, written["whom"].split()))
 
 
 def _find_occasions(outside: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.foresight import happenings
+from quiz.items.judging.patterns import group_words
 from quiz.items.judging.words import list_words
 from quiz.text import Span
 
@@ -40,18 +41,22 @@ _MOOD: Final = (
 )
 # Somebody, then at once what goes on in that mind: "experts fear", "I'm very proud", "who believed".
 _JUDGED: Final = re.compile(
-    rf"\b(?:(?:{_WHO}|{_SOME})\s+(?:also\s+|now\s+|still\s+|really\s+|always\s+|initially\s+"
-    rf"|actually\s+|eventually\s+|originally\s+)?{_MIND}\b(?!\s+(?:about|of|in|to\s+be|out|up|over)\b)"
-    rf"|(?:I['’]m|we['’]re|(?:{_WHO}|{_SOME})\s+(?:am|is|are|was|were|felt|feel"
-    rf"|feels))\s+(?:\w+ly\s+|very\s+|so\s+|quite\s+|also\s+|now\s+|just\s+)"
-    rf"{{0,2}}{_MOOD}\b(?!\s+(?:up|enough|to\s+say)\b))"
+    group_words(
+        rf"\b(?:(?:{_WHO}|{_SOME})\s+(?:also\s+|now\s+|still\s+|really\s+|always\s+|initially\s+"
+        rf"|actually\s+|eventually\s+|originally\s+)?{_MIND}\b(?!\s+(?:about|of|in|to\s+be|out|up|over)\b)"
+        rf"|(?:I['’]m|we['’]re|(?:{_WHO}|{_SOME})\s+(?:am|is|are|was|were|felt|feel"
+        rf"|feels))\s+(?:\w+ly\s+|very\s+|so\s+|quite\s+|also\s+|now\s+|just\s+)"
+        rf"{{0,2}}{_MOOD}\b(?!\s+(?:up|enough|to\s+say)\b))"
+    )
 )
 _NO_MIND: Final = re.compile(
     r"\?|\bwhat\s+(?:he|she|they|we|I)\s+want|\b(?:made\s+sure|make\s+sure|Concerned|I\s+hope\s+you)\b"
     r"|\bwithout\b[^,]*\bthinking\b"
 )
 # What somebody says in several words of his own may be no more than a view.
-_QUOTED_VIEW: Final = re.compile(r"[\"“][^\"”\s]*\s[^\"”\s]+\s[^\"”\s]+\s[^\"”]*(?:[\"”]|$)")
+_QUOTED_VIEW: Final = re.compile(
+    r"[\"“][^\"”\s]*\s[^\"”\s]+\s[^\"”\s]+\s[^\"”]*(?:[\"”]|$)|(?<!\w)[‘'](?=\w)(?:\S*[\w,]\s){3}"
+)
 _MINDED: Final = re.compile(
     r"th(?:ink|ought)\w*|believ\w+|hop(?:e|es|ed|ing|eful\w*)|fear\w*|feel\w*|felt|suspect\w*|doubt\w*"
     r"|worr\w+|expect\w*|wonder\w*"

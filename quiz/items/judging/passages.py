@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from quiz.text import Span, hull
+from quiz.text import Span
 
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -28,9 +28,23 @@ _ABBREVIATIONS: Final = frozenset(
         "col",
         "sgt",
         "capt",
+        "cpt",
         "cpl",
+        "cmdr",
+        "cdr",
         "maj",
+        "brig",
+        "pvt",
+        "pfc",
+        "spc",
+        "ssgt",
+        "det",
+        "supt",
+        "insp",
+        "cllr",
+        "messrs",
         "adm",
+        "adml",
         "rev",
         "hon",
         "no",
@@ -134,8 +148,11 @@ def sentence_range(text: str, span: Span) -> range:
 def widen_to_sentences(text: str, span: Span) -> Span:
     """The whole sentences that `span` touches."""
     sentences = split_sentences(text)
-    touched = [sentences[number] for number in sentence_range(text, span)]
-    return hull((span, *touched))
+    touched = sentence_range(text, span)
+    first, last = sentences[touched[0]], sentences[touched[-1]]
+    if first is last and first.contains(span):
+        return first
+    return Span(min(span.start, first.start), max(span.end, last.end))
 
 
 def count_paragraph_breaks(text: str, start: int, end: int) -> int:

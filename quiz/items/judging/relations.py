@@ -10,6 +10,7 @@ from typing import Final
 
 from quiz.items.judging.heads import SEVERAL_PEOPLE, find_head, is_people_noun, name_core
 from quiz.items.judging.lexicons import FUNCTION_WORDS, GENERIC, SAYING, SHARED_FIELDS, UNABLE, VERIFYING
+from quiz.items.judging.occurrences import find_forms, fold_case, list_before
 from quiz.items.judging.passages import sentence_range, widen_to_sentences
 from quiz.items.judging.words import list_words, share_topic
 from quiz.text import Span
@@ -29,9 +30,11 @@ _SPEAKS_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _GROUPS: Final = frozenset(("police", "authorities", "prosecutors", "detectives", "economists", "scientists"))
+NAME_BEFORE: Final = re.compile(r"\b([A-Z][\w’'-]+)\s+$")
+_THE_BEFORE: Final = re.compile(r"\b([Tt]he)\s+$")
 _LEANS: Final = re.compile(r"\b(?:the|his|her|its|their)\s", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^\s*,?\s*(?:and|or|,|both|versus|vs\.?|against)\s+(?:the\s+)?$", re.IGNORECASE)
-_ROLE_BEFORE: Final = re.compile(r"(?:[\w.'’&-]+\s+){0,4}$")
+_ROLE_BEFORE: Final = re.compile(r"(?<![\w.'’&-])(?:[\w.'’&-]++\s++){0,4}$")
 _ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
 
 
@@ -53,7 +56,7 @@ def is_surname(text: str, word: str) -> bool:
     """Whether `word`, no acronym, follows a capitalised word somewhere in `text`, as a surname would."""
     if not word[:1].isupper() or not any(character.islower() for character in word):
         return False
-    before = (match.group(1) for match in re.finditer(rf"\b([A-Z][\w’'-]+)\s+{re.escape(word)}\b", text))
+    before = list_before(text, word, NAME_BEFORE)
     return any(first.casefold() not in FUNCTION_WORDS for first in before)
 
 
@@ -69,24 +72,25 @@ def _name_tokens(name: str) -> frozenset[str]:
     return frozenset(word for word in list_words(name_core(name)) if word not in _TITLES and len(word) > 1)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def find_mentions(text: str, name: str) -> tuple[Span, ...]:
     """Where `text` has `name`, or the surname of a personal name, in order."""
-    return tuple(Span(*match.span()) for match in _match_name(name).finditer(text))
+    forms, cased = _list_forms(name)
+    places = sorted(find_forms(text if cased else fold_case(text), forms), key=lambda at: (at[0], -at[1]))
+    found: list[Span] = []
+    for start, end in places:  # the surname inside the name is no further mention
+        if not found or start >= found[-1].end:
+            found.append(Span(start, end))
+    return tuple(found)
 
 
-@lru_cache(maxsize=4096)  # more than `re` keeps by itself: a name is looked for in every sentence
-def _match_name(name: str) -> re.Pattern[str]:
-    core = name_core(name)
-    forms = {core}
-    if is_personal_name(name):
-        forms.add(core.split()[-1])
-    patterns = (
-        r"\s+".join(re.escape(word) for word in form.split()) for form in sorted(forms, key=lambda f: -len(f))
-    )
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", 0 if has_proper_name(name) else re.IGNORECASE
-    )
+@lru_cache(maxsize=4096)
+def _list_forms(name: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """The words that stand for `name` in a text, and whether their capitals count; in lower case if not."""
+    words, cased = tuple(name_core(name).split()), has_proper_name(name)
+    if not cased:
+        return (tuple(fold_case(word) for word in words),), cased
+    return ((words, words[-1:]) if is_personal_name(name) else (words,)), cased
 
 
 def _singular(word: str) -> str:
@@ -133,6 +137,7 @@ def _joined_in_text(text: str, first: str, second: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def _is_definite_role(name: str) -> bool:
     """Whether `name` points at somebody by a noun, as "the mayor" or "the firm's director" do."""
     pointing = re.match(r"(?:the|his|her|its|their|this|that)\s", name.strip(), re.IGNORECASE)
@@ -173,7 +178,7 @@ def _may_describe(text: str, description: str, name: str) -> bool:
 
 def has_article(text: str, name: str) -> bool:
     """Whether "the" stands before the name somewhere, as before an outlet's or a firm's and no person's."""
-    return re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text) is not None
+    return bool(list_before(text, name, _THE_BEFORE))
 
 
 def _share_field(text: str, first: str, second: str) -> bool:

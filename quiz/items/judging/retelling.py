@@ -35,7 +35,8 @@ _BETWEEN: Final = re.compile(
 _OPENS: Final = re.compile(
     r"(?:But|And|Still|However|Meanwhile|In|On|At|After|Before|During|Since|When|While|As)\b[^,]*,[^,]*$"
 )
-_SAYS: Final = frozenset(("said", "says", "say", "told", "tells", "according to"))
+# "According to" tells whose words they are, and need not be indirect speech.
+_SAYS: Final = frozenset(("said", "says", "say", "told", "tells"))
 # Verbs that mean saying only before a clause ("added that …") or behind one ("…, Lind added").
 _TELLS: Final = frozenset(
     (
@@ -56,6 +57,7 @@ _WRITTEN: Final = re.compile(
     r"|laws?|rules?|legends?|customs?|traditions?|plans?|myths?|estimates?|sources?\s+code|pages?|posts?|tweets?|articles?|labels?|signs?|Twitter|Facebook|Wikipedia|\w+\.com)\b",
     re.IGNORECASE,
 )
+_NO_SPEAKERS: Final = frozenset(("it", "this", "that"))  # each may stand for a text
 _BLANK: Final = re.compile(r"“ *”")
 _MOST_QUOTED: Final = 2  # parts of one quotation, with whoever speaks between them
 _LONG: Final = 8  # words that are no title
@@ -100,6 +102,8 @@ def is_retold(text: str, sentence: Span, source: Span, cue: Span) -> bool:
         return False
     if not (sentence.contains(source) and sentence.contains(cue)) or _WRITTEN.search(source.of(text)):
         return False
+    if source.of(text).casefold() in _NO_SPEAKERS:
+        return False
     before, after = text[sentence.start : cue.start], text[cue.end : sentence.end]
     if _UNSAID.search(before[-_BESIDE:]) or NEGATION.search(before[-_BESIDE:]) or HEARSAY.search(words):
         return False
@@ -109,13 +113,13 @@ def is_retold(text: str, sentence: Span, source: Span, cue: Span) -> bool:
     first = min(source.start, cue.start)
     ends = text[sentence.start : first].rstrip().endswith(",") and not _OPENS.match(words)
     fits = said in _SAYS or (said in _TELLS and (ends or _CLAUSE.match(after) is not None))
-    return fits and (ends or not _NO_STATEMENT.match(after)) and _stand_together(text, source, cue, said)
+    return fits and (ends or not _NO_STATEMENT.match(after)) and _stand_together(text, source, cue)
 
 
-def _stand_together(text: str, source: Span, cue: Span, said: str) -> bool:
+def _stand_together(text: str, source: Span, cue: Span) -> bool:
     """Whether nothing but an aside or an adverb stands between whoever speaks and the cue."""
     if source.end <= cue.start:
-        return said != "according to" and _BETWEEN.fullmatch(text[source.end : cue.start]) is not None
+        return _BETWEEN.fullmatch(text[source.end : cue.start]) is not None
     return text[cue.end : source.start].strip() in ("", "the", "a", "an")
 
 

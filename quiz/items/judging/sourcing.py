@@ -9,17 +9,20 @@ from typing import Final
 from quiz.items.judging.heads import is_people_noun
 from quiz.items.judging.lexicons import FUNCTION_WORDS
 from quiz.items.judging.passages import split_sentences
+from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.words import cover_topic, share_topic, topic_words
 from quiz.text import Span
 
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
-SAYS: Final = re.compile(
+SAYS: Final = AnyCase(
     r"\b(?:said|says|say|told|tells|wrote|writes|according\s+to|added|adds|announced|announces|stated"
     r"|states|explained"
     r"|explains|tweeted|posted|reports|reported|noted|notes|warned|warns|argued|argues|insisted|claimed"
     r"|claims|confirmed"
-    r"|confirms|predicted|predicts|suggested|suggests|believes|thinks|acknowledged|admitted)\b",
-    re.IGNORECASE,
+    r"|confirms|predicted|predicts|suggested|suggests|believes|thinks|acknowledged|admitted)\b"
+)
+_UNSAID: Final = re.compile(
+    r"(?:\b(?:to|not|never|can|could|would|may|might|nobody)|n['’]t)\s$", re.IGNORECASE
 )
 _FEW: Final = 3  # words, such as "later" or "also", between somebody and a verb of saying
 _REACH: Final = 60  # characters between a verb of saying and whoever says it
@@ -36,26 +39,26 @@ IT_IS: Final = re.compile(
 )
 IT_ENDS: Final = re.compile(rf",\s+(?P<cue>it\s+(?:is|has\s+been|was)\s+(?:also\s+)?{_VERBS})\.?$")
 # The nouns, never the verbs: "reports that" after a name says who reports.
-RUMOUR: Final = re.compile(
+RUMOUR: Final = AnyCase(
     r"(?:^|\b(?:there\s(?:are|were|is|was|have\sbeen|has\sbeen)(?:\s\w+)?|of|about|after|amid|despite|by|with|to|deny|denied"
     r"|recent|new|earlier|unconfirmed|conflicting|multiple|several|many|some|various|persistent|wild|online|any)\s)"
-    r"(?P<cue>(?:reports|rumou?rs|claims|allegations|speculation|suggestions)\sthat)\s",
-    re.IGNORECASE,
+    r"(?P<cue>(?:reports|rumou?rs|claims|allegations|speculation|suggestions)\sthat)\s"
 )
 CUES: Final = (IT_ENDS, IT_IS, PASSIVE, ADVERB, RUMOUR)
 # Any word with which a claim is kept at a distance, in whatever pattern.
-HEARSAY: Final = re.compile(
-    rf"\b(?:(?:is|are|was|were|be|been|being|['’]s)\s+(?:\w+\s+)?(?:{_VERBS}|presumed|suspected|feared"
-    rf"|estimated"
-    r"|suggested|expected|revealed|rumou?red)\s+(?:to|that)\b"
-    rf"|(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:{_VERBS}|suspected|rumou?red|feared)\b"
-    rf"|it\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:{_VERBS}|feared|suggested|revealed)"
-    r"|reportedly|allegedly|supposedly|purportedly|reputedly|apparently|rumou?r(?:s|ed)?|hearsay|speculation"
-    r"|purported|alleged|unconfirmed)\b",
-    re.IGNORECASE,
+HEARSAY: Final = AnyCase(
+    group_words(
+        rf"\b(?:(?:is|are|was|were|be|been|being|['’]s)\s+(?:\w+\s+)?(?:{_VERBS}|presumed|suspected|feared"
+        rf"|estimated"
+        r"|suggested|expected|revealed|rumou?red)\s+(?:to|that)\b"
+        rf"|(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:{_VERBS}|suspected|rumou?red|feared)\b"
+        rf"|it\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:{_VERBS}|feared|suggested|revealed)"
+        r"|reportedly|allegedly|supposedly|purportedly|reputedly|apparently|rumou?r(?:s|ed)?|hearsay|speculation"
+        r"|purported|alleged|unconfirmed)\b"
+    )
 )
 # Whoever is named with such a word may have made the claim.
-CREDITING: Final = re.compile(
+CREDITING: Final = AnyCase(
     r"\b(?:said|says|say|(?<!been )(?<!was )(?<!be )told|tells|tell|wrote|writes|accord(?:ing|ance)"
     r"|announc\w+|claim(?:s|ed)?|warn(?:s|ed)|argu(?:es|ed)"
     r"|add(?:s|ed)|reports?|reported|reporting|confirm(?:s|ed)|statement|stud(?:y|ies)|survey|sources?"
@@ -65,8 +68,7 @@ CREDITING: Final = re.compile(
     r"|describ\w+|insist(?:s|ed)"
     r"|believes?|thinks?|acknowledg\w+|den(?:y|ies|ied)|alleges?|accus\w+|suspects?|recalled?|rumou?r\w*"
     r"|sourced?"
-    r"|testif\w+|predict\w*|points?\s+out|via|per|blog|leak\w*|mak(?:es|ing)\s+the\s+claim)\b",
-    re.IGNORECASE,
+    r"|testif\w+|predict\w*|points?\s+out|via|per|blog|leak\w*|mak(?:es|ing)\s+the\s+claim)\b"
 )
 _POINTS_BACK: Final = re.compile(
     r"\b(?:the|this|that|these|those|such)\s(?:[\w’'-]+\s){0,2}(?:reports?|claims?|rumou?rs?|story"
@@ -88,6 +90,20 @@ SAME: Final = 0.6
 _NEAR: Final = 0.25
 MIN_TOPIC: Final = 3  # words below which a claim is about too little to be looked for elsewhere
 _LEAD: Final = 3  # sentences that sum up what follows
+
+
+@lru_cache(maxsize=4096)
+def tells_who_spoke(words: str) -> bool:
+    """Whether a verb tells in the words that somebody says something: none of hearsay, such as "is said to".
+
+    Nor one of what is not said or yet to be said: "to say", "did not say".
+    """
+    heard = [match.span() for match in HEARSAY.finditer(words)] if SAYS.search(words) else []
+    return any(
+        not any(start <= match.start() < end for start, end in heard)
+        and not _UNSAID.search(words, 0, match.start())
+        for match in SAYS.finditer(words)
+    )
 
 
 def find_cue(words: str) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from quiz.items.judging.heads import ONE_PERSON, SEVERAL_PEOPLE, find_head
@@ -41,7 +42,10 @@ _SEVERAL_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED: Final = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|my|our)\s", re.IGNORECASE)
-_NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z][\w’'.-]*\s+){0,2}?[A-Z][\w’'-]+"
+_NAME: Final = r"[A-Z][\w’'-]+\s+(?:[A-Z](?:[\w’'-]*|\.)\s+){0,2}?[A-Z][\w’'-]+"
+_NO_CALLING: Final = frozenset(
+    ("source", "sources", "insider", "insiders")
+)  # nobody is introduced as “sources”
 
 
 def judge_standing(text: str, mentions: Iterable[str]) -> Standing | None:
@@ -82,12 +86,20 @@ def _judge_description(mention: str) -> Standing | None:
 
 def _is_named_somewhere(text: str, head: str) -> bool:
     """Whether a personal name stands beside `head`: "spokesman John Hall", "John Hall, a spokesman"."""
+    return any(pattern.search(text) for pattern in _match_named(head))
+
+
+@lru_cache(maxsize=512)
+def _match_named(head: str) -> tuple[re.Pattern[str], ...]:
+    """What finds a personal name beside a noun for people, of which there are not many."""
     noun = rf"(?i:{re.escape(head.rstrip('s'))}(?:s|es)?)"
     if head.startswith("spokes"):
         noun = r"(?i:spokes\w+)"
     beside = rf"\b{noun},?\s+(?:of\s+|for\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,0}}{_NAME}"
     apposed = rf"{_NAME},\s+(?:an?|the|one|who)?\s?[^,.;\n]{{0,60}}\b{noun}\b"
-    return any(re.search(pattern, text) for pattern in (beside, apposed))
+    if head in _NO_CALLING:
+        apposed = rf"{_NAME},\s+(?:an?|the|one)\s[^,.;\n]{{0,60}}\b{head.rstrip('s')}\b"
+    return re.compile(beside), re.compile(apposed)
 
 
 def introduces(text: str, span: Span) -> bool:

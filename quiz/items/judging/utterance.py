@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quiz.items.judging.patterns import AnyCase, group_words
+
 # One of these, outside quotation marks, says that somebody said or wrote something.
 CUE: Final = re.compile(
-    r"\b(?:said|says?|told|tells?|wrote|writes?|tweeted|tweets|added|adds|explained|explains|stated|states"
-    r"|announced|announces|reports|reported|claims|claimed|confirmed|confirms|revealed|reveals|warned|warns"
-    r"|noted|notes|argued|argues|insisted|insists|acknowledged|acknowledges|admitted|conceded|concedes|emphasi[sz]ed|points\s+out|pointed\s+out|continued|(?:is|are)\s+reporting|predicted|predicts|suggested|suggests"
-    r"|informed|disclosed|asserted|asserts|alleged|alleges|estimates"
-    r"|[Aa]ccording\s+to)\b"
+    group_words(
+        r"\b(?:said|says?|told|tells?|wrote|writes?|tweeted|tweets|added|adds|explained|explains|stated|states"
+        r"|announced|announces|reports|reported|claims|claimed|confirmed|confirms|revealed|reveals|warned|warns"
+        r"|noted|notes|argued|argues|insisted|insists|acknowledged|acknowledges|admitted|conceded|concedes|emphasi[sz]ed|points\s+out|pointed\s+out|continued|(?:is|are)\s+reporting|predicted|predicts|suggested|suggests"
+        r"|informed|disclosed|asserted|asserts|alleged|alleges|estimates"
+        r"|[Aa]ccording\s+to)\b"
+    )
 )
 # Any word with which somebody may say or write something, wide on purpose.
-MAY_SPEAK: Final = re.compile(
+MAY_SPEAK: Final = AnyCase(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|itten|iting)|according|add(?:s|ed|ing)|(?<!united\s)stat(?:es|ed|ing)"
     r"|statements?|announc\w+|expla\w+|claim\w*|confirm\w*|not(?:es|ed|ing)|warn\w*|suggest\w*|tweet\w*|post(?:s|ed|ing)"
     r"|argu\w+|insist\w*|den(?:y|ies|ied|ying|ial)|declar\w+|testi\w+|reveal\w*|disclos\w+|acknowledg\w+|belie[fv]\w*"
@@ -30,14 +34,13 @@ MAY_SPEAK: Final = re.compile(
     r"|findings?|documents?|records|filings?|rumou?r\w*|speculat\w+|supposed\w*|apparent\w*|presum\w+|refus\w+|declin\w+"
     r"|condemn\w*|lauded|dubbed|deem\w*|consider\w*|regard\w*|threat\w*|debat\w*|discuss\w*|lamented|mused|quipped"
     r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|refer(?:s|red|ring)|accounts?|descriptions?|anticipat\w*|foresee\w*|envisag\w*|guidance|ruled\s+out|confident|unclear|convinced|maintain(?:s|ed)|via|as\s+per|headlines?|captions?|slogan\w*"
-    r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b",
-    re.IGNORECASE,
+    r"|(?:dis)agree\w*|object(?:s|ed|ing)|oppos\w+|protest\w*|welcom(?:es|ed)|applaud\w*|mock(?:s|ed)|scoff\w*|retort\w*|plead\w*"
+    r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b"
 )
 # Whom or what a sentence may have its knowledge from, though nobody says anything in it.
-_MAY_TELL: Final = re.compile(
+_MAY_TELL: Final = AnyCase(
     r"\b(?:found|court|trial|investigat\w+|fans?|critics?|witness\w*|officials?|authorities|media|outlets?|tells|learn(?:ed|t)"
-    r"|heard|testimon\w+|diar(?:y|ies)|memoirs?)\b",
-    re.IGNORECASE,
+    r"|heard|testimon\w+|diar(?:y|ies)|memoirs?)\b"
 )
 _DATELINE: Final = re.compile(r"\([^)]*\b[A-Z]{2,}\b|^[A-Z]{3,}[^a-z]{0,40}(?:[\w,. ]{0,40})[–—-]{1,2}\s")
 FIRST: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\bI['’]")

@@ -56,7 +56,8 @@ _LEAD_IN: Final = re.compile(
     r"|(?:In|On|At|During|After|Before|By|Since|Last|This|Speaking|Asked|When|While|As|For|With|Two|Three)\s"
     r"[^,“”\"]{1,80},\s+)"
 )
-_ASIDE: Final = re.compile(r",\s[^,“”\"]{2,110},$")
+_ASIDE: Final = re.compile(r",\s[^,“”\"]{2,130},$")
+_DEGREE: Final = re.compile(r",\s(?:MD|PhD|RN|M\.D\.|Ph\.D\.|Jr\.?|Sr\.?)$")
 _JOINED: Final = re.compile(r",\s(?:and|but|while|although|though|so|as|with)\b|;|\s[–—-]\s")
 _BODY: Final = re.compile(
     r"(?:the|its|an?)\s(?:[a-z][\w-]*\s){0,2}?(?:company|agency|ministry|department|statement|report|newspaper|paper"
@@ -110,6 +111,13 @@ _PEOPLE: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|[A-Z]\w*(?:cans|crats|ians|qis|mans|ese|ists)|I|Internet|TV|DNA"
+)
+# Where people are from names none of them.
+_FROM: Final = re.compile(
+    r"\b(?:American|British|Canadian|Mexican|Russian|Ukrainian|Chinese|Japanese|(?:South|North)?\s?Korean|Indian"
+    r"|Afghan|Pakistani|Iraqi|Iranian|Syrian|Kurdish|Turkish|Saudi|Yemeni|Lebanese|Israeli|Palestinian|Egyptian"
+    r"|French|German|Italian|Spanish|Dutch|Swiss|Swedish|Irish|Scottish|Welsh|Australian|Argentine|Argentinian"
+    r"|Brazilian|Nigerian|European|Western|Arab)\s(?=[a-z])"
 )
 _AFTER: Final = re.compile(
     r"\s+(?P<subject>[^,;:“”\"–—]{2,90}?)(?=[,;:–—“”\"]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\bLt)(?<!Col)(?<!\b[A-Z])\.(?:\s|$)|$)"
@@ -232,13 +240,15 @@ def _find_subject(outside: str, cue: re.Match[str]) -> Subject | None:
         return _judge_after(outside, cue) if opens else None
     if before.endswith(("”", "!", "?")) or (before.endswith(",") and not _ASIDE.search(before)):
         return _judge_after(outside, cue)
-    return _judge_before(outside, cue)
+    # "Instead, it is better to wait, says Lind": what looks like an aside is all that she says.
+    turned = before.endswith(",") and cue.group() in ("said", "says")
+    return (_judge_after(outside, cue) if turned else None) or _judge_before(outside, cue)
 
 
 def _judge_before(outside: str, cue: re.Match[str]) -> Subject | None:
     before = re.sub(rf"{_ADVERBS}\s*$", "", outside[: cue.start()])
     aside = _ASIDE.search(before)
-    before = before[: aside.start()] if aside else before
+    before = _DEGREE.sub("", before[: aside.start()]) if aside else before
     lead = _LEAD_IN.match(before)
     start = max(
         before.rfind("”") + 1, lead.end() if lead else 0, before.rfind(", ") + 2 if ", " in before else 0
@@ -285,11 +295,12 @@ def judge_subject(subject: str) -> Voice | None:
         return None
     if _is_name(words):
         return Voice.NAMED
-    if find_names(subject):
+    plain = _FROM.sub("", subject)
+    if find_names(plain):
         return None
     if _BODY.fullmatch(subject):
         return Voice.BODY
-    return Voice.PEOPLE if _PEOPLE.fullmatch(subject) else None
+    return Voice.PEOPLE if _PEOPLE.fullmatch(plain) else None
 
 
 def _is_name(words: list[str]) -> bool:

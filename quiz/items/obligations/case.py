@@ -400,9 +400,11 @@ class Rule:
 
     def applies(self, case: Case) -> bool:
         """Whether the obligation is one of the case's."""
-        return (not self.forms or case.form in self.forms) and (
-            not self.types or case.item.type in self.types
-        )
+        return self.concerns(case.form, case.item.type)
+
+    def concerns(self, form: Form | None, kind: ItemType) -> bool:
+        """Whether the obligation is one of all items of this form and type."""
+        return (not self.forms or form in self.forms) and (not self.types or kind in self.types)
 
 
 def is_same_name(first: str, second: str) -> bool:

@@ -28,8 +28,10 @@ from quiz.items.obligations.case import (
     Form,
     prints_no_claim,
 )
+from quiz.text import Article
 
 QUOTED: Final = re.compile(r"“[^”]*”")  # words of the article in a stem: they ask for nothing
+_RUN: Final = re.compile(r"\w+")
 _BESIDE: Final = 30  # characters before a cue in which a marker belongs to it
 # What a question for the channel may print in place of these cues, as strong as they are.
 _BARE_FORMS: Final = {"told": ("say",)}
@@ -47,8 +49,13 @@ def strip_label(case: Case) -> str:
 
 def labels_of(case: Case) -> tuple[str, ...]:
     """How a stem may name the article: its own label, the outlet in its dateline, or "the article"."""
-    outlet = _dateline_outlet(case.text) if case.article.publisher is None else None
-    found = (case.article.label, f"the {outlet} article" if outlet else "the article", "the article")
+    return _list_labels(case.article)
+
+
+@lru_cache(maxsize=256)  # most obligations ask for the same article's
+def _list_labels(article: Article) -> tuple[str, ...]:
+    outlet = _dateline_outlet(article.text) if article.publisher is None else None
+    found = (article.label, f"the {outlet} article" if outlet else "the article", "the article")
     return tuple(dict.fromkeys(found))
 
 
@@ -160,16 +167,19 @@ def find_changed_cue(case: Case) -> Iterator[Flaw]:
 
 def strip_claim(case: Case) -> str:
     """The stem's own words: without the article's label and without the words of cue and content."""
-    own = strip_label(case)
-    for part in (*case.item.premise.content, *case.item.premise.cue):
-        own = _match_loosely(part.quote).sub(" ", own)
-    return own
+    premise = case.item.premise
+    return _strip_quotes(strip_label(case), tuple(part.quote for part in (*premise.content, *premise.cue)))
 
 
-@lru_cache(maxsize=4096)  # more than `re` keeps by itself, and an item's parts come back with every exchange
-def _match_loosely(quote: str) -> re.Pattern[str]:
-    """What finds the words of `quote` whatever stands between them."""
-    return re.compile(r"\W+".join(re.findall(r"\w+", quote)) or r"(?!)", re.IGNORECASE)
+@lru_cache(maxsize=1024)  # several obligations ask for the same item's
+def _strip_quotes(words: str, quotes: tuple[str, ...]) -> str:
+    """`words` without those of the quotes, whatever stands between them."""
+    for quote in quotes:
+        listed = _RUN.findall(quote)
+        printed = words.casefold()
+        if listed and all(word.casefold() in printed for word in listed):  # a search prints none of them
+            words = re.sub(r"\W+".join(listed), " ", words, flags=re.IGNORECASE)
+    return words
 
 
 def find_talk_of_intent(case: Case) -> Iterator[Flaw]:

@@ -18,8 +18,9 @@ from quiz.items.judging.care import is_extremist_voice
 from quiz.items.judging.heads import find_head, is_people_noun
 from quiz.items.judging.lexicons import CATCH_ALL, SENSITIVE
 from quiz.items.judging.passages import widen_to_sentences
-from quiz.items.judging.words import count_words, holds_words, same_words, topic_words
+from quiz.items.judging.words import count_words, holds_words, list_words, same_words, topic_words
 from quiz.items.obligations.case import ASKING_FOR_SOURCE, Case, Flaw
+from quiz.text import Span
 
 KEY_EXCESS: Final = 1.15
 NAME_EXCESS: Final = 4  # characters by which one name may be longer than others: nobody guesses by that
@@ -32,8 +33,10 @@ _NUMBER: Final = re.compile(r"^\W*[\d.,]+\W*$")
 
 def find_equal_options(case: Case) -> Iterator[Flaw]:
     """Flaws: options of which one is contained in another. Source: Haladyna 22, options are independent."""
-    for (_, first), (field, second) in combinations(case.options(), 2):
-        if holds_words(first.text, second.text) or holds_words(second.text, first.text):
+    listed = [(field, option.text, list_words(option.text)) for field, option in case.options()]
+    for (_, first, one), (field, second, other) in combinations(listed, 2):
+        longer, shorter = (first, second) if len(one) >= len(other) else (second, first)
+        if holds_words(longer, shorter):
             yield Flaw("One option holds all the words of another.", f"{field}.text")
 
 
@@ -119,14 +122,18 @@ def find_implausible(case: Case) -> Iterator[Flaw]:
 
     Source: Haladyna 29, all distractors are plausible; NBME, implausible distractors.
     """
-    read = frozenset[str]().union(*(_article_words(article.text) for article in case.articles.values()))
-    if not all(topic_words(key.text) & read for key in case.item.keys):
+    read = [_article_words(article.text) for article in case.articles.values()]
+
+    def is_foreign(words: frozenset[str]) -> bool:
+        return all(words.isdisjoint(known) for known in read)
+
+    if any(is_foreign(topic_words(key.text)) for key in case.item.keys):
         return
     for number, distractor in enumerate(case.item.distractors):
         words = topic_words(distractor.text)
         if distractor.text == THE_WRITER:  # of every article there is one
             continue
-        if words and not words & read:
+        if words and is_foreign(words):
             yield Flaw("Nothing in the article speaks of this option.", f"distractors[{number}].text")
 
 
@@ -148,9 +155,13 @@ def find_broken_sentences(case: Case) -> Iterator[Flaw]:
         first = next(iter(option.evidence), None)
         if first is None:
             continue
-        whole = widen_to_sentences(case.text_of(first), first.span)
-        if whole != first.span or not same_words(option.text, first.quote):
+        if not _is_whole(case.text_of(first), first.span) or not same_words(option.text, first.quote):
             yield Flaw("Print one whole sentence and quote it first.", f"{field}.text")
+
+
+@lru_cache(maxsize=8192)  # a sentence is an option of many searches
+def _is_whole(text: str, span: Span) -> bool:
+    return widen_to_sentences(text, span) == span
 
 
 def list_printed(case: Case) -> Iterator[tuple[str, str]]:

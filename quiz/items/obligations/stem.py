@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from quiz.items.obligations.certainty import QUOTED, labels_of, strip_claim
 
 MAX_WORDS: Final = 30
 _MIN_WORDS: Final = 5
+_STOP: Final = re.compile(r"[.!?…\n]")
 _TOGETHER: Final = ("both articles", "the two articles", "both accounts", "the two accounts")
 
 
@@ -59,10 +61,12 @@ def find_padding(case: Case) -> Iterator[Flaw]:
 
     Source: Haladyna 16, avoid window dressing; NBME, unnecessarily complicated stems.
     """
-    match = PADDING.search(strip_claim(case))
+    words = strip_claim(case)
+    match = PADDING.search(words)
     if match:
         yield Flaw(f"Leave out “{match.group()}”; it asks nothing.", "stem")
-    if len(split_sentences(strip_claim(case))) > 2:
+    # Most stems have one stop, and what they print is not worth remembering as articles are.
+    if len(_STOP.findall(words)) > 1 and len(split_sentences(words)) > 2:
         yield Flaw("Ask at once: one sentence may prepare the question, not more.", "stem")
 
 

@@ -11,7 +11,7 @@ from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.newsrooms import may_name_newsroom
 from quiz.items.judging.occasions import find_occasion, may_tell_occasion
-from quiz.items.judging.sourcing import SAYS
+from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
@@ -59,7 +59,7 @@ def _list_wrong(
         words = span.of(text)
         if may_tell_occasion(words) or may_name_newsroom(words):
             continue
-        says = SAYS.search(words) is not None
+        says = tells_who_spoke(words)
         reason = (
             "This sentence says who spoke, and nothing of how the words reached the public."
             if says

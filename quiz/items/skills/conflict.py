@@ -16,7 +16,7 @@ from quiz.items.distractors import choose_sources
 from quiz.items.identity import name_item
 from quiz.items.item import Item, Misconception, Option, Premise, Skill, Tier
 from quiz.items.judging.lexicons import DEICTIC, FIRST_PERSON, PERSONAL, SENSITIVE
-from quiz.items.judging.objections import OBJECTING, end_of_matter, find_objection, is_turned, may_object
+from quiz.items.judging.objections import end_of_matter, find_objecting, find_objection, is_turned, may_object
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.words import count_words, list_words
 from quiz.items.refusal import Cause, Refusal
@@ -56,7 +56,7 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
 def _list_objections(reading: Reading) -> Iterator[_Objection]:
     """The objections whose source stands right before the cue, in text order."""
     text = reading.article.text
-    for match in OBJECTING.finditer(text):
+    for match in find_objecting(text):
         cue = Span(*match.span())
         sentence = widen_to_sentences(text, cue)
         found = _source_before(reading, cue, sentence)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from quiz.items.citing import cite
 from quiz.items.headlines import find_headline, find_news, weigh_matter
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
+from quiz.items.judging.patterns import AnyCase
 from quiz.items.locating import Locator, list_locators, word_locating_stem
 from quiz.items.presenting import Presented, find_name_before, is_far_from_credit, list_body, list_presented
 from quiz.items.putting import PUTTING_OPTIONS, Putting
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.remembering import remember
 from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.reading import Attribution, CueKind, Reading, SourceKind
 from quiz.text import Span
@@ -27,14 +29,12 @@ _ORDER: Final = (Putting.DOUBTING, Putting.UNNAMED, Putting.FLAT, Putting.NAMED)
 _RARE: Final = frozenset((Putting.DOUBTING, Putting.UNNAMED))
 _NAMED_KINDS: Final = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER)
 # What sounds like an opinion or a forecast is guessed to be somebody's words, a scene to be the article's.
-_TALK: Final = re.compile(
+_TALK: Final = AnyCase(
     r"\b(?:it|this|that|these|they|them|there|if|because|why|what|how|so|more|most|just|too|to|about|not|all|any|need"
-    r"|want|going|because|than|as|your|their)\b",
-    re.IGNORECASE,
+    r"|want|going|because|than|as|your|their)\b"
 )
-_SCENE: Final = re.compile(
-    r"\b(?:in|on|at|near|from|of|during|after|before|since|early|last|year|years|month|week|day|local|first|by)\b",
-    re.IGNORECASE,
+_SCENE: Final = AnyCase(
+    r"\b(?:in|on|at|near|from|of|during|after|before|since|early|last|year|years|month|week|day|local|first|by)\b"
 )
 _SUBJECT: Final = re.compile(r"(?:The|An?|In|On|At|During|After|While|When|[A-Z]\w+ing)\b")
 _MISTAKEN: Final = {
@@ -71,9 +71,9 @@ def ask_about_early(reading: Reading, rng: random.Random, *, news: bool) -> Item
     return _make_item(reading, Skill.HEADLINE, *early, rng) if early else None
 
 
-def is_told_plainly(item: Item) -> bool:
-    """Whether the plain statement is right, which everybody guesses first."""
-    return item.key.text == PUTTING_OPTIONS[Putting.FLAT]
+def is_first_guess(item: Item) -> bool:
+    """Whether a plain statement or a named source is right, which whoever has not read it guesses first."""
+    return item.key.text in (PUTTING_OPTIONS[Putting.FLAT], PUTTING_OPTIONS[Putting.NAMED])
 
 
 def _ask(reading: Reading, skill: Skill, putting: Putting, rng: random.Random) -> Iterator[Item | Refusal]:
@@ -82,10 +82,10 @@ def _ask(reading: Reading, skill: Skill, putting: Putting, rng: random.Random) -
     kept = {_find_news(reading), early[0].sentence if early else None}
     told = [one for one in list_presented(reading.article) if one.putting is putting]
     fitting = [one for one in told if one.sentence not in kept]
-    agreed = [one for one in fitting if _agrees(reading, one)]
+    agreed = _list_agreed(reading)
     yield from (_refuse(reading, skill, one) for one in fitting if one not in agreed)
-    most = MOST
-    for one, locator in _locate(reading, agreed)[:most]:
+    located = [pair for pair in _list_located(reading) if pair[0] in fitting]
+    for one, locator in located[:MOST]:
         yield _make_item(reading, skill, one, locator, rng)
 
 
@@ -95,7 +95,7 @@ def _pick_early(reading: Reading, *, news: bool) -> tuple[Presented, Locator] | 
     It is one that leaves another to the questions of its own skill, if there is such a one.
     """
     article, kept = reading.article, None if news else _find_news(reading)
-    located = _locate(reading, [one for one in list_presented(article) if _agrees(reading, one)])
+    located = _list_located(reading)
     own = Counter(one.source is None for one, _ in located)
     headline = find_headline(article)
     matter = weigh_matter(headline, article) if headline else None
@@ -112,27 +112,30 @@ def _pick_early(reading: Reading, *, news: bool) -> tuple[Presented, Locator] | 
     return min((pair for pair in located if pair[0].sentence in early), key=rank, default=None)
 
 
+@remember
 def _find_news(reading: Reading) -> Span | None:
     """The sentence that another question about the headline is for."""
     headline = find_headline(reading.article)
     return find_news(headline, reading.article) if headline else None
 
 
-def _locate(reading: Reading, told: Sequence[Presented]) -> list[tuple[Presented, Locator]]:
-    """The sentences that some of their words can name, in an order that no seed changes."""
-    found = [(one, locator) for one in told if (locator := _pick_locator(reading, one))]
-    return _spread(reading, found)
+@remember
+def _list_agreed(reading: Reading) -> tuple[Presented, ...]:
+    """The sentences of which text and reading say the same, in order."""
+    return tuple(one for one in list_presented(reading.article) if _agrees(reading, one))
 
 
-def _spread(reading: Reading, found: Sequence[tuple[Presented, Locator]]) -> list[tuple[Presented, Locator]]:
-    """The sentences whose words sound least like their sort first; the same order for each seed."""
+@remember
+def _list_located(reading: Reading) -> tuple[tuple[Presented, Locator], ...]:
+    """Those that some of their words can name, least like their sort first; the same for each seed."""
+    found = [(one, locator) for one in _list_agreed(reading) if (locator := _pick_locator(reading, one))]
     number = int(reading.article.sha256[:8], 16)
 
     def rank(pair: tuple[Presented, Locator]) -> tuple[int, int]:
         told, locator = pair
         return tell_guess(told, locator), (told.sentence.start * 2_654_435_761 + number) % 2**32
 
-    return sorted(found, key=rank)
+    return tuple(sorted(found, key=rank))
 
 
 def tell_guess(told: Presented, locator: Locator) -> int:

@@ -14,7 +14,7 @@ from quiz.items.judging.introducing import Introduction, find_post, find_titled,
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.personhood import is_surely_person
 from quiz.items.judging.relations import find_mentions
-from quiz.items.judging.sourcing import SAYS
+from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
@@ -81,7 +81,7 @@ def _list_wrong(
         if may_introduce(words):
             continue
         rank = _rank(words, named=any(span.contains(one) for one in people))
-        silent = SAYS.search(words) is None
+        silent = not tells_who_spoke(words)
         apart = -share_topic(matter, words)
         ranked.append((rank, silent, apart, rng.random(), _explain(text, span, people)))
     ranked.sort(key=lambda one: one[:4])

@@ -20,10 +20,11 @@ from quiz.items.item import Item, Premise, Skill, Tier
 from quiz.items.judging.words import count_words, holds_words
 from quiz.items.known_names import cite_name, explain_by_name
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.remembering import remember
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import list_sound_sentences
 from quiz.items.wording import quote_words, squeeze
-from quiz.reading import SourceKind
+from quiz.reading import Reading, SourceKind
 from quiz.text import Span
 
 _MOST: Final = 2  # questions about one person
@@ -37,10 +38,10 @@ def find_searches(coverage: Coverage, rng: random.Random) -> Iterator[Item | Ref
 
 
 def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal | None:
-    here, _ = pair.readings
-    text = here.article.text
+    here, there = pair.readings
+    text, other = here.article.text, read_all(there.article)
     tidy = list_sound_sentences(here)
-    new = {span: _list_new(pair, span) for span in tidy}
+    new = {span: list_new_people(squeeze(span.of(text)), text, other) for span in tidy}
     keys = [span for span in tidy if new[span]]
     if not keys:
         return None
@@ -53,15 +54,9 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     if not naming or not fresh:
         cause = Cause.TOO_FEW_OPTIONS if fresh else Cause.ASKED_BEFORE
         return Refusal(Skill.OMISSION, cause, here.article.sha256, keys[0])
-    search = _word(pair, fresh[0])
+    search = _word(pair, fresh[0], new[fresh[0]][0])
     made = ask_to_find(here, search, fresh[:1], wrong, texts=pair.coverage.texts(pair.accounts), rng=rng)
     return made or Refusal(Skill.OMISSION, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
-
-
-def _list_new(pair: Pair, span: Span) -> tuple[str, ...]:
-    """The people whom a sentence of the first account names and the second account does not."""
-    here, there = pair.readings
-    return list_new_people(squeeze(span.of(here.article.text)), here.article.text, read_all(there.article))
 
 
 def _list_wrong(
@@ -84,15 +79,21 @@ def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
     """Whether a wrong sentence names a person, whom both accounts name then."""
     here, _ = pair.readings
     words = squeeze(wrong.span.of(here.article.text))
-    listed = {source.surname for source in here.sources if source.kind is SourceKind.PERSON}
-    named = names_people(words, here.article.text) or any(one and holds_words(words, one) for one in listed)
-    return named and bool(wrong.evidence)
+    if not wrong.evidence:
+        return False
+    named = names_people(words, here.article.text)
+    return named or any(holds_words(words, surname) for surname in _list_surnames(here))
 
 
-def _word(pair: Pair, key: Span) -> Search:
+@remember
+def _list_surnames(reading: Reading) -> frozenset[str]:
+    found = (source.surname for source in reading.sources if source.kind is SourceKind.PERSON)
+    return frozenset(surname for surname in found if surname)
+
+
+def _word(pair: Pair, key: Span, name: str) -> Search:
     _, there = pair.readings
     label, other = pair.labels
-    name = _list_new(pair, key)[0]
     reason = f"The name {quote_words(name)} stands in {label} alone."
     return Search(
         skill=Skill.OMISSION,

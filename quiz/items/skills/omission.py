@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -109,7 +110,7 @@ def _rank(words: str) -> int:
         return 0
     if DOUBT.search(words):
         return 1
-    return 2 if CREDIT.search(words) or SOURCE_TALK.search(words) else 3
+    return 2 if _cites(words) or SOURCE_TALK.search(words) else 3
 
 
 def _ask_for_one(pair: Pair, key: Span, offered: Sequence[Distractor]) -> Item | None:
@@ -200,24 +201,37 @@ def _rank_wrong(pair: Pair, key: Span, wrong: Sequence[Distractor]) -> Sequence[
     """
     words = squeeze(key.of(pair.readings[0].article.text))
     articles = [reading.article for reading in pair.readings]
-    cites = CREDIT.search(words) is not None
+    cites = _cites(words)
 
     def rate(one: Distractor) -> tuple[bool, bool, float]:
         main = is_main_point(one.text, articles)
-        other = (CREDIT.search(one.text) is not None) is not cites
+        other = _cites(one.text) is not cites
         return main, other, -round(share_topic(words, one.text), 1)
 
     return sorted(wrong, key=rate)
 
 
+@lru_cache(maxsize=4096)
+def _cites(words: str) -> bool:
+    return CREDIT.search(words) is not None
+
+
 def _list_clear(reading: Reading) -> Iterator[Span]:
     """The harmless points of an account, outside passages that may belong to a neighbouring cue."""
-    text = reading.article.text
-    for span in list_points(text):
-        doubtful = any(span.overlaps(passage) for passage in reading.ambiguous)
-        harmful = SENSITIVE.search(span.of(text)) or is_extremist_voice(text, span)
-        if not doubtful and not harmful and is_whole(span.of(text)):
+    for span in _list_harmless(reading.article.text):
+        if not any(span.overlaps(passage) for passage in reading.ambiguous):
             yield span
+
+
+@lru_cache(maxsize=64)  # an account is held against every other one
+def _list_harmless(text: str) -> tuple[Span, ...]:
+    return tuple(
+        span
+        for span in list_points(text)
+        if is_whole(span.of(text))
+        and not SENSITIVE.search(span.of(text))
+        and not is_extremist_voice(text, span)
+    )
 
 
 def _tell_shared(here: Reading, there: Reading, span: Span) -> Distractor | None:

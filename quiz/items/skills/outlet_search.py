@@ -16,7 +16,7 @@ from quiz.items.judging.newsrooms import (
     may_be_told,
     may_report,
 )
-from quiz.items.judging.sourcing import SAYS
+from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
@@ -111,7 +111,7 @@ def _list_wrong(
         if part.other(words):
             named.append(WrongSentence(span, part.not_so, Misconception.RELAY_AS_ORIGIN))
             continue
-        says = SAYS.search(words) is not None
+        says = tells_who_spoke(words)
         reason = "This sentence names no outlet" + (", only who spoke." if says else ".")
         wrong = WrongSentence(span, reason, Misconception.NOT_SHOWN)
         far = 0 if says else 1 if _NAME.search(words) else 2

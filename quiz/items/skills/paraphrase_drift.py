@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -12,7 +12,7 @@ from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.figures import list_numbers
 from quiz.items.directions import Pair, list_directed_pairs
-from quiz.items.drift import DRIFT_OPTIONS, Difference, Drift, judge_drift
+from quiz.items.drift import DRIFT_OPTIONS, Difference, Drift, cites_somebody, judge_drift
 from quiz.items.identity import name_item
 from quiz.items.item import Distractor, DistractorBasis, Item, Misconception, Option, Premise, Skill, Tier
 from quiz.items.judging.words import count_words
@@ -36,18 +36,24 @@ _MISTAKEN: Final[Mapping[Drift, Misconception]] = MappingProxyType(
 
 def find_items(coverage: Coverage, rng: random.Random) -> Iterator[Item | Refusal]:
     """For each two accounts, how one words what the other says: surer, less sure, or with another number."""
+    own = [tuple(_list_own(reading)) for reading in coverage.readings]
     for pair in list_directed_pairs(coverage):
-        for first, second, difference in islice(_align(pair), _PER_PAIR):
+        for first, second, difference in islice(_align(pair, own[pair.directed[0]]), _PER_PAIR):
             yield _ask(pair, (first, second), difference, rng=rng)
 
 
-def _align(pair: Pair) -> Iterator[tuple[Span, Span, Difference]]:
+def _list_own(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """The short sentences, with their words, that an account surely says itself."""
+    for span in list_statements(reading.article.text):
+        words = squeeze(span.of(reading.article.text))
+        if count_words(words) <= _MOST_WORDS and not cites_somebody(words) and not _is_unclear(reading, span):
+            yield span, words
+
+
+def _align(pair: Pair, own: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, Span, Difference]]:
     """The sentences of the first account, each with the nearest of the second, that differ in one thing."""
-    here, there = pair.readings
-    for first in list_statements(here.article.text):
-        if count_words(first.of(here.article.text)) > _MOST_WORDS or _is_unclear(here, first):
-            continue
-        words = squeeze(first.of(here.article.text))
+    _, there = pair.readings
+    for first, words in own:
         second = find_like(words, there.article.text).span
         other = squeeze(second.of(there.article.text))
         difference = judge_drift(words, other)

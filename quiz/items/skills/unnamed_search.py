@@ -5,9 +5,15 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from quiz.items.anonymity import find_unnamed_credit, gives_no_name, gives_no_unnamed_words
+from quiz.items.anonymity import (
+    find_unnamed_credit,
+    gives_no_name,
+    gives_no_unnamed_words,
+    leaves_source_open,
+)
 from quiz.items.citing import cite
 from quiz.items.hearsay import SLANTED
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
@@ -15,7 +21,7 @@ from quiz.items.judging.sourcing import find_hearsay_sentences
 from quiz.items.judging.voices import Spoken, Voice, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.sentences import Search, WrongSentence, ask_to_find
+from quiz.items.sentences import ENOUGH_WRONG, Search, WrongSentence, ask_to_find
 from quiz.items.tidiness import is_unclear, list_sound_sentences
 from quiz.items.wording import label_article, squeeze
 from quiz.reading import CueKind, Reading, SourceKind
@@ -100,12 +106,23 @@ def share_named(reading: Reading, sentences: Iterable[Span]) -> tuple[list[Credi
     """The sentences that name whose words they pass on: those that S4 asks for, and those for S5.
 
     Every other one is for S5. A lone one is for S5 in every other article, unless that skill has something
-    rarer to ask there.
+    rarer to ask there. Where one of the two lacks wrong sentences, the other has them all.
     """
+    text, sentences = reading.article.text, list(sentences)
     found = list_credited(reading, sentences, (Voice.NAMED,), NAMED_KINDS)
+    if not found or _lacks(leaves_source_open, text, sentences):
+        return found, []
+    if _lacks(gives_no_name, text, sentences):
+        return [], found
     lone = len(found) == 1 and not find_hearsay_sentences(reading.article.text)
     first = int(lone and int(reading.article.sha256[:8], 16) % 2)
     return found[first::2], found[1 - first :: 2]
+
+
+def _lacks(fits: Callable[[str, Span], bool], text: str, sentences: Sequence[Span]) -> bool:
+    """Whether too few of the sentences fit as wrong ones."""
+    fitting = (span for span in sentences if fits(text, span))
+    return len(list(islice(fitting, ENOUGH_WRONG))) < ENOUGH_WRONG
 
 
 def list_credited(

@@ -84,6 +84,12 @@
 
     const topOf = (stop) => stop.element.getBoundingClientRect().top;
 
+    // Only the reader's own scrolling is a place to keep, not the way that the switch takes through the page.
+    let travelling = false;
+    ["scrollend", "wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => {
+      window.addEventListener(kind, () => (travelling = false), { passive: true });
+    });
+
     const mark = () => {
       const passed = stops.filter((stop) => topOf(stop) <= window.innerHeight * 0.6);
       const now = passed.length ? passed[passed.length - 1] : stops[0];
@@ -94,23 +100,23 @@
           stop.link.removeAttribute("aria-current");
         }
       });
-      if (now.place) {
+      if (now.place && !travelling) {
         window.sessionStorage.setItem(now.place, String(Math.round(-topOf(now))));
       }
     };
 
-    stops
-      .filter((stop) => stop.place)
-      .forEach((stop) => {
-        stop.link.addEventListener("click", (event) => {
-          const depth = window.sessionStorage.getItem(stop.place);
-          if (depth === null) {
-            return;
-          }
-          event.preventDefault();
-          window.scrollTo({ top: topOf(stop) + window.scrollY + Number(depth), behavior: "auto" });
-        });
+    stops.forEach((stop) => {
+      stop.link.addEventListener("click", (event) => {
+        mark();
+        travelling = true;
+        const depth = stop.place && window.sessionStorage.getItem(stop.place);
+        if (depth === null) {
+          return;
+        }
+        event.preventDefault();
+        window.scrollTo({ top: topOf(stop) + window.scrollY + Number(depth), behavior: "auto" });
       });
+    });
 
     let waiting = false;
     window.addEventListener(

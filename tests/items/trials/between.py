@@ -39,7 +39,7 @@ POST: Final = make_reading(
     "Marren has one shop, and Oskar Brandt drives the only bus.\n\n"
     "The crane lifted 340 crates from the hold in the storm of January.\n\n"
     "The 27 sailors of the ferry slept in the school hall.\n\n"
-    "Twelve sacks of mail for Marren lay in the hall, Oskar Brandt said.\n\n"
+    "Twelve people of Marren waited in the hall, Oskar Brandt said.\n\n"
     "The quay of Marren stood empty from morning until the lamps were lit.\n",
     KINDS,
 )

@@ -31,7 +31,7 @@ The island has a school, a shop and one small museum.
 
 [s|Ines Quist] [c|said] the pupils had “[t|a long and quiet day]” on the quay.
 
-[c|According to] [s|Oskar Brandt], [t|the pumps were cleaned in the spring].
+[s=Oskar Brandt|Brandt] [c|said] [t|the pumps were cleaned in the spring].
 """
 KINDS: Final = dict.fromkeys(("Oskar Brandt", "Mara Lind", "Ines Quist"), SourceKind.PERSON)
 READING: Final = make_reading(TEXT, KINDS)

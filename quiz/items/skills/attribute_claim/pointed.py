@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from quiz.items.candidacy import can_speak, is_person_like
@@ -35,6 +34,7 @@ from quiz.items.pointing import (
     tells_speaker,
 )
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.remembering import remember
 from quiz.items.skills.attribute_claim.single import ask_for_source, build_premise, explain_source
 from quiz.items.speaking import PLAIN_GROUPS
 from quiz.items.statements import explain_statement, is_wrong_statement
@@ -46,7 +46,7 @@ _FEW: Final = 4  # words of an opening
 _CAPITALISED: Final = re.compile(r"[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
 
 
-@lru_cache(maxsize=8)
+@remember
 def list_pointed(reading: Reading) -> tuple[Claim, ...]:
     """The claims of others than the outlet that a question may point at, in text order."""
     return tuple(

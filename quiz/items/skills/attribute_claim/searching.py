@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final
 
 from quiz.items.candidacy import is_title
@@ -17,10 +17,12 @@ from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.crediting import SPEAKING, SPOKEN, is_loose_reference
 from quiz.items.judging.heads import SEVERAL_PEOPLE, TITLES, drop_titles, find_head, is_people_noun
 from quiz.items.judging.lexicons import FIRST_PERSON, FUNCTION_WORDS
+from quiz.items.judging.occurrences import list_before, stands_inside
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.relations import find_mentions, has_proper_name
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.remembering import remember
 from quiz.items.sentences import (
     Search,
     WrongSentence,
@@ -45,6 +47,7 @@ _ONE_OF: Final = re.compile(
 _HALF_SAID: Final = re.compile(
     r"(?:suggest|indicat|emphasi[sz]|stress|conclud|reveal|post|continu|respond)\w*", re.IGNORECASE
 )
+_FIRST_NAME: Final = re.compile(r"\b([A-Z][\w’'.-]+)\s+$")
 _INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?:an?|the|his|her|their)\s|\w[\w\s.-]*['’]s?\s", re.IGNORECASE)
 _FORECAST: Final = re.compile(r"\b(?:will|would|could|may|might|should|expect\w*|likely)\b", re.IGNORECASE)
@@ -114,9 +117,10 @@ def _may_have_members(reading: Reading, source: Source) -> bool:
 
 def _is_cased(reading: Reading, source: Source) -> bool:
     """Whether the capital of a description is surely a name's, not only that of a sentence that it begins."""
+    if source.kind in _KINDS:
+        return True
     first = name_in_sentence(reading, source).split()[0]
-    inside = re.search(rf"[a-z,]\s{re.escape(first)}\b", reading.article.text)
-    return source.kind in _KINDS or first[:1].islower() or inside is not None
+    return first[:1].islower() or stands_inside(reading.article.text, first)
 
 
 def _has_namesake(text: str, source: Source) -> bool:
@@ -124,7 +128,7 @@ def _has_namesake(text: str, source: Source) -> bool:
     if source.kind is not SourceKind.PERSON:
         return False
     *first, last = drop_titles(source.name).split()
-    firsts = re.findall(rf"\b([A-Z][\w’'.-]+)\s+{re.escape(last)}(?:s\b|\b)", text)
+    firsts = [first for word in (last, f"{last}s") for first in list_before(text, word, _FIRST_NAME)]
     known = {word.casefold().rstrip(".") for word in first}
     others = (word for word in firsts if word.casefold().rstrip(".") not in known | TITLES | FUNCTION_WORDS)
     return any(not is_people_noun(word.casefold()) for word in others)
@@ -219,12 +223,15 @@ def _rank_wrong(
     ]
     sources = [a.source for a in reading.attributions if a.source is not None]
     chief = 2 * sources.count(index) > len(sources)
+    body = reading.sources[index].kind is SourceKind.ORGANISATION
     found: list[tuple[int, bool, float, WrongSentence]] = []
     for span in _list_whole(reading):
         if any(span.overlaps(other) for other in own):
             continue
         if chief and _FORECAST.search(span.of(text)):
             continue  # in the report of one forecast it may be theirs
+        if body and _names_source(span.of(text), names) and SPOKEN.search(span.of(text)):
+            continue  # whoever speaks of an organisation may speak for it
         if may_continue(text, span, names, unclear=is_unclear(reading, span)):
             continue
         if may_report(text, span, tuple(names)) is None:
@@ -235,7 +242,7 @@ def _rank_wrong(
     return [entry[-1] for entry in found]
 
 
-@lru_cache(maxsize=8)
+@remember
 def _list_whole(reading: Reading) -> tuple[Span, ...]:
     """The sentences that can stand as options and have a verb."""
     text = reading.article.text

@@ -12,7 +12,7 @@ from quiz.items.skills.headline.asked import Asked, read_headline
 from quiz.items.skills.headline.doubt import ask_for_doubt, ask_for_place_of_doubt
 from quiz.items.skills.headline.put import ask_how_put
 from quiz.items.skills.headline.source import ask_for_source
-from quiz.items.skills.how_presented import ask_about_early, is_told_plainly
+from quiz.items.skills.how_presented import ask_about_early, is_first_guess
 from quiz.reading import Reading
 
 
@@ -30,14 +30,14 @@ def find_items(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]
             put = put or (ask is ask_how_put and isinstance(offer, Item))
             yield offer
     early = ask_about_early(reading, rng, news=not put)
-    if early is not None and not is_told_plainly(early):
+    if early is not None and not is_first_guess(early):
         yield early
 
 
 def find_plain(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
-    """How it presents a beginning that it tells plainly, as most are: for articles with too little else."""
+    """How it presents a beginning as most articles do: for those with too little else to ask about."""
     early = ask_about_early(reading, rng, news=False)
-    if early is not None and is_told_plainly(early):
+    if early is not None and is_first_guess(early):
         yield early
 
 

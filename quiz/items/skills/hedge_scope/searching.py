@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quiz.items.citing import cite
-from quiz.items.clarity import is_clause
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.foresight import happenings
 from quiz.items.judging.hedges import find_hedges, is_free_of_hedges, locate_hedges
+from quiz.items.judging.sourcing import tells_who_spoke
+from quiz.items.judging.utterance import may_speak
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
 from quiz.items.skills.hedge_scope.sharing import refuse
 from quiz.items.tempting import list_readable_sentences, share_out
 from quiz.items.tidiness import is_unclear
+from quiz.items.voice import is_sentence
 from quiz.items.wording import label_article, quote_words, squeeze
 from quiz.reading import Reading
 from quiz.text import Span
 
-_SPEECH: Final = re.compile(r"\b(?:said|told|says|added|announced)\b")
 _EXAMPLES: Final = ("may", "reportedly", "perhaps", "allegedly", "probably")
 
 
@@ -45,7 +45,7 @@ def ask_where(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
 
 def _is_statement(sentence: str) -> bool:
     """Whether a sentence tells something: no call, no list, no headline in capitals."""
-    told = is_clause(sentence) or happenings(sentence)
+    told = is_sentence(sentence) or happenings(sentence)
     return bool(told) and not set("!*") & set(sentence) and not sentence.isupper()
 
 
@@ -63,13 +63,16 @@ def _rank_keys(reading: Reading, hedged: Sequence[Span]) -> list[Span]:
 
 
 def _plain_sentence(text: str, span: Span) -> WrongSentence:
-    cited = _SPEECH.search(span.of(text))
-    reason = (
-        "This sentence tells who says so; none of its words limits how sure that is."
-        if cited
-        else "The article says this without a word that limits how sure it is."
-    )
-    return WrongSentence(span, reason, Misconception.HEDGE_MISPLACED)
+    return WrongSentence(span, _tell_plain(span.of(text)), Misconception.HEDGE_MISPLACED)
+
+
+def _tell_plain(words: str) -> str:
+    """Why no word of doubt in the sentence is none; whose statement it is only where that is clear."""
+    if tells_who_spoke(words):
+        return "This sentence tells who says so; none of its words limits how sure that is."
+    if may_speak(words):
+        return "None of the words in this sentence limits how sure it is."
+    return "The article says this without a word that limits how sure it is."
 
 
 def _search(reading: Reading, keys: Sequence[Span], *, again: bool) -> Search:

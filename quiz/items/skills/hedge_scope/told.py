@@ -16,6 +16,7 @@ from quiz.items.judging.hedges import EVENT_HEDGES, find_hedges, list_limits
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.words import count_words, cover_topic, share_topic
 from quiz.items.refusal import Cause, Refusal
+from quiz.items.remembering import remember
 from quiz.items.skills.hedge_scope.sharing import WRONG, refuse
 from quiz.items.wording import excerpt, label_article, quote_words, set_inside, squeeze
 from quiz.reading import Reading
@@ -43,17 +44,30 @@ class Told:
 
 def ask_by_event(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """For each event that one word limits: which event a word limits, else which word limits the event."""
-    told = list(list_told(reading))
+    text = reading.article.text
+    if not any(_has_one_hedge(squeeze(span.of(text))) for span in split_sentences(text)):
+        return
+    told = list_told(reading)
     for one in told:
-        words = squeeze(one.sentence.of(reading.article.text))
+        words = squeeze(one.sentence.of(text))
         if one.hedge is None or find_hedges(words) != (one.hedge,):
             continue
         item = ask_which_event(reading, one, told, rng) or ask_which_word(reading, one, rng)
         yield item or refuse(reading, Cause.TOO_FEW_OPTIONS, one.sentence)
 
 
-def list_told(reading: Reading) -> Iterator[Told]:
+def _has_one_hedge(words: str) -> bool:
+    """Whether one word, and no other, says how sure a sentence is, and that it is in doubt."""
+    return len(list_limits(words)) == 1 and find_hedges(words) == list_limits(words)
+
+
+@remember
+def list_told(reading: Reading) -> tuple[Told, ...]:
     """The events of the article, each matter once, in text order; none from a passage of unclear source."""
+    return tuple(_find_told(reading))
+
+
+def _find_told(reading: Reading) -> Iterator[Told]:
     text = reading.article.text
     contents = [a.content[0] for a in reading.attributions if len(a.content) == 1]
     names: list[str] = []

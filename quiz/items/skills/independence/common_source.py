@@ -86,12 +86,17 @@ def _find_shared(
     pair: tuple[int, int],
 ) -> Iterator[_Shared]:
     one, other = pair
-    readings = coverage.readings
-    for first in credited[one]:
-        for second in credited[other]:
-            if is_one_referent(readings[one].sources[first.source], readings[other].sources[second.source]):
-                only_first = only_in_one(coverage, named[one], other)
-                yield _Shared(first, second, only_first, only_in_one(coverage, named[other], one))
+    mine, theirs = coverage.readings[one].sources, coverage.readings[other].sources
+    shared = [
+        (first, second)
+        for first in credited[one]
+        for second in credited[other]
+        if is_one_referent(mine[first.source], theirs[second.source])
+    ]
+    if shared:
+        only_first = only_in_one(coverage, named[one], other)
+        only_second = only_in_one(coverage, named[other], one)
+        yield from (_Shared(first, second, only_first, only_second) for first, second in shared)
 
 
 def _ask(coverage: Coverage, shared: _Shared, rng: random.Random) -> Item | Refusal:

@@ -29,7 +29,7 @@ from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.rejecting import is_rejected
 from quiz.items.judging.words import count_words
 from quiz.items.refusal import Cause, Refusal
-from quiz.items.skills.independence.wrong_sources import ENOUGH, Matter, choose_wrong, is_by_pronoun
+from quiz.items.skills.independence.wrong_sources import ENOUGH, Crowd, Matter, choose_wrong, is_by_pronoun
 from quiz.items.wording import capitalise, end_quoted, excerpt, quote_words, squeeze
 from quiz.reading import MentionForm
 from quiz.text import Span, hull
@@ -64,10 +64,11 @@ def _worth(matter: Matter) -> tuple[bool, int, int, int]:
 
 def _read_matters(coverage: Coverage, rng: random.Random) -> Iterator[Matter | Refusal]:
     """Every quotation that two accounts print with its wrong sources, or why it cannot be asked about."""
+    crowd = Crowd(coverage)
     for origin in coverage.origins:
         if origin.quotation is None or origin.source is None:
             continue
-        found = _read_matter(coverage, origin, rng)
+        found = _read_matter(crowd, origin, rng)
         if isinstance(found, Matter) and len(found.wrong) >= ENOUGH:
             yield found
         else:
@@ -122,8 +123,9 @@ def _word_option(name: str, told: str) -> str:
     return f"Both go back to what {name} {told}."
 
 
-def _read_matter(coverage: Coverage, origin: CommonOrigin, rng: random.Random) -> Matter | Cause:
+def _read_matter(crowd: Crowd, origin: CommonOrigin, rng: random.Random) -> Matter | Cause:
     """The words, their beginning, their source's name and wrong ones; or why they cannot be asked about."""
+    coverage = crowd.coverage
     source = coverage.sources[origin.source or 0]
     names: list[str] = []
     for account in origin.accounts:
@@ -139,7 +141,7 @@ def _read_matter(coverage: Coverage, origin: CommonOrigin, rng: random.Random) -
         return Cause.NOT_SELF_CONTAINED
     fullest = max(names, key=lambda name: (len(name.split()), len(name)))
     matter = Matter(origin, openings, fullest)
-    return replace(matter, wrong=choose_wrong(coverage, matter, rng))
+    return replace(matter, wrong=choose_wrong(crowd, matter, rng))
 
 
 def _find_openings(coverage: Coverage, origin: CommonOrigin) -> tuple[Span, Span] | None:

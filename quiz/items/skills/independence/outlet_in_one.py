@@ -11,9 +11,9 @@ from typing import Final
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.newcomers import names_nobody_new, names_people, read_all
 from quiz.items.coverage.outlets import has_address, is_own_outlet, list_new_outlets, list_outlets
+from quiz.items.coverage.quoting import tells_words
 from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Premise, Skill, Tier
-from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.heads import name_core
 from quiz.items.judging.words import count_words, holds_words
 from quiz.items.known_names import cite_name, explain_by_name
@@ -39,7 +39,7 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     here, _ = pair.readings
     text = here.article.text
     tidy = list_sound_sentences(here)
-    new = {span: _list_new(pair, span) for span in tidy}
+    new = dict(_list_new(pair, tidy))
     keys = [
         span
         for span in tidy
@@ -53,7 +53,8 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     made = None
     if len(wrong) >= _NAMING and all(_tempts(pair, one) for one in wrong[:_NAMING]):
         texts = pair.coverage.texts(pair.accounts)
-        made = ask_to_find(here, _word(pair, keys[0]), keys[:1], wrong, texts=texts, rng=rng)
+        search = _word(pair, keys[0], new[keys[0]][0])
+        made = ask_to_find(here, search, keys[:1], wrong, texts=texts, rng=rng)
     return made or Refusal(Skill.INDEPENDENCE, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
 
 
@@ -63,16 +64,20 @@ def _tempts(pair: Pair, wrong: WrongSentence) -> bool:
     words = squeeze(wrong.span.of(here.article.text))
     if list_outlets(words):
         return True
+    if not wrong.evidence:
+        return False
     listed = (source.name for source in here.sources if source.kind is SourceKind.ORGANISATION)
-    named = SPOKEN.search(words) or _INITIALS.search(words) or names_people(words, here.article.text)
-    return bool(wrong.evidence) and bool(named or any(holds_words(words, name_core(name)) for name in listed))
+    named = tells_words(words) or _INITIALS.search(words) or names_people(words, here.article.text)
+    return bool(named) or any(holds_words(words, name_core(name)) for name in listed)
 
 
-def _list_new(pair: Pair, span: Span) -> tuple[str, ...]:
-    """The outlets that a sentence of the first account credits and the second account does not name."""
-    here, there = pair.readings
-    found = list_new_outlets(squeeze(span.of(here.article.text)), read_all(there.article))
-    return tuple(one for one in found if not any(is_own_outlet(one, r.article) for r in pair.readings))
+def _list_new(pair: Pair, sentences: Sequence[Span]) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The outlets that each sentence of the first account credits and the second account does not name."""
+    here, there = (reading.article for reading in pair.readings)
+    other = read_all(there)
+    for span in sentences:
+        found = list_new_outlets(squeeze(span.of(here.text)), other)
+        yield span, tuple(one for one in found if not any(is_own_outlet(one, own) for own in (here, there)))
 
 
 def _list_wrong(
@@ -94,10 +99,9 @@ def _list_wrong(
     return [entry[-1] for entry in found]
 
 
-def _word(pair: Pair, key: Span) -> Search:
+def _word(pair: Pair, key: Span, name: str) -> Search:
     _, there = pair.readings
     label, other = pair.labels
-    name = _list_new(pair, key)[0]
     reason = f"The name {quote_words(name)} stands in {label} alone."
     return Search(
         skill=Skill.INDEPENDENCE,

@@ -12,11 +12,12 @@ from typing import Final
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.crediting import Credit, list_all_credits
+from quiz.items.coverage.quoting import tells_words
 from quiz.items.coverage.referents import is_one_referent
 from quiz.items.coverage.same_source import cites_somebody_else, find_handle, has_one_bearer, is_plain_credit
 from quiz.items.directions import Pair, list_pairs_by_turns
 from quiz.items.item import Evidence, Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.crediting import SPOKEN, speaks_outside_marks
+from quiz.items.judging.crediting import speaks_outside_marks
 from quiz.items.judging.rejecting import is_rejected
 from quiz.items.judging.relations import find_mentions
 from quiz.items.judging.words import count_words, holds_words
@@ -99,7 +100,7 @@ def _ask(pair: Pair, match: _Match, shown: Counter[str], rng: random.Random) -> 
     if not has_one_bearer(texts_of_both, (match.here.name, match.there.name)):
         return replace(about, cause=Cause.UNRESOLVED_SOURCE)
     wrong = _list_wrong(pair, match, shown, rng)
-    if sum(SPOKEN.search(one.span.of(here.article.text)) is not None for one in wrong) < _CITING:
+    if sum(tells_words(one.span.of(here.article.text)) for one in wrong) < _CITING:
         return about
     texts = pair.coverage.texts(pair.accounts)
     search = _word(pair, match)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from quiz.items.coverage import CommonOrigin, Coverage
@@ -30,13 +30,28 @@ class Matter:
     wrong: tuple[Named, ...] = ()
 
 
-def choose_wrong(coverage: Coverage, matter: Matter, rng: random.Random) -> tuple[Named, ...]:
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The sources that the accounts name: each account is looked through once, however often it is asked."""
+
+    coverage: Coverage
+    _known: dict[int, tuple[Named, ...]] = field(default_factory=dict)
+
+    def of(self, account: int) -> tuple[Named, ...]:
+        """Everybody whom an account names or knows by a role, and who can be an option."""
+        if account not in self._known:
+            credited = list_credits(self.coverage, account, described=True)
+            self._known[account] = list_named(self.coverage, account, credited)
+        return self._known[account]
+
+
+def choose_wrong(crowd: Crowd, matter: Matter, rng: random.Random) -> tuple[Named, ...]:
     """Three other sources of the two accounts whose words these cannot be: people who are cited first."""
     found = [
         named
         for account in matter.origin.accounts
-        for named in list_named(coverage, account, list_credits(coverage, account, described=True))
-        if _is_wrong(coverage, matter, named)
+        for named in crowd.of(account)
+        if _is_wrong(crowd.coverage, matter, named)
     ]
     order = {named: rng.random() for named in found}
     chosen: list[Named] = []

@@ -10,10 +10,16 @@ from typing import Final
 from quiz.items.citing import cite
 from quiz.items.coverage import Coverage
 from quiz.items.coverage.newcomers import read_all
-from quiz.items.coverage.quoting import find_shared, is_marked, quotes_nothing, quotes_otherwise
+from quiz.items.coverage.quoting import (
+    find_shared,
+    is_marked,
+    quotes_nothing,
+    quotes_otherwise,
+    tells_words,
+)
 from quiz.items.directions import Pair, ask_by_turns
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.crediting import SPOKEN, may_be_quoted
+from quiz.items.judging.crediting import may_be_quoted
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find
@@ -41,18 +47,13 @@ def _ask(pair: Pair, shown: Counter[str], rng: random.Random) -> Item | Refusal 
     rng.shuffle(unseen)
     wrong = _list_wrong(pair, tidy, shown, rng)
     quoting = sum(is_marked(one.span.of(text)) for one in wrong)
-    speaking = sum(_tells_words(one.span.of(text)) for one in wrong)
+    speaking = sum(is_marked(words) or tells_words(words) for words in (one.span.of(text) for one in wrong))
     if quoting < _QUOTING or speaking < _SPEAKING or not unseen:
         cause = Cause.TOO_FEW_OPTIONS if unseen else Cause.ASKED_BEFORE
         return Refusal(Skill.QUOTE_FIDELITY, cause, here.article.sha256, keys[0])
     texts = pair.coverage.texts(pair.accounts)
     made = ask_to_find(here, _word(pair, unseen[0]), unseen[:1], wrong, texts=texts, rng=rng)
     return made or Refusal(Skill.QUOTE_FIDELITY, Cause.TOO_FEW_OPTIONS, here.article.sha256, keys[0])
-
-
-def _tells_words(words: str) -> bool:
-    """Whether a sentence quotes, or gives in other words what somebody said."""
-    return is_marked(words) or SPOKEN.search(words) is not None
 
 
 def _list_wrong(
@@ -72,8 +73,9 @@ def _list_wrong(
             wrong = WrongSentence(span, "This sentence quotes nothing.", Misconception.NOT_SHOWN)
         else:
             continue
-        said = SPOKEN.search(words) is not None
-        found.append((not is_marked(words), not said, squeeze(words) in shown, rng.random(), wrong))
+        found.append(
+            (not is_marked(words), not tells_words(words), squeeze(words) in shown, rng.random(), wrong)
+        )
     found.sort(key=lambda entry: entry[:4])
     return [entry[-1] for entry in found]
 
