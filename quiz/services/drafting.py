@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from quiz.assessment import parse_title
+from quiz.assessment import parse_name, parse_title
 from quiz.assessment.blueprints import Blueprint, Drawing, list_near, list_telling
 from quiz.assessment.zones import UTC_ZONE
 from quiz.errors import Code, Fault, QuizError
@@ -181,23 +182,23 @@ def publish_draft(database: Database, teacher_id: int, draft_id: int, *, agreed:
     """The new quiz; the draft is gone. `agreed` is about the sensitive topics of its questions.
 
     Raises:
-        QuizError: `draft-unknown`, `quiz-title-invalid`, `class-unknown`, `topics-unconfirmed`, the codes of
-            `compose` and of `settle_wishes`.
+        QuizError: `draft-unknown`, `quiz-title-invalid`, `class-unknown`, `name-invalid` for the name of the
+            teacher's first class, `topics-unconfirmed`, the codes of `compose` and of `settle_wishes`.
     """
     now = database.now()
     with database.transaction() as session:
         draft = _find(session, teacher_id, draft_id)
         title = parse_title(draft.title)
-        settled = settle_wishes(read_wishes(draft.settings), now)
-        if draft.class_id is None or people.find_class(session, teacher_id, draft.class_id) is None:
-            raise QuizError(Fault(Code.CLASS_UNKNOWN, "class_id"))
+        wishes = read_wishes(draft.settings)
+        settled = settle_wishes(wishes, now)
+        class_id = _settle_class(session, draft, wishes.new_class, now)
         offer = find_offer(session, teacher_id, draft.bank_id)
         bank = compose(offer, draft.item_ids, settled.terms.item_order)
         topics = find_bank_topics(bank)
         if topics and not agreed:
             raise QuizError(Fault(Code.TOPICS_UNCONFIRMED, "agreed", {"topics": ", ".join(topics)}))
         quiz = NewQuiz(
-            class_id=draft.class_id,
+            class_id=class_id,
             bank_id=draft.bank_id,
             published_by=teacher_id,
             title=title,
@@ -268,6 +269,19 @@ def _check_class(session: Session, teacher_id: int, class_id: int | None) -> int
     """The id of the class where it is one of the teacher's, else None."""
     if class_id is None or people.find_class(session, teacher_id, class_id) is None:
         return None
+    return class_id
+
+
+def _settle_class(session: Session, draft: QuizDraft, name: str, now: datetime.datetime) -> int:
+    """The id of the draft's class; of a new one with this name where its teacher has none yet."""
+    if not people.list_classes(session, draft.teacher_id):
+        try:
+            return people.add_class(session, draft.teacher_id, parse_name(name), now).id
+        except QuizError as error:
+            raise QuizError(*(replace(fault, place="new_class") for fault in error.faults)) from None
+    class_id = _check_class(session, draft.teacher_id, draft.class_id)
+    if class_id is None:
+        raise QuizError(Fault(Code.CLASS_UNKNOWN, "class_id"))
     return class_id
 
 

@@ -29,7 +29,8 @@ class Wishes:
     """What stands in the fields of the builder, right or wrong, so that nothing typed is lost.
 
     `opens` and `closes` are local times in `zone` as browsers send them ("2026-05-04T09:00"), `time_limit`
-    is in minutes, `per_skill` has numbers of questions by skill; what is empty sets no limit.
+    is in minutes, `per_skill` has numbers of questions by skill; what is empty sets no limit. `new_class` is
+    the name of the first class of a teacher who has none.
     """
 
     policy: str = FeedbackPolicy.AT_ONCE.value
@@ -45,6 +46,7 @@ class Wishes:
     most: str = ""
     levels: tuple[str, ...] = ()
     seed: int = 1
+    new_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)

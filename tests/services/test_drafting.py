@@ -13,7 +13,7 @@ from quiz.items import Skill
 from quiz.services import drafting, learning, teaching
 from quiz.services.draft_views import DraftChange, DraftView, Looked
 from quiz.services.views import FeedbackPolicy
-from quiz.storage import Database
+from quiz.storage import Database, people
 from tests.quizzes import Published, make_bank, publish
 from tests.storage.counting import counting
 
@@ -255,3 +255,46 @@ def test_drafts_are_listed_once_they_are_saved(database: Database, school: Publi
 def test_quizzes_are_paged(database: Database, school: Published) -> None:
     page = teaching.list_quiz_page(database, school.teacher_id, 7)
     assert (page.total, page.page, page.pages, len(page.quizzes)) == (1, 1, 1, 1)
+
+
+def lose_classes(database: Database, school: Published) -> None:
+    """Let the teacher have no class, as a new one has none."""
+    with database.transaction() as session:
+        session.delete(people.find_class(session, school.teacher_id, school.class_id))
+
+
+def test_the_first_class_of_a_teacher_is_made_with_the_quiz(database: Database, school: Published) -> None:
+    lose_classes(database, school)
+    draft = begin(database, school)
+    assert draft.class_id is None
+    save(database, school, draft, change(draft, new_class="  Media course "))
+    quiz = drafting.publish_draft(database, school.teacher_id, draft.draft_id)
+    assert quiz.class_name == "Media course"
+    assert [group.name for group in teaching.list_classes(database, school.teacher_id)] == ["Media course"]
+
+
+def test_a_first_class_without_a_name_is_told_beside_its_field_and_not_made(
+    database: Database, school: Published
+) -> None:
+    lose_classes(database, school)
+    draft = begin(database, school)
+    with pytest.raises(QuizError) as refused:
+        drafting.publish_draft(database, school.teacher_id, draft.draft_id)
+    assert [(fault.code, fault.place) for fault in refused.value.faults] == [(Code.NAME_INVALID, "new_class")]
+    assert teaching.list_classes(database, school.teacher_id) == ()
+
+
+def test_a_quiz_that_cannot_be_leaves_no_class_behind(database: Database, school: Published) -> None:
+    lose_classes(database, school)
+    draft = begin(database, school)
+    sent = replace(change(draft, new_class="8b"), item_ids=())
+    save(database, school, draft, sent)
+    assert refusal(database, school, draft) == (Code.SELECTION_INVALID,)
+    assert teaching.list_classes(database, school.teacher_id) == ()
+
+
+def test_who_has_a_class_gets_no_other_by_the_way(database: Database, school: Published) -> None:
+    draft = begin(database, school)
+    save(database, school, draft, change(draft, new_class="Another"))
+    drafting.publish_draft(database, school.teacher_id, draft.draft_id)
+    assert len(teaching.list_classes(database, school.teacher_id)) == 1

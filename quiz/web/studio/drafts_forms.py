@@ -50,6 +50,7 @@ class DraftForm(SiteForm):
         "Title", validators=[Length(max=MAX_TITLE, message="Choose a title of at most %(max)d characters.")]
     )
     class_id = SelectField("Class", coerce=int, validate_choice=False)
+    new_class = StringField("Name of your class", validators=[Length(max=MAX_TITLE)])
     policy = RadioField(
         "When learners see whether an answer was right",
         choices=[SelectChoice(policy.value, words) for policy, words in POLICY_NAMES.items()],
@@ -95,6 +96,7 @@ def fill_form(view: DraftView, classes: Iterable[ClassSummary]) -> DraftForm:
         version=view.version,
         title=view.title,
         class_id=view.class_id,
+        new_class=wishes.new_class,
         policy=wishes.policy,
         opens=wishes.opens,
         closes=wishes.closes,
@@ -113,6 +115,10 @@ def fill_form(view: DraftView, classes: Iterable[ClassSummary]) -> DraftForm:
     )
     form.per_skill = wishes.per_skill
     form.class_id.choices = [SelectChoice(one.class_id, one.name) for one in classes]
+    if form.class_id.choices:
+        del form.new_class
+    else:
+        del form.class_id
     form.zone.choices = [SelectChoice(zone, zone) for zone in list_zones()]
     skills = (SelectChoice(one.skill.value, one.name) for one in view.supply)
     form.skill.choices = [SelectChoice("", "All skills"), *skills]
@@ -144,9 +150,14 @@ def read_change(form: DraftForm) -> DraftChange:
         most=form.most.data or "",
         levels=tuple(form.levels.data or ()),
         seed=form.seed.data or 1,
+        new_class=(form.new_class.data or "") if "new_class" in form else "",
     )
     return DraftChange(
-        form.version.data or 0, form.title.data or "", form.class_id.data, wishes, read_items()
+        form.version.data or 0,
+        form.title.data or "",
+        form.class_id.data if "class_id" in form else None,
+        wishes,
+        read_items(),
     )
 
 

@@ -1,0 +1,51 @@
+"""Pictures that the browser tests take: of every step when they run, and for the docs when asked."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.browser.chromium import ARTIFACTS
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+FIGURES: Final = ROOT / "docs" / "figures" / "teacher"
+ASKED: Final = "QUIZ_PICTURES"  # set by `make pictures`
+MOST_BYTES: Final = 80_000
+COLOURS: Final = (64, 32, 16)  # as many as still make a small file
+
+
+@dataclass(slots=True)
+class Camera:
+    """Takes a picture at every step; `folder` is the one below the tests' artifacts."""
+
+    folder: str
+    taken: list[str] = field(default_factory=list)
+
+    def take(self, page: Page, name: str) -> None:
+        """Keep what the window shows under this name; for the docs as well when the run is to renew them."""
+        picture = page.screenshot(animations="disabled", caret="hide")
+        place = ARTIFACTS / self.folder
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{len(self.taken) + 1:02}-{name}.png").write_bytes(picture)
+        self.taken.append(name)
+        if os.environ.get(ASKED):
+            FIGURES.mkdir(parents=True, exist_ok=True)
+            (FIGURES / f"{name}.png").write_bytes(shrink(picture))
+
+
+def shrink(picture: bytes) -> bytes:
+    """The picture with the largest of a few palettes that keeps it small enough for the docs."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        plain = opened.convert("RGB")
+    for colours in COLOURS:
+        buffer = io.BytesIO()
+        plain.quantize(colours, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+        if buffer.tell() <= MOST_BYTES:
+            return buffer.getvalue()
+    raise AssertionError(f"a picture of {plain.size} stays above {MOST_BYTES} bytes")
