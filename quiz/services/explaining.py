@@ -52,7 +52,7 @@ def read_shelved(database: Database, teacher_id: int, bank_id: int, number: int)
     if not 1 <= number <= len(shelf):
         known = ", ".join(str(place) for place in range(1, len(shelf) + 1)) or "none"
         raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", {"id": str(number), "known": known}))
-    return show_reading(_read_kept(shelf[number - 1].article))
+    return show_reading(read_kept(shelf[number - 1].article))
 
 
 def read_stored(database: Database, teacher_id: int, article_id: int) -> ReadingView:
@@ -67,7 +67,7 @@ def read_stored(database: Database, teacher_id: int, article_id: int) -> Reading
             details = {"id": str(article_id), "known": "those in your list"}
             raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", details))
         article = articles.read_article(row)
-    return show_reading(_read_kept(article))
+    return show_reading(read_kept(article))
 
 
 def list_shelves(database: Database, teacher_id: int) -> tuple[BankShelf, ...]:
@@ -85,7 +85,8 @@ def _fact(typed: str) -> str | None:
 
 # A filter is another look at the same reading. Only what is stored anyway is kept; a pasted text never is.
 @lru_cache(maxsize=32)
-def _read_kept(article: Article) -> Reading:
+def read_kept(article: Article) -> Reading:
+    """The reading of a stored article, from memory where it has been read before."""
     return _read(article)
 
 

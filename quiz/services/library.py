@@ -117,6 +117,13 @@ def show_stored(database: Database, teacher_id: int, article_id: int) -> StoredA
     )
 
 
+def find_text(database: Database, teacher_id: int, sha256: str) -> int | None:
+    """The id of the article with this text that the teacher may see, None where there is none."""
+    with database.reading() as session:
+        row = articles.find_by_sha(session, teacher_id, sha256)
+        return None if row is None else row.id
+
+
 def remove_article(database: Database, teacher_id: int, article_id: int) -> bool:
     """Whether the teacher's article is gone; one that questions rest on stays.
 

@@ -103,6 +103,13 @@ def list_articles(
     return session.execute(newest.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)).all(), total
 
 
+def list_newest(session: Session, teacher_id: int, limit: int) -> Sequence[StoredArticle]:
+    """The newest articles that the teacher may see, with their texts, `limit` at most."""
+    newest = select(StoredArticle).where(is_visible(teacher_id))
+    newest = newest.order_by(StoredArticle.added_at.desc(), StoredArticle.id.desc()).limit(limit)
+    return session.scalars(newest).all()
+
+
 def list_summaries(session: Session, teacher_id: int, wanted: Sequence[int]) -> Sequence[AnyRow]:
     """A `SUMMARY` row of each of these articles that the teacher may see, the newest first."""
     ids = [one for one in wanted if is_id(one)]

@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from quiz.services.account_views import Part
 from quiz.services.reading_views import Role
 from quiz.text import Span
 from quiz.web.marking import Block, find_blocks
 
 # Of two labels that end together, the one further left stands outside.
-OUTER_FIRST: Final = (
+OUTER_FIRST: Final[tuple[Role | Part, ...]] = (
     Role.AMBIGUOUS,
     Role.CONTENT,
     Role.SOURCE,
     Role.CUE,
     Role.VERIFICATION,
     Role.HEDGE,
+    Part.SHARED,
+    Part.ORIGIN,
+    Part.CHANGED,
+    Part.ALONE,
 )
 
 
@@ -43,7 +48,7 @@ class Label:
     """
 
     span: Span
-    role: Role
+    role: Role | Part
     anchors: tuple[Anchor, ...] = ()
     numbers: tuple[int, ...] = ()
     off: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.services import explaining, teaching
+from quiz.services import explaining, library, teaching
 from quiz.web.access import Audience, for_audience, signed_in_teacher
 from quiz.web.forms import ReadForm, blaming
 from quiz.web.lens import read_lens
@@ -49,7 +49,7 @@ def read() -> ResponseReturnValue:
             )
             page = present_reading(view, read_lens(request.form))
             back = Back(url_for(".read_form"), "Read another article")
-            return render_template("teacher/reading.html", page=page, back=back, pasted=form)
+            return render_template("teacher/reading.html", page=page, back=back, pasted=form, article_id=None)
     return show_read(form), 400
 
 
@@ -57,10 +57,12 @@ def read() -> ResponseReturnValue:
 @for_audience(Audience.TEACHER)
 def read_shelved(bank_id: int, number: int) -> str:
     """An article of a bank with who says what in it."""
-    view = explaining.read_shelved(database(), signed_in_teacher().teacher_id, bank_id, number)
+    teacher_id = signed_in_teacher().teacher_id
+    view = explaining.read_shelved(database(), teacher_id, bank_id, number)
     page = present_reading(view, read_lens(request.args))
     back = Back(url_for("banks.bank", bank_id=bank_id), "Back to the bank")
-    return render_template("teacher/reading.html", page=page, back=back, pasted=None)
+    article_id = library.find_text(database(), teacher_id, view.article.sha256)
+    return render_template("teacher/reading.html", page=page, back=back, pasted=None, article_id=article_id)
 
 
 def show_read(form: ReadForm) -> str:

@@ -91,6 +91,11 @@ WHO_MAY: Final = (
     *lines(TEACHERS, "articles.show", article_id="shared_article_id"),
     *lines(OWNERS, "xray.article", article_id="own_article_id"),
     *lines(TEACHERS, "xray.article", article_id="shared_article_id"),
+    *lines(OWNERS, "xray.choose", article_id="own_article_id"),
+    *lines(TEACHERS, "xray.choose", article_id="shared_article_id"),
+    *lines(OWNERS, "xray.compare", article_id="own_article_id", other_id="shared_article_id"),
+    *lines(OWNERS, "xray.compare", article_id="shared_article_id", other_id="own_article_id"),
+    *lines(TEACHERS, "xray.compare", article_id="shared_article_id", other_id="shared_article_id"),
     *lines(TEACHERS, "jobs.index", "generate.choose", "generate.order"),
     *lines(OWNERS, "jobs.show", "jobs.state", "jobs.again"),
     # The owner's bank and its questions; the shared one is everybody's to see.

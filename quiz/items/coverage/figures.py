@@ -61,6 +61,7 @@ _UNITS: Final = 3  # words
 _NO_UNIT: Final = FUNCTION_WORDS - {"people", "others", "times", "men", "women"}
 _ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
 _FEWEST_DIGITS: Final = 2
+_DOZENS: Final = frozenset(("dozen", "dozens"))
 
 
 @lru_cache(maxsize=8192)
@@ -123,15 +124,36 @@ def find_new_number(words: str, other: str) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def list_new_numbers(words: str, other: str) -> tuple[Span, ...]:
+    """Where `words` give numbers in digits that `other` surely gives nowhere, not even roughly, in order.
+
+    Days, times, years, single digits and numbers that belong to a name count for nothing here, and 12 and
+    its multiples only where `other` speaks of no dozen.
+    """
+    known, vague = list_numbers(other), bool(_list_vague(other))
+    dozens = not _DOZENS.isdisjoint(_list_folded(other))
+    return tuple(
+        place
+        for values, place in _list_all_quantities(words)
+        if not (dozens and values[0] % 12 == 0)
+        and not (vague and _ROUNDED.match(words, place.end))
+        and not any(_is_near(value, one) for value in values for one in known)
+    )
+
+
 @lru_cache(maxsize=8192)  # a sentence is held against every other account
 def _list_quantities(words: str) -> tuple[tuple[tuple[float, ...], Span], ...]:
     """What each number in digits may amount to, with its place, but for days, years, names and dozens."""
-    read = ((tuple(_read(match)), match) for match in _DIGITS.finditer(words))
-    return tuple(
-        (values, Span(*match.span("digits")))
-        for values, match in read
-        if values and not _is_no_quantity(words, match) and values[0] % 12 != 0
-    )
+    return tuple((values, place) for values, place in _list_all_quantities(words) if values[0] % 12 != 0)
+
+
+def _list_all_quantities(words: str) -> Iterator[tuple[tuple[float, ...], Span]]:
+    """What each number in digits may amount to, with its place, but for days, years and names."""
+    for match in _DIGITS.finditer(words):
+        values = tuple(_read(match))
+        if values and not _is_no_quantity(words, match):
+            yield values, Span(*match.span("digits"))
 
 
 def _is_no_quantity(words: str, match: re.Match[str]) -> bool:
