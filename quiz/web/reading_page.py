@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from quiz.services.chaining import find_chains
 from quiz.services.reading_views import (
     AttributionView,
     Band,
@@ -18,6 +19,7 @@ from quiz.services.reading_views import (
     Words,
 )
 from quiz.text import Span
+from quiz.web.chain_drawing import ChainDrawing, draw_chain
 from quiz.web.layering import Anchor, Label, Segment, cut_paragraphs
 from quiz.web.lens import EVERYTHING, ONLY, Lens, is_check, list_traits
 from quiz.web.presenting import article_heading
@@ -45,6 +47,7 @@ FORCES: Final[Mapping[str, str]] = MappingProxyType(
 CUE_KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {"saying": "saying", "attitude": "thinking", "hearsay": "hearsay", "verification": "checking"}
 )
+PLAIN: Final = 2  # links of a chain that has nothing to tell: the outlet and its source
 NOBODY: Final = "Nobody is named"
 NOBODY_NOTE: Final = "The article passes this on without a source."
 UNRESOLVED_NOTE: Final = (
@@ -88,6 +91,12 @@ class SourceCard:
     entries: tuple[Entry, ...]
     number: int = 0
     off: bool = False
+    chains: tuple[ChainDrawing, ...] = ()
+
+    @property
+    def telling(self) -> bool:
+        """Whether a chain has more than an outlet and its source, or something in doubt."""
+        return any(len(chain.boxes) > PLAIN or not chain.sure for chain in self.chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def present_reading(view: ReadingView, lens: Lens = EVERYTHING) -> ReadingPage:
         heading=article_heading(view.article),
         summary=summarise(view),
         paragraphs=cut_paragraphs(view.article.text, find_labels(view, lens)),
-        sources=tuple(present_source(source, number, kept) for number, source in sources),
+        sources=tuple(present_source(view, source, number, kept) for number, source in sources),
         lens=lens,
         shown=len(kept),
         unclear=tuple(
@@ -201,7 +210,7 @@ def find_place(view: AttributionView) -> tuple[Role, Span]:
     return Role.CONTENT, view.content[0].span
 
 
-def present_source(source: CitedSource, number: int, kept: frozenset[int]) -> SourceCard:
+def present_source(view: ReadingView, source: CitedSource, number: int, kept: frozenset[int]) -> SourceCard:
     """The card of one source; `kept` are the attributions that stay in sight."""
     heading, about = describe_source(source)
     entries = tuple(present_entry(one, off=one.number not in kept) for one in source.attributions)
@@ -213,6 +222,7 @@ def present_source(source: CitedSource, number: int, kept: frozenset[int]) -> So
         entries=entries,
         number=number,
         off=all(entry.off for entry in entries),
+        chains=tuple(draw_chain(chain) for chain in find_chains(view, source)),
     )
 
 
