@@ -93,9 +93,12 @@ class Code(StrEnum):
     CLASS_UNKNOWN = "class-unknown"
     BANK_UNKNOWN = "bank-unknown"
     BANK_UNPUBLISHABLE = "bank-unpublishable"
+    PDF_UNAVAILABLE = "pdf-unavailable"
+    PDF_TOO_LONG = "pdf-too-long"
     BANK_SHARED = "bank-shared"
     BANK_WORDS_INVALID = "bank-words-invalid"
     BANK_UPLOAD_INVALID = "bank-upload-invalid"
+    HISTORY_INVALID = "history-invalid"
     ITEM_CHANGED = "item-changed"
     ITEM_WORDS_INVALID = "item-words-invalid"
     UNREAD_FORBIDDEN = "unread-forbidden"
@@ -364,6 +367,15 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.BANK_UNPUBLISHABLE: Words(
             "The bank has no accepted item.", "Accept at least one item in its review."
         ),
+        Code.PDF_UNAVAILABLE: Words(
+            "This site cannot make a PDF: a library for text on pages (Pango) is missing.",
+            "Print the page in your browser and save it as PDF there. Whoever runs this site finds in its"
+            " documentation what to install.",
+        ),
+        Code.PDF_TOO_LONG: Words(
+            "A PDF takes at most {limit} questions, and these are {count}.",
+            "Print the page in your browser, or make a quiz of the questions that you need.",
+        ),
         Code.BANK_SHARED: Words(
             "This bank is shared by all teachers, so nobody changes it.",
             "Make a copy of your own and change that.",
@@ -372,6 +384,10 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.BANK_UPLOAD_INVALID: Words(
             "This file cannot be taken in: {reason}.",
             "Nothing was stored. Correct the file, or export the bank again.",
+        ),
+        Code.HISTORY_INVALID: Words(
+            "The history of this bank cannot be taken in: {reason}.",
+            "Export the bank again, or take history.json out of the zip: then its questions come without it.",
         ),
         Code.ITEM_CHANGED: Words(
             "This question was changed since you opened it, in another window or by an undo.",

@@ -61,6 +61,7 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.WRITINGS_TOO_MANY: 409,
         Code.DATABASE_BUSY: 503,
         Code.READING_BUSY: 503,
+        Code.PDF_UNAVAILABLE: 503,
         Code.DATABASE_UNUSABLE: 503,
     }
 )
