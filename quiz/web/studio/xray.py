@@ -11,6 +11,7 @@ from quiz.web.reading_page import Back, present_reading
 from quiz.web.resources import database
 from quiz.web.studio.compare_page import present_accounts
 from quiz.web.studio.paging import asked_page
+from quiz.web.studio.projector_page import present_slide
 
 blueprint = Blueprint("xray", __name__, url_prefix="/teacher/xray")
 
@@ -23,6 +24,15 @@ def article(article_id: int) -> str:
     page = present_reading(view, read_lens(request.args))
     back = Back(url_for("articles.show", article_id=article_id), "Back to the article")
     return render_template("teacher/reading.html", page=page, back=back, pasted=None, article_id=article_id)
+
+
+@blueprint.get("/<int:article_id>/projector")
+@for_audience(Audience.TEACHER)
+def projector(article_id: int) -> str:
+    """One source of the article at a time, for the wall of a classroom."""
+    view = explaining.read_stored(database(), me(), article_id)
+    slide = present_slide(view, request.args.get("source", 1, type=int))
+    return render_template("studio/xray/projector.html", slide=slide, article_id=article_id)
 
 
 @blueprint.get("/compare/<int:article_id>")
