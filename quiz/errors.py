@@ -140,6 +140,7 @@ class Code(StrEnum):
     MOMENT_MISSING = "moment-missing"
     MOMENT_TWICE = "moment-twice"
     ACCOMMODATION_INVALID = "accommodation-invalid"
+    LEARNER_UNKNOWN = "learner-unknown"
     RULING_IMPOSSIBLE = "ruling-impossible"
     RULING_UNPROVEN = "ruling-unproven"
     RULING_OUTDATED = "ruling-outdated"
@@ -490,6 +491,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.MOMENT_TWICE: Words(
             "The clocks go back that night, and this time comes twice.", "Choose another time."
+        ),
+        Code.LEARNER_UNKNOWN: Words(
+            "Nobody of that nickname has begun there.", "Open the page of the quiz again."
         ),
         Code.ACCOMMODATION_INVALID: Words("This cannot be given: {reason}.", "{way_out}"),
         Code.QUIZ_UNKNOWN: Words("You have no such quiz.", "Choose one from your list of quizzes."),

@@ -14,10 +14,12 @@ from sqlalchemy.orm import Session
 
 from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.banks.bank import MAX_TITLE
+from quiz.banks.history import NO_HISTORY, HistoryFile
 from quiz.banks.singles import dump_items
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
 from quiz.services.bank_views import Change, ShelfArticle, SkillAcceptance
+from quiz.services.histories import store_history
 from quiz.services.naming import parse_bank_title, parse_description, parse_licence
 from quiz.services.opening import by_text, lock_bank, open_bank, refuse_unproven
 from quiz.services.reporting import accept_rates, show_banks
@@ -155,15 +157,18 @@ def store_own(
     *,
     now: datetime.datetime,
     title: str | None = None,
+    history: HistoryFile = NO_HISTORY,
 ) -> int:
-    """The id of a new bank of the teacher's own that holds `bank`; `placed` are its articles with ids."""
+    """The id of a new bank of the teacher's own that holds `bank`; `placed` are its articles with ids.
+
+    `history` has been checked.
+    """
     words = {"title": title or bank.title, "description": bank.description, "licence": bank.licence}
     head = add_bank(session, teacher_id, words, now)
     banks.place_articles(session, head.id, placed)
     new = items.prepare_items(bank.items, bank.articles, bank.reviews)
     items.insert_items(session, head.id, new, first=1, now=now)
-    rows = items.list_items(session, head.id)
-    versions.record_versions(session, rows, Change.MADE.value, teacher_id, {})
+    store_history(session, head.id, teacher_id, history, now)
     return head.id
 
 

@@ -7,16 +7,28 @@ import stat
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from quiz.banks import Bank, ReviewStatus, load_bank, render_bank
+from quiz.banks import Bank, BankArticle, ReviewStatus, load_bank, render_bank
 from quiz.banks.bank import is_inner_path
+from quiz.banks.history import (
+    HISTORY,
+    NO_HISTORY,
+    HistoryFile,
+    parse_history,
+    refuse_history,
+    write_history,
+)
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import prove_item
 from quiz.services import collecting
+from quiz.services.histories import check_history, collect_history
+from quiz.services.opening import open_bank
 from quiz.services.shelving import slug
-from quiz.storage import Database, articles
+from quiz.storage import Database, articles, banks
+from quiz.text import load_article
 from quiz.text.documents import MAX_DOCUMENT_BYTES
 from quiz.text.documents.unpacking import Archive, open_archive
 from quiz.text.keeping import dump_article
@@ -30,24 +42,34 @@ _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # so that the same bank always gives the
 def export_parcel(database: Database, teacher_id: int, bank_id: int) -> tuple[str, bytes]:
     """A name for the file, and the bank with its articles as a zip that `import_parcel` takes in.
 
-    Articles that no item rests on are left out, and so are tags and earlier versions.
+    Its tags and the versions of its questions come along. Articles on which neither a question nor a version
+    rests are left out.
 
     Raises:
         QuizError: `bank-unknown`; `bank-invalid` for a bank without items, which no file can hold.
     """
-    bank = collecting.load_whole(database, teacher_id, bank_id)
+    with database.reading() as session:
+        open_bank(session, teacher_id, bank_id)
+        bank = banks.load_bank(session, bank_id)
+        if bank is None:
+            raise RuntimeError("a bank that can be opened can be loaded")
+        history = collect_history(session, bank_id, bank.articles)
     if not bank.items:
         raise QuizError(Fault(Code.BANK_INVALID, bank.title, {"reason": "it has no questions yet"}))
-    return f"{slug(bank.title)}.zip", pack_bank(bank.select(*ReviewStatus))
+    return f"{slug(bank.title)}.zip", pack_bank(bank, history)
 
 
-def pack_bank(bank: Bank) -> bytes:
-    """The bank and its articles in a zip; `unpack_bank` gives the bank back."""
-    stream = io.BytesIO()
+def pack_bank(bank: Bank, history: HistoryFile = NO_HISTORY) -> bytes:
+    """The bank, its articles and its history in a zip; `unpack_parcel` gives both back."""
+    stream, whole = io.BytesIO(), bank.select(*ReviewStatus)
+    needed = {entry.id for entry in whole.articles} | {entry.id for entry in history.articles}
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as parcel:
-        _write(parcel, "bank.yaml", render_bank(bank).encode())
+        _write(parcel, "bank.yaml", render_bank(whole).encode())
+        if history != NO_HISTORY:
+            _write(parcel, HISTORY, write_history(history))
         for entry in bank.articles:
-            _write(parcel, entry.path, dump_article(entry.article))
+            if entry.id in needed:
+                _write(parcel, entry.path, dump_article(entry.article))
     return stream.getvalue()
 
 
@@ -57,23 +79,32 @@ def import_parcel(database: Database, teacher_id: int, data: bytes, name: str) -
     Raises:
         QuizError: everything that is wrong with it at once; nothing is stored. `bank-upload-invalid` for a
             file that is no such zip, the codes of banks and articles, `proof-failed` for an accepted item
-            whose proof does not hold.
+            whose proof does not hold, `history-invalid`.
     """
-    bank = unpack_bank(data, name)
-    faults = list(_find_unproven(bank))
+    parcel = unpack_parcel(data, name)
+    faults = list(_find_unproven(parcel.bank))
     if faults:
         raise QuizError(*faults)
     with database.transaction() as session:
         now = database.now()
         placed = [
             (articles.add_article(session, teacher_id, entry.article, now=now), entry)
-            for entry in bank.articles
+            for entry in (*parcel.bank.articles, *parcel.earlier)
         ]
-        return collecting.store_own(session, teacher_id, bank, placed, now=now)
+        return collecting.store_own(session, teacher_id, parcel.bank, placed, now=now, history=parcel.history)
 
 
-def unpack_bank(data: bytes, name: str) -> Bank:
-    """The bank in the zip; `name` is what its owner calls the file.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is in a zip; `earlier` are the articles on which only earlier versions of items rest."""
+
+    bank: Bank
+    history: HistoryFile = NO_HISTORY
+    earlier: tuple[BankArticle, ...] = ()
+
+
+def unpack_parcel(data: bytes, name: str) -> Parcel:
+    """What is in the zip; `name` is what its owner calls the file.
 
     Raises:
         QuizError: as `import_parcel`, but nothing is proven.
@@ -83,9 +114,35 @@ def unpack_bank(data: bytes, name: str) -> Bank:
     with tempfile.TemporaryDirectory() as folder:
         try:
             path = _unpack(_open(data, name), name, Path(folder))
-            return load_bank(path)
+            return _load(path)
         except QuizError as error:
             raise QuizError(*(_shorten(fault, folder) for fault in error.faults)) from None
+
+
+def _load(path: Path) -> Parcel:
+    bank = load_bank(path)
+    file = path.with_name(HISTORY)
+    if not file.exists():
+        return Parcel(bank)
+    history = parse_history(file.read_bytes())
+    earlier = tuple(_load_earlier(history, bank, path.parent))
+    check_history(history, {entry.id: entry.article for entry in (*bank.articles, *earlier)})
+    return Parcel(bank, history, earlier)
+
+
+def _load_earlier(history: HistoryFile, bank: Bank, folder: Path) -> Iterator[BankArticle]:
+    """The articles that the history names besides those of the bank."""
+    ids, paths = ({getattr(entry, name) for entry in bank.articles} for name in ("id", "path"))
+    for number, entry in enumerate(history.articles):
+        place = f"articles[{number}]"
+        if not is_inner_path(entry.path) or entry.id in ids or entry.path in paths:
+            raise QuizError(refuse_history(place, "its id or path cannot be, or belongs to another article"))
+        ids.add(entry.id)
+        paths.add(entry.path)
+        article = load_article(folder / entry.path)
+        if entry.sha256 not in (None, article.sha256):
+            raise QuizError(refuse_history(place, "its text has been changed"))
+        yield BankArticle(entry.id, entry.path, article)
 
 
 def _open(data: bytes, name: str) -> Archive:
@@ -137,7 +194,8 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
         raise _refuse(name, f"“{path[:80]}” is a link or no plain file")
-    if not path.lower().endswith(BANK_SUFFIXES + ARTICLE_SUFFIXES):
+    known = path.lower().endswith(BANK_SUFFIXES + ARTICLE_SUFFIXES)
+    if not known and PurePosixPath(path).name != HISTORY:
         allowed = ", ".join(BANK_SUFFIXES + ARTICLE_SUFFIXES)
         raise _refuse(name, f"“{path[:80]}” is no part of a bank: files end in {allowed}")
 

@@ -12,9 +12,9 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.items import SKILL_NAMES, Skill
 from quiz.services.bank_views import Change, Comparison, Difference, Piece, VersionView
 from quiz.services.deciding import open_desk, put_back
-from quiz.services.opening import find_row, lock_row, open_bank
+from quiz.services.opening import by_text, find_row, lock_row, open_bank, refuse_unproven
 from quiz.services.searching import STATUS_NAMES
-from quiz.storage import Database
+from quiz.storage import Database, banks, items
 from quiz.storage import versions as stored
 from quiz.storage.tables import ItemVersion, StoredItem
 
@@ -63,7 +63,9 @@ def restore_version(
     """The item's new revision, which is what it was at `revision`: words, evidence, decision and tags.
 
     Raises:
-        QuizError: `bank-unknown`, `bank-shared`, `item-unknown`, `item-changed`, `version-unknown`.
+        QuizError: `bank-unknown`, `bank-shared`, `item-unknown`, `item-changed`, `version-unknown`;
+            `proof-failed` where the version was accepted and is not proven today: an uploaded file may say
+            anything, and an earlier engine proved less.
     """
     with database.transaction() as session:
         desk = open_desk(session, teacher_id, bank_id, database.now())
@@ -71,6 +73,10 @@ def restore_version(
         version = stored.find_version(session, row.id, revision)
         if version is None:
             raise _refuse_version(revision)
+        if version.status == ReviewStatus.ACCEPTED:
+            entries = [entry for _, entry in banks.list_articles(session, desk.head.id)]
+            (item,) = items.read_data([version.data], {entry.id: entry.article for entry in entries})
+            refuse_unproven(item, by_text(entries))
         return put_back(desk, row, stored.read_kept(version), version.tags, Change.RESTORED)
 
 

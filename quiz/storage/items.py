@@ -276,6 +276,13 @@ def replace_tags(session: Session, item_id: int, tags: Iterable[str]) -> None:
         session.execute(insert(ItemTag), rows)
 
 
+def add_tags(session: Session, tags: Mapping[int, Iterable[str]]) -> None:
+    """Give items that have no tags these, by the items' ids."""
+    rows = [{"item_id": item_id, "tag": tag} for item_id, named in tags.items() for tag in named]
+    if rows:
+        session.execute(insert(ItemTag), rows)
+
+
 def delete_items(session: Session, item_ids: Iterable[int]) -> None:
     """Delete these items with their versions and tags."""
     session.execute(delete(StoredItem).where(StoredItem.id.in_(list(item_ids))))

@@ -36,8 +36,20 @@ def record_versions(
         }
         for row in rows
     ]
-    if versions:
-        session.execute(insert(ItemVersion), versions)
+    insert_versions(session, versions)
+
+
+def insert_versions(session: Session, listed: Sequence[Mapping[str, Any]]) -> None:
+    """Keep versions whose columns are known."""
+    if listed:
+        session.execute(insert(ItemVersion), [dict(version) for version in listed])
+
+
+def list_all(session: Session, bank_id: int) -> Sequence[ItemVersion]:
+    """Every version of each of the bank's items, the oldest of an item first."""
+    wanted = select(ItemVersion).join(StoredItem, StoredItem.id == ItemVersion.item_id)
+    wanted = wanted.where(StoredItem.bank_id == bank_id)
+    return session.scalars(wanted.order_by(StoredItem.number, StoredItem.id, ItemVersion.revision)).all()
 
 
 def list_versions(session: Session, item_id: int) -> Sequence[AnyRow]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import json
+import re
 import stat
 import zipfile
 from collections.abc import Callable
@@ -11,7 +14,8 @@ import pytest
 
 from quiz.banks import Review, ReviewStatus
 from quiz.errors import Code, QuizError
-from quiz.services import collecting, parcels
+from quiz.services import collecting, deciding, parcels, searching, versions
+from quiz.services.bank_views import Change, ItemFilter
 from quiz.storage import Database
 from tests.shelves import add_teacher, cut_bank, ferry_bank, fill_shelf
 
@@ -48,7 +52,7 @@ def _liar() -> bytes:
 
 def test_a_parcel_gives_back_its_bank_and_always_has_the_same_bytes() -> None:
     data = parcels.pack_bank(ferry_bank())
-    assert parcels.unpack_bank(data, "ferry.zip") == ferry_bank()
+    assert parcels.unpack_parcel(data, "ferry.zip").bank == ferry_bank()
     assert parcels.pack_bank(ferry_bank()) == data
 
 
@@ -116,4 +120,89 @@ def test_folders_and_what_systems_leave_behind_are_passed_over() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as parcel:
         files = {f"ferry/{name}": parcel.read(name) for name in parcel.namelist()}
     noise = {"ferry/": b"", "__MACOSX/ferry/._bank.yaml": b"\0", "ferry/.DS_Store": b"\0"}
-    assert parcels.unpack_bank(_zip(files | noise), "ferry.zip") == ferry_bank()
+    assert parcels.unpack_parcel(_zip(files | noise), "ferry.zip").bank == ferry_bank()
+
+
+HISTORY = b'{"format": "quiz-bank-history", "items": [{"id": "a", "versions": %s}]}'
+VERSION = '{"revision": 2, "kind": "edited", "at": "2026-03-01T08:00:00Z", "data": {}, "status": "proposed"}'
+
+
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [
+        (b"{", "history.json"),
+        (b"\xff", "history.json"),
+        (b'{"items": [{"id": "a"}, {"id": "a"}]}', "this id"),
+        (b'{"items": [{"id": "a", "tags": ["Boats,"]}]}', "no tags"),
+        (b'{"items": [{"id": "a", "tags": ["a\\u0000b"]}]}', "items[0].tags[0]"),
+        (HISTORY % f"[{VERSION}, {VERSION}]".encode(), "revisions rise"),
+        (HISTORY % f"[{VERSION}]".replace("edited", "baked").encode(), "baked"),
+        (HISTORY % f"[{VERSION}]".replace("00Z", "00").encode(), "offset"),
+        (HISTORY % f"[{VERSION}]".encode(), "versions[0].data"),
+        (b'{"articles": [{"id": "b", "path": "../b.md"}]}', "cannot be"),
+        (b'{"articles": [{"id": "b", "path": "b.md"}]}', "b.md"),
+    ],
+)
+def test_a_history_that_cannot_be_is_refused_whole(database: Database, history: bytes, words: str) -> None:
+    teacher_id = add_teacher(database)
+    with zipfile.ZipFile(io.BytesIO(parcels.pack_bank(ferry_bank()))) as parcel:
+        files = {name: parcel.read(name) for name in parcel.namelist()}
+    with pytest.raises(QuizError) as caught:
+        parcels.import_parcel(database, teacher_id, _zip(files | {"history.json": history}), "parcel.zip")
+    assert words in str(caught.value)
+    assert collecting.list_banks(database, teacher_id) == ()
+
+
+def test_tags_and_versions_travel_with_a_bank(database: Database) -> None:
+    mine, other = fill_shelf(database, cut_bank(2)), add_teacher(database, "okoye")
+    where = (database, mine.teacher_id, mine.bank_id, mine.ids[0])
+    edited = dataclasses.replace(mine.item(mine.ids[0]), explanation="Read the first sentence again.")
+    deciding.edit_item(*where, edited, expected_revision=1)
+    deciding.set_tags(*where, ["boats", "easy"], expected_revision=2)
+    _, data = parcels.export_parcel(database, mine.teacher_id, mine.bank_id)
+    bank_id = parcels.import_parcel(database, other, data, "parcel.zip")
+    taken = searching.search_items(database, other, bank_id, ItemFilter()).rows[0]
+    listed = versions.list_versions(database, other, bank_id, taken.item_id)
+    assert taken.tags == ("boats", "easy")
+    assert [(one.revision, one.kind, one.by) for one in listed] == [
+        (3, Change.TAGGED, None),
+        (2, Change.EDITED, None),
+        (1, Change.MADE, None),
+    ]
+    assert deciding.undo(database, other, bank_id) is None  # nothing of it was done by this teacher
+    versions.restore_version(database, other, bank_id, taken.item_id, 1, expected_revision=3)
+
+
+def test_a_question_that_was_edited_in_the_file_has_one_version_more(database: Database) -> None:
+    mine, other = fill_shelf(database, cut_bank(1)), add_teacher(database, "okoye")
+    _, data = parcels.export_parcel(database, mine.teacher_id, mine.bank_id)
+    with zipfile.ZipFile(io.BytesIO(data)) as parcel:
+        files = {name: parcel.read(name) for name in parcel.namelist()}
+    explanation = cut_bank(1).items[0].explanation
+    files["bank.yaml"] = re.sub(
+        rb"(?m)^    explanation: .*$", b"    explanation: Other words.", files["bank.yaml"]
+    )
+    assert explanation
+    bank_id = parcels.import_parcel(database, other, _zip(files), "parcel.zip")
+    (line,) = searching.search_items(database, other, bank_id, ItemFilter()).rows
+    listed = versions.list_versions(database, other, bank_id, line.item_id)
+    assert [(one.revision, one.kind) for one in listed] == [(2, Change.EDITED), (1, Change.MADE)]
+
+
+def test_an_accepted_version_that_is_not_proven_is_not_brought_back(database: Database) -> None:
+    mine, other = fill_shelf(database, cut_bank(1)), add_teacher(database, "okoye")
+    deciding.decide(
+        database, mine.teacher_id, mine.bank_id, mine.ids[0], ReviewStatus.ACCEPTED, expected_revision=1
+    )
+    _, sent = parcels.export_parcel(database, mine.teacher_id, mine.bank_id)
+    with zipfile.ZipFile(io.BytesIO(sent)) as parcel:
+        files = {name: parcel.read(name) for name in parcel.namelist()}
+    history = json.loads(files["history.json"])
+    data = history["items"][0]["versions"][-1]["data"]
+    (data.get("key") or data["keys"][0])["text"] = "Nobody at all"
+    files["history.json"] = json.dumps(history).encode()
+    bank_id = parcels.import_parcel(database, other, _zip(files), "parcel.zip")
+    (line,) = searching.search_items(database, other, bank_id, ItemFilter()).rows
+    with pytest.raises(QuizError) as caught:
+        versions.restore_version(database, other, bank_id, line.item_id, 2, expected_revision=3)
+    assert {fault.code for fault in caught.value.faults} == {Code.PROOF_FAILED}
