@@ -95,7 +95,7 @@ def repeat_attempt(database: Database, attempt_id: str) -> AttemptStarted:
             _check_open(database, quiz, before.timing.accommodation)
             first_id = before.first_id or before.attempt_id
             _check_repeatable(database, session, before, first_id)
-            return _start(database, session, quiz, before.nickname, first_id)
+            return _start(database, session, quiz, before.nickname, before)
     except IntegrityError as error:
         raise refuse_attempt() from error
 
@@ -166,7 +166,7 @@ def _check_repeatable(database: Database, session: Session, before: Enrolment, f
 
 
 def _start(
-    database: Database, session: Session, quiz: AnyRow, nickname: str, first_id: str | None = None
+    database: Database, session: Session, quiz: AnyRow, nickname: str, before: Enrolment | None = None
 ) -> AttemptStarted:
     """The attempt, stored with a resume code that no other one has."""
     bank = quizzes.load_bank(session, quiz.id, quiz.sha256)
@@ -177,7 +177,8 @@ def _start(
         orders=_draw_orders(bank, quiz),
         started_at=database.now(),
         sequence=_draw_sequence(bank, quiz),
-        first_id=first_id,
+        first_id=before and (before.first_id or before.attempt_id),
+        usual_time=before is not None and before.usual_time,
     )
     for _ in range(MAX_DRAWS):
         code = draw_code(RESUME_CODE_LENGTH, CHANCE)

@@ -19,6 +19,7 @@ from quiz.assessment.schedule import (
     Schedule,
 )
 from quiz.errors import Code, Fault, QuizError
+from quiz.services.namesakes import Namesake, find_namesakes
 from quiz.services.reporting import show_quiz
 from quiz.services.views import QuizSummary
 from quiz.services.wishes import read_local
@@ -62,12 +63,16 @@ class WatchedLearner:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """More time that was given to a nickname; `begun` says whether somebody of that name has begun."""
+    """More time that was given to a nickname; `begun` says whether somebody of that name has begun.
+
+    `namesakes` are its learners where there are several.
+    """
 
     nickname: str
     extra_percent: int
     closes: datetime.datetime | None
     begun: bool
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def watch_quiz(database: Database, teacher_id: int, quiz_id: int, page: int = 1)
     pages = max(1, -(-len(enrolments) // PAGE_SIZE))
     shown = min(max(page, 1), pages)
     begun = {name_key(one.nickname) for one in enrolments}
+    namesakes = find_namesakes(enrolments)
     return WatchView(
         quiz=show_quiz(row, now),
         closes=build_schedule(row).closing(),
@@ -106,7 +112,14 @@ def watch_quiz(database: Database, teacher_id: int, quiz_id: int, page: int = 1)
             _show_learner(one, now) for one in enrolments[(shown - 1) * PAGE_SIZE : shown * PAGE_SIZE]
         ),
         granted=tuple(
-            Granted(one.nickname, one.extra_percent, one.closes_at, one.name_key in begun) for one in stored
+            Granted(
+                one.nickname,
+                one.extra_percent,
+                one.closes_at,
+                one.name_key in begun,
+                namesakes.get(one.name_key, ()),
+            )
+            for one in stored
         ),
         page=shown,
         pages=pages,
@@ -166,8 +179,10 @@ def set_closing(database: Database, teacher_id: int, quiz_id: int, typed: str) -
 
 def grant_time(
     database: Database, teacher_id: int, quiz_id: int, nickname: str, *, extra_percent: int, closes: str = ""
-) -> None:
-    """Give the learner of that nickname more time, also in a running attempt; it replaces any earlier gift.
+) -> int:
+    """How many learners of that nickname have more time now, also in a running attempt: 0 before they begin.
+
+    It replaces any earlier gift. Where there are several, `namesakes.choose_time` says whom it is for.
 
     `closes` is a later closing of their own, a local time in the quiz's zone. The nickname may be one that
     nobody has taken yet.
@@ -185,6 +200,7 @@ def grant_time(
         if not extra_percent and own is None:
             raise _refuse_grant("it gives no more time", "Choose extra time, or a later closing.")
         accommodations.grant(session, quiz_id, name, Accommodation(extra_percent, own), now)
+        return len(attempts.list_namesakes(session, quiz_id, name_key(name)))
 
 
 def withdraw_time(database: Database, teacher_id: int, quiz_id: int, nickname: str) -> None:

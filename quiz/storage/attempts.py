@@ -50,6 +50,7 @@ class Enrolment:
     timing: Timing
     sequence: Order = ()
     first_id: str | None = None
+    usual_time: bool = False
     max_attempts: int | None = None
     counting: str = "best"
     zone: str = "UTC"
@@ -78,7 +79,9 @@ WITH_ACCOMMODATION: Final = (
     StoredAttempt.__table__.join(Quiz.__table__, QUIZZES.id == ATTEMPTS.quiz_id)
 ).outerjoin(
     Accommodation.__table__,
-    (ACCOMMODATIONS.quiz_id == ATTEMPTS.quiz_id) & (ACCOMMODATIONS.name_key == ATTEMPTS.name_key),
+    (ACCOMMODATIONS.quiz_id == ATTEMPTS.quiz_id)
+    & (ACCOMMODATIONS.name_key == ATTEMPTS.name_key)
+    & ATTEMPTS.usual_time.is_(False),
 )
 LONGEST: Final = tuple(
     select(func.max(column)).where(GRANTED.c.quiz_id == ATTEMPTS.quiz_id).scalar_subquery().label(label)
@@ -95,6 +98,7 @@ SELECT_ATTEMPTS: Final[AnySelect] = select(
     ATTEMPTS.last_seen_at,
     ATTEMPTS.sequence,
     ATTEMPTS.first_id,
+    ATTEMPTS.usual_time,
     QUIZZES.sha256,
     QUIZZES.title,
     QUIZZES.policy,
@@ -146,6 +150,7 @@ class NewAttempt:
     started_at: datetime.datetime
     sequence: Order = ()
     first_id: str | None = None
+    usual_time: bool = False
 
 
 def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool:
@@ -161,6 +166,7 @@ def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool
         "name_key": name_key(attempt.nickname),
         "first_id": attempt.first_id,
         "sequence": list(attempt.sequence) or None,
+        "usual_time": attempt.usual_time,
     }
     return insert_unless_taken(session, StoredAttempt, values)
 
@@ -250,9 +256,23 @@ def is_name_taken(session: Session, quiz_id: int, key: str) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def list_namesakes(session: Session, quiz_id: int, key: str) -> list[str]:
+    """The first attempt of each learner whose nickname has this key, in the order of their starts."""
+    theirs = (ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key == key, ATTEMPTS.first_id.is_(None))
+    return list(
+        session.scalars(select(ATTEMPTS.id).where(*theirs).order_by(ATTEMPTS.started_at, ATTEMPTS.id))
+    )
+
+
 def find_by_resume_code(session: Session, resume_code: str) -> str | None:
     """The id of the attempt with this resume code."""
     return session.scalar(select(StoredAttempt.id).where(StoredAttempt.resume_code == resume_code))
+
+
+def choose_time(session: Session, quiz_id: int, first_id: str, *, usual: bool) -> None:
+    """Give all attempts of the learner whose first one this is the usual time, or what their name has."""
+    theirs = (ATTEMPTS.id == first_id) | (ATTEMPTS.first_id == first_id)
+    session.execute(update(StoredAttempt).where(ATTEMPTS.quiz_id == quiz_id, theirs).values(usual_time=usual))
 
 
 def touch_attempt(session: Session, attempt_id: str, now: datetime.datetime) -> None:
@@ -301,6 +321,7 @@ def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | 
         timing=_build_timing(row, GivenAccommodation(row.most_percent or 0, row.last_closes_at)),
         sequence=tuple(row.sequence or ()),
         first_id=row.first_id,
+        usual_time=row.usual_time,
         max_attempts=row.max_attempts,
         counting=row.counting,
         zone=row.zone,

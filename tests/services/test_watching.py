@@ -9,7 +9,7 @@ import pytest
 
 from quiz.assessment.terms import ItemOrder, OptionOrder, Terms
 from quiz.errors import Code, QuizError
-from quiz.services import drafting, learning, watching
+from quiz.services import drafting, learning, namesakes, watching
 from quiz.services.draft_views import DraftChange
 from quiz.services.views import FeedbackPolicy, QuizSummary, ResultView, Waiting
 from quiz.services.watching import Activity
@@ -275,6 +275,54 @@ def test_watching_is_paged_and_asks_no_more_for_more_learners(database: Database
     assert (view.page, view.pages, len(view.learners)) == (2, 2, 5)
 
 
+def test_of_two_namesakes_the_teacher_says_who_has_more_time(database: Database, clock: FakeClock) -> None:
+    running = run(database, time_limit="10")
+    where = (database, running.teacher_id, running.quiz.quiz_id)
+    first = running.start("Kim")
+    assert watching.grant_time(*where, "kim", extra_percent=100) == 1
+    clock.advance(minutes=1)
+    second = running.start("KIM ")
+    assert watching.grant_time(*where, "Kim", extra_percent=100) == 2
+    (granted,) = watching.watch_quiz(*where).granted
+    assert [(one.place, one.usual_time) for one in granted.namesakes] == [(1, False), (2, False)]
+    namesakes.choose_time(*where, "Kim", 2, usual=True)
+    clock.advance(minutes=12)
+    running.answer(first)
+    assert running.refusal(second) is Code.TIME_OVER
+    (granted,) = watching.watch_quiz(*where).granted
+    assert [(one.answered, one.usual_time) for one in granted.namesakes] == [(1, False), (0, True)]
+    namesakes.choose_time(*where, "Kim", 2, usual=False)
+    running.answer(second)
+
+
+def test_a_later_attempt_has_the_time_that_was_chosen_for_its_learner(
+    database: Database, clock: FakeClock
+) -> None:
+    running = run(database, time_limit="10")
+    where = (database, running.teacher_id, running.quiz.quiz_id)
+    first, second = running.start("Kim"), running.start("Kim")
+    watching.grant_time(*where, "Kim", extra_percent=100)
+    namesakes.choose_time(*where, "Kim", 1, usual=True)
+    running.finish(first)
+    running.finish(second)
+    again = [learning.repeat_attempt(database, one).attempt_id for one in (first, second)]
+    clocks = [learning.read_clock(database, one) for one in again]
+    assert clocks[0] is not None
+    assert clocks[1] is not None
+    assert clocks[1].ends - clocks[0].ends == 10 * MINUTE
+    (granted,) = watching.watch_quiz(*where).granted
+    assert [one.usual_time for one in granted.namesakes] == [True, False]
+
+
+def test_time_is_chosen_for_learners_who_are_there_alone(database: Database) -> None:
+    running = run(database)
+    running.start("Kim")
+    where = (database, running.teacher_id, running.quiz.quiz_id)
+    for name, place in (("Kim", 0), ("Kim", 2), ("Lou", 1), ("", 1), ("Kim", 10**20)):
+        with why(Code.LEARNER_UNKNOWN):
+            namesakes.choose_time(*where, name, place, usual=True)
+
+
 def test_a_stranger_can_neither_watch_nor_change_the_time(database: Database) -> None:
     running = run(database)
     stranger, quiz_id = publish(database, login="okoye").teacher_id, running.quiz.quiz_id
@@ -285,6 +333,7 @@ def test_a_stranger_can_neither_watch_nor_change_the_time(database: Database) ->
         lambda: watching.set_closing(database, stranger, quiz_id, ""),
         lambda: watching.grant_time(database, stranger, quiz_id, "Kim", extra_percent=25),
         lambda: watching.withdraw_time(database, stranger, quiz_id, "Kim"),
+        lambda: namesakes.choose_time(database, stranger, quiz_id, "Kim", 1, usual=True),
     ):
         with why(Code.QUIZ_UNKNOWN):
             ask()

@@ -79,12 +79,13 @@ WHO_MAY: Final = (
     *lines(MEMBERS, "results.change_form", "results.change", "results.changes"),
     *lines(MEMBERS, "results.csv", "results.xlsx"),
     *lines(TEACHERS, "drafts.begin", "quizzes.index"),
+    *lines(TEACHERS, "tour.index", "tour.stop", "tour.practise", "tour.end"),
     *lines(OWNERS, "drafts.show", "drafts.save", "drafts.preview", "drafts.discard"),
     *lines(
         MEMBERS, "quizzes.share", "quizzes.board", "quizzes.qr_code", "quizzes.watch", "quizzes.watch_json"
     ),
     *lines(MEMBERS, "quizzes.close", "quizzes.give_minutes", "quizzes.set_closing"),
-    *lines(MEMBERS, "quizzes.grant", "quizzes.withdraw"),
+    *lines(MEMBERS, "quizzes.grant", "quizzes.withdraw", "quizzes.choose_time"),
     # Articles on their way in, and jobs.
     *lines(TEACHERS, "articles.index", "articles.new", "articles.paste", "articles.upload", "articles.fetch"),
     *lines(OWNERS, "articles.preview", "articles.keep", "articles.discard"),

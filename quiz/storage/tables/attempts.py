@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
@@ -15,6 +15,7 @@ class StoredAttempt(Base):
 
     `name_key` is the nickname as it is compared, `first_id` the learner's first attempt at the quiz when this
     is a later one, `sequence` the numbers of the questions in the order of this learner, None for the quiz's.
+    `usual_time` says that what the nickname was given is for somebody else of that name.
     """
 
     __tablename__ = "attempts"
@@ -33,6 +34,7 @@ class StoredAttempt(Base):
     name_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
     first_id: Mapped[str | None] = mapped_column(String(32))
     sequence: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    usual_time: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Response(Base):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.services import drafting, teaching, watching
+from quiz.services import drafting, namesakes, teaching, watching
 from quiz.web.access import Audience, for_audience, signed_in_teacher
 from quiz.web.forms import ActionForm
 from quiz.web.resources import database
 from quiz.web.studio.paging import asked_page
-from quiz.web.studio.quizzes_forms import ClosingForm, MinutesForm, TimeForm, WithdrawForm, telling
+from quiz.web.studio.quizzes_forms import (
+    ClosingForm,
+    MinutesForm,
+    NamesakeForm,
+    TimeForm,
+    WithdrawForm,
+    telling,
+)
 from quiz.web.studio.quizzes_page import draw_code, present_watch, tell_watch
 
 blueprint = Blueprint("quizzes", __name__, url_prefix="/teacher/quizzes")
@@ -107,7 +114,7 @@ def grant(quiz_id: int) -> ResponseReturnValue:
     form = TimeForm()
     if form.validate_on_submit():
         with telling(form):
-            watching.grant_time(
+            learners = watching.grant_time(
                 database(),
                 me(),
                 quiz_id,
@@ -116,6 +123,8 @@ def grant(quiz_id: int) -> ResponseReturnValue:
                 closes=form.own_closes.data or "",
             )
             flash(f"{(form.nickname.data or '').strip()} has more time now.")
+            if learners > 1:
+                flash(f"{learners} learners share this nickname: choose below whom it is for.", "warning")
             return back_to_watch(quiz_id)
     return show_watch(quiz_id, ClosingForm(formdata=None), form), 400
 
@@ -128,6 +137,18 @@ def withdraw(quiz_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         watching.withdraw_time(database(), me(), quiz_id, form.nickname.data or "")
         flash(f"{(form.nickname.data or '').strip()} has the usual time again.")
+    return back_to_watch(quiz_id)
+
+
+@blueprint.post("/<int:quiz_id>/time/choose")
+@for_audience(Audience.TEACHER)
+def choose_time(quiz_id: int) -> ResponseReturnValue:
+    """The watching page, where one of several learners of a nickname has another time."""
+    form = NamesakeForm()
+    if form.validate_on_submit():
+        named = form.nickname.data or "", form.place.data or 0
+        namesakes.choose_time(database(), me(), quiz_id, *named, usual=form.time.data == "usual")
+        flash(f"That learner has {'the usual time' if form.time.data == 'usual' else 'more time'} now.")
     return back_to_watch(quiz_id)
 
 

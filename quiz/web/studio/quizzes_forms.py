@@ -55,6 +55,14 @@ class WithdrawForm(SiteForm):
     nickname = StringField("Nickname", validators=[InputRequired(), Length(max=MAX_NICKNAME)])
 
 
+class NamesakeForm(SiteForm):
+    """One of several learners of a nickname, and the time that they have."""
+
+    nickname = StringField("Nickname", validators=[InputRequired(), Length(max=MAX_NICKNAME)])
+    place = IntegerField("Place", validators=[InputRequired()])
+    time = SelectField("Time", choices=["usual", "more"])
+
+
 PLACES: Final = {"nickname": "nickname", "extra_percent": "extra_percent", "moment": "own_closes"}
 
 

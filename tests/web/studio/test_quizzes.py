@@ -136,3 +136,21 @@ def test_a_learner_takes_another_attempt(client: FlaskClient, school: School) ->
     taken = send(client.application.test_client(), f"/q/{quiz.join_code}", {"nickname": "KIM"})
     assert taken.status_code == 400
     assert "Somebody has begun this quiz under this nickname" in taken.text
+
+
+def test_two_learners_of_one_nickname_do_not_share_more_time_unseen(
+    client: FlaskClient, school: School
+) -> None:
+    quiz = school.publish()
+    sign_in(client, school)
+    page = f"/teacher/quizzes/{quiz.quiz_id}/watch"
+    for _ in range(2):
+        join(client.application.test_client(), quiz, "Kim")
+    given = path_of(send(client, page, {"nickname": "Kim", "extra_percent": "25"}, to=page[:-5] + "time"))
+    told = visible(client.get(given).text)
+    assert "2 learners share this nickname" in told
+    assert told.count("0 of 4 answered: more time") == 2
+    choice = {"nickname": "Kim", "place": "2", "time": "usual"}
+    told = visible(client.get(path_of(send(client, page, choice, to=page[:-5] + "time/choose"))).text)
+    assert "That learner has the usual time now." in told
+    assert told.count("answered: usual time") == told.count("answered: more time") == 1
