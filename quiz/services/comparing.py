@@ -92,11 +92,12 @@ def compare_accounts(database: Database, teacher_id: int, one: int, other: int) 
             if row is None:
                 raise _refuse(article_id)
             found.append(articles.read_article(row))
-    return _compare_kept((one, other), (found[0], found[1]))
+    return compare_kept((one, other), (found[0], found[1]))
 
 
 @lru_cache(maxsize=16)
-def _compare_kept(ids: Pair[int], pair: Pair[Article]) -> AccountsView:
+def compare_kept(ids: Pair[int], pair: Pair[Article]) -> AccountsView:
+    """Two stored articles side by side, from memory where they have been compared before."""
     if pair[0].sha256 == pair[1].sha256:
         return AccountsView(_name_accounts(ids, pair, ("one article", "the other article")), same_text=True)
     return compare_readings(ids, (read_kept(pair[0]), read_kept(pair[1])))

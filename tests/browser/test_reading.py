@@ -73,7 +73,7 @@ def test_each_kind_of_mark_differs_by_more_than_colour(visitors: Visitors, schoo
     shapes = page.locator(".legend mark").evaluate_all(
         """marks => marks.map(mark => {
             const style = getComputedStyle(mark);
-            const border = `${style.borderTopStyle} ${style.borderBottomStyle}`;
+            const border = `${style.borderTopStyle} ${style.borderBottomStyle} ${style.borderLeftStyle}`;
             const line = `${style.textDecorationLine} ${style.textDecorationStyle}`;
             return [border, line, style.fontStyle, style.boxShadow === "none"].join();
         })"""
