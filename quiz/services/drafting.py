@@ -23,6 +23,7 @@ from quiz.services.composing import (
     look_for,
 )
 from quiz.services.draft_views import DraftChange, DraftSummary, DraftView, Looked
+from quiz.services.practising import list_real_classes
 from quiz.services.publishing import add_quiz
 from quiz.services.reporting import show_quiz
 from quiz.services.reviewing import find_bank_topics
@@ -59,7 +60,7 @@ def begin_draft(database: Database, teacher_id: int, bank_id: int) -> int:
         untouched = drafts.find_untouched(session, teacher_id, bank_id)
         if untouched is not None:
             return untouched.id
-        groups = people.list_classes(session, teacher_id)
+        groups = list_real_classes(session, teacher_id)
         wishes = Wishes(zone=drafts.find_last_zone(session, teacher_id) or UTC_ZONE)
         values = {
             "teacher_id": teacher_id,
@@ -274,7 +275,7 @@ def _check_class(session: Session, teacher_id: int, class_id: int | None) -> int
 
 def _settle_class(session: Session, draft: QuizDraft, name: str, now: datetime.datetime) -> int:
     """The id of the draft's class; of a new one with this name where its teacher has none yet."""
-    if not people.list_classes(session, draft.teacher_id):
+    if not list_real_classes(session, draft.teacher_id):
         try:
             return people.add_class(session, draft.teacher_id, parse_name(name), now).id
         except QuizError as error:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from quiz.assessment import MAX_TITLE, parse_title
 from quiz.errors import Code, Fault, QuizError
+from quiz.services.practising import list_real_classes
 from quiz.services.publishing import Publication, publish
 from quiz.services.reporting import (
     show_banks,
@@ -44,11 +45,11 @@ def list_banks(database: Database, teacher_id: int) -> tuple[BankSummary, ...]:
 
 
 def list_classes(database: Database, teacher_id: int) -> tuple[ClassSummary, ...]:
-    """The teacher's classes, the oldest first."""
+    """The teacher's classes to which a quiz can be published, the oldest first: not the one for practice."""
     with database.reading() as session:
         return tuple(
             ClassSummary(class_id=group.id, name=group.name)
-            for group in people.list_classes(session, teacher_id)
+            for group in list_real_classes(session, teacher_id)
         )
 
 

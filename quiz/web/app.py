@@ -37,6 +37,7 @@ from quiz.web.studio import (
     review,
     review_edit,
     staff,
+    tour,
     xray,
 )
 
@@ -60,6 +61,7 @@ STUDIO: Final = (  # the areas of the teacher's studio
         review,
         review_edit,
         staff,
+        tour,
         xray,
     ),
 )

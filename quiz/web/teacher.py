@@ -6,12 +6,15 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.services import explaining, library, teaching
+from quiz.services.practising import is_practice
+from quiz.web import visit
 from quiz.web.access import Audience, for_audience, signed_in_teacher
 from quiz.web.forms import ReadForm, blaming
 from quiz.web.lens import read_lens
 from quiz.web.limits import takes_article
 from quiz.web.reading_page import Back, present_reading
 from quiz.web.resources import database
+from quiz.web.studio.tour_page import find_stop
 
 blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
 
@@ -21,10 +24,13 @@ blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
 def desk() -> str:
     """The teacher's quizzes, and the banks that can become one."""
     teacher = signed_in_teacher()
+    quizzes = teaching.list_quizzes(database(), teacher.teacher_id)
     return render_template(
         "teacher/desk.html",
         teacher=teacher,
-        quizzes=teaching.list_quizzes(database(), teacher.teacher_id),
+        quizzes=quizzes,
+        starting=all(is_practice(quiz.class_name) for quiz in quizzes),
+        left_at=find_stop(visit.tour_stop()),
         banks=teaching.list_banks(database(), teacher.teacher_id),
     )
 

@@ -18,6 +18,7 @@ TEACHER: Final = "teacher"
 MAX_ATTEMPTS: Final = 4
 MAX_LABEL: Final = 40
 WANTED: Final = "wanted"
+TOUR: Final = "tour"
 MAX_WANTED: Final = 100
 
 
@@ -72,6 +73,22 @@ def sign_in(token: str) -> None:
 def sign_out() -> None:
     """End the teacher's session in this browser and leave nothing behind."""
     session.clear()
+
+
+def keep_tour(stop: int) -> None:
+    """Remember at which stop of the tour this browser is."""
+    session[TOUR] = stop
+
+
+def tour_stop() -> int | None:
+    """The stop of the tour at which this browser was last; None before it began and after its end."""
+    held: Any = session.get(TOUR)
+    return held if isinstance(held, int) else None
+
+
+def end_tour() -> None:
+    """Forget where the tour was left."""
+    session.pop(TOUR, None)
 
 
 def drop_claim() -> None:

@@ -16,25 +16,30 @@ from tests.browser.chromium import ARTIFACTS
 ROOT: Final = Path(__file__).resolve().parents[2]
 FIGURES: Final = ROOT / "docs" / "figures" / "teacher"
 ASKED: Final = "QUIZ_PICTURES"  # set by `make pictures`
+PATIENCE: Final = 30_000  # milliseconds, on a machine that does much else
 MOST_BYTES: Final = 80_000
 COLOURS: Final = (64, 32, 16)  # as many as still make a small file
 
 
 @dataclass(slots=True)
 class Camera:
-    """Takes a picture at every step; `folder` is the one below the tests' artifacts."""
+    """Takes a picture at every step; `folder` is the one below the tests' artifacts.
+
+    What is taken `for_docs` also goes there when a run is to renew them.
+    """
 
     folder: str
+    for_docs: bool = True
     taken: list[str] = field(default_factory=list)
 
     def take(self, page: Page, name: str) -> None:
-        """Keep what the window shows under this name; for the docs as well when the run is to renew them."""
-        picture = page.screenshot(animations="disabled", caret="hide")
+        """Keep what the window shows under this name."""
+        picture = page.screenshot(animations="disabled", caret="hide", timeout=PATIENCE)
         place = ARTIFACTS / self.folder
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{len(self.taken) + 1:02}-{name}.png").write_bytes(picture)
         self.taken.append(name)
-        if os.environ.get(ASKED):
+        if self.for_docs and os.environ.get(ASKED):
             FIGURES.mkdir(parents=True, exist_ok=True)
             (FIGURES / f"{name}.png").write_bytes(shrink(picture))
 
