@@ -110,6 +110,7 @@ class Code(StrEnum):
     BANKS_MISSING = "banks-missing"
     JOB_UNKNOWN = "job-unknown"
     JOB_NOT_OVER = "job-not-over"
+    JOB_OVER = "job-over"
     JOB_BROKEN = "job-broken"
     JOBS_TOO_MANY = "jobs-too-many"
     IMPORT_UNKNOWN = "import-unknown"
@@ -414,6 +415,7 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.JOB_UNKNOWN: Words(
             "You have no such job.", "It may have been cleared away after 30 days; start it anew."
         ),
+        Code.JOB_OVER: Words("This is over already.", "Look at what came of it."),
         Code.JOB_NOT_OVER: Words(
             "This job is done, or still under way.", "Reload its page to see how far it is."
         ),

@@ -209,7 +209,7 @@ def serve(host: str, port: int, workers: int, threads: int, jobs: int) -> None:
         from quiz.services.setup import migrate
 
         migrate(database)
-        retention.tidy(database)
+        retention.tidy_daily(database)
     run_server(host, port, workers, threads, jobs)
 
 

@@ -71,12 +71,19 @@ def perform_jobs(threads: int) -> None:
     stopping = _listen(ignored={signal.SIGINT})
     from quiz.cli.serving import open_database, open_queue
     from quiz.services.handlers import HANDLERS
+    from quiz.services.retention import tidy_daily
     from quiz.services.working import Worker, sweep
 
     with open_database() as database, open_queue() as queue:
         worker = Worker(database, HANDLERS)
         sweep(database, queue)
-        consumer = queue.prepare_consumer(worker.perform, lambda: sweep(database, queue), threads=threads)
+        tidy_daily(database)
+        consumer = queue.prepare_consumer(
+            worker.perform,
+            sweep=lambda: sweep(database, queue),
+            tidy=lambda: tidy_daily(database),
+            threads=threads,
+        )
         with _own_signals():
             consumer.start()
         while not stopping.wait(LOOK_SECONDS):

@@ -12,10 +12,19 @@ from typing import Any, Final
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.queueing import Queue
 from quiz.storage import Database, jobs
-from quiz.storage.jobs import State
+from quiz.storage.jobs import UNFINISHED, State
 from quiz.storage.tables import StoredJob
 
-__all__ = ["JobView", "State", "list_jobs", "show_job", "start_again", "start_job", "write_faults"]
+__all__ = [
+    "JobView",
+    "State",
+    "list_jobs",
+    "show_job",
+    "start_again",
+    "start_job",
+    "stop_job",
+    "write_faults",
+]
 
 TOKEN_BYTES: Final = 18  # 24 characters: nobody guesses them
 MOST_UNFINISHED: Final = 5  # jobs of one teacher, so that nobody waits behind a hundred
@@ -44,7 +53,7 @@ class JobView:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen by itself."""
-        return self.state in {State.DONE, State.FAILED, State.LOST}
+        return self.state not in UNFINISHED
 
 
 def start_job(
@@ -101,7 +110,7 @@ def list_jobs(database: Database, teacher_id: int) -> tuple[JobView, ...]:
 
 
 def start_again(database: Database, queue: Queue, teacher_id: int, job_id: str) -> None:
-    """Nothing; the job, if it failed or was lost, waits for a worker again.
+    """Nothing; the job, if it failed, was lost or stopped, waits for a worker again.
 
     What a first worker still does of it counts no more.
 
@@ -117,6 +126,21 @@ def start_again(database: Database, queue: Queue, teacher_id: int, job_id: str) 
         if not jobs.queue_again(session, teacher_id, job_id, now):
             raise QuizError(Fault(Code.JOB_NOT_OVER, "job"))
     queue.put(job_id)
+
+
+def stop_job(database: Database, teacher_id: int, job_id: str) -> None:
+    """Nothing; the job is stopped, and nothing of it is stored.
+
+    A worker that is at it hears of it before its next step, at the latest when it wants to store something.
+
+    Raises:
+        QuizError: `job-unknown`; `job-over` when it has ended already.
+    """
+    with database.transaction() as session:
+        if jobs.find_own(session, teacher_id, job_id) is None:
+            raise QuizError(Fault(Code.JOB_UNKNOWN, "job"))
+        if not jobs.stop(session, teacher_id, job_id, database.now()):
+            raise QuizError(Fault(Code.JOB_OVER, "job"))
 
 
 def write_faults(error: QuizError) -> list[dict[str, Any]]:

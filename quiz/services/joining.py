@@ -177,7 +177,7 @@ def _start(
         orders=_draw_orders(bank, quiz),
         started_at=database.now(),
         sequence=_draw_sequence(bank, quiz),
-        first_id=before and (before.first_id or before.attempt_id),
+        first_id=None if before is None else before.first_id or before.attempt_id,
         usual_time=before is not None and before.usual_time,
     )
     for _ in range(MAX_DRAWS):

@@ -66,16 +66,25 @@ class Queue:
             count += 1
         return count
 
-    def prepare_consumer(self, perform: Perform, sweep: Sweep, *, threads: int) -> Consumer:
-        """A consumer that has not begun: it performs what comes, and sweeps every minute."""
+    def prepare_consumer(
+        self, perform: Perform, *, sweep: Sweep, tidy: Callable[[], object], threads: int
+    ) -> Consumer:
+        """A consumer that has not begun: it performs what comes, sweeps every minute, and tidies every hour.
+
+        Tidying is for `tidy` to do only where it is due: every consumer asks.
+        """
         from huey import crontab  # noqa: PLC0415 - see the class
 
         def sweep_up() -> None:
             sweep()
 
+        def tidy_up() -> None:
+            tidy()
+
         self._perform = perform
         huey: Huey = self._task.huey
         huey.periodic_task(crontab(), name="sweep")(sweep_up)
+        huey.periodic_task(crontab(minute="17"), name="tidy")(tidy_up)
         return huey.create_consumer(workers=threads, max_delay=LONGEST_PAUSE)
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 
 class OvertakenError(Exception):
-    """The job was given up and begun again elsewhere: what this worker does of it counts no more."""
+    """The job was stopped, or begun again elsewhere: what this worker does of it counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Progress:
         """Nothing; `done` of `total` steps are over, and `step` says in words what comes now.
 
         Raises:
-            OvertakenError: another worker has the job.
+            OvertakenError: another worker has the job, or its teacher has stopped it.
         """
         self._change(step=step, done=done, total=total)
 
@@ -97,7 +97,7 @@ class Worker:
             with self._beating(job) as progress:
                 self._work(job, progress)
         except OvertakenError:
-            _log.warning("job %s was begun again elsewhere", job_id)
+            _log.warning("job %s was stopped, or begun again elsewhere", job_id)
         except QuizError as error:
             self._fail(job, error)
         except Exception:  # a programmer's error: told here, and to the teacher in general words

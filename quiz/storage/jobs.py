@@ -16,13 +16,14 @@ from quiz.storage.tables import StoredJob
 
 
 class State(StrEnum):
-    """How far a job is. The last three are ends, of which the last two may begin again."""
+    """How far a job is. The last four are ends; all of them but `done` may begin again."""
 
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
     LOST = "lost"
+    STOPPED = "stopped"  # by its teacher
 
 
 UNFINISHED: Final = (State.QUEUED, State.RUNNING)
@@ -101,11 +102,19 @@ def end(session: Session, job_id: str, run: int, now: datetime.datetime, ending:
 
 
 def queue_again(session: Session, teacher_id: int, job_id: str, now: datetime.datetime) -> bool:
-    """Whether the teacher's job had failed or was lost, and now waits again."""
-    over = StoredJob.state.in_((State.FAILED, State.LOST))
+    """Whether the teacher's job had failed, was lost or stopped, and now waits again."""
+    over = StoredJob.state.in_((State.FAILED, State.LOST, State.STOPPED))
     wanted = and_(StoredJob.id == job_id, StoredJob.teacher_id == teacher_id, over)
     values = {"state": State.QUEUED, "changed_at": now, "ended_at": None, "faults": [], "step": "", "done": 0}
     return _change(session, update(StoredJob).where(wanted).values(values))
+
+
+def stop(session: Session, teacher_id: int, job_id: str, now: datetime.datetime) -> bool:
+    """Whether the teacher's job waited or ran, and is stopped now: no run of it counts any more."""
+    unfinished = StoredJob.state.in_(UNFINISHED)
+    wanted = and_(StoredJob.id == job_id, StoredJob.teacher_id == teacher_id, unfinished)
+    stopped = {"state": State.STOPPED, "changed_at": now, "ended_at": now}
+    return _change(session, update(StoredJob).where(wanted).values(stopped))
 
 
 def give_up_silent(session: Session, before: datetime.datetime, now: datetime.datetime) -> int:

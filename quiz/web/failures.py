@@ -36,6 +36,8 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.JOB_UNKNOWN: 404,
         Code.IMPORT_UNKNOWN: 404,
         Code.JOB_NOT_OVER: 409,
+        Code.JOB_OVER: 409,
+        Code.LEARNER_UNKNOWN: 404,
         Code.JOBS_TOO_MANY: 409,
         Code.UPLOAD_TOO_LARGE: 413,
         Code.SIGN_IN_USED: 410,

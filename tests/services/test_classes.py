@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -285,3 +286,25 @@ def test_a_login_is_taken_in_any_spelling(database: Database) -> None:
     add = staffing.add_teacher
     assert refused(lambda: add(database, "mara.lind@SCHOOL.example", "Somebody")) is Code.LOGIN_TAKEN
     assert staffing.issue_link(database, " MARA.LIND@school.example ")
+
+
+def test_of_many_processes_one_tidies_a_day(database: Database, clock: FakeClock) -> None:
+    assert retention.tidy_daily(database) == 0
+    assert retention.tidy_daily(database) is None
+    clock.advance(hours=24)
+    assert retention.tidy_daily(database) is None
+    clock.advance(seconds=1)
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: retention.tidy_daily(database), range(4)))
+    assert sorted(done, key=str) == [0, None, None, None]
+
+
+def test_tidying_that_broke_off_is_due_again(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_arguments: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(retention.throttling, "delete_failures", break_off)
+        with pytest.raises(RuntimeError):
+            retention.tidy_daily(database)
+    assert retention.tidy_daily(database) == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import importlib.util
 import json
 import sqlite3
@@ -155,6 +156,64 @@ def test_a_worker_that_was_given_up_stores_nothing_when_it_wakes_up(
     assert jobs.show_job(database, teacher_id, job_id).state is State.DONE
 
 
+def test_a_job_that_is_stopped_between_two_articles_stores_nothing(
+    database: Database, queue: Queue, teacher_id: int, worker: Worker, notebook: Notebook
+) -> None:
+    job_id, steps = start(database, queue, teacher_id), list[str]()
+
+    def read_two(_database: Database, _task: Task, progress: Progress) -> Store:
+        for number in (1, 2):
+            progress.tell(f"Reading article {number} of 2", number - 1, 2)
+            steps.append(f"article {number}")
+            jobs.stop_job(database, teacher_id, job_id)
+        return lambda session: {"class": people.add_class(session, teacher_id, "Late", database.now()).id}
+
+    Worker(database, {"note": read_two}).perform(job_id)
+    view = jobs.show_job(database, teacher_id, job_id)
+    assert (view.state, view.is_over, view.faults) == (State.STOPPED, True, ())
+    assert steps == ["article 1"]
+    assert count_classes(database, teacher_id) == 0
+    jobs.start_again(database, queue, teacher_id, job_id)
+    queue.take_all(worker.perform)
+    assert jobs.show_job(database, teacher_id, job_id).state is State.DONE
+    assert notebook.kept == [job_id]
+
+
+def test_a_job_that_is_stopped_right_before_its_end_stores_nothing(
+    database: Database, queue: Queue, teacher_id: int
+) -> None:
+    job_id = start(database, queue, teacher_id)
+
+    def stop_last(_database: Database, _task: Task, _progress: Progress) -> Store:
+        jobs.stop_job(database, teacher_id, job_id)
+        return lambda session: {"class": people.add_class(session, teacher_id, "Late", database.now()).id}
+
+    Worker(database, {"note": stop_last}).perform(job_id)
+    assert jobs.show_job(database, teacher_id, job_id).state is State.STOPPED
+    assert count_classes(database, teacher_id) == 0
+
+
+def test_a_job_that_is_stopped_while_it_waits_never_begins(
+    database: Database, queue: Queue, teacher_id: int, worker: Worker, notebook: Notebook
+) -> None:
+    job_id = start(database, queue, teacher_id)
+    jobs.stop_job(database, teacher_id, job_id)
+    queue.take_all(worker.perform)
+    assert notebook.begun == []
+    assert jobs.show_job(database, teacher_id, job_id).state is State.STOPPED
+
+
+def test_what_is_over_cannot_be_stopped(
+    database: Database, queue: Queue, teacher_id: int, worker: Worker
+) -> None:
+    job_id = start(database, queue, teacher_id)
+    queue.take_all(worker.perform)
+    with pytest.raises(QuizError) as refused:
+        jobs.stop_job(database, teacher_id, job_id)
+    assert refused.value.faults[0].code is Code.JOB_OVER
+    assert jobs.show_job(database, teacher_id, job_id).result == {"made": 3}
+
+
 def test_a_worker_that_ends_tells_its_jobs_as_lost(database: Database, queue: Queue, teacher_id: int) -> None:
     job_id = start(database, queue, teacher_id)
 
@@ -203,6 +262,7 @@ def test_a_job_is_its_teachers_alone(database: Database, queue: Queue, teacher_i
     for ask in (
         lambda: jobs.show_job(database, other, job_id),
         lambda: jobs.start_again(database, queue, other, job_id),
+        lambda: jobs.stop_job(database, other, job_id),
     ):
         with pytest.raises(QuizError) as refused:
             ask()
@@ -263,4 +323,17 @@ def test_the_same_queue_works_on_the_databases_server(database_url: str, tmp_pat
     queue.put("abc")
     assert queue.take_all(taken.append) == 1
     assert taken == ["abc"]
+    queue.close()
+
+
+def test_a_worker_sweeps_every_minute_and_asks_every_hour_whether_to_tidy(queue: Queue) -> None:
+    done: list[str] = []
+    consumer = queue.prepare_consumer(
+        done.append, sweep=lambda: done.append("sweep"), tidy=lambda: done.append("tidy"), threads=1
+    )
+    for minute in range(60):
+        moment = datetime.datetime(2026, 3, 2, 8, minute, tzinfo=datetime.UTC)
+        for task in consumer.huey.read_periodic(moment.replace(tzinfo=None)):
+            consumer.huey.execute(task)
+    assert (done.count("sweep"), done.count("tidy")) == (60, 1)
     queue.close()

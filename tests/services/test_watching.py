@@ -296,7 +296,7 @@ def test_of_two_namesakes_the_teacher_says_who_has_more_time(database: Database,
 
 
 def test_a_later_attempt_has_the_time_that_was_chosen_for_its_learner(
-    database: Database, clock: FakeClock
+    database: Database,
 ) -> None:
     running = run(database, time_limit="10")
     where = (database, running.teacher_id, running.quiz.quiz_id)

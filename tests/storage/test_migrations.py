@@ -22,7 +22,7 @@ from tests.databases import sqlite_url
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
-             "0013")  # fmt: skip
+             "0013", "0014")  # fmt: skip
 TABLES_OF = {
     "0001": {"teachers", "classes", "memberships", "sign_ins"},
     "0002": {"banks", "quizzes"},
@@ -37,6 +37,7 @@ TABLES_OF = {
     "0011": {"item_drafts"},
     "0012": set[str](),
     "0013": set[str](),
+    "0014": {"chores"},
 }
 TEXT = "The crane will stay, said Nia Brandt of the harbour office."
 TEXT_SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -128,6 +129,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "started_at": NOW, "last_seen_at": NOW, "name_key": "ada", "first_id": None, "sequence": None,
         "usual_time": False,
     },
+    "chores": {"name": "tidy", "done_at": NOW},
     "responses": {"attempt_id": "a1", "number": 1, "positions": [1], "score": 1.0, "answered_at": NOW},
     "regrades": {
         "id": 1, "quiz_id": 1, "number": 1, "before": {"rule": "as-published"}, "after": {"rule": "dropped"},

@@ -97,7 +97,7 @@ WHO_MAY: Final = (
     *lines(OWNERS, "xray.compare", article_id="shared_article_id", other_id="own_article_id"),
     *lines(TEACHERS, "xray.compare", article_id="shared_article_id", other_id="shared_article_id"),
     *lines(TEACHERS, "jobs.index", "generate.choose", "generate.order"),
-    *lines(OWNERS, "jobs.show", "jobs.state", "jobs.again"),
+    *lines(OWNERS, "jobs.show", "jobs.state", "jobs.stop", "jobs.again"),
     # The owner's bank and its questions; the shared one is everybody's to see.
     *lines(TEACHERS, "banks.index", "banks.new", "banks.create", "bank_files.take_in"),
     *lines(TEACHERS, "banks.bank", "banks.copy", bank_id="shared_bank_id"),

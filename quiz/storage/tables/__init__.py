@@ -12,7 +12,7 @@ from quiz.storage.tables.banks import (
     StoredItem,
 )
 from quiz.storage.tables.base import NAMES, Base, UtcDateTime
-from quiz.storage.tables.jobs import ArticleSketch, PendingImport, StoredJob
+from quiz.storage.tables.jobs import ArticleSketch, Chore, PendingImport, StoredJob
 from quiz.storage.tables.people import (
     Class,
     Invitation,
@@ -30,6 +30,7 @@ __all__ = [
     "ArticleSketch",
     "BankArticle",
     "Base",
+    "Chore",
     "Class",
     "Invitation",
     "ItemArticle",

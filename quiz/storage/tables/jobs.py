@@ -14,7 +14,7 @@ from quiz.storage.tables.base import Base
 class StoredJob(Base):
     """Work that a teacher asked for. `id` is unguessable; `run` counts how often it was begun.
 
-    `state` is queued, running, done, failed or lost. `request` says what is wanted, `result` what came of it,
+    `state` is queued, running, done, failed, lost or stopped. `request` says what is wanted, `result` what came of it,
     `faults` what was wrong, each as JSON. A worker that still works moves `changed_at` on.
     """
 
@@ -36,6 +36,15 @@ class StoredJob(Base):
     started_at: Mapped[datetime.datetime | None]
     changed_at: Mapped[datetime.datetime] = mapped_column(index=True)
     ended_at: Mapped[datetime.datetime | None]
+
+
+class Chore(Base):
+    """Work that comes again and again, and when somebody began it last."""
+
+    __tablename__ = "chores"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    done_at: Mapped[datetime.datetime]
 
 
 class ArticleSketch(Base):

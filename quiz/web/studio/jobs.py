@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from quiz.errors import Code, QuizError
 from quiz.services import jobs
 from quiz.web.access import Audience, for_audience, signed_in_teacher
 from quiz.web.forms import ActionForm
@@ -42,6 +43,20 @@ def state(job_id: str) -> Response:
     page = present_job(jobs.show_job(database(), signed_in_teacher().teacher_id, job_id))
     told = {"over": page.view.is_over, "words": page.words, "step": page.step}
     return jsonify(told | {"done": page.view.done, "total": page.view.total})
+
+
+@blueprint.post("/<job_id>/stop")
+@for_audience(Audience.TEACHER)
+def stop(job_id: str) -> ResponseReturnValue:
+    """The job's page, with the job stopped, or with what came of it where it was over before."""
+    if ActionForm().validate_on_submit():
+        try:
+            jobs.stop_job(database(), signed_in_teacher().teacher_id, job_id)
+        except QuizError as error:
+            if {fault.code for fault in error.faults} != {Code.JOB_OVER}:
+                raise
+            flash("It was over already: nothing was stopped.")
+    return redirect(url_for(".show", job_id=job_id), code=303)
 
 
 @blueprint.post("/<job_id>/again")

@@ -25,6 +25,7 @@ STATES: Final[Mapping[State, str]] = MappingProxyType(
         State.DONE: "Done",
         State.FAILED: "It did not work",
         State.LOST: "Broken off",
+        State.STOPPED: "Stopped",
     }
 )
 
@@ -44,7 +45,7 @@ class JobPage:
     @property
     def can_start_again(self) -> bool:
         """Whether beginning anew may help."""
-        return self.view.state in {State.FAILED, State.LOST}
+        return self.view.state in {State.FAILED, State.LOST, State.STOPPED}
 
 
 def present_job(view: JobView) -> JobPage:
@@ -67,6 +68,8 @@ def tell_step(view: JobView) -> str:
         return view.step
     if view.state is State.LOST:
         return "Whatever did the work was stopped in the middle of it. Nothing was stored; start it again."
+    if view.state is State.STOPPED:
+        return "You stopped it. Nothing was stored."
     if view.state is State.QUEUED and view.waits_long:
         return (
             "Nothing has taken it up yet. If that goes on, tell whoever runs this site: no worker is running."

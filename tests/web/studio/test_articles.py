@@ -352,11 +352,24 @@ def test_a_job_that_did_not_work_can_be_started_again(app: Flask, teacher: Flask
     assert path_of(teacher.get(job)).startswith(f"{NEW}/")
 
 
+def test_a_job_that_waits_can_be_stopped(app: Flask, school: School, teacher: FlaskClient) -> None:
+    job = path_of(fetch(teacher, "https://gazette.example/bridge"))
+    assert "Stop it" in teacher.get(job).text
+    told = visible(teacher.get(path_of(send(teacher, job, to=f"{job}/stop"))).text)
+    assert "You stopped it. Nothing was stored." in told
+    assert "Start it again" in told
+    work(app, lambda address: Page(address, "text/html", None, make_page()))
+    assert count(school) == (0, 0)
+    told = visible(teacher.get(path_of(send(teacher, job, to=f"{job}/stop"))).text)
+    assert "It was over already" in told
+
+
 def test_nobody_else_sees_a_job(app: Flask, database: Database, teacher: FlaskClient) -> None:
     job = path_of(fetch(teacher, "https://gazette.example/bridge"))
     sign_in(other := app.test_client(), found_school(database, login="okoye"))
     for page in (job, f"{job}/state"):
         assert other.get(page).status_code == 404
-    assert send(other, NEW, to=f"{job}/again").status_code == 404
+    for act in ("again", "stop"):
+        assert send(other, NEW, to=f"{job}/{act}").status_code == 404
     assert "gazette" not in other.get("/teacher/jobs/").text
     assert "gazette" in teacher.get("/teacher/jobs/").text
