@@ -101,7 +101,6 @@ class LoneSource:
     """A source that is given words in one account and whose name the other account prints nowhere."""
 
     name: str
-    kind: str
     words: Words
     said: tuple[Words, ...]
 

@@ -35,8 +35,9 @@ class ChainLink:
 
     @property
     def sure(self) -> bool:
-        """Whether nothing about the link is in doubt."""
-        return self.sureness is None or self.sureness.band is Band.SURE
+        """Whether nothing about the link is in doubt, and who it is least of all."""
+        certain = self.sureness is None or self.sureness.band is Band.SURE
+        return certain and self.kind is not LinkKind.UNRESOLVED
 
 
 @dataclass(frozen=True, slots=True)

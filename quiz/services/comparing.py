@@ -13,6 +13,7 @@ from quiz.items.coverage.figures import list_new_numbers
 from quiz.items.coverage.naming import is_named
 from quiz.items.coverage.newcomers import read_all
 from quiz.items.coverage.outlets import is_own_outlet
+from quiz.items.judging.heads import name_core
 from quiz.reading import Attribution, Reading, SourceKind
 from quiz.reading.values import CERTAIN
 from quiz.services.account_views import (
@@ -207,10 +208,9 @@ class _Teller:
         for number, told in first.items():
             source = reading.sources[number]
             named = is_named(read_all(other), source.name) or is_own_outlet(source.name, other)
-            if source.kind in _NAMED and not named:
+            if source.kind in _NAMED and has_name(source.name) and not named:
                 mention = self.words(account, told.source_spans[0])
-                said = self.list_words(account, told.content)
-                yield LoneSource(source.name, source.kind, mention, said)
+                yield LoneSource(source.name, mention, self.list_words(account, told.content))
 
     def list_caveats(self, account: int) -> Iterator[LoneCaveat]:
         """The caveats of a kind that the other account has none of on the same matter, each place once."""
@@ -242,6 +242,11 @@ class _Teller:
                 if words.text not in seen:
                     seen.add(words.text)
                     yield LoneNumber(words, Words(sentence, told))
+
+
+def has_name(name: str) -> bool:
+    """Whether a name has a capital of its own: "the tagline" has none, whatever the reading takes it for."""
+    return any(word[:1].isupper() for word in name_core(name).split())
 
 
 def _list_own(aligned: AlignedQuotation, side: int) -> list[Span | None]:

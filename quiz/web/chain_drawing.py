@@ -129,10 +129,10 @@ def _draw_arrow(upper: Box, lower: Box) -> Arrow:
 def tell_links(links: Sequence[ChainLink]) -> Iterator[str]:
     """The links in words, from the outlet on; whatever is not sure is told as such."""
     if len(links) == 1:
-        yield f"{links[0].name} says so itself{tell_doubt(links[0].sureness) if not links[0].sure else ''}"
+        yield f"{links[0].name} says so itself{tell_doubt(links[0].sureness)}"
         return
     for link in links:
-        yield f"{tell_link(link)}{tell_doubt(link.sureness) if not link.sure else ''}"
+        yield f"{tell_link(link)}{tell_doubt(link.sureness)}"
 
 
 def tell_link(link: ChainLink) -> str:
@@ -151,7 +151,7 @@ def tell_link(link: ChainLink) -> str:
 
 
 def tell_doubt(sureness: Sureness | None) -> str:
-    """How sure the engine is of a link that it is not sure of."""
-    if sureness is None:
+    """How sure the engine is of a link, where it is not sure."""
+    if sureness is None or sureness.band is Band.SURE:
         return ""
     return f" ({'only ' if sureness.band is Band.RATHER_SURE else ''}{sureness.band})"

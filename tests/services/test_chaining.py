@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.services.chaining import LinkKind, find_chains, list_path
-from quiz.services.reading_views import Band, CitedSource
+from quiz.services.reading_views import Band, CitedSource, Sureness
 from quiz.services.readings import show_reading
 from quiz.web.chain_drawing import draw_chain
 from tests.explained import READING
@@ -59,8 +59,17 @@ def test_what_the_reader_is_unsure_of_is_told_as_such() -> None:
     assert not doubted.sure
     assert draw_chain(doubted).told[-1] == "from Mayor Brandt (only rather sure)"
     (unresolved, nobody) = (draw_chain(find_chains(VIEW, one)[0]) for one in VIEW.sources if one.name is None)
+    assert not unresolved.sure
     assert unresolved.told[-1] == "from “They”; it is not certain who that is (unsure)"
     assert nobody.told[-1] == "nobody is named for it"
+
+
+def test_somebody_who_stays_unclear_is_in_doubt_however_sure_the_rest_is() -> None:
+    told = next(one for one in VIEW.sources if one.name is None and one.attributions[0].source_words)
+    clear = replace(told.attributions[0], sureness=Sureness(0.99, Band.SURE))
+    (chain,) = find_chains(replace(VIEW, attributions=(clear,)), replace(told, attributions=(clear,)))
+    assert not chain.sure
+    assert draw_chain(chain).told[-1] == "from “They”; it is not certain who that is"
 
 
 def test_an_outlet_that_says_something_itself_is_one_link() -> None:

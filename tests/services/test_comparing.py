@@ -14,7 +14,7 @@ from quiz.items.coverage.newcomers import read_all
 from quiz.items.coverage.printing import fold_words
 from quiz.services import comparing
 from quiz.services.account_views import AccountsView, PieceKind
-from quiz.services.comparing import compare_accounts, compare_readings, offer_accounts
+from quiz.services.comparing import compare_accounts, compare_readings, has_name, offer_accounts
 from quiz.storage import Database, articles
 from quiz.text import Article, load_article
 from tests.items.coverage.accounts import ADDED, first_account, second_account
@@ -85,6 +85,13 @@ def test_named_sources_that_only_one_cites_are_told_and_the_other_names_them_now
         other = second_account() if side == 0 else first_account()
         assert not any(is_named(read_all(other.article), name) for name in listed)
     assert "Mara Lind" in view.shared_sources
+
+
+@pytest.mark.parametrize(
+    ("name", "has"), [("the tagline", False), ("The Valley Post", True), ("the BBC", True), ("", False)]
+)
+def test_words_without_a_capital_of_their_own_are_no_name(name: str, has: bool) -> None:
+    assert has_name(name) is has
 
 
 def test_what_both_go_back_to_is_told_once() -> None:

@@ -265,7 +265,7 @@ def _add_alone(numbered: _Numbered, side: int, words: Words) -> tuple[int, str, 
 
 def _present_source(one: LoneSource, side: int, numbered: _Numbered) -> Finding:
     number, name, ways = _add_alone(numbered, side, one.words)
-    return Finding(number, name, one.name, ways, note=capitalise(one.kind), quotes=quote(one.said))
+    return Finding(number, name, one.name, ways, quotes=quote(one.said))
 
 
 def _present_caveat(one: LoneCaveat, side: int, other: str, numbered: _Numbered) -> Finding:
