@@ -36,7 +36,10 @@ STEMS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
             "Where does {one} say who … is?",
             "Which sentence of {one} names somebody and says what job, office or family tie that person has?",
         ),
-        (Skill.CHANNEL, _CHOICE): ("According to {one}, by what means did … say that …?",),
+        (Skill.CHANNEL, _CHOICE): (
+            "According to {one}, where or how did … say that …?",
+            "According to {one}, by what means did words of … reach the public?",
+        ),
         (Skill.CHANNEL, _FIND): (
             (
                 "Which sentence of {one} tells how somebody’s words reached the public, for example in a "
@@ -46,7 +49,7 @@ STEMS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
         (Skill.NAMED_OR_UNNAMED, _CHOICE): ("Which statement does {one} credit to an unnamed source?",),
         (Skill.NAMED_OR_UNNAMED, _SEVERAL): ("Which statements does {one} credit to unnamed sources?",),
         (Skill.NAMED_OR_UNNAMED, _PAIRS): (
-            "How does {one} identify whoever says each of the passages that begin with these words?",
+            "How does {one} identify who is behind the passages that begin with these words?",
         ),
         (Skill.NAMED_OR_UNNAMED, _FIND): (
             "Which sentence of {one} passes on the words or views of an unnamed source?",
@@ -83,12 +86,16 @@ STEMS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
             ),
         ),
         (Skill.SOURCE_CHAIN, _CHOICE): ("According to {one}, which outlet did … speak to?",),
-        (Skill.SOURCE_CHAIN, _ORDER): ("In which order did the words about … pass from one to the next?",),
+        (Skill.SOURCE_CHAIN, _ORDER): (
+            "According to {one}, in which order did the words “…” pass from their origin to the reader?",
+        ),
         (Skill.SOURCE_CHAIN, _FIND): (
             "Which sentence of {one} names a news outlet to which somebody spoke or wrote?",
             "Which sentence of {one} names a news outlet as the one that reports something?",
         ),
-        (Skill.REPORT_OR_PREDICTION, _CHOICE): ("Which of these does {one} present as a prediction?",),
+        (Skill.REPORT_OR_PREDICTION, _CHOICE): (
+            "Which of these does {one} present as a source’s prediction?",
+        ),
         (Skill.REPORT_OR_PREDICTION, _SEVERAL): (
             "Which of these does {one} present as predictions of a source?",
         ),
@@ -99,7 +106,7 @@ STEMS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
             ),
             "Which sentence of {one} tells what somebody thinks, believes, hopes, fears, wants or feels?",
         ),
-        (Skill.CONFLICT, _CHOICE): ("According to {one}, who doubted that …?",),
+        (Skill.CONFLICT, _CHOICE): ("According to {one}, who “…”?",),
         (Skill.CONFLICT, _FIND): (
             "In which sentence of {one} is something denied, doubted, rejected, criticised or called untrue?",
         ),
@@ -108,7 +115,7 @@ STEMS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
         ),
         (Skill.HEADLINE, _FIND): ("Which sentence gives a source for the headline of {one}, “…”?",),
         (Skill.QUOTE_FIDELITY, _CHOICE): (
-            "{One} and {other} print the same quotation of …. Which words stand only in {one}?",
+            "Both articles quote …. Which of the quoted words appear only in {one}?",
         ),
         (Skill.QUOTE_FIDELITY, _FIND): ("Which sentence of {one} quotes words that {other} prints, too?",),
         (Skill.PARAPHRASE_DRIFT, _CHOICE): ("{One} writes “…”. How does {other} put it differently?",),

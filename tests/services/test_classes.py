@@ -304,7 +304,7 @@ def test_tidying_that_broke_off_is_due_again(database: Database, monkeypatch: py
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(retention.throttling, "delete_failures", break_off)
+        patched.setattr("quiz.storage.throttling.delete_failures", break_off)
         with pytest.raises(RuntimeError):
             retention.tidy_daily(database)
     assert retention.tidy_daily(database) == 0

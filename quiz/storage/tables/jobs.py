@@ -14,8 +14,8 @@ from quiz.storage.tables.base import Base
 class StoredJob(Base):
     """Work that a teacher asked for. `id` is unguessable; `run` counts how often it was begun.
 
-    `state` is queued, running, done, failed, lost or stopped. `request` says what is wanted, `result` what came of it,
-    `faults` what was wrong, each as JSON. A worker that still works moves `changed_at` on.
+    `state` is queued, running, done, failed, lost or stopped. `request` says what is wanted, `result` what
+    came of it, `faults` what was wrong, each as JSON. A worker that still works moves `changed_at` on.
     """
 
     __tablename__ = "jobs"
