@@ -72,7 +72,7 @@ def class_states(page: Page, school: School) -> Iterator[str]:
     yield "delete a class"
     page.get_by_label("Name of the class").fill("Class 8b")
     page.get_by_role("button", name="Delete the class for good").click()
-    expect(page.get_by_text("No class yet")).to_be_visible()
+    expect(page.get_by_text("You have none yet")).to_be_visible()
     yield "no class"
 
 

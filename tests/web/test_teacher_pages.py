@@ -20,7 +20,7 @@ def test_an_empty_desk_says_what_to_do(client: FlaskClient, school: School) -> N
     sign_in(client, school)
     page = visible(client.get("/teacher/").text)
     assert "Signed in as Teacher Lind" in page
-    assert "No quiz yet" in page
+    assert "You have none yet" in page
     assert "The harbour clock" in page
 
 

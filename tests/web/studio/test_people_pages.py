@@ -149,7 +149,7 @@ def test_what_a_class_cannot_be_is_told_beside_the_field(
 
 def test_an_empty_class_says_what_to_do(client: FlaskClient, school: School) -> None:
     sign_in(client, school)
-    assert "No quiz yet" in visible(client.get(f"{CLASSES}{school.class_id}").text)
+    assert "There are none yet" in visible(client.get(f"{CLASSES}{school.class_id}").text)
 
 
 def test_a_colleague_joins_by_link_and_sees_the_quizzes(
