@@ -9,7 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from quiz.items import ItemType
 from quiz.services.views import QuizSummary
+from quiz.storage import Database
+from tests.quizzes import make_bank
 from tests.web.browsing import answer, join, path_of, send, sign_in, visible
 from tests.web.samples import ITEMS, School, found_school
 
@@ -211,3 +214,16 @@ def test_a_question_that_is_not_there_is_not_found(client: FlaskClient, school: 
     sign_in(client, school)
     assert client.get(f"{base(quiz)}/questions/9").status_code == 404
     assert client.get(f"{base(quiz)}/questions/9/change?rule=dropped").status_code == 404
+
+
+@pytest.mark.parametrize("kind", [ItemType.MATCHING, ItemType.ORDERING])
+def test_of_an_arrangement_the_page_says_why_its_key_stays(
+    client: FlaskClient, database: Database, kind: ItemType
+) -> None:
+    school = found_school(database, make_bank(1, kinds=(kind,)))
+    quiz = school.publish()
+    sign_in(client, school)
+    page = client.get(f"{base(quiz)}/questions/1/change").text
+    assert "its key cannot be changed" in visible(page)
+    assert 'value="keys"' not in page
+    assert 'value="dropped"' in page
