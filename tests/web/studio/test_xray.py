@@ -87,3 +87,12 @@ def test_somebody_elses_article_is_not_there(app: Flask, school: School, address
     sign_in(client := app.test_client(), other)
     assert client.get(address).status_code == 404
     assert client.get("/teacher/xray/0").status_code == 404
+
+
+def test_a_source_has_its_chain_drawn_and_told(teacher: FlaskClient, address: str) -> None:
+    html = teacher.get(address).text
+    chains = html.split('<div class="chain">')[1:]
+    assert len(chains) == 3
+    assert all(chain.index("<svg") < chain.index("<ol>") for chain in chains)
+    told = visible(f"<p {chains[0]}")
+    assert told.startswith("outlet The Post source Ines Varga Attribution 1 The Post prints it")
