@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from quiz.services import teaching
+from quiz.services import fetch_job, learning, teaching, watching
+from quiz.services.queueing import Queue
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import answer, join, sign_in
 from tests.browser.test_accessibility import objections
@@ -113,3 +114,41 @@ def test_a_quiz_is_made_by_keyboard_alone_and_without_script(visitors: Visitors,
     teacher.get_by_role("link", name="Back to the draft").press("Enter")
     teacher.get_by_role("button", name="Publish").press("Enter")
     expect(teacher.get_by_role("heading", level=1, name="The harbour clock")).to_be_visible()
+
+
+@SIZES
+def test_of_two_namesakes_one_is_chosen_for_more_time(
+    visitors: Visitors, school: School, size: tuple[int, int]
+) -> None:
+    quiz = school.publish()
+    for _ in range(2):
+        learning.start_attempt(school.database, quiz.join_code, "Kim")
+    watching.grant_time(school.database, school.teacher_id, quiz.quiz_id, "Kim", extra_percent=25)
+    teacher = visitors.window(size)
+    sign_in(teacher, school)
+    teacher.goto(f"/teacher/quizzes/{quiz.quiz_id}/watch")
+    chosen = teacher.get_by_role("button", name="Usual time to Kim, learner 2 of that name")
+    chosen.scroll_into_view_if_needed()
+    check(teacher)
+    chosen.focus()
+    teacher.keyboard.press("Enter")
+    expect(teacher.get_by_text("That learner has the usual time now.")).to_be_visible()
+    again = teacher.get_by_role("button", name="Give more time to Kim, learner 2 of that name")
+    expect(again).to_be_visible()
+    check(teacher)
+
+
+@SIZES
+def test_a_job_that_waits_is_stopped(visitors: Visitors, school: School, size: tuple[int, int]) -> None:
+    teacher = visitors.window(size)
+    sign_in(teacher, school)
+    queue = Queue(f"sqlite:///{school.database.url.database}.queue")
+    job_id = fetch_job.ask_for_address(
+        school.database, queue, school.teacher_id, "https://post.example/crane"
+    )
+    queue.close()
+    teacher.goto(f"/teacher/jobs/{job_id}")
+    check(teacher)
+    teacher.get_by_role("button", name="Stop it").click()
+    expect(teacher.get_by_role("heading", name="Stopped")).to_be_visible()
+    check(teacher)
