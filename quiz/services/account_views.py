@@ -121,7 +121,7 @@ class LoneCaveat:
 
 @dataclass(frozen=True, slots=True)
 class LoneNumber:
-    """A number in digits that the other account prints nowhere, not even roughly; `sentence` is around it."""
+    """A number that the other account prints nowhere, not even roughly; `sentence` is around it."""
 
     words: Words
     sentence: Words
