@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
+from PIL import Image  # Pillow comes with WeasyPrint
 from playwright.sync_api import Page
 
 from tests.browser.chromium import ARTIFACTS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FIGURES: Final = ROOT / "docs" / "figures" / "teacher"
+PAGE: Final = ROOT / "docs" / "teacher.md"
+NAMED: Final = re.compile(r"!\[[^\]]*\]\(figures/teacher/([\w-]+)\.png\)")
 ASKED: Final = "QUIZ_PICTURES"  # set by `make pictures`
 PATIENCE: Final = 30_000  # milliseconds, on a machine that does much else
 MOST_BYTES: Final = 80_000
@@ -39,9 +42,14 @@ class Camera:
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{len(self.taken) + 1:02}-{name}.png").write_bytes(picture)
         self.taken.append(name)
-        if self.for_docs and os.environ.get(ASKED):
+        if self.for_docs and os.environ.get(ASKED) and name in list_named():
             FIGURES.mkdir(parents=True, exist_ok=True)
             (FIGURES / f"{name}.png").write_bytes(shrink(picture))
+
+
+def list_named() -> tuple[str, ...]:
+    """The names of the pictures that the page for teachers shows, in its order."""
+    return tuple(NAMED.findall(PAGE.read_text(encoding="utf-8")))
 
 
 def shrink(picture: bytes) -> bytes:
