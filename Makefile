@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 PYTHON ?=
 export PYTHON
 
-.PHONY: help run test check format lock upgrade benchmark train clean
+.PHONY: help run test check format lock upgrade benchmark pictures train clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -50,6 +50,12 @@ benchmark: ## Measure reading, answering, grouping, checking, and what news give
 	@.venv/bin/python -m benchmarks.checking
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
+
+pictures: ## Take the pictures of docs/teacher.md anew, in a real browser
+	@.ci/prepare test
+	@.ci/prepare-machine
+	@. .venv/machine.sh && QUIZ_PICTURES=1 .venv/bin/python -m pytest -q -p no:xdist \
+		tests/browser/test_first_quiz.py tests/browser/test_tour.py
 
 train: ## Train the tagger again and measure how far it can be trusted (ARTICLES=train.jsonl; half an hour)
 	@.ci/prepare train
