@@ -17,20 +17,20 @@ from quiz.services.account_views import (
     Pair,
     Part,
     Printing,
-    Saying,
     SharedQuotation,
     SharedStatement,
 )
 from quiz.services.reading_views import Words
 from quiz.web.layering import Anchor, Label, Segment, cut_paragraphs
 from quiz.web.presenting import article_heading
-from quiz.web.reading_page import capitalise, one_line, quote, tell_sureness
+from quiz.web.reading_page import capitalise, one_line, quote
+from quiz.web.studio.compare_manners import Manner, hold_manners
 from quiz.web.words import plural
 
 SIGNS: Final = ("A", "B")  # of the accounts, on numbers and headings
 CAVEATS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "own check": "Says that it could not be checked",
+        "own check": "Says that it is not verified",
         "hedge": "A word of doubt",
         "unnamed source": "Rests on somebody without a name",
     }
@@ -55,12 +55,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one account makes of a shared passage: its name, who said it how, and facts as (term, words)."""
+    """What one account makes of a shared passage: its name, its words, and how it gives them to a source."""
 
     account: str
     printing: Printing | None
     content: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Manner, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +175,9 @@ def _present_quotation(one: SharedQuotation, numbered: _Numbered, view: Accounts
     number, name, ways = numbered.add(Part.SHARED, places)
     for side, printing in enumerate(one.printings):
         numbered.mark(side, Part.CHANGED, printing.own, number)
+    sayings = one.printings[0].saying, one.printings[1].saying
     sources = dict.fromkeys(
-        printing.saying.source or "somebody who stays unclear"
-        for printing in one.printings
-        if printing.saying is not None
+        saying.source or "somebody who stays unclear" for saying in sayings if saying is not None
     )
     who = " / ".join(sources) or "Nobody is named for it"
     return Finding(
@@ -187,8 +186,10 @@ def _present_quotation(one: SharedQuotation, numbered: _Numbered, view: Accounts
         heading=f"{capitalise(who)}: {'word for word the same' if one.same else 'not the same words'}",
         ways=ways,
         told=tuple(
-            Told(capitalise(account.name), printing, (), tuple(_list_facts(printing.saying)))
-            for account, printing in zip(view.accounts, one.printings, strict=True)
+            Told(capitalise(account.name), printing, (), facts)
+            for account, printing, facts in zip(
+                view.accounts, one.printings, hold_manners(sayings), strict=True
+            )
         ),
         note=_note_marks(one),
     )
@@ -208,28 +209,12 @@ def _present_statement(one: SharedStatement, numbered: _Numbered, view: Accounts
         heading=one.source,
         ways=ways,
         told=tuple(
-            Told(capitalise(account.name), None, quote(saying.content), tuple(_list_facts(saying)))
-            for account, saying in zip(view.accounts, one.sayings, strict=True)
+            Told(capitalise(account.name), None, quote(saying.content), facts)
+            for account, saying, facts in zip(
+                view.accounts, one.sayings, hold_manners(one.sayings), strict=True
+            )
         ),
     )
-
-
-def _list_facts(saying: Saying | None) -> Iterator[tuple[str, str]]:
-    """How an account gives the words to their source; with what it does not say told as such."""
-    if saying is None:
-        yield "Source", "the reading has nobody for these words"
-        return
-    yield "Source", saying.source or "not certain who is meant"
-    yield "Cue", _join(saying.cue) or "none"
-    if saying.told is not None:
-        yield "Told to", _join((saying.told,))
-    yield "Channel", saying.channel or "not told"
-    yield "Doubt", _join(saying.hedges) or "no word of doubt found"
-    yield "How sure", tell_sureness(saying.sureness)
-
-
-def _join(words: Iterable[Words]) -> str:
-    return " … ".join(f"“{text}”" for text in quote(words))
 
 
 def _present_origin(one: Origin, numbered: _Numbered) -> Finding:

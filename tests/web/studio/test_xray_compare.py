@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from quiz.banks import sample_banks_folder
 from quiz.storage import articles
 from quiz.text import Article, load_article
+from quiz.web.studio.compare_manners import is_alike
 from quiz.web.words import plural
 from tests.web.browsing import sign_in, visible
 from tests.web.samples import School, found_school
@@ -78,6 +79,33 @@ def test_words_that_one_account_adds_are_marked_and_told_to_the_ear(
     assert re.search(r'<mark class="mark-changed"><span[^>]*>\[only here: </span>for a week<span', html)
     assert "[the other account has more here]" in html
     assert "Leila Haddad: not the same words" in visible(html)
+
+
+def test_what_the_accounts_tell_otherwise_of_one_statement_is_marked_on_both_sides(
+    teacher: FlaskClient, address: str
+) -> None:
+    html = teacher.get(address).text
+    statement = html.split('id="statements-title"')[1].split('id="origins-title"')[0]
+    parts = (part.split("</div>")[0].lstrip(">") for part in statement.split('class="differs"')[1:])
+    marked = [visible(part) for part in parts]
+    assert [one.split()[0] for one in marked] == ["Cue", "Told", "Doubt"] * 2
+    assert "Doubt “may”" in marked
+    assert "Doubt no word of doubt found" in marked
+
+
+@pytest.mark.parametrize(
+    ("term", "one", "other", "alike"),
+    [
+        ("Told to", "“the Gazette”", "“the Quillhaven Gazette”", True),
+        ("Told to", "“the Gazette”", "not told", False),
+        ("Source", "Leila Haddad", "Haddad", True),
+        ("Cue", "“had said”", "“said”", False),
+        ("Channel", "interview", "interview", True),
+        ("Source", "Leila Haddad", "", False),
+    ],
+)
+def test_a_longer_name_of_the_same_end_is_no_difference(term: str, one: str, other: str, alike: bool) -> None:
+    assert is_alike(term, one, other) is is_alike(term, other, one) is alike
 
 
 def test_every_link_leads_to_a_place_on_the_page_and_every_finding_into_a_text(
