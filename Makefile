@@ -41,13 +41,15 @@ lock: ## Write the lock files again after a change of pyproject.toml; pins stay 
 upgrade: ## Write the lock files with the newest versions that pyproject.toml allows
 	@.ci/lock --upgrade
 
-benchmark: ## Measure reading, answering, grouping, checking, and what news gives (NEWS=folder; many minutes)
+benchmark: ## Measure reading, answering, grouping, checking, the studio, and what news gives (NEWS=folder; many minutes)
 	@.ci/prepare test
 	@.ci/prepare-machine
 	@.venv/bin/python benchmarks/reading.py
 	@.ci/with-postgresql .venv/bin/python benchmarks/answers.py
 	@.venv/bin/python benchmarks/grouping.py
 	@.venv/bin/python -m benchmarks.checking
+	@.venv/bin/python -m benchmarks.studio
+	@.venv/bin/python -m benchmarks.xray
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
 
