@@ -62,9 +62,7 @@ _NO_UNIT: Final = FUNCTION_WORDS - {"people", "others", "times", "men", "women"}
 _ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
 _FEWEST_DIGITS: Final = 2
 _PLAIN_WORDS: Final = (_ONES | _TENS).keys()
-_TOO_COMMON: Final = frozenset(
-    ("0", "1", "2", "zero", "one", "two")
-)  # "no", "both"
+_TOO_COMMON: Final = frozenset(("0", "1", "2", "zero", "one", "two"))  # "no", "both"
 _LARGER: Final = re.compile(r"[\s-]+(?:hundred|dozen)", re.IGNORECASE)
 _DOZENS: Final = frozenset(("dozen", "dozens"))
 
