@@ -85,6 +85,12 @@ def test_a_quiz_is_made_shared_watched_and_closed(
     check(learner)
     teacher.goto("/teacher/quizzes/")
     check(teacher)
+    for answers in ("", "?answers=with"):
+        teacher.goto(f"/teacher/quizzes/{quiz.quiz_id}/print{answers}")
+        check(teacher)
+    with teacher.expect_download() as download:
+        teacher.get_by_role("link", name="Download the PDF").click()
+    assert download.value.suggested_filename == "tuesday-answers.pdf"
 
 
 def test_a_draft_saves_itself_and_survives(visitors: Visitors, school: School) -> None:
