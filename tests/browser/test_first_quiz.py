@@ -129,7 +129,7 @@ def review(hand: Hand, camera: Camera) -> None:
         hand.press("a")
     expect(decided).to_have_text(re.compile(rf"^{QUESTIONS} of \d+ decided$"))
     camera.take(page, "reviewed")
-    hand.click(page.get_by_role("button", name=f"Make a quiz of {QUESTIONS} accepted questions"))
+    hand.click(page.get_by_role("button", name=f"Make a quiz of {QUESTIONS} questions"))
 
 
 def publish(hand: Hand, camera: Camera) -> None:
