@@ -37,6 +37,16 @@ def open_all(page: Page) -> None:
         closed.first.click()
 
 
+def look_at_paper(page: Page, quiz_id: int) -> None:
+    """Open the sheets of the quiz called Tuesday and take the PDF with answers."""
+    for answers in ("", "?answers=with"):
+        page.goto(f"/teacher/quizzes/{quiz_id}/print{answers}")
+        check(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the PDF").click()
+    assert download.value.suggested_filename == "tuesday-answers.pdf"
+
+
 @SIZES
 def test_a_quiz_is_made_shared_watched_and_closed(
     visitors: Visitors, school: School, size: tuple[int, int]
@@ -89,12 +99,7 @@ def test_a_quiz_is_made_shared_watched_and_closed(
     check(learner)
     teacher.goto("/teacher/quizzes/")
     check(teacher)
-    for answers in ("", "?answers=with"):
-        teacher.goto(f"/teacher/quizzes/{quiz.quiz_id}/print{answers}")
-        check(teacher)
-    with teacher.expect_download() as download:
-        teacher.get_by_role("link", name="Download the PDF").click()
-    assert download.value.suggested_filename == "tuesday-answers.pdf"
+    look_at_paper(teacher, quiz.quiz_id)
 
 
 def test_a_draft_saves_itself_and_survives(visitors: Visitors, school: School) -> None:
