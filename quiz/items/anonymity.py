@@ -57,8 +57,14 @@ UNNAMED: Final = frozenset((Standing.ONE_UNNAMED, Standing.SEVERAL_UNNAMED))
 _HEADS: Final = "|".join(
     sorted(ONE_PERSON | SEVERAL_PEOPLE | {"insiders"}, key=lambda head: (-len(head), head))
 )
+# Adverbs with which it is not sure that anybody said it.
+_NO_DOUBT: Final = (
+    r"(?!(?:reported|alleged|supposed|purported|apparent|seeming|presumab|possib|probab|hard|rare|scarce|bare"
+    r"|near)ly\s)"
+)
 _SAYS: Final = (
-    r"(?P<cue>(?:(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
+    r"(?P<cue>(?:(?:has|have|had)\s+"
+    r"(?:(?:recently|previously|repeatedly|exclusively|publicly|already|since|also)\s+)?)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
     r"|stated|explained"
     r"|wrote|warned|revealed|claimed|claims|believe[ds]?|think|fear|suspect|expect|estimate"
     r"|have\s(?:some\s|serious\s)?doubts))"
@@ -73,7 +79,7 @@ _PEOPLE: Final = (
 _ANY_HEAD: Final = AnyCase(rf"\b(?:{_HEADS})\b")
 _BEFORE_CUE: Final = re.compile(
     group_words(
-        rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:\w+ly\s|also\s)?{_SAYS}\b"
+        rf"(?:^|[,;:]\s|[”\"]\s|\b(?:but|as|that|because)\s){_PEOPLE},?\s(?:{_NO_DOUBT}\w+ly\s|also\s)?{_SAYS}\b"
     ),
     re.IGNORECASE,
 )

@@ -49,13 +49,28 @@ _IRREGULAR: Final = {"do": "does", "go": "goes", "have": "has", "be": "is"}
 _NO_CLAIM: Final = re.compile(r"(?:to|[a-z]+ing|if|whether|how|what|why|where|when|who)\b")
 _COMMA: Final = re.compile(r",(?!\d)")
 # The fat of a food or in the blood is no word for anybody.
-_NOURISHING: Final = "".join(
-    rf"(?<!\b{word}[\s-])"
-    for word in ("saturated", "trans", "dairy", "animal", "milk", "body", "low", "high", "total", "healthy")
+_NOURISHED: Final = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{word}[\s-]fat)"
+        for word in (
+            "saturated",
+            "trans",
+            "dairy",
+            "animal",
+            "milk",
+            "body",
+            "low",
+            "high",
+            "total",
+            "healthy",
+        )
+    )
+    + r")(?!\s(?:old\s)?(?:m[ae]n|wom[ae]n|boys?|girls?|kids?|people|persons?|guys?|lad(?:y|ies)|\w+ers?)\b)"
 )
 # Words that run somebody down stay out of options, whoever is meant.
 SLANTED: Final = AnyCase(
-    rf"\b(?:demented|despots?|plump|rogue|thugs?|crazed|evil|monsters?|bloated|{_NOURISHING}fat|freak)\b"
+    rf"\b(?:demented|despots?|plump|rogue|thugs?|crazed|evil|monsters?|bloated|fat(?!{_NOURISHED})|freak)\b"
 )
 _FAR: Final = 12  # words of a subject
 

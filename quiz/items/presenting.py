@@ -205,7 +205,7 @@ def _judge_voice(text: str, sentences: Sequence[Span], at: int) -> Presented | N
         plain = _is_apart(text, sentences, at) and not SHADE.search(_NO.sub(" ", words))
         return Presented(sentence, Putting.FLAT, sentence) if plain else None
     place = Span(sentence.start + doubt.start(), sentence.start + doubt.end())
-    apart = not _takes_up(text, sentences, at)
+    apart = not (_takes_up(text, sentences, at) or _is_handed_on(text, sentences, at))
     return Presented(sentence, Putting.DOUBTING, sentence, doubt=place) if apart else None
 
 
@@ -243,13 +243,22 @@ def _may_be_set_off(text: str, sentence: Span) -> bool:
 
 def _is_apart(text: str, sentences: Sequence[Span], at: int) -> bool:
     """Whether a plain sentence cannot go on with what a source says, nor be handed to one behind it."""
-    following = sentences[at + 1].of(text) if at + 1 < len(sentences) else ""
-    if _POINTS_BACK.search(following) or (at and _credits(text, sentences[at - 1])):
+    if _points_back(text, sentences, at) or (at and _credits(text, sentences[at - 1])):
         return False
     paragraph = (
         span for span in sentences[max(0, at - 6) : at + 7] if _share_paragraph(text, span, sentences[at])
     )
     return not any(_credits(text, span) for span in paragraph)
+
+
+def _points_back(text: str, sentences: Sequence[Span], at: int) -> bool:
+    """Whether the next sentence begins with a word that stands for this one."""
+    return at + 1 < len(sentences) and _POINTS_BACK.search(sentences[at + 1].of(text)) is not None
+
+
+def _is_handed_on(text: str, sentences: Sequence[Span], at: int) -> bool:
+    """Whether the next sentence tells from whom this one is known: "That was overheard, officials said"."""
+    return _points_back(text, sentences, at) and _credits(text, sentences[at + 1])
 
 
 def _may_go_on(text: str, sentences: Sequence[Span], at: int, *, reach: int) -> bool:

@@ -50,6 +50,7 @@ _STARRED: Final = re.compile(r"\w\*\w")  # what a newsroom would not print in fu
 # A sentence in another language, of which nobody can say what it shows.
 _FOREIGN_LISTED: Final = "de un una el los las que pero le les du et und der das il che"
 _FOREIGN: Final = frozenset(_FOREIGN_LISTED.split())
+_PARTICLE: Final = re.compile(r"(?<=[a-z]\s)(?:de|du|les?|la)\s(?=[A-Z])")  # of a name
 _ENGLISH: Final = re.compile(
     r"\b(?:the|an|of|to|in|is|are|was|were|be|and|or|that|this|it|its|he|she|they|his|her|at|on|for|with|by|from"
     r"|not|have|has|had|will|would|but|said|says)\b",
@@ -117,7 +118,7 @@ def is_showable_sentence(words: str) -> bool:
 
 def _is_foreign(words: str) -> bool:
     """Whether the words are of another language than English, as far as their small words show."""
-    return not _FOREIGN.isdisjoint(words.split()) and not _ENGLISH.search(words)
+    return not _FOREIGN.isdisjoint(_PARTICLE.sub(" ", words).split()) and not _ENGLISH.search(words)
 
 
 def _is_title(words: str) -> bool:

@@ -131,7 +131,14 @@ def test_a_text_that_says_something_is_nobody_who_speaks() -> None:
 
 
 @pytest.mark.parametrize(
-    "letter", ["a letter to the head teacher", "an email to his boss", "a letter she sent to her brother"]
+    "letter",
+    [
+        "a letter to the head teacher",
+        "an email to his boss",
+        "a letter she sent to her brother",
+        "an email to Oskar Brandt",
+        "a letter to the Fen Trust",
+    ],
 )
 def test_what_is_written_to_one_person_has_reached_nobody_else_yet(letter: str) -> None:
     words = f"Lind wrote in {letter} that the ferry was late."

@@ -149,8 +149,13 @@ _NOT_TOLD: Final = AnyCase(
     r"|know)\b|\bchance\s+to\b|\bdoubt\w*|\bdisclaimers?\b|\bthe\s+body\b|\blegend\w*"
     r"|\binconceivable\b|\bnever\s+going\b|\bwhat\b[^,.]*\bplans?\s+to\b"
 )
+# "Whether Lind sails or not, the ferry will be sold": what comes either way is told.
+_EITHER_WAY: Final = (
+    r"^whether\b[^.;,]*\bor\s+not,\s"
+    r"(?:(?!\b(?:if|what|which|when|where|who|how|nor|or|and|but|hop\w+)\b)[^,])*\bwill\b"
+)
 _OPEN_END: Final = re.compile(
-    r"\b(?:whether(?!\b[^.;]*\bor\s+not,\s[^,]*\bwill\b)|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?",
+    rf"\b(?:(?!{_EITHER_WAY})whether|wish\w*|would\s+(?:like|rather|love|prefer|say))\b|\?",
     re.IGNORECASE,
 )
 

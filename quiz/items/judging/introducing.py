@@ -124,8 +124,11 @@ _POST: Final = re.compile(
     r"|could|would|will|confirmed|added)\b)",
     re.IGNORECASE,
 )
-# "…, the mayor said.": a post without a name behind what was said, which is nobody's who is named in it.
-_SPEAKS: Final = re.compile(r",[”\"]?\s(?:the|an?)\s[a-z-]+\s(?:said|says)\.$")
+# "…, the mayor said.": a post behind what was said, which is nobody's who is named in it. Right behind a name
+# ("steered by Oskar Brandt, a fisherman said") it may be read as that one's.
+_SPEAKS: Final = re.compile(
+    r"((?<![\w’'-])(?:[a-z][\w’'-]*|\d[\w.,]*),|,[”\"])\s(?:the|an?)\s[a-z-]+\s(?:said|says)\.$"
+)
 _SPLIT: Final = re.compile(r"[^\w’'-]+")
 
 
@@ -171,7 +174,7 @@ def may_introduce(words: str) -> bool:
     """
     if any(_may_tell(word) for match in _AS.finditer(words) for word in match[1].split()):
         return True
-    words = _SPEAKS.sub(" ", words)
+    words = _SPEAKS.sub(r"\1", words)
     if not _may_name(words):
         return False
     if _ABOVE.search(words) or _DOES.search(words):

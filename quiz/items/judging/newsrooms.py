@@ -61,9 +61,11 @@ _NEAR_LISTED: Final = r"""
     |correspondents?|editors?|editorials?|outlets?|publications?|published|articles?|story|stories|anchors?|online|reuters|according
     |spoke|speaking|told|tells|telling|citing|cited|cites|quoted|quotes|quoting|leaked|leaks?|host|aired|airs|writers?|via
 """
+# "It is said to be sold": nobody is spoken to.
+_TO_BE: Final = r"(?:(?<=\bis said)|(?<=\bare said)|(?<=\bwas said)|(?<=\bwere said))\s+to\s+(?:be|have)\b"
 _NEAR: Final = AnyCase(
     rf"\b(?:{''.join(_NEAR_LISTED.split())})\b|\.com\b|\bwrites\b"
-    r"|\b(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )said|confirmed|explained|revealed|admitted|announced"
+    rf"|\b(?:said(?!{_TO_BE})|confirmed|explained|revealed|admitted|announced"
     r"|insisted|stated|commented|denied|spoken|talk\w*)\s+(?:to|with)\b"
 )
 _SPOKEN: Final = re.compile(

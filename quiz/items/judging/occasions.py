@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from quiz.items.judging.channels import is_outlet_name
 from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.descriptions import is_role
 from quiz.items.judging.lexicons import WITHHELD
@@ -82,7 +83,8 @@ _TURNS: Final = re.compile(r"\b(?:who|which|that|whose|where|if|whether|not|and|
 # What one person writes to another has reached nobody else yet.
 _PRIVATE: Final = re.compile(
     r"(?<!open\s)\b(?:letters?|e-?mails?|memos?|text\s+messages?)\s+(?:[a-z]+\s+){0,3}?to\s+"
-    r"(?:the|an?|his|her|their|its|my)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)"
+    r"(?:(?:the|an?|his|her|their|its|my)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)"
+    r"|(?:the\s+)?(?P<name>[A-Z][\w’'.-]+(?:\s+(?:of\s+)?[A-Z][\w’'.-]+)*))"
 )
 _MADE: Final = re.compile(r"\s+by\s+an?\s")
 _PASSIVE: Final = re.compile(
@@ -119,9 +121,16 @@ def find_occasion(words: str) -> Span | None:
 
 
 def _is_private(outside: str) -> bool:
-    """Whether a letter or the like goes to one person and to nobody else: "to the head teacher"."""
+    """Whether a letter or the like goes to one person or body and to nobody else: "to the head teacher".
+
+    One to a news outlet is public.
+    """
     written = _PRIVATE.search(outside)
-    return written is not None and any(map(is_role, written["whom"].split()))
+    if written is None:
+        return False
+    if written["name"]:
+        return not is_outlet_name(written["name"])
+    return any(map(is_role, written["whom"].split()))
 
 
 def _find_occasions(outside: str) -> Iterator[Span]:

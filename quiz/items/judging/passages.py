@@ -33,12 +33,10 @@ _ABBREVIATIONS: Final = frozenset(
         "cmdr",
         "cdr",
         "maj",
-        "brig",
         "pvt",
         "pfc",
         "spc",
         "ssgt",
-        "det",
         "supt",
         "insp",
         "cllr",
@@ -81,6 +79,8 @@ _ABBREVIATIONS: Final = frozenset(
         "fig",
     ]
 )
+# Ranks only with a capital: a brig is a ship as well.
+_RANKS: Final = frozenset(("Brig", "Det"))
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[^\S\n]*\n\s*|(?<=[.!?:,…\"”’)])[^\S\n]*\n")
 _LAST_WORD: Final = re.compile(r"([^\s(\"“‘']+)$")
 _BRAND: Final = re.compile(r"[a-z][A-Z]")  # a sentence may begin with "eBay"
@@ -94,6 +94,8 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     if match is None:
         return False
     word = match.group(1).casefold()
+    if match.group(1) in _RANKS:
+        return True
     return word in _ABBREVIATIONS or (_INITIALS.fullmatch(word) is not None and word != "i")
 
 

@@ -22,8 +22,11 @@ SAYS: Final = AnyCase(
     r"|confirms|predicted|predicts|suggested|suggests|believes|thinks|acknowledged|admitted)\b"
 )
 _UNSAID: Final = re.compile(
-    r"(?:\b(?:to|not|never|can|could|would|may|might|nobody)|n['’]t)\s$", re.IGNORECASE
+    r"(?:\b(?:to|not|never|can|could|would|may|might|nobody|no\sone|none|nor|neither|nothing|without|refus\w+"
+    r"|declin\w+)|n['’]t)\s(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
 )
+_UNSAID_REACH: Final = 40  # characters
 _FEW: Final = 3  # words, such as "later" or "also", between somebody and a verb of saying
 _REACH: Final = 60  # characters between a verb of saying and whoever says it
 _VERBS: Final = r"(?:said|believed|thought|reported|understood|alleged|rumou?red|claimed)"
@@ -101,7 +104,7 @@ def tells_who_spoke(words: str) -> bool:
     heard = [match.span() for match in HEARSAY.finditer(words)] if SAYS.search(words) else []
     return any(
         not any(start <= match.start() < end for start, end in heard)
-        and not _UNSAID.search(words, 0, match.start())
+        and not _UNSAID.search(words[max(0, match.start() - _UNSAID_REACH) : match.start()])
         for match in SAYS.finditer(words)
     )
 

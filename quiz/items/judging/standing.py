@@ -98,7 +98,11 @@ def _match_named(head: str) -> tuple[re.Pattern[str], ...]:
     beside = rf"\b{noun},?\s+(?:of\s+|for\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,0}}{_NAME}"
     apposed = rf"{_NAME},\s+(?:an?|the|one|who)?\s?[^,.;\n]{{0,60}}\b{noun}\b"
     if head in _NO_CALLING:
-        apposed = rf"{_NAME},\s+(?:an?|the|one)\s[^,.;\n]{{0,60}}\b{head.rstrip('s')}\b"
+        one, spoken = head.rstrip("s"), r"(?!\s(?:said|say|told|tell|added|claim)\w*)"
+        apposed = (
+            rf"{_NAME},\s+(?:(?:an?|the|one|who\s(?:is|was))\s[^,.;\n]{{0,60}}\b{one}\b"
+            rf"|(?:the|two|three|four|both|some|all|who\s(?:are|were))\s(?:[^,.;\n]{{0,60}}\s)?{one}s\b{spoken})"
+        )
     return re.compile(beside), re.compile(apposed)
 
 

@@ -57,6 +57,14 @@ _LEAD_IN: Final = re.compile(
     r"[^,“”\"]{1,80},\s+)"
 )
 _ASIDE: Final = re.compile(r",\s[^,“”\"]{2,130},$")
+# No subject, so that what follows between commas says something about nobody.
+_OPENING: Final = re.compile(
+    r"(?:(?:But|And|So)\s)?(?:(?:[Ii]nstead|[Hh]owever|[Ss]till|[Yy]et|[Nn]ow|[Tt]hen|[Tt]oday|[Oo]therwise|[Bb]esides"
+    r"|[Ii]ndeed|[Mm]eanwhile|[A-Za-z]+ly|(?:[Ii]f|[Ww]hen|[Ww]hile|[Aa]s|[Aa]lthough|[Tt]hough|[Bb]ecause|[Ss]ince"
+    r"|[Aa]fter|[Bb]efore|[Uu]ntil|[Oo]nce|[Uu]nless|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ff]or|[Ww]ith|[Ll]ike|[Uu]nlike)"
+    r"\s[^,]+)),\s[^,]+,$"
+)
+_THE_END: Final = re.compile(r"(?:,\s[^,“”\"]{2,110})?[.”\"]*\s*$")
 _DEGREE: Final = re.compile(r",\s(?:MD|PhD|RN|M\.D\.|Ph\.D\.|Jr\.?|Sr\.?)$")
 _JOINED: Final = re.compile(r",\s(?:and|but|while|although|though|so|as|with)\b|;|\s[–—-]\s")
 _BODY: Final = re.compile(
@@ -240,9 +248,14 @@ def _find_subject(outside: str, cue: re.Match[str]) -> Subject | None:
         return _judge_after(outside, cue) if opens else None
     if before.endswith(("”", "!", "?")) or (before.endswith(",") and not _ASIDE.search(before)):
         return _judge_after(outside, cue)
+    if not before.endswith(",") or cue.group() not in ("said", "says"):
+        return _judge_before(outside, cue)
     # "Instead, it is better to wait, says Lind": what looks like an aside is all that she says.
-    turned = before.endswith(",") and cue.group() in ("said", "says")
-    return (_judge_after(outside, cue) if turned else None) or _judge_before(outside, cue)
+    after = _judge_after(outside, cue)
+    ends = after is not None and _THE_END.match(outside, after[2]) is not None
+    if _OPENING.match(before):
+        return after if ends else None
+    return None if ends else _judge_before(outside, cue)
 
 
 def _judge_before(outside: str, cue: re.Match[str]) -> Subject | None:

@@ -23,6 +23,10 @@ from quiz.text import Span
 _MOST_KEYS: Final = 2
 _VAGUE: Final = re.compile(r"\breports\b")  # of nobody in particular: other means are better asked about
 
+_STANDS_FOR: Final = re.compile(
+    r"(?:It|They|This|That|These|Those|One|Both)\b"
+)  # perhaps for a letter or a post
+
 
 def find_channel_searches(reading: Reading, rng: random.Random) -> Iterator[Item | Refusal]:
     """At most one search: the sentences that name a text, an occasion or a site that words come from."""
@@ -57,7 +61,7 @@ def _list_wrong(
     ranked: list[tuple[bool, float, float, WrongSentence]] = []
     for span in tidy:
         words = span.of(text)
-        if may_tell_occasion(words) or may_name_newsroom(words):
+        if may_tell_occasion(words) or may_name_newsroom(words) or _STANDS_FOR.match(words):
             continue
         says = tells_who_spoke(words)
         reason = (

@@ -150,6 +150,22 @@ def test_a_plain_sentence_beside_somebodys_words_is_left_alone(before: str, afte
     assert PLAIN not in told
 
 
+@pytest.mark.parametrize(
+    ("after", "left"),
+    [
+        ("That rests on letters that were opened, officials told the Valley Post.", False),
+        ("This was overheard on the quay, according to two sailors.", False),
+        ("That was a mild winter.", True),
+        ("The harbour froze in March, officials told the Valley Post.", True),
+    ],
+)
+def test_a_doubting_sentence_that_the_next_one_hands_to_a_source_is_left_alone(
+    after: str, left: bool
+) -> None:
+    doubting = "Lind allegedly then passed the plan on to her masters in the north."
+    assert (judge(doubting, after=after) is Putting.DOUBTING) is left
+
+
 def test_a_letter_that_a_colon_sets_off_is_not_the_articles_own() -> None:
     letter = f"The miller wrote to the council:\nThe wheel stands still in June.\n{PLAIN}\n{PLAIN}"
     assert list_presented(Article(letter)) == ()
