@@ -10,8 +10,9 @@ from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import paragraph_start, split_sentences
 from quiz.items.judging.sourcing import HEARSAY
+from quiz.items.judging.subjects import Voice
 from quiz.items.judging.utterance import CUE, FIRST, MARK, is_told_plainly, may_be_spoken
-from quiz.items.judging.voices import Voice, blank_quotations, find_voice, is_inside_marks
+from quiz.items.judging.voices import blank_quotations, find_voice, is_inside_marks
 from quiz.text import Span
 
 _MARKED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # what stands in quotation marks
