@@ -189,10 +189,18 @@ def test_who_is_not_said_to_have_spoken_did_not_speak(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["disagrees", "objected", "opposes the sale", "welcomed the sale", "protests against it"]
+    "text",
+    [
+        "Mara Lind, a sound engineer, disagrees.",
+        "Mara Lind, a sound engineer, objected.",
+        "Mara Lind, a sound engineer, opposes the sale.",
+        "Mara Lind, a sound engineer, welcomed the sale.",
+        "Mara Lind, a sound engineer, protests against it.",
+        "If the side of the story that is Lind’s seems fair, the bill does not.",
+        "Lind’s version of events leaves little room for the ferry.",
+    ],
 )
-def test_whoever_takes_a_side_may_have_spoken(words: str) -> None:
-    text = f"Mara Lind, a sound engineer, {words}."
+def test_whoever_takes_a_side_may_have_spoken(text: str) -> None:
     spoken = find_voice(text, _whole(text))
     assert spoken is None or spoken.voice is not Voice.NOBODY
 
