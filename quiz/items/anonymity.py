@@ -95,7 +95,7 @@ _CROWD: Final = AnyCase(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
     """Where a sentence names unnamed people as its source, and the cue beside them; None where it may not.
 

@@ -124,7 +124,7 @@ def _stand_together(text: str, source: Span, cue: Span) -> bool:
     return text[cue.end : source.start].strip() in ("", "the", "a", "an")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotes_all(text: str, sentence: Span) -> bool:
     """Whether all that somebody says in a sentence stands in quotation marks."""
     if _retells(sentence.of(text)):
@@ -140,7 +140,7 @@ def _retells(words: str) -> bool:
     return any(SPOKEN.search(match.group()) for match in _MARKED.finditer(words))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotes_speaker(text: str, sentence: Span) -> bool:
     """Whether a sentence quotes all that somebody says in it, and says no more than who, where and when."""
     words = sentence.of(text)
@@ -174,7 +174,7 @@ def _is_statement(quote: str) -> bool:
     return len(quote.split()) >= _FEWEST and _WHOLE.fullmatch(quote.rstrip(".")) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tells_nothing_said(text: str, sentence: Span) -> bool:
     """Whether a sentence is the article's own, which goes on with nobody's words beside it."""
     words = sentence.of(text)

@@ -168,7 +168,7 @@ def _judge(words: str, start: int, aside: str) -> Subject | None:
     return None if voice is None else (voice, start, start + len(subject))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def judge_subject(subject: str) -> Voice | None:
     """Which voice the words for whoever speaks are; None in doubt."""
     words = subject.split()

@@ -36,7 +36,7 @@ _BLOCK_ENDS: Final = (":", ",", "…")
 _FAR_BACK: Final = 600  # characters in which the two paragraphs before are looked for
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_voice(text: str, sentence: Span) -> Spoken | None:
     """Whose words the sentence at `sentence` passes on; None where its own words do not tell for certain."""
     words = sentence.of(text)
