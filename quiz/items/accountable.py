@@ -100,7 +100,7 @@ _BEHIND_ROLE: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def judge_accountable(text: str, source: str) -> Putting | None:
     """Whether `source`, as `text` prints it in a sentence, gives a name or leaves it out; None in doubt."""
     words = _LATE.sub("", " ".join(source.split())).strip(" .,")

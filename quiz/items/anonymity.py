@@ -12,8 +12,9 @@ from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.patterns import AnyCase, group_words
 from quiz.items.judging.sourcing import CREDITING, HEARSAY, find_hearsay_sentences
 from quiz.items.judging.standing import Standing, judge_standing
+from quiz.items.judging.subjects import Voice, find_names
 from quiz.items.judging.utterance import is_told_plainly, may_be_spoken, may_speak
-from quiz.items.judging.voices import Spoken, Voice, find_names, find_voice
+from quiz.items.judging.voices import Spoken, find_voice
 from quiz.items.judging.words import count_words
 from quiz.items.voice import is_own_statement
 from quiz.text import Span
@@ -64,8 +65,8 @@ _NO_DOUBT: Final = (
 )
 _SAYS: Final = (
     r"(?P<cue>(?:(?:has|have|had)\s+"
-    r"(?:(?:recently|previously|repeatedly|exclusively|publicly|already|since|also)\s+)?)?(?:said|says|say|told|tells?|confirmed|added|reported|announced"
-    r"|stated|explained"
+    r"(?:(?:recently|previously|repeatedly|exclusively|publicly|already|since|also)\s+)?)?"
+    r"(?:said|says|say|told|tells?|confirmed|added|reported|announced|stated|explained"
     r"|wrote|warned|revealed|claimed|claims|believe[ds]?|think|fear|suspect|expect|estimate"
     r"|have\s(?:some\s|serious\s)?doubts))"
 )
@@ -94,7 +95,7 @@ _CROWD: Final = AnyCase(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_unnamed_credit(text: str, sentence: Span) -> tuple[Span, Span] | None:
     """Where a sentence names unnamed people as its source, and the cue beside them; None where it may not.
 

@@ -122,7 +122,7 @@ def is_showable(reading: Reading, source: Source) -> bool:
     return many or not is_surname(reading.article.text, source.name)
 
 
-@lru_cache(maxsize=2048)  # every finder asks this of every source
+@lru_cache(maxsize=1024)  # every finder asks this of every source
 def _is_plain(name: str, kind: SourceKind) -> bool:
     """Whether a name is short, whole and harmless, and a person's is a full one."""
     words = name.split()

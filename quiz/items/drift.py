@@ -92,7 +92,7 @@ def _differ_in_kind(first: str, second: str) -> bool:
     return len(NEGATION.findall(first)) != len(NEGATION.findall(second))
 
 
-@lru_cache(maxsize=4096)  # a sentence is held against every other account
+@lru_cache(maxsize=1024)  # a sentence is held against every other account
 def cites_somebody(words: str) -> bool:
     """Whether a sentence may pass on what somebody says: how it differs from another is not asked then."""
     return CREDIT.search(OWN_DOUBT.sub(" ", words)) is not None

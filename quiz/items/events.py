@@ -119,7 +119,7 @@ class Event:
         return bool(tenses) and not (_HELD_BACK & set(self.limits))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_event(clause: str) -> Event | None:
     """The event of a clause on one line, or None where no plain name keeps its words."""
     whole = _OPENING.sub("", clause)
@@ -209,7 +209,7 @@ def _leans(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_told_verb(name: str, sentence: str) -> tuple[str, ...] | None:
     """The words of `sentence` that the form in -ing stands for; None if it does not tell the event of `name`.
 

@@ -107,7 +107,7 @@ class Frame:
     content: Span
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_frame(text: str, sentence: Span) -> Frame | None:
     """How a sentence credits all it says to one source by one cue; None where that is not plain."""
     words = sentence.of(text)

@@ -16,8 +16,9 @@ from quiz.items.hearsay import SLANTED
 from quiz.items.judging.passages import widen_to_sentences
 from quiz.items.judging.sourcing import HEARSAY
 from quiz.items.judging.standing import judge_standing
+from quiz.items.judging.subjects import Voice
 from quiz.items.judging.utterance import may_speak
-from quiz.items.judging.voices import Spoken, Voice, list_voices
+from quiz.items.judging.voices import Spoken, list_voices
 from quiz.items.pointing import cut_first_words, is_fair_pointer
 from quiz.text import Span
 

@@ -141,7 +141,7 @@ def is_flat(headline: Headline) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _reduce(word: str) -> str:
     """The word as it is compared: numbers in digits, forms of a verb brought together, six letters."""
     if word in _NUMBERS:
@@ -157,7 +157,7 @@ def _reduce(word: str) -> str:
     return (stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem)[:6]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def list_matter(words: str) -> frozenset[str]:
     """What `words` are about: reduced words, without the commonest ones."""
     pieces: Iterable[str] = list_words(words)
@@ -232,7 +232,7 @@ def _weigh(headline: str, text: str) -> Matter:
     return Matter(words, MappingProxyType(weights))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _predicates(words: str) -> frozenset[str]:
     """The reduced words that begin with a small letter and are therefore no names."""
     small = (word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if word[0].islower())

@@ -258,7 +258,7 @@ def _tell(numbers: range) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-@lru_cache(maxsize=8192)  # the options of a search are looked at by every question after it
+@lru_cache(maxsize=1024)  # the options of a search are looked at by every question after it
 def normalise_option(text: str) -> str:
     """`text` reduced to what tells options apart: letters and digits, case-folded, single spaces."""
     letters = (c if c.isalnum() else " " for c in unicodedata.normalize("NFKC", text).casefold())

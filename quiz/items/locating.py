@@ -128,7 +128,7 @@ def _names_anyone(text: str, words: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _may_be_persons(text: str, word: str) -> bool:
     """Whether a capitalised word stands in a person's name; small words at a sentence's beginning do not."""
     if word.casefold() in FUNCTION_WORDS or holds_word(text, word.lower()):

@@ -185,7 +185,7 @@ def is_plain_report(text: str, content: Span, cue: Sequence[Span]) -> bool:
     return spoken and not opens_quotation(text, content) and plain
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_name(text: str, word: str) -> bool:
     """Whether a word with a capital may be a name: it stands so inside a sentence, or never in lower case."""
     bare = word.rstrip(",.")
@@ -201,7 +201,7 @@ def _stands_once(text: str, words: str) -> bool:
     return _spell(text).count(_spell(words)) == 1
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _spell(text: str) -> str:
     """The words of `text` with a space on either side of each."""
     return f" {' '.join(list_words(text))} "

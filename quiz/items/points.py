@@ -97,13 +97,13 @@ _JOINED: Final = re.compile(r"\b\w*[a-z]{2}[A-Z][a-z]\w*")
 _NAME_OR_NUMBER: Final = re.compile(r"(?<=\s)[A-Z][\w’'-]{2,}|\d[\d,.]*")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def list_points(text: str) -> tuple[Span, ...]:
     """The sentences of `text` that stand alone as something it reports, in order."""
     return tuple(span for span in list_statements(text) if is_point(span.of(text)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def list_statements(text: str) -> tuple[Span, ...]:
     """The sentences of `text` that report something, if with what was told before, in order."""
     return tuple(
@@ -116,7 +116,7 @@ def _runs_on(span: Span, text: str) -> bool:
     return any(text.count(match.group()) < 2 for match in _JOINED.finditer(span.of(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_point(words: str) -> bool:
     """Whether a sentence can be understood without those around it and reports something."""
     leaning = (LEADING_CONJUNCTION, CONNECTIVE, _LEANS, _TIED, _TOLD_BEFORE)
@@ -125,7 +125,7 @@ def is_point(words: str) -> bool:
     return is_statement(words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_statement(words: str) -> bool:
     """Whether a sentence reports something in clear words: no question and no loose pronoun."""
     if "?" in words or not words[:1].isupper() or not _LEAST_WORDS <= count_words(words) <= _MOST_WORDS:
@@ -172,7 +172,7 @@ class Like:
     words: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_like(words: str, text: str) -> Like:
     """Where `text` comes nearest to `words`, among its sentences and each one with the next."""
     matter = list_matter(words)
@@ -185,7 +185,7 @@ def find_like(words: str, text: str) -> Like:
     return Like(split_sentences(text)[best], most / max(1, len(matter)), most)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _index_matter(text: str) -> Mapping[str, Sequence[int]]:
     """The numbers of the sentences that have each word of the text's matter."""
     index: defaultdict[str, list[int]] = defaultdict(list)
@@ -195,12 +195,12 @@ def _index_matter(text: str) -> Mapping[str, Sequence[int]]:
     return index
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_sentence_matter(text: str) -> tuple[frozenset[str], ...]:
     return tuple(list_matter(span.of(text)) for span in split_sentences(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_all_matter(text: str) -> frozenset[str]:
     return frozenset().union(*_list_sentence_matter(text))
 
@@ -213,7 +213,7 @@ _SHARED: Final = 2  # words with any one sentence, at most: three may be the sam
 SAME: Final = 0.8  # of a point's matter in one sentence, at least, where it is present
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_absent(words: str, text: str) -> bool:
     """Whether nothing in `text` comes near the point.
 
@@ -239,7 +239,7 @@ def is_main_point(words: str, articles: Iterable[Article]) -> bool:
     return any(len(matter & _list_headline_matter(article)) > _SHARED for article in articles)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_headline_matter(article: Article) -> frozenset[str]:
     headline = find_headline(article)
     return list_matter(headline.words) if headline else frozenset()
@@ -259,7 +259,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_on_topic(words: str, here: str, there: str) -> bool:
     """Whether the point has a word that `here` comes back to and `there` has, too."""
     sentences = _index_matter(here)
@@ -272,7 +272,7 @@ def _list_named(words: str) -> set[str]:
     return {one for match in _NAME_OR_NUMBER.finditer(words) for one in list_matter(match.group())}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_failed_check(words: str) -> bool:
     """Whether the sentence says that somebody was not able to verify something."""
     lowered = words.lower()
@@ -282,7 +282,7 @@ def is_failed_check(words: str) -> bool:
     return unable is not None and VERIFYING.search(words, unable.end()) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_same(words: str, text: str) -> Span | None:
     """The sentence of `text` that surely makes the same point, or None.
 

@@ -66,7 +66,7 @@ def read_about(text: str, name: str) -> frozenset[str]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_left_out(detail: str, text: str, name: str) -> bool:
     """Whether `text`, which mentions `name`, says nothing like `detail` of that person.
 

@@ -295,6 +295,6 @@ def _share_paragraph(text: str, one: Span, other: Span) -> bool:
     return "\n" not in text[first.end : last.start]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _credits(text: str, sentence: Span) -> bool:
     return _CREDITING.search(sentence.of(text)) is not None

@@ -105,7 +105,7 @@ def list_sentences(reading: Reading) -> Iterator[Span]:
             yield span
 
 
-@lru_cache(maxsize=8192)  # every search of every skill asks for the sentences of the same article
+@lru_cache(maxsize=1024)  # every search of every skill asks for the sentences of the same article
 def is_showable_sentence(words: str) -> bool:
     """Whether the sentence is complete, of 5 to 60 words, no exclamation, no notice and without hurt."""
     if _RUN_TOGETHER.search(words) or _NOTICE.search(words) or words.rstrip().endswith("!"):

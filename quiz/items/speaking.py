@@ -34,7 +34,7 @@ _PERSON: Final = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 2, 1  # sentences around one of unclear speaker
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def may_report(text: str, span: Span, names: tuple[str, ...]) -> str | None:
     """Why the sentence at `span` may report what the source of these names said; None if it does not.
 
@@ -86,6 +86,6 @@ def _speaks(text: str, sentence: Span, names: Sequence[str]) -> bool:
     return named or pronoun.search(sentence.of(text)) is not None
 
 
-@lru_cache(maxsize=8192)  # for every source the same sentences are looked at
+@lru_cache(maxsize=1024)  # for every source the same sentences are looked at
 def _has_cue(words: str) -> bool:
     return SPOKEN.search(words) is not None

@@ -42,7 +42,7 @@ _IRREGULAR: Final = re.compile(
 _SPEAKING_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_own_statement(text: str, span: Span) -> bool:
     """Whether the sentence at `span` has no word of speaking or thinking, no quotation and stands alone."""
     words = span.of(text)

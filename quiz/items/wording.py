@@ -21,7 +21,7 @@ _INSIDE: Final = re.compile(r"([a-z,])\s+$")  # no sentence begins behind it
 _EXCERPT_WORDS: Final = 32
 
 
-@lru_cache(maxsize=16384)  # every finder asks for the same sentences
+@lru_cache(maxsize=1024)  # every finder asks for the same sentences
 def squeeze(text: str) -> str:
     """`text` on one line with single spaces."""
     return " ".join(text.split())

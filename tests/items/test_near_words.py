@@ -22,7 +22,8 @@ from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.retelling import is_retold
 from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.standing import Standing, judge_standing
-from quiz.items.judging.voices import Voice, find_voice
+from quiz.items.judging.subjects import Voice
+from quiz.items.judging.voices import find_voice
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.skills import FINDERS
 from quiz.items.skills.hedge_scope import find_items as find_hedges
@@ -74,26 +75,6 @@ def test_what_is_said_to_be_so_is_said_to_no_newsroom(aux: str) -> None:
     assert not tells_who_spoke(f"The ferry {aux} said to have sunk off the quay.")
     assert may_name_newsroom("What she said to the harbour office was true.")
     assert tells_who_spoke("Lind said that the ferry was said to have sunk.")
-
-
-def test_whoever_speaks_behind_a_clause_is_not_sought_before_it() -> None:
-    text = "Instead, it is better to wait for the ferry, says Lind."
-    spoken = find_voice(text, _whole(text))
-    assert spoken is not None
-    assert spoken.voice is Voice.NAMED
-    assert spoken.source is not None
-    assert spoken.source.of(text) == "Lind"
-
-
-@pytest.mark.parametrize(
-    "aside", ["the harbour chief", "who was 40 on Monday", "MD, head of the clinic of Marren"]
-)
-def test_whoever_stands_before_an_aside_speaks(aside: str) -> None:
-    text = f"Mara Lind, {aside}, said the ferry was late."
-    spoken = find_voice(text, _whole(text))
-    assert spoken is not None
-    assert spoken.source is not None
-    assert spoken.source.of(text) == "Mara Lind"
 
 
 def test_a_post_that_only_speaks_is_nobodys_who_is_named() -> None:
@@ -186,18 +167,6 @@ def test_a_lone_name_goes_to_the_skill_that_can_ask_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "people", ["An Iraqi army doctor", "American defence officials", "A senior South Korean official"]
-)
-def test_where_people_are_from_is_no_name(people: str) -> None:
-    text = f"{people} said the ferry was late."
-    spoken = find_voice(text, _whole(text))
-    assert spoken is not None
-    assert spoken.voice is Voice.PEOPLE
-    named = find_voice(f"{people} Adan Bell said so.", _whole(f"{people} Adan Bell said so."))
-    assert named is None or named.voice is not Voice.PEOPLE
-
-
-@pytest.mark.parametrize(
     "words",
     [
         "The ferry carried a small 'pillow'.",
@@ -220,10 +189,18 @@ def test_who_is_not_said_to_have_spoken_did_not_speak(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["disagrees", "objected", "opposes the sale", "welcomed the sale", "protests against it"]
+    "text",
+    [
+        "Mara Lind, a sound engineer, disagrees.",
+        "Mara Lind, a sound engineer, objected.",
+        "Mara Lind, a sound engineer, opposes the sale.",
+        "Mara Lind, a sound engineer, welcomed the sale.",
+        "Mara Lind, a sound engineer, protests against it.",
+        "If the side of the story that is Lind’s seems fair, the bill does not.",
+        "Lind’s version of events leaves little room for the ferry.",
+    ],
 )
-def test_whoever_takes_a_side_may_have_spoken(words: str) -> None:
-    text = f"Mara Lind, a sound engineer, {words}."
+def test_whoever_takes_a_side_may_have_spoken(text: str) -> None:
     spoken = find_voice(text, _whole(text))
     assert spoken is None or spoken.voice is not Voice.NOBODY
 

@@ -12,10 +12,12 @@ from quiz.items.item import Item
 from quiz.items.judging.foresight import is_ahead
 from quiz.items.judging.introducing import may_introduce
 from quiz.items.judging.newsrooms import may_name_newsroom
+from quiz.items.judging.occasions import may_tell_occasion
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import tells_who_spoke
 from quiz.items.judging.standing import Standing, judge_standing
-from quiz.items.judging.voices import Voice, find_voice
+from quiz.items.judging.subjects import Voice
+from quiz.items.judging.voices import find_voice
 from quiz.items.sentences import is_showable_sentence
 from quiz.items.skills.channel_search import find_channel_searches
 from quiz.text import Span
@@ -60,6 +62,26 @@ def test_what_is_said_lends_nobody_his_voice(text: str) -> None:
 @pytest.mark.parametrize("opening", ["Instead, it is better to wait", "When the ice melts, the ferry sails"])
 def test_a_speaker_behind_a_clause_that_looks_like_an_aside_is_found(opening: str, end: str) -> None:
     assert voice_of(f"{opening}, says Mara Lind{end}") == (Voice.NAMED, "Mara Lind")
+
+
+def test_a_single_name_behind_such_a_clause_is_found_too() -> None:
+    assert voice_of("Instead, it is better to wait for the ferry, says Lind.") == (Voice.NAMED, "Lind")
+
+
+@pytest.mark.parametrize(
+    "aside", ["the harbour chief", "who was 40 on Monday", "MD, head of the clinic of Marren"]
+)
+def test_whoever_stands_before_an_aside_speaks(aside: str) -> None:
+    assert voice_of(f"Mara Lind, {aside}, said the ferry was late.") == (Voice.NAMED, "Mara Lind")
+
+
+@pytest.mark.parametrize(
+    "people", ["An Iraqi army doctor", "American defence officials", "A senior South Korean official"]
+)
+def test_where_people_are_from_is_no_name(people: str) -> None:
+    assert voice_of(f"{people} said the ferry was late.") == (Voice.PEOPLE, people)
+    named = voice_of(f"{people} Adan Bell said so.")
+    assert named is None or named[0] is not Voice.PEOPLE
 
 
 @pytest.mark.parametrize(
@@ -174,5 +196,6 @@ def test_a_sentence_that_may_speak_of_a_letter_is_never_a_wrong_one(seed: int) -
     )
     (item,) = (one for one in find_channel_searches(reading, random.Random(seed)) if isinstance(one, Item))
     shown = {option.text for option in item.options}
+    assert may_tell_occasion("It says that the crew will be gone by Christmas.")
     assert "It says that the crew will be gone by Christmas." not in shown
     assert "Ines Quist said that the quay was full." in shown

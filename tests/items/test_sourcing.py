@@ -8,7 +8,8 @@ from quiz.items.anonymity import credits_nobody, find_unnamed_credit, gives_no_n
 from quiz.items.hearsay import find_hearsay
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import find_hearsay_sentences, names_source
-from quiz.items.judging.voices import Voice, find_voice
+from quiz.items.judging.subjects import Voice
+from quiz.items.judging.voices import find_voice
 from quiz.text import Span
 
 

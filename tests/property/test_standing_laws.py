@@ -17,8 +17,9 @@ from quiz.items.hearsay import find_hearsay
 from quiz.items.judging.descriptions import find_descriptions, own_mentions, show_description
 from quiz.items.judging.passages import split_sentences
 from quiz.items.judging.sourcing import HEARSAY, find_hearsay_sentences
+from quiz.items.judging.subjects import Voice
 from quiz.items.judging.telling import may_tell_who
-from quiz.items.judging.voices import Voice, find_voice
+from quiz.items.judging.voices import find_voice
 from quiz.items.judging.words import list_words
 from quiz.text import Span
 

@@ -67,7 +67,7 @@ _LARGER: Final = re.compile(r"[\s-]+(?:hundred|dozen)", re.IGNORECASE)
 _DOZENS: Final = frozenset(("dozen", "dozens"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def list_numbers(text: str) -> frozenset[float]:
     """Every number that `text` gives, as it is printed and with its "million"; words count as digits do."""
     found: set[float] = set()
@@ -109,7 +109,7 @@ def _read(match: re.Match[str]) -> Iterator[float]:
         yield float(digits) * _SCALES[match["scale"].casefold()]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_new_number(words: str, other: str) -> Span | None:
     """Where `words` give a number in digits that `other` surely gives nowhere, not even roughly; else None.
 
@@ -127,7 +127,7 @@ def find_new_number(words: str, other: str) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def list_new_numbers(words: str, other: str) -> tuple[Span, ...]:
     """Where `words` give numbers that `other` surely gives nowhere, not even roughly, in order.
 
@@ -169,7 +169,7 @@ def _is_small_quantity(words: str, match: re.Match[str]) -> bool:
     return bool(_list_units(behind[:_NEAR_BY])) and not _is_dated(words, match)
 
 
-@lru_cache(maxsize=8192)  # a sentence is held against every other account
+@lru_cache(maxsize=1024)  # a sentence is held against every other account
 def _list_quantities(words: str) -> tuple[tuple[tuple[float, ...], Span], ...]:
     """What each number in digits may amount to, with its place, but for days, years, names and dozens."""
     return tuple((values, place) for values, place in _list_all_quantities(words) if values[0] % 12 != 0)
@@ -198,7 +198,7 @@ def _is_near(one: float, other: float) -> bool:
     return abs(one - other) <= _ROUGH * max(one, other)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def gives_no_new_number(words: str, other: str) -> bool:
     """Whether every number in `words`, in digits or in words, stands in `other` as well, if there is any.
 
@@ -214,13 +214,13 @@ def gives_no_new_number(words: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _list_counted(text: str) -> frozenset[tuple[float, str]]:
     """The numbers of `text`, each with the beginning of every word near by that may tell what it counts."""
     return frozenset().union(*_pair_counted(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _pair_counted(text: str) -> tuple[frozenset[tuple[float, str]], ...]:
     """For each number of `text` that counts something what it amounts to, paired with the words behind it."""
     found = (
@@ -259,12 +259,12 @@ def _value(number: str, scale: str | None) -> Iterator[float]:
         yield bare if scale is None else bare * _SCALES[scale.casefold()]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _list_given(words: str) -> tuple[frozenset[float], frozenset[float], frozenset[str]]:
     """The numbers that a sentence gives in words, those that it gives at all, and the vague ones."""
     return list_numbers(_DIGIT.sub(" ", words)), list_numbers(words), _list_vague(words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _list_vague(text: str) -> frozenset[str]:
     return frozenset(filter(_VAGUE.fullmatch, _list_folded(text)))

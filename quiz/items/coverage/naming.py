@@ -46,7 +46,7 @@ _BETWEEN: Final = 90  # characters that an apposition may set between a name and
 _HARMLESS: Final = re.compile(r"[^.;:!?\n“”\"]*")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_named(text: str, name: str) -> bool:
     """Whether `text` may name this person or organisation, by a telling word of the name or its initials."""
     words = _list_distinct(text)
@@ -67,14 +67,14 @@ def _list_near(text: str, part: str) -> Iterator[str]:
             yield from index.get((part[0], length), ())
 
 
-@lru_cache(maxsize=512)  # names are looked into as texts are
+@lru_cache(maxsize=64)  # names are looked into as texts are
 def _list_distinct(text: str) -> frozenset[str]:
     """The words of `text`, and each two that stand side by side as one: some write names so."""
     listed = list_words(text)
     return frozenset(listed).union(map(add, listed, listed[1:]))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _index_long(text: str) -> Mapping[tuple[str, int], Sequence[str]]:
     """The words of `text` that may be one name in another spelling, by first letter and length."""
     index: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
@@ -84,7 +84,7 @@ def _index_long(text: str) -> Mapping[tuple[str, int], Sequence[str]]:
     return index
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _is_alike(part: str, word: str) -> bool:
     """Whether two long words may be one name in two spellings, such as Yaqubi and Yaqoobi."""
     shared = sum(min(part.count(letter), word.count(letter)) for letter in set(part))
@@ -93,7 +93,7 @@ def _is_alike(part: str, word: str) -> bool:
     return SequenceMatcher(None, part, word, autojunk=False).ratio() >= _ALIKE
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _telling_parts(name: str) -> frozenset[str]:
     """The words by which a text would name `name`: a person's surname, what is its own in another name."""
     core = drop_titles(name_core(name))

@@ -54,12 +54,12 @@ def read_all(article: Article) -> str:
     return _join(article.title, article.text) if article.title else article.text
 
 
-@lru_cache(maxsize=256)  # one and the same string each time, which is looked up at once
+@lru_cache(maxsize=64)  # one and the same string each time, which is looked up at once
 def _join(title: str, text: str) -> str:
     return f"{title}\n{text}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def list_people(words: str, text: str) -> tuple[str, ...]:
     """The full names in `words` that `text` surely shows to be people's, first name and surname each."""
     found = [name for name in map(_cut, _NAME.finditer(words)) if name]
@@ -86,26 +86,26 @@ def _is_person(text: str, name: str) -> bool:
     return is_surely_person(text, name) and not any(_is_common(part, text) for part in name.split())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_surnames(text: str) -> frozenset[str]:
     found = (_cut(match) for match in _NAME.finditer(text))
     return frozenset(name.split()[-1] for name in set(found) if name and _is_person(text, name))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def names_people(words: str, text: str) -> bool:
     """Whether `words` have the surname of somebody whom `text` names in full and shows to be a person."""
     surnames = _list_surnames(text)
     return bool(surnames) and any(_OWNER.sub("", word) in surnames for word in _WORD.findall(words))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def list_new_people(words: str, text: str, other: str) -> tuple[str, ...]:
     """The people whom `words` of `text` name in full and of whose names no part stands in `other`."""
     return tuple(name for name in list_people(words, text) if not _may_be_named(other, name))
 
 
-@lru_cache(maxsize=4096)  # people are named again and again
+@lru_cache(maxsize=1024)  # people are named again and again
 def _may_be_named(other: str, name: str) -> bool:
     """Whether the first name or the surname stands in a text, in this spelling or a like one."""
     parts = [part for part in re.split(r"[\s-]", name) if len(part) >= _LEAST_LETTERS]
@@ -114,7 +114,7 @@ def _may_be_named(other: str, name: str) -> bool:
     return is_named(other, name) or any(is_named(other, part) for part in parts)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def names_nobody_new(words: str, text: str, other: str) -> bool:
     """Whether every name in `words`, whatever it names, stands in `other` with capitals, too.
 
@@ -124,7 +124,7 @@ def names_nobody_new(words: str, text: str, other: str) -> bool:
     return all(parts <= known for parts in _list_names(words, text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _list_names(words: str, text: str) -> tuple[frozenset[str], ...]:
     """The parts of each word with a capital, but for a common first word."""
     found = []
@@ -135,13 +135,13 @@ def _list_names(words: str, text: str) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def list_capitalised(text: str) -> frozenset[str]:
     """The words of `text` that are printed with a capital somewhere, folded, each part of a joined one."""
     return frozenset().union(*map(_list_parts, set(_CAPITAL.findall(text))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _list_parts(word: str) -> frozenset[str]:
     """A word's parts that a hyphen or a mark joins, without its owner's ending."""
     return frozenset(part for whole in list_words(word) for part in _JOINT.split(whole) if part)
@@ -157,20 +157,20 @@ def _is_common(word: str, text: str) -> bool:
     return lowered in text and re.search(rf"\b{re.escape(lowered)}\b", text) is not None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_plain(text: str) -> frozenset[str]:
     """The runs of letters and digits in a text, as they are printed."""
     return frozenset(_PLAIN.findall(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_known_name(words: str, text: str, other: str) -> Span | None:
     """Where `other` first has a name of `words`, a person's if it can be; None where none does."""
     places = (_find_whole(name, other) for name in _list_sure_names(words, text))
     return next((place for place in places if place), None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _list_sure_names(words: str, text: str) -> tuple[str, ...]:
     """The names in `words` that nothing in their text shows to be common words: people's, then long ones."""
     people = [name.split()[-1] for name in list_people(words, text)]

@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(r"\w\.(?:com|net|org|co|tv|ru|info)\b|\bhttp|@")
 _BARE: Final = frozenset(("news", "tv", "press", "radio", "television", "post", "time", "star", "sun", "of"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def list_outlets(words: str) -> tuple[str, ...]:
     """The news outlets to whom `words` say that somebody spoke, or that report something themselves."""
     return tuple(_find_outlets(words))
@@ -49,7 +49,7 @@ def list_new_outlets(words: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in list_outlets(words) if not _may_be_named(text, name)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _may_be_named(text: str, name: str) -> bool:
     """Whether a telling part of an outlet's name stands in a text: "KMOV-TV" may be "KMOV" there."""
     parts = (part.casefold() for part in re.split(r"[\s-]", name))
@@ -61,7 +61,7 @@ def is_own_outlet(name: str, article: Article) -> bool:
     return article.publisher is not None and share_name(name, article.publisher)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def has_address(words: str) -> bool:
     """Whether the address of a site stands in a sentence: it names an outlet without capitals."""
     return _ADDRESS.search(words) is not None

@@ -44,7 +44,7 @@ class Words:
         return range(bisect_left(self.starts, region.start), bisect_left(self.starts, region.end))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def read_words(text: str) -> Words:
     """The words of `text` in order; what joins or parts them is not one of them."""
     places = [match.span() for match in _WORD.finditer(text)]
@@ -55,7 +55,7 @@ def read_words(text: str) -> Words:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold_words(words: str) -> tuple[str, ...]:
     """The words of a sentence, folded as those of a text are, which it does not push out of memory."""
     return tuple(_fold(match.group()) for match in _WORD.finditer(words))

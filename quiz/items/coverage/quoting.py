@@ -41,19 +41,19 @@ def _is_title(words: str) -> bool:
     return high > 1 and capital >= _TITLED * len(listed) and high >= len(listed) / 3
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_marked(words: str) -> bool:
     """Whether a sentence shows by itself that it quotes: a quotation mark stands in it."""
     return _SURE_MARK.search(words) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tells_words(words: str) -> bool:
     """Whether a sentence has a verb of saying or writing."""
     return SPOKEN.search(words) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_shared(text: str, sentence: Span, other: str) -> tuple[Span, Span] | None:
     """The longest run of six words or more that the sentence and `other` both quote, in each text."""
     found = (
@@ -88,7 +88,7 @@ def _says_something(words: str) -> bool:
     return len(listed) >= _SHARED and plain >= _PLAIN
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotes_otherwise(text: str, sentence: Span, other: str) -> bool:
     """Whether the sentence quotes something, and `other` surely prints none of it nor anything like it.
 
@@ -111,18 +111,18 @@ def _may_print(other: str, words: str) -> bool:
     return any(len(matter & found) > max(1, _LIKE * len(matter)) for found in _list_matters(other))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_grams(text: str) -> frozenset[tuple[str, ...]]:
     folded = read_words(text).folded
     return frozenset(zip(*(folded[shift:] for shift in range(_APART)), strict=False))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _list_matters(text: str) -> tuple[frozenset[str], ...]:
     return tuple(list_matter(span.of(text)) for span in split_sentences(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotes_nothing(text: str, sentence: Span) -> bool:
     """Whether the sentence surely quotes nothing: no mark stands in it and none encloses it."""
     return not is_marked(sentence.of(text)) and not any(

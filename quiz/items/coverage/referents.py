@@ -92,7 +92,7 @@ def _is_same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) == 2 and short[0] == long[0] and short[-1] == long[-1]
 
 
-@lru_cache(maxsize=4096)  # every two sources of an event are held side by side
+@lru_cache(maxsize=1024)  # every two sources of an event are held side by side
 def _name_words(name: str) -> tuple[str, ...]:
     words = list_words(drop_titles(name))
     return words[1:] if words and words[0] in _ARTICLES else words

@@ -89,7 +89,7 @@ def _list_beside(cited: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in found if not any(share_name(one, name) for name in names))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _is_silent(words: str) -> bool:
     """Whether a sentence surely passes on nothing that anybody says or thinks."""
     return not (MAY_CREDIT.search(words) or CREDIT.search(words) or _LAID_TO.search(words))
@@ -103,7 +103,7 @@ def _names_another(text: str, span: Span, names: tuple[str, ...]) -> bool:
     return not any(share_name(speaker, name) or find_relation(text, name, speaker) for name in names)
 
 
-@lru_cache(maxsize=4096)  # a sentence is asked about for every source that two accounts share
+@lru_cache(maxsize=1024)  # a sentence is asked about for every source that two accounts share
 def _find_lone_speaker(text: str, span: Span) -> str | None:
     """The name beside a sentence's one verb of saying outside quotation marks; None without such a one."""
     words = span.of(text)
@@ -115,14 +115,14 @@ def _find_lone_speaker(text: str, span: Span) -> str | None:
     return find_speaker(outside, Span(*cues[0].span())) if len(cues) == 1 else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_plain_credit(text: str, sentence: Span) -> bool:
     """Whether a sentence has one verb of saying alone outside its quotation marks, and no unnamed sources."""
     outside = _QUOTED.sub(" ", sentence.of(text))
     return len(SPOKEN.findall(outside)) == 1 and _SOURCES.search(outside) is None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _list_bearers(text: str, surname: str) -> frozenset[str]:
     """The words with a capital that stand before a surname, folded."""
     places = re.finditer(rf"(?<=\s){re.escape(surname)}\b", text, re.IGNORECASE)

@@ -84,7 +84,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not any(mark in inside for mark in '.;:!?…“”"[]()\n')
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def has_words(text: str, phrase: str) -> bool:
     """Whether the words of `phrase` stand side by side in `text`, typography aside."""
     wanted, words = fold_words(phrase), read_words(text).folded
@@ -125,7 +125,7 @@ def is_strange(text: str, phrase: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def has_like(text: str, phrase: str) -> bool:
     """Whether words stand in `text` that a reader may take for those of `phrase`, in another spelling say."""
     wanted = fold_words(phrase)

@@ -154,7 +154,7 @@ _EXTREMIST_VOICE: Final = AnyCase(
 _NEAR: Final = 300
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_extremist_voice(text: str, span: Span) -> bool:
     """Whether the words at `span` may be said by an extremist group: one is cited shortly before or after.
 

@@ -66,7 +66,7 @@ _WITH_OUTLET: Final = ("report by ", "remarks to ")
 _MADE: Final = re.compile(r"In (?:a )?(report by .+|remarks to .+)$")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def find_channel_phrases(text: str) -> tuple[Span, ...]:
     """Where `text` names a channel in a phrase, in order; a following "for reporters" belongs to it."""
     return tuple(Span(*match.span()) for match in _PHRASE.finditer(text))

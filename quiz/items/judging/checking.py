@@ -107,7 +107,7 @@ _MAY_REFUSE: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tells_of_check(words: str) -> bool:
     """Whether the sentence says outside quotation marks that somebody could not verify something, or did."""
     if not _NEAR.search(words):
@@ -116,7 +116,7 @@ def tells_of_check(words: str) -> bool:
     return _FAILED.search(outside) is not None or _DONE.search(outside) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tells_of_confirmation(words: str) -> bool:
     """Whether the sentence says that something was confirmed or verified, or that it was not."""
     if not _NEAR.search(words) or "?" in words:
@@ -127,13 +127,13 @@ def tells_of_confirmation(words: str) -> bool:
     return told is not None and not _NO_FINDING.search(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_tell_of_check(words: str) -> bool:
     """Whether any word of the sentence has to do with finding out whether something is so."""
     return _MAY_CHECK.search(words) is not None or tells_of_confirmation(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tells_of_no_answer(words: str) -> bool:
     """Whether the sentence says that somebody gave no comment or did not answer what was asked."""
     if not _ANSWERING.search(words):
@@ -142,7 +142,7 @@ def tells_of_no_answer(words: str) -> bool:
     return found is not None and _NO_SUBJECT.fullmatch(words[: found.start()]) is None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_tell_of_no_answer(words: str) -> bool:
     """Whether any word of the sentence has to do with answering or keeping silent."""
     return _MAY_REFUSE.search(words) is not None or tells_of_no_answer(words)

@@ -85,7 +85,7 @@ _OPENS_BLOCK: Final = (":", ",", "...", "…")
 _SCARE_WORDS: Final = 4  # so many words in marks are a name or a term, no statement
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def may_be_quoted(text: str, span: Span) -> bool:
     """Whether the sentence at `span` may be somebody's words: in open marks, set off as a block, or "I"."""
     start = text.rfind("\n", 0, span.start) + 1

@@ -160,7 +160,7 @@ _OPEN_END: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def foretells(words: str) -> bool:
     """Whether a statement surely tells what is still to come, and nothing of what has happened."""
     found = list(FORETELLING.finditer(words))
@@ -171,7 +171,7 @@ def foretells(words: str) -> bool:
     return not all(_OPEN.match(match.group()) for match in found) or _TO_COME.search(words) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def happenings(sentence: str) -> tuple[str, ...]:
     """The past forms of `sentence`, those of saying apart, and those that are no more than participles."""
     return tuple(
@@ -183,20 +183,20 @@ def happenings(sentence: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def looks_back(sentence: str) -> bool:
     """Whether the sentence tells of what was or is, and has no word at all for what is to come."""
     told = happenings(sentence) or _STANDS.search(sentence)
     return bool(told) and not looks_ahead(sentence)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def looks_ahead(sentence: str) -> bool:
     """Whether some word of `sentence` may speak of what is to come, by the widest list."""
     return _AHEAD.search(sentence) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_ahead(sentence: str) -> bool:
     """Whether some part of the sentence surely tells what is still to come, whoever says so."""
     if not _AHEAD.search(sentence) or _OPEN_END.search(sentence) or _NOT_TOLD.search(sentence):

@@ -46,7 +46,7 @@ def is_adverb(word: str) -> bool:
     return _ADVERB.fullmatch(word) is not None and word not in _NO_ADVERB
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def from_past(word: str) -> str | None:
     """The form in -ing of a past form, None where it is none or is unclear."""
     if word in _IRREGULAR:
@@ -58,7 +58,7 @@ def from_past(word: str) -> str | None:
     return f"{word[:-1]}ing" if word.endswith("eed") else f"{word[:-2]}ing"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def from_base(verb: str) -> str | None:
     """The form in -ing of a base form, None where its spelling is unclear."""
     if verb == "be":

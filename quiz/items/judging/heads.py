@@ -40,7 +40,7 @@ _CUT: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def name_core(name: str) -> str:
     """`name` without a leading article or conjunction and without a trailing possessive."""
     core = " ".join(name.split())

@@ -150,19 +150,19 @@ _NO_BARE_VERB: Final = re.compile(r"^\s(?:not|have|and|or|in|on|of|as|be\s+able)
 _BOUND: Final = re.compile(r"\b(?:rather|like\s+to|as\s+well)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _may_hedge(word: str) -> bool:
     """Whether a hedge may begin or end with the word: most sentences have none, which saves the search."""
     return _HINT.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_hedges(sentence: str) -> tuple[str, ...]:
     """The words of `sentence` that surely limit how sure it is; () where one may mean something else."""
     return tuple(span.of(sentence) for span in locate_hedges(sentence))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def locate_hedges(sentence: str) -> tuple[Span, ...]:
     """Where the words of `find_hedges` stand in `sentence`."""
     if not any(map(_may_hedge, list_words(sentence))) or "?" in sentence:
@@ -179,7 +179,7 @@ _NAMELESS: Final = AnyCase(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_free_of_hedges(sentence: str) -> bool:
     """Whether no word of `sentence` limits how sure it is, by the widest list."""
     if any(map(_is_vague, list_words(sentence))) or _VAGUE_PHRASE.search(sentence):
@@ -200,7 +200,7 @@ _DENYING_WORDS_LISTED: Final = """
 _DENYING_WORDS: Final = frozenset(_DENYING_WORDS_LISTED.split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def list_limits(sentence: str) -> tuple[str, ...]:
     """The words of `sentence` that may say how sure it is, in their order, whatever they mean there."""
     if not EVENT_LIMITS.intersection(list_words(sentence)):
@@ -208,7 +208,7 @@ def list_limits(sentence: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _LIMIT.finditer(sentence))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _is_vague(word: str) -> bool:
     return _VAGUE_WORD.fullmatch(word) is not None
 
@@ -242,7 +242,7 @@ def rivals_of(word: str) -> frozenset[str]:
     return next((group for group in SURENESS if word in group), frozenset())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def open_gap(words: str) -> Gapped | None:
     """`words` with a gap for their one modal or adverb of certainty, None where they have none or several."""
     if not _GAP_WORDS.intersection(list_words(words)):
@@ -268,7 +268,7 @@ def split_gap(printed: str) -> tuple[str, str] | None:
     return (parts[0], parts[1]) if len(parts) == 2 else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def find_fillers(text: str, before: str, after: str) -> frozenset[str]:
     """The words, in lower case, that stand in `text` between the words of `before` and those of `after`."""
     words, first, last = list_words(text), list_words(before), list_words(after)

@@ -140,7 +140,7 @@ class Introduction:
     words: Span
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def find_titled(text: str) -> tuple[Introduction, ...]:
     """Where a noun for a post, a trade or a family tie stands right before a full name, in text order."""
     return tuple(_find_titled(text))
@@ -165,7 +165,7 @@ def says_tie(words: str) -> bool:
     return (is_role(noun) or noun in _TRADES) and noun not in _NO_TIE
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def may_introduce(words: str) -> bool:
     """Whether a sentence may name somebody and say what that person does or is to others; errs on yes.
 
@@ -186,7 +186,7 @@ def may_introduce(words: str) -> bool:
     return any(_may_tell(word) for word in _SPLIT.split(words))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_post(words: str) -> Span | None:
     """Where a sentence speaks of one person by a post, a trade or a tie alone: "the boy's father".
 
@@ -204,7 +204,7 @@ def _is_noun(word: str) -> bool:
     return word not in FUNCTION_WORDS | _NO_NOUNS and not word.endswith(("ed", "ing", "ly"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _may_tell(word: str) -> bool:
     bare = _fold(re.sub(r"['’]s?$", "", word))
     parts = (bare, *bare.split("-"))

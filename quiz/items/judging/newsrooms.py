@@ -94,7 +94,7 @@ def is_newsroom(name: str) -> bool:
     return bare in _KNOWN or is_outlet_name(bare)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_told(words: str) -> Span | None:
     """Where a sentence names an outlet to which somebody spoke or wrote; None where not for sure.
 
@@ -103,7 +103,7 @@ def find_told(words: str) -> Span | None:
     return _find(words, (_TOLD,))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_reporting(words: str) -> Span | None:
     """Where a sentence names an outlet that it says reports something, likewise."""
     return _find(words, _REPORTED)
@@ -120,7 +120,7 @@ def _find(words: str, patterns: Iterable[re.Pattern[str]]) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_be_told(words: str) -> bool:
     """Whether a sentence may name an outlet to which somebody spoke or wrote; errs on the side of yes.
 
@@ -130,7 +130,7 @@ def may_be_told(words: str) -> bool:
     return may_name_newsroom(words) if named is None else _TALK.search(_blank(words, named)) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_report(words: str) -> bool:
     """Whether a sentence may name an outlet that reports something; errs on the side of yes.
 
@@ -144,7 +144,7 @@ def _blank(words: str, named: Span) -> str:
     return f"{words[: named.start]} {words[named.end :]}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_name_newsroom(words: str) -> bool:
     """Whether a sentence may name an outlet that was told or that reports something; errs on the side of yes.
 

@@ -131,7 +131,7 @@ _END: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_objection(cue: str) -> bool:
     """Whether `cue` says, from its first word to its last, that somebody denies, doubts or rejects."""
     return OBJECTING.fullmatch(cue) is not None
@@ -147,14 +147,14 @@ def is_turned(before: str) -> bool:
     return _TURNED.search(before) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_object(sentence: str) -> bool:
     """Whether some word of `sentence` may stand for an objection, by the widest list."""
     hinted = _OPPOSED.search(sentence) or _MADE_UP.search(sentence)
     return hinted is not None or find_objection(sentence) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_objection(sentence: str) -> Span | None:
     """Where the words stand with which something is denied, doubted, rejected, criticised or called untrue.
 

@@ -107,9 +107,11 @@ _MAY_TELL: Final = AnyCase(
     r"|slogan|billboard|ads?|invit\w*|leak\w*"
     r"|advert\w*|sign)\b"
 )
+# Perhaps for a letter or a post: "It says that …".
+_STANDS_FOR: Final = re.compile(r"(?:It|They|This|That|These|Those|One|Both)\b")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_occasion(words: str) -> Span | None:
     """Where a sentence says how words were made public, outside quotation marks; None where nowhere for sure.
 
@@ -158,7 +160,7 @@ def _goes_with(outside: str, phrase: re.Match[str], cue: re.Match[str]) -> bool:
     return opens and _BEFORE.fullmatch(between) is not None and not _TURNS.search(between)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def may_tell_occasion(words: str) -> bool:
     """Whether any word of a sentence may tell how words were made public; errs on the side of yes."""
-    return _MAY_TELL.search(words) is not None
+    return _MAY_TELL.search(words) is not None or _STANDS_FOR.match(words) is not None

@@ -10,7 +10,7 @@ from typing import Final
 _REACH: Final = 80  # characters before a word in which the name that it ends may begin
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold_case(text: str) -> str:
     """`text` in lower case, each character in its place."""
     return text.replace("İ", "i").lower()  # the one letter that becomes two

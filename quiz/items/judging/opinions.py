@@ -105,7 +105,7 @@ _MINDED: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_mind(sentence: str) -> Span | None:
     """Where the words stand that surely tell what somebody thinks, believes, hopes, fears or feels."""
     if not any(map(_is_minded, list_words(sentence))) or _NO_MIND.search(sentence):
@@ -114,7 +114,7 @@ def find_mind(sentence: str) -> Span | None:
     return Span(*match.span()) if match else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tells_events_alone(sentence: str) -> bool:
     """Whether the sentence tells what happened, and has no word at all of anybody's mind or judgement."""
     if (
@@ -126,7 +126,7 @@ def tells_events_alone(sentence: str) -> bool:
     return bool(happenings(sentence))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _is_minded(word: str) -> bool:
     """Whether a word may tell of what goes on in a mind, or judge something."""
     return _MINDED.fullmatch(word) is not None

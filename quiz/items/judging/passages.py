@@ -116,7 +116,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without white space at their edges."""
     edges = [0, *(stop.end() for stop in _STOP.finditer(text) if _is_stop(text, stop)), len(text)]
@@ -124,12 +124,12 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     return tuple(span for span in trimmed if span is not None)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _starts(text: str) -> tuple[int, ...]:
     return tuple(span.start for span in split_sentences(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _paragraph_starts(text: str) -> tuple[int, ...]:
     return (0, *(found.end() for found in _PARAGRAPH_BREAK.finditer(text)))
 

@@ -32,7 +32,7 @@ _SAID: Final = re.compile(rf"\b{_SAYING_VERBS}\s$")
 _NAME_BEFORE: Final = re.compile(r"([A-Z][\w’'-]*)[^\S\n]+$")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_shown_as_person(text: str, name: str) -> bool:
     """Whether a surname alone, a title, a role, an age or an apposition in `text` makes `name` a person's."""
     if drop_titles(name) != name:
@@ -48,7 +48,7 @@ def is_shown_as_person(text: str, name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_surely_person(text: str, name: str) -> bool:
     """Whether a role, an age or an apposition beside the name shows it, or a surname beside a verb of saying.
 

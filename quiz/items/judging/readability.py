@@ -42,7 +42,7 @@ class _Counts:
     syllables: int
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def find_grade(text: str) -> ReadingGrade | None:
     """The reading grade of English `text`, None where it has fewer than 60 words: too short to tell."""
     if count_words(text) < FEWEST_WORDS:
@@ -73,7 +73,7 @@ def _count(text: str) -> _Counts:
     return _Counts(max(1, sentences), len(words), letters, sum(map(_count_syllables, words)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _count_syllables(word: str) -> int:
     """One more than the places at which `word` may be hyphenated: off for one word in five, by 3 % in all."""
     letters = "".join(filter(str.isalpha, word)).lower()

@@ -20,7 +20,7 @@ _UNTRUE: Final = re.compile(
 _DENYING: Final = re.compile(r"\b(?:deny|denies|denied|denying)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_rejected(text: str, name: str) -> bool:
     """Whether a sentence that names this source may call what it says untrue.
 

@@ -38,7 +38,7 @@ _ROLE_BEFORE: Final = re.compile(r"(?<![\w.'’&-])(?:[\w.'’&-]++\s++){0,4}$")
 _ROLE_AFTER: Final = re.compile(r"^,\s[^,.;:!?\n]{0,70}")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_personal_name(name: str) -> bool:
     """Whether `name` looks like the full name of one person: two to five capitalised words, no acronym.
 
@@ -51,7 +51,7 @@ def is_personal_name(name: str) -> bool:
     return 2 <= len(words) <= 5 and len(capital) >= 2 and not rest and not shouted
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_surname(text: str, word: str) -> bool:
     """Whether `word`, no acronym, follows a capitalised word somewhere in `text`, as a surname would."""
     if not word[:1].isupper() or not any(character.islower() for character in word):
@@ -72,7 +72,7 @@ def _name_tokens(name: str) -> frozenset[str]:
     return frozenset(word for word in list_words(name_core(name)) if word not in _TITLES and len(word) > 1)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_mentions(text: str, name: str) -> tuple[Span, ...]:
     """Where `text` has `name`, or the surname of a personal name, in order."""
     forms, cased = _list_forms(name)
@@ -84,7 +84,7 @@ def find_mentions(text: str, name: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _list_forms(name: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The words that stand for `name` in a text, and whether their capitals count; in lower case if not."""
     words, cased = tuple(name_core(name).split()), has_proper_name(name)
@@ -99,7 +99,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def describe_source(text: str, name: str) -> frozenset[str]:
     """The words, in the singular, of `name` and of titles and appositions beside its mentions."""
     words = set(list_words(name_core(name)))
@@ -137,7 +137,7 @@ def _joined_in_text(text: str, first: str, second: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _is_definite_role(name: str) -> bool:
     """Whether `name` points at somebody by a noun, as "the mayor" or "the firm's director" do."""
     pointing = re.match(r"(?:the|his|her|its|their|this|that)\s", name.strip(), re.IGNORECASE)
@@ -189,7 +189,7 @@ def _share_field(text: str, first: str, second: str) -> bool:
     return any(field & one and field & other for field in SHARED_FIELDS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_relation(text: str, first: str, second: str) -> str | None:
     """Why two sources may be one, or one speak for the other, in words; None where nothing says so."""
     if _share_name(first, second):

@@ -10,8 +10,9 @@ from quiz.items.judging.crediting import SPOKEN
 from quiz.items.judging.lexicons import NEGATION
 from quiz.items.judging.passages import paragraph_start, split_sentences
 from quiz.items.judging.sourcing import HEARSAY
+from quiz.items.judging.subjects import Voice
 from quiz.items.judging.utterance import CUE, FIRST, MARK, is_told_plainly, may_be_spoken
-from quiz.items.judging.voices import Voice, blank_quotations, find_voice, is_inside_marks
+from quiz.items.judging.voices import blank_quotations, find_voice, is_inside_marks
 from quiz.text import Span
 
 _MARKED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # what stands in quotation marks
@@ -123,7 +124,7 @@ def _stand_together(text: str, source: Span, cue: Span) -> bool:
     return text[cue.end : source.start].strip() in ("", "the", "a", "an")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotes_all(text: str, sentence: Span) -> bool:
     """Whether all that somebody says in a sentence stands in quotation marks."""
     if _retells(sentence.of(text)):
@@ -139,7 +140,7 @@ def _retells(words: str) -> bool:
     return any(SPOKEN.search(match.group()) for match in _MARKED.finditer(words))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quotes_speaker(text: str, sentence: Span) -> bool:
     """Whether a sentence quotes all that somebody says in it, and says no more than who, where and when."""
     words = sentence.of(text)
@@ -173,7 +174,7 @@ def _is_statement(quote: str) -> bool:
     return len(quote.split()) >= _FEWEST and _WHOLE.fullmatch(quote.rstrip(".")) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tells_nothing_said(text: str, sentence: Span) -> bool:
     """Whether a sentence is the article's own, which goes on with nobody's words beside it."""
     words = sentence.of(text)

@@ -95,7 +95,7 @@ MIN_TOPIC: Final = 3  # words below which a claim is about too little to be look
 _LEAD: Final = 3  # sentences that sum up what follows
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tells_who_spoke(words: str) -> bool:
     """Whether a verb tells in the words that somebody says something: none of hearsay, such as "is said to".
 

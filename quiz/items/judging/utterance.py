@@ -35,7 +35,8 @@ MAY_SPEAK: Final = AnyCase(
     r"|condemn\w*|lauded|dubbed|deem\w*|consider\w*|regard\w*|threat\w*|debat\w*|discuss\w*|lamented|mused|quipped"
     r"|shouted|chant\w*|texted|teased|boast\w*|tout\w*|proclaim\w*|notif\w+|refer(?:s|red|ring)|accounts?|descriptions?|anticipat\w*|foresee\w*|envisag\w*|guidance|ruled\s+out|confident|unclear|convinced|maintain(?:s|ed)|via|as\s+per|headlines?|captions?|slogan\w*"
     r"|(?:dis)agree\w*|object(?:s|ed|ing)|oppos\w+|protest\w*|welcom(?:es|ed)|applaud\w*|mock(?:s|ed)|scoff\w*|retort\w*|plead\w*"
-    r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore))\b"
+    r"|evidence|found\s+that|finds|proof|prov(?:es?|ed|en)|demonstrat\w*|interpret\w*|views?|opinions?|sw(?:ears?|ore)"
+    r"|(?:sides?|versions?)\s+of\s+(?:(?:the|this|that|his|her|their)\s+)?(?:story|events))\b"
 )
 # Whom or what a sentence may have its knowledge from, though nobody says anything in it.
 _MAY_TELL: Final = AnyCase(

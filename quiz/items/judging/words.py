@@ -14,7 +14,7 @@ _RUN: Final = re.compile(r"\S*[^\W_]\S*")
 _STEM: Final = 6
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def list_words(text: str) -> tuple[str, ...]:
     """The words of `text` in order, case-folded, apostrophes straight, without possessive endings."""
     words = _WORD.findall(text.replace("’", "'"))
@@ -22,13 +22,13 @@ def list_words(text: str) -> tuple[str, ...]:
     return tuple([word.removesuffix("'s") for word in folded])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def count_words(text: str) -> int:
     """How many words a reader sees: runs of characters between spaces that hold a letter or digit."""
     return len(_RUN.findall(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def topic_words(text: str) -> frozenset[str]:
     """What `text` is about: its words without the commonest ones, each reduced to its first six letters.
 

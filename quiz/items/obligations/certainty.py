@@ -52,7 +52,7 @@ def labels_of(case: Case) -> tuple[str, ...]:
     return _list_labels(case.article)
 
 
-@lru_cache(maxsize=256)  # most obligations ask for the same article's
+@lru_cache(maxsize=64)  # most obligations ask for the same article's
 def _list_labels(article: Article) -> tuple[str, ...]:
     outlet = _dateline_outlet(article.text) if article.publisher is None else None
     found = (article.label, f"the {outlet} article" if outlet else "the article", "the article")

@@ -12,7 +12,8 @@ from quiz.items.anonymity import (
     gives_no_unnamed_words,
 )
 from quiz.items.item import ItemType, Option, Premise
-from quiz.items.judging.voices import Voice, find_voice
+from quiz.items.judging.subjects import Voice
+from quiz.items.judging.voices import find_voice
 from quiz.items.judging.words import list_words, same_words
 from quiz.items.obligations.case import Case, Flaw, Form, Rule
 from quiz.items.obligations.claims import CLAIMS

@@ -159,7 +159,7 @@ def find_broken_sentences(case: Case) -> Iterator[Flaw]:
             yield Flaw("Print one whole sentence and quote it first.", f"{field}.text")
 
 
-@lru_cache(maxsize=8192)  # a sentence is an option of many searches
+@lru_cache(maxsize=1024)  # a sentence is an option of many searches
 def _is_whole(text: str, span: Span) -> bool:
     return widen_to_sentences(text, span) == span
 

@@ -61,7 +61,7 @@ def _list_wrong(
     ranked: list[tuple[bool, float, float, WrongSentence]] = []
     for span in tidy:
         words = span.of(text)
-        if may_tell_occasion(words) or may_name_newsroom(words) or _STANDS_FOR.match(words):
+        if may_tell_occasion(words) or may_name_newsroom(words):
             continue
         says = tells_who_spoke(words)
         reason = (

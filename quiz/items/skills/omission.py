@@ -211,7 +211,7 @@ def _rank_wrong(pair: Pair, key: Span, wrong: Sequence[Distractor]) -> Sequence[
     return sorted(wrong, key=rate)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _cites(words: str) -> bool:
     return CREDIT.search(words) is not None
 

@@ -9,7 +9,8 @@ from typing import Final
 from quiz.items.anonymity import credits_all, is_unexplained, leaves_source_open, names_teller
 from quiz.items.citing import cite
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
-from quiz.items.judging.voices import Spoken, Voice, find_voice
+from quiz.items.judging.subjects import Voice
+from quiz.items.judging.voices import Spoken, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import Search, WrongSentence, ask_to_find

@@ -18,7 +18,8 @@ from quiz.items.citing import cite
 from quiz.items.hearsay import SLANTED
 from quiz.items.item import Item, Misconception, Premise, Skill, Tier
 from quiz.items.judging.sourcing import find_hearsay_sentences
-from quiz.items.judging.voices import Spoken, Voice, find_voice
+from quiz.items.judging.subjects import Voice
+from quiz.items.judging.voices import Spoken, find_voice
 from quiz.items.judging.words import share_topic
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.sentences import ENOUGH_WRONG, Search, WrongSentence, ask_to_find

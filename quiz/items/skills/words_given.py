@@ -22,7 +22,8 @@ from quiz.items.item import (
     Skill,
     Tier,
 )
-from quiz.items.judging.voices import find_names, find_voice
+from quiz.items.judging.subjects import find_names
+from quiz.items.judging.voices import find_voice
 from quiz.items.pointing import lower_first
 from quiz.items.refusal import Cause, Refusal
 from quiz.items.tidiness import list_tidy_sentences
