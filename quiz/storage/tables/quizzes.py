@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
@@ -16,7 +16,8 @@ class Quiz(Base):
 
     Without `opens_at` it is open from `published_at` on, without `closes_at` for good; `ended_at` is when a
     teacher closed it by hand. `zone` is the IANA name of the time zone that the teacher thinks in.
-    `time_limit` is in seconds, `max_attempts` None for as many as learners like.
+    `time_limit` is in seconds, `max_attempts` None for as many as learners like. `asks_confidence` is whether
+    learners are asked how sure they are; `withdrawn` counts the attempts that learners deleted themselves.
     """
 
     __tablename__ = "quizzes"
@@ -43,6 +44,25 @@ class Quiz(Base):
     counting: Mapped[str] = mapped_column(String(10), server_default="best")  # which attempt counts
     item_order: Mapped[str] = mapped_column(String(10), server_default="chosen")
     option_order: Mapped[str] = mapped_column(String(10), server_default="shuffled")
+    asks_confidence: Mapped[bool] = mapped_column(default=False, server_default=false())
+    withdrawn: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class StoredRound(Base):
+    """A live round at a quiz: at which question the class is (0 before the first), and in which phase.
+
+    `version` grows with every change, so that whoever watches knows what is new. `shown` are the numbers of
+    the questions whose answers have been shown.
+    """
+
+    __tablename__ = "rounds"
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int]
+    phase: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int]
+    shown: Mapped[list[int]] = mapped_column(JSON)
+    changed_at: Mapped[datetime.datetime]
 
 
 class StoredRegrade(Base):
