@@ -16,6 +16,7 @@ from quiz.web.access import Audience, for_audience
 from quiz.web.forms import ActionForm, AnswerForm, NicknameForm, ResumeForm, blaming
 from quiz.web.presenting import present_question, present_result
 from quiz.web.resources import database
+from quiz.web.ways import attempt_ways
 from quiz.web.words import list_letters
 
 blueprint = Blueprint("learner", __name__)
@@ -152,9 +153,9 @@ def show_invitation(join_code: str, form: NicknameForm) -> str:
 def show_question(attempt_id: str, number: int, form: AnswerForm) -> str:
     """The question page with `form` in it."""
     view = learning.open_question(database(), attempt_id, number)
-    return render_template(
-        "learner/question.html", page=present_question(view), form=form, kept=visit.find_attempt(attempt_id)
-    )
+    page = present_question(view)
+    ways = attempt_ways(page, visit.find_attempt(attempt_id))
+    return render_template("learner/question.html", page=page, ways=ways, form=form)
 
 
 def onward(attempt_id: str, number: int | None) -> str:
