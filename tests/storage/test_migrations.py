@@ -137,17 +137,17 @@ ROWS: dict[str, dict[str, Any]] = {
     "responses": {"attempt_id": "a1", "number": 1, "positions": [1], "score": 1.0, "answered_at": NOW,
                   "confidence": None},
     "flags": {"attempt_id": "a1", "number": 1},
-    "rounds": {"quiz_id": 1, "number": 1, "phase": "asking", "version": 3, "shown": [], "changed_at": NOW},
+    "rounds": {"quiz_id": 1, "number": 1, "stage": "asking", "version": 1, "changed_at": NOW},
     "practices": {
         "id": "p1", "class_id": 1, "resume_code": "CDFGHJKMNPQR", "nickname": "", "asks_confidence": True,
-        "ability": 0.4, "spread": 0.6, "started_at": NOW, "last_seen_at": NOW,
+        "avoided": [TEXT_SHA256], "ability": 0.4, "spread": 0.6, "started_at": NOW, "last_seen_at": NOW,
     },
     "practice_items": {"sha256": "1" * 64, "snapshot": "{}"},
     "practice_turns": {
         "practice_id": "p1", "number": 1, "item_sha256": "1" * 64, "item_key": "2" * 64,
-        "skill": "attribute-claim", "articles": [TEXT_SHA256], "difficulty": -0.5, "option_order": [2, 0, 1],
-        "served_at": NOW, "positions": [1], "score": 1.0, "confidence": 75, "answered_at": NOW,
-        "ability": 0.7, "spread": 0.5,
+        "skill": "attribute-claim", "articles": [TEXT_SHA256], "difficulty": -0.5, "trials": 2.5,
+        "floor": 0.25, "option_order": [2, 0, 1], "served_at": NOW, "passed_at": None,
+        "positions": [1], "score": 1.0, "confidence": 75, "answered_at": NOW, "ability": 0.7, "spread": 0.5,
     },
     "practice_cards": {"practice_id": "p1", "skill": "attribute-claim", "card": {"state": 1}, "due_at": NOW},
     "regrades": {

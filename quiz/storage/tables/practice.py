@@ -15,7 +15,8 @@ class Practice(Base):
     """One learner's practice, opened by its `resume_code`. `id` is unguessable.
 
     With `class_id` it uses what the teachers of that class have opened to practice, else shared banks alone.
-    `ability` is the estimate in logits, `spread` its standard deviation.
+    `avoided` are the SHA-256 of texts that a quiz asked about before. `ability` is the estimate in logits,
+    `spread` its standard deviation.
     """
 
     __tablename__ = "practices"
@@ -25,6 +26,7 @@ class Practice(Base):
     resume_code: Mapped[str] = mapped_column(String(20), unique=True)
     nickname: Mapped[str] = mapped_column(String(80))  # empty for a learner without a name
     asks_confidence: Mapped[bool] = mapped_column(default=False, server_default=false())
+    avoided: Mapped[list[str]] = mapped_column(JSON)
     ability: Mapped[float]
     spread: Mapped[float]
     started_at: Mapped[datetime.datetime]
@@ -44,7 +46,9 @@ class PracticeTurn(Base):
     """One question of a practice; the answer is None until it is given, and then stands.
 
     `item_key` says which question it is, however its bank is called; `articles` are the SHA-256 of its texts.
-    `ability` and `spread` are the estimate after the answer.
+    `difficulty` is in logits; `trials` and `floor` say how the answer counts, as `quiz.assessment.ability`
+    knows them. `passed_at` is when the learner went on without an answer. `ability` and `spread` are the
+    estimate after the answer.
     """
 
     __tablename__ = "practice_turns"
@@ -56,8 +60,11 @@ class PracticeTurn(Base):
     skill: Mapped[str] = mapped_column(String(40))
     articles: Mapped[list[str]] = mapped_column(JSON)
     difficulty: Mapped[float]
+    trials: Mapped[float]
+    floor: Mapped[float]
     option_order: Mapped[list[int]] = mapped_column(JSON)
     served_at: Mapped[datetime.datetime]
+    passed_at: Mapped[datetime.datetime | None]
     positions: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     score: Mapped[float | None]
     confidence: Mapped[int | None]

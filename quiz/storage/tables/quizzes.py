@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, false
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
@@ -21,6 +21,13 @@ class Quiz(Base):
     """
 
     __tablename__ = "quizzes"
+    __table_args__ = (
+        # All that tells whether a quiz still keeps its keys back, so that no snapshot is read for it.
+        Index(
+            "ix_quizzes_keeping_back",
+            *("policy", "ended_at", "closes_at", "opens_at", "published_at", "time_limit", "sha256"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("classes.id", ondelete="CASCADE"), index=True)
@@ -49,19 +56,17 @@ class Quiz(Base):
 
 
 class StoredRound(Base):
-    """A live round at a quiz: at which question the class is (0 before the first), and in which phase.
+    """A live round at a quiz, from its first question on: at question `number`, and in which stage.
 
-    `version` grows with every change, so that whoever watches knows what is new. `shown` are the numbers of
-    the questions whose answers have been shown.
+    `version` grows with every change, so that whoever watches knows what is new.
     """
 
     __tablename__ = "rounds"
 
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int]
-    phase: Mapped[str] = mapped_column(String(10))
+    stage: Mapped[str] = mapped_column(String(10))
     version: Mapped[int]
-    shown: Mapped[list[int]] = mapped_column(JSON)
     changed_at: Mapped[datetime.datetime]
 
 

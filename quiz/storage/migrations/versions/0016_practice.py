@@ -9,10 +9,13 @@ branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
+# What tells whether a quiz still keeps its keys back.
+KEEPING_BACK = ("policy", "ended_at", "closes_at", "opens_at", "published_at", "time_limit", "sha256")
 
 
 def upgrade() -> None:
     """Create the tables; no bank of a teacher is open to practice until its teacher says so."""
+    op.create_index("ix_quizzes_keeping_back", "quizzes", list(KEEPING_BACK))
     op.add_column("banks", sa.Column("for_practice", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_table(
         "practices",
@@ -21,6 +24,7 @@ def upgrade() -> None:
         sa.Column("resume_code", sa.String(20), nullable=False),
         sa.Column("nickname", sa.String(80), nullable=False),
         sa.Column("asks_confidence", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("avoided", sa.JSON, nullable=False),
         sa.Column("ability", sa.Double, nullable=False),
         sa.Column("spread", sa.Double, nullable=False),
         sa.Column("started_at", MOMENT, nullable=False),
@@ -47,8 +51,11 @@ def upgrade() -> None:
         sa.Column("skill", sa.String(40), nullable=False),
         sa.Column("articles", sa.JSON, nullable=False),
         sa.Column("difficulty", sa.Double, nullable=False),
+        sa.Column("trials", sa.Double, nullable=False),
+        sa.Column("floor", sa.Double, nullable=False),
         sa.Column("option_order", sa.JSON, nullable=False),
         sa.Column("served_at", MOMENT, nullable=False),
+        sa.Column("passed_at", MOMENT, nullable=True),
         sa.Column("positions", sa.JSON, nullable=True),
         sa.Column("score", sa.Double, nullable=True),
         sa.Column("confidence", sa.Integer, nullable=True),
@@ -89,3 +96,4 @@ def downgrade() -> None:
         op.drop_table(table)
     with op.batch_alter_table("banks") as batch:
         batch.drop_column("for_practice")
+    op.drop_index("ix_quizzes_keeping_back", "quizzes")
