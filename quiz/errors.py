@@ -125,9 +125,14 @@ class Code(StrEnum):
     QUIZ_NOT_OPEN = "quiz-not-open"
     QUIZ_CLOSED = "quiz-closed"
     TIME_OVER = "time-over"
+    HANDED_IN = "handed-in"
+    CONFIDENCE_INVALID = "confidence-invalid"
     NICKNAME_TAKEN = "nickname-taken"
     ATTEMPTS_USED = "attempts-used"
     ATTEMPT_RUNNING = "attempt-running"
+    QUESTION_NOT_OPEN = "question-not-open"
+    ROUND_MOVED = "round-moved"
+    ROUND_RUNNING = "round-running"
     DRAFT_UNKNOWN = "draft-unknown"
     DRAFT_OUTDATED = "draft-outdated"
     WRITING_UNKNOWN = "writing-unknown"
@@ -452,6 +457,14 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "The time for this quiz is over, so this answer was not taken.",
             "All answers from before are saved. If something went wrong, tell your teacher.",
         ),
+        Code.HANDED_IN: Words(
+            "You have handed this quiz in, so this answer was not taken.",
+            "All answers from before are saved. Open your result.",
+        ),
+        Code.CONFIDENCE_INVALID: Words(
+            "This page does not offer that choice of how sure you are.",
+            "Choose one that it offers, or none.",
+        ),
         Code.NICKNAME_TAKEN: Words(
             "Somebody has begun this quiz under this nickname.",
             "If that was you, go on with your resume code. If not, choose another nickname.",
@@ -461,6 +474,18 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.ATTEMPT_RUNNING: Words(
             "This attempt is not finished.", "Answer the questions that are still open first."
+        ),
+        Code.QUESTION_NOT_OPEN: Words(
+            "This question takes no answer now, so this one was not taken.",
+            "Answers count while the question is open for the whole class. All answers from before are saved.",
+        ),
+        Code.ROUND_MOVED: Words(
+            "The round had gone on already, so nothing was changed.",
+            "Look where it is now, and go on from there.",
+        ),
+        Code.ROUND_RUNNING: Words(
+            "This is a live round, which your teacher ends for everybody.",
+            "Wait for the next question, or leave: what you have answered is saved.",
         ),
         Code.DRAFT_UNKNOWN: Words(
             "You have no such draft of a quiz.", "Choose one from your list of quizzes, or begin a new one."

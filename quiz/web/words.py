@@ -40,6 +40,7 @@ POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
         FeedbackPolicy.AT_END: "At the end, after the last answer",
         FeedbackPolicy.AFTER_CLOSE: "After the quiz has closed for everybody",
         FeedbackPolicy.SCORE_ONLY: "Never: only the score, at the end",
+        FeedbackPolicy.LIVE: "Live, question by question, with the class",
     }
 )
 
@@ -60,6 +61,7 @@ POLICY_PROMISES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
         FeedbackPolicy.AT_END: "You see what was right after the last question.",
         FeedbackPolicy.AFTER_CLOSE: "You see what was right when the quiz has closed for everybody.",
         FeedbackPolicy.SCORE_ONLY: "You see your score after the last question.",
+        FeedbackPolicy.LIVE: "You see what is right when your teacher shows it to everybody.",
     }
 )
 TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(

@@ -15,9 +15,8 @@ def upgrade() -> None:
         "rounds",
         sa.Column("quiz_id", sa.Integer, nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
-        sa.Column("phase", sa.String(10), nullable=False),
+        sa.Column("stage", sa.String(10), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("shown", sa.JSON, nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("quiz_id", name="pk_rounds"),
         sa.ForeignKeyConstraint(
