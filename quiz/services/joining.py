@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+import re
 import secrets
 from typing import Final
 
@@ -25,6 +27,7 @@ from quiz.assessment.terms import Counting, ItemOrder, OptionOrder
 from quiz.assessment.zones import tell_moment
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
+from quiz.services.finding import find_enrolment, refuse_attempt
 from quiz.services.showing import AttemptShower
 from quiz.services.views import AttemptStarted, FeedbackPolicy, QuizInvitation, TriesView
 from quiz.storage import Database, accommodations, attempts, quizzes
@@ -34,6 +37,8 @@ from quiz.storage.statements import AnyRow, Executor
 
 CHANCE: Final = secrets.SystemRandom()
 ATTEMPT_ID_BYTES: Final = 16
+START_KEY_BYTES: Final = 16
+START_KEY: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 MAX_DRAWS: Final = 20  # of a code that is free: a second draw is rare already
 
 
@@ -60,8 +65,18 @@ def find_invitation(database: Database, join_code: str) -> QuizInvitation:
     )
 
 
-def start_attempt(database: Database, join_code: str, nickname: str) -> AttemptStarted:
-    """A new attempt with option orders of its own.
+def draw_start_key() -> str:
+    """What an invitation's form carries, so that sending it twice begins one attempt."""
+    return secrets.token_urlsafe(START_KEY_BYTES)
+
+
+def start_attempt(
+    database: Database, join_code: str, nickname: str, start_key: str | None = None
+) -> AttemptStarted:
+    """A new attempt with option orders of its own; with a `start_key` that came before, the one of then.
+
+    A key counts together with the nickname: who goes back and types another name is somebody else. What was
+    not drawn by `draw_start_key` is no key.
 
     Raises:
         QuizError: `join-code-unknown`, `nickname-invalid`, `quiz-not-open`, `quiz-closed`; `nickname-taken`
@@ -71,11 +86,15 @@ def start_attempt(database: Database, join_code: str, nickname: str) -> AttemptS
     try:
         with database.transaction() as session:
             quiz = _find_quiz(session, join_code)
+            key = _hash_start(start_key, name)
+            begun = attempts.find_started(session, quiz.id, key) if key else None
+            if begun is not None:
+                return AttemptStarted(begun.id, show_resume_code(begun.resume_code), again=True)
             own = accommodations.find_for(session, quiz.id, name_key(name))
             _check_open(database, quiz, own)
             if quiz.max_attempts is not None:
                 _check_name_free(session, quiz.id, name)
-            return _start(database, session, quiz, name)
+            return _start(database, session, quiz, name, start_key=key)
     except IntegrityError as error:
         # The class was deleted between the two statements, and the quiz with it.
         raise _refuse_join_code() from error
@@ -95,21 +114,9 @@ def repeat_attempt(database: Database, attempt_id: str) -> AttemptStarted:
             _check_open(database, quiz, before.timing.accommodation)
             first_id = before.first_id or before.attempt_id
             _check_repeatable(database, session, before, first_id)
-            return _start(database, session, quiz, before.nickname, before)
+            return _start(database, session, quiz, before.nickname, before=before)
     except IntegrityError as error:
         raise refuse_attempt() from error
-
-
-def find_enrolment(session: Executor, attempt_id: str) -> Enrolment:
-    """The attempt with its answers.
-
-    Raises:
-        QuizError: `attempt-unknown`.
-    """
-    enrolment = attempts.find_enrolment(session, attempt_id)
-    if enrolment is None:
-        raise refuse_attempt()
-    return enrolment
 
 
 def find_tries(session: Executor, shower: AttemptShower) -> TriesView:
@@ -125,11 +132,6 @@ def find_tries(session: Executor, shower: AttemptShower) -> TriesView:
         counting=Counting(enrolment.counting),
         may_repeat=left and terms is Phase.OPEN and shower.is_complete,
     )
-
-
-def refuse_attempt() -> QuizError:
-    """The error for an attempt that is not there."""
-    return QuizError(Fault(Code.ATTEMPT_UNKNOWN, "attempt"))
 
 
 def _find_quiz(session: Session, join_code: str) -> AnyRow:
@@ -165,8 +167,21 @@ def _check_repeatable(database: Database, session: Session, before: Enrolment, f
         raise QuizError(Fault(Code.ATTEMPTS_USED, "attempt"))
 
 
+def _hash_start(start_key: str | None, nickname: str) -> str | None:
+    """What is kept of a key and a nickname, of the length of the column; None without a key."""
+    if start_key is None or not START_KEY.fullmatch(start_key):
+        return None
+    return hashlib.sha256(f"{start_key} {name_key(nickname)}".encode()).hexdigest()[:32]
+
+
 def _start(
-    database: Database, session: Session, quiz: AnyRow, nickname: str, before: Enrolment | None = None
+    database: Database,
+    session: Session,
+    quiz: AnyRow,
+    nickname: str,
+    *,
+    before: Enrolment | None = None,
+    start_key: str | None = None,
 ) -> AttemptStarted:
     """The attempt, stored with a resume code that no other one has."""
     bank = quizzes.load_bank(session, quiz.id, quiz.sha256)
@@ -179,11 +194,15 @@ def _start(
         sequence=_draw_sequence(bank, quiz),
         first_id=None if before is None else before.first_id or before.attempt_id,
         usual_time=before is not None and before.usual_time,
+        start_key=start_key,
     )
     for _ in range(MAX_DRAWS):
         code = draw_code(RESUME_CODE_LENGTH, CHANCE)
         if attempts.add_attempt(session, attempt, code):
             return AttemptStarted(attempt_id=attempt.attempt_id, resume_code=show_resume_code(code))
+        begun = attempts.find_started(session, quiz.id, start_key) if start_key else None
+        if begun is not None:  # another request with the same key was faster
+            return AttemptStarted(begun.id, show_resume_code(begun.resume_code), again=True)
     raise RuntimeError("no free resume code")
 
 

@@ -114,4 +114,5 @@ def show_quiz(row: AnyRow, now: datetime.datetime | None = None) -> QuizSummary:
         terms=build_terms(row),
         ended=row.ended_at,
         phase=Phase.OPEN if now is None else build_schedule(row).phase(now),
+        withdrawn=row.withdrawn,
     )

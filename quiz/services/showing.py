@@ -29,6 +29,7 @@ from quiz.services.views import (
     ClockView,
     FeedbackPolicy,
     FeedbackView,
+    HandInView,
     OptionFeedback,
     QuestionView,
     ResultView,
@@ -53,7 +54,7 @@ def is_feedback_due(
 
 
 def is_complete(attempt: Attempt, standing: Standing) -> bool:
-    """Whether no answer can come any more: every question has one, or time is over."""
+    """Whether no answer can come any more: every question has one, time is over, or it was handed in."""
     return attempt.is_finished or standing.over
 
 
@@ -150,6 +151,11 @@ class AttemptShower:
         return self.enrolment.timing.standing(self.now)
 
     @property
+    def is_handed_in(self) -> bool:
+        """Whether its learner ended the attempt."""
+        return self.enrolment.timing.handed_in is not None
+
+    @property
     def is_complete(self) -> bool:
         """Whether no answer can come any more."""
         return is_complete(self.enrolment.attempt, self.standing)
@@ -168,7 +174,8 @@ class AttemptShower:
     def show_question(self, place: int) -> QuestionView:
         """Question `place` (from 1, in the learner's order): with feedback only when it is due."""
         enrolment, attempt = self.enrolment, self.attempt
-        item = self.bank.items[self._number_at(place) - 1]
+        number = self._number_at(place)
+        item = self.bank.items[number - 1]
         standing = self.standing
         due = is_feedback_due(self.policy, attempt, place, standing)
         return QuestionView(
@@ -189,6 +196,27 @@ class AttemptShower:
             prompts=item.prompts,
             clock=self.show_clock(),
             over=standing.over,
+            flagged=tuple(self._number_at(one) in enrolment.flagged for one in range(1, attempt.total + 1)),
+            asks_confidence=enrolment.asks_confidence,
+            confidence=enrolment.confidences.get(number),
+            answered_at=enrolment.answered_at.get(number),
+            handed_in=self.is_handed_in,
+        )
+
+    def show_hand_in(self) -> HandInView:
+        """What is open and what is flagged."""
+        enrolment, attempt = self.enrolment, self.attempt
+        numbers = range(1, attempt.total + 1)
+        return HandInView(
+            attempt_id=enrolment.attempt_id,
+            quiz_title=enrolment.quiz_title,
+            nickname=enrolment.nickname,
+            total=attempt.total,
+            open=attempt.open_numbers,
+            flagged=tuple(one for one in numbers if self._number_at(one) in enrolment.flagged),
+            policy=self.policy,
+            clock=self.show_clock(),
+            over=self.is_complete,
         )
 
     def show_clock(self) -> ClockView | None:
@@ -223,6 +251,7 @@ class AttemptShower:
             over=self.standing.over,
             tries=tries or TriesView(),
             changes=tuple(self._list_notes()),
+            handed_in=self.is_handed_in,
         )
 
     def show_waiting(self) -> Waiting:
@@ -237,6 +266,7 @@ class AttemptShower:
             total=enrolment.attempt.total,
             due=enrolment.timing.schedule.closing(enrolment.timing.longest),
             zone=enrolment.zone,
+            handed_in=self.is_handed_in,
         )
 
     def _number_at(self, place: int) -> int:

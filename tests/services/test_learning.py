@@ -101,7 +101,12 @@ def test_a_right_answer_is_told_at_once_with_the_reason_and_the_evidence(databas
     key = find_key(database, attempt_id, 1)
     receipt = learning.record_response(database, attempt_id, 1, (key,))
     assert receipt == Receipt(
-        number=1, chosen=(key,), recorded=True, next_number=2, policy=FeedbackPolicy.AT_ONCE
+        number=1,
+        chosen=(key,),
+        recorded=True,
+        next_number=2,
+        policy=FeedbackPolicy.AT_ONCE,
+        at=database.now(),
     )
     feedback = learning.open_question(database, attempt_id, 1).feedback
     assert feedback is not None
