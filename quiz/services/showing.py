@@ -300,4 +300,5 @@ class AttemptShower:
             ),
             skill=SKILL_NAMES[item.skill],
             change=show_note(change, place) if change else None,
+            skill_id=item.skill,
         )

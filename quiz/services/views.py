@@ -87,6 +87,7 @@ class FeedbackView:
     options: tuple[OptionFeedback, ...]
     skill: str = ""  # in words for learners
     change: ChangeNote | None = None
+    skill_id: Skill | None = None
 
     @property
     def correct(self) -> bool:
