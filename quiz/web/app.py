@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.services.queueing import Queue
 from quiz.storage import Database
-from quiz.web import failures, languages, learner, pages, teacher, words
+from quiz.web import comfort, failures, languages, learner, pages, teacher, words
 from quiz.web.access import guard_request
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
@@ -83,7 +83,7 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     CSRFProtect(app)
     app.before_request(guard_request)
     app.after_request(add_headers)
-    for area in (pages, learner, teacher, failures, *STUDIO):
+    for area in (pages, comfort, learner, teacher, failures, *STUDIO):
         app.register_blueprint(area.blueprint)
     languages.set_up(app)
     teach_templates(app)

@@ -47,7 +47,9 @@ def lines(may: frozenset[str], *endpoints: str, **named: str) -> Iterator[Line]:
 WHO_MAY: Final = (
     *lines(EVERYBODY, "static", "pages.home", "pages.join", "pages.about", "pages.privacy"),
     *lines(EVERYBODY, "learner.invitation", "learner.start", "learner.forget"),
-    *lines(EVERYBODY, "learner.resume_form", "learner.resume", "languages.keep"),
+    *lines(
+        EVERYBODY, "learner.resume_form", "learner.resume", "languages.keep", "comfort.form", "comfort.save"
+    ),
     *lines(LEARNERS, "learner.attempt", "learner.question", "learner.answer", "learner.result"),
     *lines(LEARNERS, "learner.again", "learner.time_left"),
     # The way in and out.
