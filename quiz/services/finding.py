@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from quiz.assessment import Attempt
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.showing import AttemptShower
-from quiz.storage import Database, attempts, quizzes, regrades
+from quiz.services.views import FeedbackPolicy
+from quiz.storage import Database, attempts, quizzes, regrades, rounds
 from quiz.storage.attempts import Enrolment, Progress
 from quiz.storage.statements import Executor
 
@@ -47,6 +48,9 @@ def find_shower(database: Database, session: Executor, attempt_id: str) -> Attem
     enrolment = find_enrolment(session, attempt_id)
     bank = quizzes.load_bank(session, enrolment.quiz_id, enrolment.quiz_sha256)
     shower = AttemptShower(enrolment, bank, database.now())
+    if enrolment.policy == FeedbackPolicy.LIVE:
+        standing = rounds.find_round(session, enrolment.quiz_id, enrolment.attempt.total)
+        shower = dataclasses.replace(shower, round=standing)
     if not enrolment.regraded:
         return shower
     changes = regrades.find_in_force(regrades.list_regrades(session, enrolment.quiz_id))

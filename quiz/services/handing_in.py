@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.exc import IntegrityError
 
+from quiz.errors import Code, Fault, QuizError
 from quiz.services.finding import check_number, find_progress, find_shower, refuse_attempt
-from quiz.services.views import HandInView
+from quiz.services.views import FeedbackPolicy, HandInView
 from quiz.storage import Database, responses
 
 
@@ -46,12 +47,14 @@ def hand_in(database: Database, attempt_id: str) -> None:
     What was answered stays, what is open counts nothing. An attempt that is over already stays as it is.
 
     Raises:
-        QuizError: `attempt-unknown`.
+        QuizError: `attempt-unknown`; `round-running` for a live round, which the teacher ends.
     """
     now = database.now()
     with database.statements() as connection:
         progress = find_progress(connection, attempt_id)
         if progress.attempt.is_finished or progress.timing.standing(now).over:
             return
+        if progress.policy == FeedbackPolicy.LIVE:
+            raise QuizError(Fault(Code.ROUND_RUNNING, "attempt"))
         with database.turn():
             responses.hand_in(connection, attempt_id, now)

@@ -30,7 +30,7 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.services.finding import find_enrolment, refuse_attempt
 from quiz.services.showing import AttemptShower
 from quiz.services.views import AttemptStarted, FeedbackPolicy, QuizInvitation, TriesView
-from quiz.storage import Database, accommodations, attempts, quizzes
+from quiz.storage import Database, accommodations, attempts, quizzes, rounds
 from quiz.storage.attempts import Enrolment, NewAttempt
 from quiz.storage.schedules import build_schedule, build_terms
 from quiz.storage.statements import AnyRow, Executor
@@ -92,6 +92,7 @@ def start_attempt(
                 return AttemptStarted(begun.id, show_resume_code(begun.resume_code), again=True)
             own = accommodations.find_for(session, quiz.id, name_key(name))
             _check_open(database, quiz, own)
+            _check_round(session, quiz)
             if quiz.max_attempts is not None:
                 _check_name_free(session, quiz.id, name)
             return _start(database, session, quiz, name, start_key=key)
@@ -104,7 +105,8 @@ def repeat_attempt(database: Database, attempt_id: str) -> AttemptStarted:
     """Another attempt of the same learner, with orders of its own.
 
     Raises:
-        QuizError: `attempt-unknown`, `quiz-not-open`, `quiz-closed`, `attempt-running`, `attempts-used`.
+        QuizError: `attempt-unknown`, `quiz-not-open`, `quiz-closed`, `attempt-running`, `attempts-used`,
+            `round-running` for a live round, which nobody takes twice.
     """
     try:
         with database.transaction() as session:
@@ -112,6 +114,8 @@ def repeat_attempt(database: Database, attempt_id: str) -> AttemptStarted:
             quiz = _find_quiz(session, before.join_code)
             quizzes.lock(session, quiz.id)
             _check_open(database, quiz, before.timing.accommodation)
+            if quiz.policy == FeedbackPolicy.LIVE:
+                raise QuizError(Fault(Code.ROUND_RUNNING, "attempt"))
             first_id = before.first_id or before.attempt_id
             _check_repeatable(database, session, before, first_id)
             return _start(database, session, quiz, before.nickname, before=before)
@@ -130,8 +134,14 @@ def find_tries(session: Executor, shower: AttemptShower) -> TriesView:
         number=tries.index(enrolment.attempt_id) + 1,
         allowed=limit,
         counting=Counting(enrolment.counting),
-        may_repeat=left and terms is Phase.OPEN and shower.is_complete,
+        may_repeat=left and terms is Phase.OPEN and shower.is_complete and shower.round is None,
     )
+
+
+def draw_fixed_orders(bank: Bank, quiz_id: int, sha256: str) -> tuple[Order, ...]:
+    """The orders of the options that everybody has, where all have the same; `sha256` is the bank's."""
+    # No secret: a learner sees the order, and it tells nothing about the key.
+    return draw_orders(bank.items, random.Random(f"{quiz_id} {sha256}"))  # noqa: S311
 
 
 def _find_quiz(session: Session, join_code: str) -> AnyRow:
@@ -148,6 +158,12 @@ def _check_open(database: Database, quiz: AnyRow, own: Accommodation = NO_ACCOMM
         opens = tell_moment(quiz.opens_at, quiz.zone)
         raise QuizError(Fault(Code.QUIZ_NOT_OPEN, "quiz", {"opens": opens}))
     if phase is Phase.CLOSED:
+        raise QuizError(Fault(Code.QUIZ_CLOSED, "quiz"))
+
+
+def _check_round(session: Session, quiz: AnyRow) -> None:
+    """Nobody joins a live round that is over: its answers are known."""
+    if quiz.policy == FeedbackPolicy.LIVE and rounds.find_round(session, quiz.id, quiz.questions).is_over:
         raise QuizError(Fault(Code.QUIZ_CLOSED, "quiz"))
 
 
@@ -208,15 +224,15 @@ def _start(
 
 def _draw_orders(bank: Bank, quiz: AnyRow) -> tuple[Order, ...]:
     """The orders of the options; a fixed one is drawn from what never changes about the quiz."""
-    if quiz.option_order == OptionOrder.FIXED:
-        # No secret: a learner sees the order, and it tells nothing about the key.
-        return draw_orders(bank.items, random.Random(f"{quiz.id} {quiz.sha256}"))  # noqa: S311
+    # In a live round the letters on the wall are those on every phone.
+    if quiz.option_order == OptionOrder.FIXED or quiz.policy == FeedbackPolicy.LIVE:
+        return draw_fixed_orders(bank, quiz.id, quiz.sha256)
     return draw_orders(bank.items, CHANCE)
 
 
 def _draw_sequence(bank: Bank, quiz: AnyRow) -> Order:
     total = len(bank.items)
-    shuffled = quiz.item_order == ItemOrder.SHUFFLED
+    shuffled = quiz.item_order == ItemOrder.SHUFFLED and quiz.policy != FeedbackPolicy.LIVE
     return tuple(CHANCE.sample(range(1, total + 1), total)) if shuffled else ()
 
 

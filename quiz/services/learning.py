@@ -41,7 +41,7 @@ from quiz.services.views import (
     ResultView,
     Waiting,
 )
-from quiz.storage import Database, attempts, quizzes, responses
+from quiz.storage import Database, attempts, quizzes, responses, rounds
 from quiz.storage.attempts import Progress
 from quiz.storage.responses import NewResponse, StandingResponse
 
@@ -110,6 +110,10 @@ def next_number(database: Database, attempt_id: str) -> int | None:
     """
     with database.statements() as connection:
         progress = find_progress(connection, attempt_id)
+        if progress.policy == FeedbackPolicy.LIVE:
+            standing = rounds.find_round(connection, progress.quiz_id, progress.attempt.total)
+            if standing.is_over:
+                return None
     if progress.timing.standing(database.now()).over:
         return None
     return progress.attempt.in_sequence(progress.sequence).next_number()
@@ -125,13 +129,13 @@ def record_response(
     """What stands as the answer to question `number` once this has returned, whatever happens to the server.
 
     `chosen` are positions from 0 in the learner's own order, of the shape that `Response` tells for the
-    item's type; `confidence` is one of `quiz.assessment.confidence.CONFIDENCES`, and kept where the quiz asks for
-    it. The first answer stands: the same one again is recorded all the same, a different one is not.
+    item's type; `confidence` is one of `quiz.assessment.confidence.CONFIDENCES`, and kept where the quiz asks
+    for it. The first answer stands: the same one again is recorded all the same, a different one is not.
     `next_number` is the next open question behind this one, then the first one before it.
 
     Raises:
-        QuizError: `attempt-unknown`, `question-unknown`, `time-over`, `handed-in`, `confidence-invalid`, and
-            the codes of `settle_response`.
+        QuizError: `attempt-unknown`, `question-unknown`, `time-over`, `handed-in`, `confidence-invalid`,
+            `question-not-open` in a live round, and the codes of `settle_response`.
     """
     try:
         with database.statements() as connection:
@@ -195,14 +199,17 @@ def _record(database: Database, connection: Connection, progress: Progress, resp
     """What is kept now: this answer, or the one that another request gave meanwhile."""
     number, at = response.number, response.answered_at
     arrival = _check_open(progress, at)
+    live = progress.policy == FeedbackPolicy.LIVE
     with database.turn():
-        added = responses.add_response(connection, response)
+        added = responses.add_response(connection, response, live=live)
     if added:
         attempt = progress.attempt.answer(number, response.positions)
         return _Kept(attempt, StandingResponse(at, response.confidence), arrival is Arrival.IN_GRACE)
     latest = find_progress(connection, response.attempt_id)
     if not latest.attempt.answered[number - 1]:
         _check_open(latest, at)  # it was handed in meanwhile
+        if live:
+            raise QuizError(Fault(Code.QUESTION_NOT_OPEN, "answer"))
     return _read_kept(connection, latest, response.attempt_id, number)
 
 

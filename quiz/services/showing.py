@@ -18,6 +18,7 @@ from quiz.assessment import (
     tally,
     tally_skills,
 )
+from quiz.assessment.rounds import Round
 from quiz.assessment.schedule import RUNNING, Standing
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Distractor, Item, Option
@@ -43,9 +44,15 @@ from quiz.text import Article
 
 
 def is_feedback_due(
-    policy: FeedbackPolicy, attempt: Attempt, number: int, standing: Standing = RUNNING
+    policy: FeedbackPolicy,
+    attempt: Attempt,
+    number: int,
+    standing: Standing = RUNNING,
+    live: Round | None = None,
 ) -> bool:
     """Whether the learner may see key, reasons and evidence of question `number` now."""
+    if policy is FeedbackPolicy.LIVE:
+        return standing.over_for_all or (live is not None and live.is_shown(number))
     if policy is FeedbackPolicy.AT_ONCE:
         return attempt.answered[number - 1] or standing.over
     if policy is FeedbackPolicy.AT_END:
@@ -60,7 +67,7 @@ def is_complete(attempt: Attempt, standing: Standing) -> bool:
 
 def is_score_due(policy: FeedbackPolicy, attempt: Attempt, standing: Standing) -> bool:
     """Whether the learner may see the score of the whole attempt now."""
-    if policy is FeedbackPolicy.AFTER_CLOSE:
+    if policy in (FeedbackPolicy.AFTER_CLOSE, FeedbackPolicy.LIVE):
         return standing.over_for_all
     # At once, the learner knows the score of every answer anyway.
     return policy is FeedbackPolicy.AT_ONCE or is_complete(attempt, standing)
@@ -127,13 +134,14 @@ class AttemptShower:
     """Shows one attempt at one quiz to its learner, and of each question only what is due at `now`.
 
     Learners number the questions from 1 in their own order; the enrolment, the bank and the `changes` of
-    keys that are in force have the quiz's.
+    keys that are in force have the quiz's. `round` is where a live round is, None for every other quiz.
     """
 
     enrolment: Enrolment
     bank: Bank
     now: datetime.datetime
     changes: Mapping[int, Regrade] = field(default_factory=dict)
+    round: Round | None = None
 
     @property
     def policy(self) -> FeedbackPolicy:
@@ -148,6 +156,8 @@ class AttemptShower:
     @property
     def standing(self) -> Standing:
         """Whether the attempt, and whether the whole quiz, takes no answer any more."""
+        if self.round is not None and self.round.is_over:
+            return Standing(over=True, over_for_all=True)
         return self.enrolment.timing.standing(self.now)
 
     @property
@@ -177,7 +187,7 @@ class AttemptShower:
         number = self._number_at(place)
         item = self.bank.items[number - 1]
         standing = self.standing
-        due = is_feedback_due(self.policy, attempt, place, standing)
+        due = is_feedback_due(self.policy, attempt, place, standing, self.round)
         return QuestionView(
             attempt_id=enrolment.attempt_id,
             quiz_title=enrolment.quiz_title,

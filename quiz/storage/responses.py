@@ -11,12 +11,14 @@ from sqlalchemy import BindParameter, CursorResult, Insert, Table, bindparam, de
 from sqlalchemy.dialects import postgresql, sqlite
 
 from quiz.assessment import Response as GivenResponse
+from quiz.assessment.rounds import Stage
 from quiz.storage.statements import Executor, find_dialect, insert_unless_taken
-from quiz.storage.tables import Flag, Response, StoredAttempt
+from quiz.storage.tables import Flag, Response, StoredAttempt, StoredRound
 
 ATTEMPTS: Final = StoredAttempt.__table__.c
 RESPONSES: Final = Response.__table__.c
 FLAGS: Final = Flag.__table__.c
+ROUNDS: Final = StoredRound.__table__.c
 KEPT: Final = ("attempt_id", "number", "positions", "score", "answered_at", "confidence")
 
 
@@ -32,11 +34,11 @@ class NewResponse:
     confidence: int | None = None
 
 
-def add_response(session: Executor, response: NewResponse) -> bool:
+def add_response(session: Executor, response: NewResponse, *, live: bool = False) -> bool:
     """Whether this answer was added; False when the question has one, which stands, or nobody takes it.
 
     One statement both looks whether the attempt still takes answers and adds this one: between two, it could
-    be handed in.
+    be handed in. So it is in a `live` round, which takes answers only to the question that it asks.
     """
     values = {
         "attempt_id": response.attempt_id,
@@ -46,21 +48,26 @@ def add_response(session: Executor, response: NewResponse) -> bool:
         "answered_at": response.answered_at,
         "confidence": response.confidence,
     }
-    statement = _build_insert(find_dialect(session))
+    statement = _build_insert(find_dialect(session), live=live)
     result = session.execute(statement, values, execution_options={"preserve_rowcount": True})
     return cast("CursorResult[Any]", result).rowcount == 1
 
 
 @functools.cache
-def _build_insert(dialect: str) -> Insert:
-    """The insert of an answer, as long as its attempt is there and not handed in.
+def _build_insert(dialect: str, *, live: bool) -> Insert:
+    """The insert of an answer, as long as its attempt is there, not handed in, and asked for in a live round.
 
-    On PostgreSQL it waits for whoever hands the attempt in just now, and then looks again.
+    On PostgreSQL it waits for whoever hands the attempt in or closes the question just now, and then looks
+    again; and whoever does so waits for it.
     """
     given: list[BindParameter[Any]] = [bindparam(name, type_=RESPONSES[name].type) for name in KEPT]
     taking = select(*given).where(ATTEMPTS.id == bindparam("attempt_id"), ATTEMPTS.handed_in_at.is_(None))
+    if live:
+        asked = (ROUNDS.quiz_id == ATTEMPTS.quiz_id, ROUNDS.number == bindparam("number"))
+        taking = taking.where(*asked, ROUNDS.stage == Stage.ASKING.value)
     if dialect == "postgresql":
-        taking = taking.with_for_update(read=True, of=StoredAttempt.__table__)
+        locked = (StoredAttempt.__table__, *((StoredRound.__table__,) if live else ()))
+        taking = taking.with_for_update(read=True, of=locked)
     build = sqlite.insert if dialect == "sqlite" else postgresql.insert
     return build(cast(Table, Response.__table__)).from_select(KEPT, taking).on_conflict_do_nothing()
 
