@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 from flask.testing import FlaskClient
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
