@@ -9,7 +9,7 @@
   }
   const RATE = "aloud-rate";
   const LEFT_OUT =
-    "script, style, template, button, select, input, textarea, summary, nav, dialog, [hidden], [role=status], .aloud, .visually-hidden, .badge, .leave, .switch, .onward, .licence, form > .hint, [data-not-aloud]";
+    "script, style, template, button, select, input, textarea, summary, nav, dialog, [hidden], [role=status], .aloud, .visually-hidden, .badge, .back-link, .leave, .switch, .onward, .licence, form > .hint, [data-not-aloud]";
   const BLOCKS = "p, li, h1, h2, h3, h4, dt, dd, label, legend, blockquote, figcaption, td, th, caption, figure";
   const highlights = window.CSS && window.CSS.highlights && window.Highlight ? window.CSS.highlights : null;
 
@@ -153,6 +153,7 @@
     };
     const enter = (state) => {
       player.state = state;
+      bar.dataset.state = state;
       label();
     };
     // Ending an utterance calls its handlers late: a turn that is over has nothing to say any more.
