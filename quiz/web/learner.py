@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.items.item import ItemType
@@ -13,10 +14,11 @@ from quiz.services.quiz_terms import tell_moment
 from quiz.services.views import FeedbackPolicy, Receipt, Waiting
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience
-from quiz.web.forms import ActionForm, AnswerForm, NicknameForm, ResumeForm, blaming
+from quiz.web.forms import ActionForm, AnswerForm, FlagForm, NicknameForm, ResumeForm, blaming
+from quiz.web.languages import _
 from quiz.web.presenting import present_question, present_result
 from quiz.web.resources import database
-from quiz.web.ways import attempt_ways
+from quiz.web.ways import attempt_ways, question_address
 from quiz.web.words import list_letters
 
 blueprint = Blueprint("learner", __name__)
@@ -32,18 +34,24 @@ def invitation(join_code: str) -> str:
 @blueprint.post("/q/<join_code>")
 @for_audience(Audience.PUBLIC)
 def start(join_code: str) -> ResponseReturnValue:
-    """A new attempt at its first question, or the form again with what is wrong."""
+    """A new attempt at its first question, or the form again with what is wrong.
+
+    The question comes at once, without a redirect, which a slow line would wait for. Sent again, the form
+    leads to the attempt that it began.
+    """
     form = NicknameForm()
     if form.validate_on_submit():
         found = learning.find_invitation(database(), join_code)
         with blaming(form.nickname):
-            started = learning.start_attempt(database(), join_code, form.nickname.data)
+            nickname, key = form.nickname.data, form.start_key.data
+            started = learning.start_attempt(database(), join_code, nickname, key)
             visit.remember_attempt(
-                visit.RememberedAttempt(
-                    started.attempt_id, found.join_code, form.nickname.data.strip(), found.title
-                )
+                visit.RememberedAttempt(started.attempt_id, found.join_code, nickname.strip(), found.title)
             )
-            return redirect(url_for(".question", attempt_id=started.attempt_id, number=1), code=303)
+            if started.again or found.policy is FeedbackPolicy.LIVE:
+                return redirect(url_for(".attempt", attempt_id=started.attempt_id), code=303)
+            here = url_for(".question", attempt_id=started.attempt_id, number=1)
+            return show_question(started.attempt_id, 1, AnswerForm(formdata=None), moved_to=here)
     return show_invitation(join_code, form), 400
 
 
@@ -68,9 +76,41 @@ def answer(attempt_id: str, number: int) -> ResponseReturnValue:
     form = AnswerForm()
     if form.validate_on_submit():
         with blaming(form.choice):
-            receipt = learning.record_response(database(), attempt_id, number, form.choice.data)
+            chosen, sure = form.choice.data, form.sure.data
+            receipt = learning.record_response(database(), attempt_id, number, chosen, sure)
             return redirect(after_answer(attempt_id, receipt), code=303)
     return show_question(attempt_id, number, form), 400
+
+
+@blueprint.post("/a/<attempt_id>/<int:number>/flag")
+@for_audience(Audience.ATTEMPT)
+def flag(attempt_id: str, number: int) -> ResponseReturnValue:
+    """The question again, with a flag or without one."""
+    form = FlagForm()
+    if not form.validate_on_submit():
+        abort(400)
+    learning.set_flag(database(), attempt_id, number, flagged=form.flagged.data == "1")
+    return redirect(question_address(attempt_id, number), code=303)
+
+
+@blueprint.get("/a/<attempt_id>/hand-in")
+@for_audience(Audience.ATTEMPT)
+def hand_in_form(attempt_id: str) -> ResponseReturnValue:
+    """What is open and what is flagged, and the button that ends the attempt."""
+    view = learning.read_hand_in(database(), attempt_id)
+    if view.over:
+        return redirect(url_for(".result", attempt_id=attempt_id), code=303)
+    kept, question = visit.find_attempt(attempt_id), partial(question_address, attempt_id)
+    return render_template("learner/hand_in.html", view=view, kept=kept, question=question)
+
+
+@blueprint.post("/a/<attempt_id>/hand-in")
+@for_audience(Audience.ATTEMPT)
+def hand_in(attempt_id: str) -> ResponseReturnValue:
+    """The result of an attempt that is over now."""
+    if ActionForm().validate_on_submit():
+        learning.hand_in(database(), attempt_id)
+    return redirect(url_for(".result", attempt_id=attempt_id), code=303)
 
 
 @blueprint.get("/a/<attempt_id>/result")
@@ -79,7 +119,7 @@ def result(attempt_id: str) -> ResponseReturnValue:
     """The score by skill and every question beside its evidence, as far as they are due."""
     open_number = learning.next_number(database(), attempt_id)
     if open_number is not None:
-        flash("Your result appears here when every question is answered. This one is still open.")
+        flash(_("Your result appears here when every question is answered. This one is still open."))
         return redirect(onward(attempt_id, open_number), code=303)
     view, kept = learning.read_result(database(), attempt_id), visit.find_attempt(attempt_id)
     if isinstance(view, Waiting):
@@ -139,7 +179,9 @@ def forget() -> ResponseReturnValue:
     """The front door of a browser that remembers no attempt any more."""
     if ActionForm().validate_on_submit():
         visit.forget_attempts()
-        flash("This device has forgotten you. Your answers are still saved; a resume code brings them back.")
+        flash(
+            _("This device has forgotten you. Your answers are still saved; a resume code brings them back.")
+        )
     return redirect(url_for("pages.home"), code=303)
 
 
@@ -150,12 +192,12 @@ def show_invitation(join_code: str, form: NicknameForm) -> str:
     return render_template("learner/invitation.html", invitation=found, form=form, known=known)
 
 
-def show_question(attempt_id: str, number: int, form: AnswerForm) -> str:
-    """The question page with `form` in it."""
+def show_question(attempt_id: str, number: int, form: AnswerForm, moved_to: str | None = None) -> str:
+    """The question page with `form` in it; `moved_to` is its address where it is shown at another one."""
     view = learning.open_question(database(), attempt_id, number)
     page = present_question(view)
     ways = attempt_ways(page, visit.find_attempt(attempt_id))
-    return render_template("learner/question.html", page=page, ways=ways, form=form)
+    return render_template("learner/question.html", page=page, ways=ways, form=form, moved_to=moved_to)
 
 
 def onward(attempt_id: str, number: int | None) -> str:
@@ -172,15 +214,32 @@ def after_answer(attempt_id: str, receipt: Receipt) -> str:
     told = tell_choice(receipt)
     here = url_for(".question", attempt_id=attempt_id, number=receipt.number)
     if not receipt.recorded:
-        stands = f"Your first answer, {told}, stands." if told else "Your first answer stands."
-        flash(f"You had already answered question {receipt.number}. {stands}", "warning")
+        flash(tell_first(receipt.number, told), "warning")
         return f"{here}#question"
     if receipt.in_grace:
-        flash("Your answer came just after the end, and was still taken.", "saved")
+        flash(_("Your answer came just after the end, and was still taken."), "saved")
     if receipt.policy is FeedbackPolicy.AT_ONCE:
         return f"{here}#feedback"
-    flash(f"{f'Answer {told}' if told else 'Your answer'} to question {receipt.number} is saved.", "saved")
+    flash(tell_saved(receipt.number, told), "saved")
     return onward(attempt_id, receipt.next_number)
+
+
+def tell_first(number: int, told: str) -> str:
+    """That the first answer stands, which was `told` in letters, or not."""
+    if told:
+        return _(
+            "You had already answered question %(number)s. Your first answer, %(answer)s, stands.",
+            number=number,
+            answer=told,
+        )
+    return _("You had already answered question %(number)s. Your first answer stands.", number=number)
+
+
+def tell_saved(number: int, told: str) -> str:
+    """That the answer is on record, which is `told` in letters, or not."""
+    if told:
+        return _("Answer %(answer)s to question %(number)s is saved.", answer=told, number=number)
+    return _("Your answer to question %(number)s is saved.", number=number)
 
 
 def tell_choice(receipt: Receipt) -> str:

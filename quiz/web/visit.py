@@ -17,6 +17,7 @@ TEACHER: Final = "teacher"
 # A browser drops a cookie above 4,096 bytes, and with it every attempt: remember few and keep names short.
 MAX_ATTEMPTS: Final = 4
 MAX_LABEL: Final = 40
+FORM_TOKEN: Final = "csrf_token"  # noqa: S105 - the name under which Flask-WTF keeps its own
 WANTED: Final = "wanted"
 TOUR: Final = "tour"
 MAX_WANTED: Final = 100
@@ -60,8 +61,12 @@ def remember_attempt(attempt: RememberedAttempt) -> None:
 
 
 def forget_attempts() -> None:
-    """Let this browser open none of its attempts any more; what was answered stays recorded."""
+    """Let this browser open none of its attempts any more; what was answered stays recorded.
+
+    Forms that were sent before are good no more: sent again, one that began an attempt would bring it back.
+    """
     session.pop(ATTEMPTS, None)
+    session.pop(FORM_TOKEN, None)
 
 
 def sign_in(token: str) -> None:

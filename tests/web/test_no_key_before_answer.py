@@ -143,6 +143,7 @@ def without_names(page: str, attempt: str) -> str:
     page = page.replace(attempt, "/a/ATTEMPT/")
     page = re.sub(r"choice [a-z]\d+-\d", "OPTION", page)
     page = re.sub(r'<span class="code">[^<]+', "CODE", page)
+    page = re.sub(r'name="start_key" value="[^"]+"', "KEY", page)
     return re.sub(r'name="csrf_token" value="[^"]+"', "TOKEN", page)
 
 

@@ -52,6 +52,7 @@ WHO_MAY: Final = (
     ),
     *lines(LEARNERS, "learner.attempt", "learner.question", "learner.answer", "learner.result"),
     *lines(LEARNERS, "learner.again", "learner.time_left"),
+    *lines(LEARNERS, "learner.flag", "learner.hand_in_form", "learner.hand_in"),
     # The way in and out.
     *lines(EVERYBODY, "entrance.form", "entrance.enter", "entrance.link", "entrance.redeem", token=SIGN_IN),
     *lines(EVERYBODY, "entrance.invitation", "entrance.accept", token=INVITATION),
