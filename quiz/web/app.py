@@ -13,8 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.services.queueing import Queue
 from quiz.storage import Database
-from quiz.web import comfort, failures, languages, learner, pages, teacher, words
+from quiz.web import calibrating, clocks, comfort, failures, languages, learner, pages, teacher, words
 from quiz.web.access import guard_request
+from quiz.web.calibrating import confidence_name
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
 from quiz.web.resources import EXTENSION, QUEUE, find_templates
@@ -123,3 +124,6 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.globals.update(static_url=static_url, site_name=words.SITE_NAME)
     for name in words.FILTERS:
         app.jinja_env.filters[name] = getattr(words, name)
+    app.jinja_env.filters.update(clock_time=clocks.clock_time, time_left=clocks.time_left)
+    app.jinja_env.globals["confidence_levels"] = tuple(calibrating.LEVEL_NAMES)
+    app.jinja_env.filters["confidence_name"] = confidence_name

@@ -14,6 +14,7 @@ from wtforms.validators import AnyOf, InputRequired, Length
 from quiz.errors import Code, QuizError
 from quiz.services.explaining import MAX_FACT
 from quiz.services.learning import MAX_NICKNAME, draw_start_key
+from quiz.web.error_words import tell_in_line
 from quiz.web.languages import _, lazy
 
 # Codes are short; the room left over is for spaces and dashes that people type between groups.
@@ -179,4 +180,4 @@ def blaming(field: Field) -> Iterator[None]:
     except QuizError as error:
         if OUR_SIDE & {fault.code for fault in error.faults}:
             raise
-        field.errors = [*field.errors, *(f"{fault.problem} {fault.remedy}" for fault in error.faults)]
+        field.errors = [*field.errors, *map(tell_in_line, error.faults)]

@@ -52,155 +52,13 @@
     }
   };
 
-  // In a long quiz the map is a strip that can be swiped: begin where the learner is.
-  const showStep = () => {
-    const step = document.querySelector(".steps-many [aria-current]");
-    if (step) {
-      const strip = step.closest("ol");
-      strip.scrollLeft = step.offsetLeft - strip.offsetLeft - (strip.clientWidth - step.offsetWidth) / 2;
-    }
-  };
-
-  // On a phone the switch goes back to the line that was read last, also after the next question has loaded.
-  const keepPlace = () => {
-    const bar = document.querySelector(".switch");
-    if (!bar) {
-      return;
-    }
-    const article = document.getElementById("article");
-    const key = `place:${Array.from(article.querySelectorAll("[data-article]"), (one) => one.dataset.article).join()}`;
-    const stops = Array.from(bar.querySelectorAll("a"), (link) => ({
-      link,
-      element: document.getElementById(link.hash.slice(1)),
-      place: link.dataset.switch === "article" ? `${key}${link.hash}` : null,
-    }));
-
-    // Side by side, the article is a pane of its own, and the next question finds it where it was.
-    const pane = `pane:${key}`;
-    article.addEventListener("scroll", () => window.sessionStorage.setItem(pane, String(article.scrollTop)), { passive: true });
-    if (!document.querySelector("[data-verdict]")) {
-      article.scrollTop = Number(window.sessionStorage.getItem(pane));
-    }
-
-    const topOf = (stop) => stop.element.getBoundingClientRect().top;
-
-    // Only the reader's own scrolling is a place to keep, not the way that the switch takes through the page.
-    let travelling = false;
-    ["scrollend", "wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => {
-      window.addEventListener(kind, () => (travelling = false), { passive: true });
-    });
-
-    const mark = () => {
-      const passed = stops.filter((stop) => topOf(stop) <= window.innerHeight * 0.6);
-      const now = passed.length ? passed[passed.length - 1] : stops[0];
-      stops.forEach((stop) => {
-        if (stop === now) {
-          stop.link.setAttribute("aria-current", "true");
-        } else {
-          stop.link.removeAttribute("aria-current");
-        }
-      });
-      if (now.place && !travelling) {
-        window.sessionStorage.setItem(now.place, String(Math.round(-topOf(now))));
-      }
-    };
-
-    stops.forEach((stop) => {
-      stop.link.addEventListener("click", (event) => {
-        mark();
-        travelling = true;
-        const depth = stop.place && window.sessionStorage.getItem(stop.place);
-        if (depth === null) {
-          return;
-        }
-        event.preventDefault();
-        window.scrollTo({ top: topOf(stop) + window.scrollY + Number(depth), behavior: "auto" });
-      });
-    });
-
-    let waiting = false;
-    window.addEventListener(
-      "scroll",
-      () => {
-        if (!waiting) {
-          waiting = true;
-          window.requestAnimationFrame(() => {
-            waiting = false;
-            mark();
-          });
-        }
-      },
-      { passive: true },
-    );
-    window.addEventListener("load", mark);
-  };
-
-  // An order is made by moving its steps; without a script each place has a list to choose from.
-  const movableSteps = () => {
-    const steps = document.querySelector("[data-movable]");
-    if (!steps) {
-      return;
-    }
-    const places = document.querySelector("[data-places]");
-    const told = document.querySelector("[data-moved]");
-    const lists = Array.from(places.querySelectorAll("select"));
-    const inputs = () => Array.from(steps.querySelectorAll("input"));
-
-    const showEnds = () => {
-      steps.querySelectorAll("button").forEach((button) => {
-        const step = button.closest("li");
-        const next = button.dataset.move === "up" ? step.previousElementSibling : step.nextElementSibling;
-        button.setAttribute("aria-disabled", String(!next));
-      });
-    };
-
-    const move = (button) => {
-      const step = button.closest("li");
-      const up = button.dataset.move === "up";
-      const other = up ? step.previousElementSibling : step.nextElementSibling;
-      if (!other) {
-        return;
-      }
-      if (up) {
-        other.before(step);
-      } else {
-        other.after(step);
-      }
-      // The steps never come in their right order, so that an order without a move is no answer.
-      inputs().forEach((input) => {
-        input.disabled = false;
-      });
-      showEnds();
-      button.focus();
-      const place = Array.from(steps.children).indexOf(step) + 1;
-      told.textContent = `${step.dataset.step} is now step ${place} of ${steps.children.length}.`;
-    };
-
-    // What was chosen before an error stays chosen, as far as it is an order.
-    const chosen = lists.map((list) => list.value);
-    if (new Set(chosen).size === lists.length && !chosen.includes("")) {
-      chosen.forEach((value) => {
-        const input = inputs().find((one) => one.value === value);
-        input.disabled = false;
-        steps.append(input.closest("li"));
-      });
-    }
-    places.hidden = true;
-    lists.forEach((list) => {
-      list.disabled = true;
-    });
-    steps.hidden = false;
-    document.querySelectorAll('a[href^="#choice-"]').forEach((link) => {
-      link.href = `#${steps.id}`;
-    });
-    showEnds();
-    steps.querySelectorAll("button").forEach((button) => button.addEventListener("click", () => move(button)));
-  };
-
   // Times come in UTC; a browser knows the reader's own clock.
   const localTimes = () => {
-    const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+    const language = document.documentElement.lang || undefined;
+    const whole = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const hours = new Intl.DateTimeFormat(language, { timeStyle: "short" });
     document.querySelectorAll("time[data-local]").forEach((time) => {
+      const format = time.dataset.local === "hours" ? hours : whole;
       time.textContent = format.format(new Date(time.dateTime));
     });
   };
@@ -218,15 +76,22 @@
     });
   };
 
+  // What nobody needs for reading comes when the page can be read.
+  const loadLate = () => {
+    new Set(Array.from(document.querySelectorAll("[data-late]"), (one) => one.dataset.late)).forEach((source) => {
+      const script = document.createElement("script");
+      script.src = source;
+      document.head.append(script);
+    });
+  };
+
   document.querySelectorAll("form[data-once]").forEach(sendOnce);
+  window.addEventListener("load", loadLate);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) {
       readyAgain();
     }
   });
-  keepPlace();
-  movableSteps();
-  showStep();
   localTimes();
   copyButtons();
   window.addEventListener("load", () => window.requestAnimationFrame(showVerdict));
