@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from quiz.assessment.ability import START, Ability, Task, expected_score
+from quiz.assessment.ability import START, Ability, Task, expected_score, find_information
 from quiz.assessment.skill_cards import SkillCard
 from quiz.assessment.tasks import judge_task
 from quiz.items import Item
 from quiz.items.item import Skill
 from quiz.text import Article
 
-NEW_AT_ONCE: Final = 3  # skills in their first short steps
+NEW_AT_ONCE: Final = 4  # skills in their first short steps
 RECENT: Final = 3  # turns whose articles rest
 TARGET: Final = 0.7  # the score to expect: mostly right, and something to learn
-FINDING_TARGET: Final = 0.6  # as long as little is known of the learner, since it tells more
-KNOWN_FROM: Final = 0.4  # the spread of an ability below which enough is known
+FINDING_TARGET: Final = 0.5  # as long as little is known of the learner: no question tells more
+KNOWN_FROM: Final = 0.4  # the spread of an ability below which enough is known, after about 20 answers
 _NEAR: Final = 0.1  # of the expected score: what lies so near to the target is as good
 _SKILLS: Final = {skill: number for number, skill in enumerate(Skill)}
 
@@ -93,9 +93,16 @@ def judge_candidate(key: str, item: Item, articles: Mapping[str, Article]) -> Ca
 
 
 def choose_turn(
-    state: PracticeState, candidates: Iterable[Candidate], now: datetime.datetime, chance: random.Random
+    state: PracticeState,
+    candidates: Iterable[Candidate],
+    now: datetime.datetime,
+    chance: random.Random,
+    *,
+    finding_target: float = FINDING_TARGET,
 ) -> Turn | NothingLeft:
     """The next question at `now`, or why there is none.
+
+    While little is known of the learner, questions have an expected score near `finding_target`.
 
     Never one that was met, never one about an article of the turn before, of the skill's own last turn or
     to be avoided. The order of `candidates` does not matter.
@@ -108,7 +115,8 @@ def choose_turn(
     if not open_ones:
         return NothingLeft(Why.SAME_ARTICLE)
     skill, why = _choose_skill(state, {one.skill for one in open_ones}, now)
-    chosen = _choose_question(state, [one for one in open_ones if one.skill is skill], chance)
+    target = TARGET if state.ability.spread < KNOWN_FROM else finding_target
+    chosen = _choose_question(state, [one for one in open_ones if one.skill is skill], target, chance)
     return Turn(chosen, why, expected_score(state.ability.mean, chosen.task))
 
 
@@ -137,8 +145,10 @@ def _choose_skill(state: PracticeState, skills: set[Skill], now: datetime.dateti
     return min(begun, key=lambda skill: (begun[skill].due, _SKILLS[skill])), Why.EARLY
 
 
-def _choose_question(state: PracticeState, fresh: Sequence[Candidate], chance: random.Random) -> Candidate:
-    """From rested articles, best from one new for the skill, of a fit difficulty, with much to judge.
+def _choose_question(
+    state: PracticeState, fresh: Sequence[Candidate], target: float, chance: random.Random
+) -> Candidate:
+    """From rested articles, best from one new for the skill, of a fit difficulty; then the most telling.
 
     `fresh` is in the order of keys, so that the same chance chooses the same.
     """
@@ -146,7 +156,6 @@ def _choose_question(state: PracticeState, fresh: Sequence[Candidate], chance: r
     recent = frozenset().union(*(turn.articles for turn in state.past[-RECENT:]))
     known = frozenset().union(*(turn.articles for turn in state.past if turn.skill is skill))
     ability = state.ability.mean
-    target = TARGET if state.ability.spread < KNOWN_FROM else FINDING_TARGET
 
     def miss(one: Candidate) -> float:
         return max(0.0, round(abs(expected_score(ability, one.task) - target) - _NEAR, 9))
@@ -154,7 +163,7 @@ def _choose_question(state: PracticeState, fresh: Sequence[Candidate], chance: r
     kept = _keep_least(fresh, lambda one: len(recent.intersection(one.articles)))
     kept = _keep_least(kept, lambda one: len(known.intersection(one.articles)))
     kept = _keep_least(kept, miss)
-    return chance.choice(_keep_least(kept, lambda one: -one.task.trials))
+    return chance.choice(_keep_least(kept, lambda one: -round(find_information(ability, one.task), 2)))
 
 
 def _keep_least(ones: Sequence[Candidate], measure: Callable[[Candidate], float]) -> list[Candidate]:

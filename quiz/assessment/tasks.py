@@ -1,6 +1,8 @@
 """What an item is worth as a measurement of ability, before anybody has answered it.
 
-A starting point and no measurement: difficulties come from the engine's estimate, not from learners.
+A starting point and no measurement: difficulties come from the engine's estimate, not from learners. Luck
+has no part in it (floor 0): who does not know may go on to another question without penalty, and wrong
+options are made to tempt whoever misread. docs/practice.md tells what it costs where learners guess blindly.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ def judge_task(item: Item, articles: Mapping[str, Article]) -> Task:
     """The measurement that `item` is; `articles` maps SHA-256 (hex) to each article that it rests on."""
     value = estimate_difficulty(item, articles).value
     difficulty = _PREDICTED * (value - _MIDDLE) / _DEVIATION
-    return Task(round(difficulty, 4), round(_count_trials(item), 4), round(_find_floor(item), 4))
+    return Task(round(difficulty, 4), round(_count_trials(item), 4))
 
 
 def _count_trials(item: Item) -> float:
@@ -44,9 +46,3 @@ def _count_trials(item: Item) -> float:
     if item.type is ItemType.ORDERING or (item.type is ItemType.MATCHING and not item.distractors):
         judged -= 1
     return judged / (1 + (judged - 1) * _CORRELATION)
-
-
-def _find_floor(item: Item) -> float:
-    """The score of a blind guess. Scores that take something off for wrong choices leave nothing to it."""
-    guessed = (ItemType.SINGLE_CHOICE, ItemType.MATCHING, ItemType.FIND_EVIDENCE)
-    return 1 / len(item.options) if item.type in guessed else 0.0
