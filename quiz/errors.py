@@ -152,6 +152,8 @@ class Code(StrEnum):
     RULING_OUTDATED = "ruling-outdated"
     RULING_UNCHANGED = "ruling-unchanged"
     REASON_INVALID = "reason-invalid"
+    PRACTICE_UNKNOWN = "practice-unknown"
+    QUESTION_KEPT_BACK = "question-kept-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,20 @@ class Words:
 
     problem: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of the words for one fault that is itself words: a `str.format` template with its values.
+
+    Formatted, it is English; whoever tells the fault in another language finds the template here.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
 
 
 WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
@@ -537,6 +553,14 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.RULING_UNCHANGED: Words(
             "The question counts in this way already.", "Choose another way, or leave it as it is."
+        ),
+        Code.PRACTICE_UNKNOWN: Words(
+            "This practice is not here any more.",
+            "It may have been deleted because nobody used it for a long time. Begin a new one.",
+        ),
+        Code.QUESTION_KEPT_BACK: Words(
+            "This question is part of a quiz that is going on, so practice leaves it alone for now.",
+            "Take the next question. Nothing was counted.",
         ),
         Code.REASON_INVALID: Words(
             "This reason cannot be used: {reason}.", "Say in a sentence why; your learners will read it."

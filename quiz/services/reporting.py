@@ -64,6 +64,7 @@ def _show_bank(head: StoredBank, groups: Sequence[AnyRow], articles: int) -> Ban
         proposed=numbers[ReviewStatus.PROPOSED],
         rejected=numbers[ReviewStatus.REJECTED],
         changed=head.changed_at,
+        for_practice=head.for_practice,
     )
 
 

@@ -257,6 +257,12 @@ def delete_unused(session: Session, days: int, now: datetime.datetime) -> int:
     return gone
 
 
+def delete_begun(session: Session, before: datetime.datetime) -> None:
+    """Delete the practices that were left alone since then without any answer."""
+    answered = exists().where(PracticeTurn.practice_id == Practice.id, PracticeTurn.answered_at.is_not(None))
+    session.execute(delete(Practice).where(Practice.last_seen_at < before, ~answered))
+
+
 def delete_orphans(session: Session) -> None:
     """Delete the items that no practice has met."""
     met = select(PracticeTurn.item_sha256)

@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz.errors import Code, QuizError, Words
+from quiz.web.error_words import tell_fault, tell_words
 
 blueprint = Blueprint("failures", __name__)
 
@@ -38,6 +39,8 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.JOB_NOT_OVER: 409,
         Code.JOB_OVER: 409,
         Code.LEARNER_UNKNOWN: 404,
+        Code.PRACTICE_UNKNOWN: 404,
+        Code.QUESTION_KEPT_BACK: 409,
         Code.JOBS_TOO_MANY: 409,
         Code.UPLOAD_TOO_LARGE: 413,
         Code.SIGN_IN_USED: 410,
@@ -109,14 +112,14 @@ def show_quiz_error(error: QuizError) -> ResponseReturnValue:
     status = STATUS.get(error.faults[0].code, 400)
     if CONFIDENTIAL & {fault.code for fault in error.faults}:
         current_app.logger.error("%s", error)
-        return render_failure(503, [PAGES[503]])
-    return render_failure(status, [Words(fault.problem, fault.remedy) for fault in error.faults])
+        return render_failure(503, [tell_words(PAGES[503])])
+    return render_failure(status, [tell_fault(fault) for fault in error.faults])
 
 
 @blueprint.app_errorhandler(CSRFError)
 def show_stale_form(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - its words are for programmers
     """What to do when a form came without its token."""
-    return render_failure(400, [STALE_FORM])
+    return render_failure(400, [tell_words(STALE_FORM)])
 
 
 @blueprint.app_errorhandler(SecurityError)
@@ -132,8 +135,9 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     if status < 400:
         return error
     if status == 403 and "attempt_id" in (request.view_args or {}):
-        return render_failure(403, [FOREIGN_ATTEMPT])
-    page, _ = render_failure(status, [PAGES.get(status, PAGES[500 if status >= 500 else 400])])
+        return render_failure(403, [tell_words(FOREIGN_ATTEMPT)])
+    words = PAGES.get(status, PAGES[500 if status >= 500 else 400])
+    page, _ = render_failure(status, [tell_words(words)])
     allowed = getattr(error, "valid_methods", None)
     return page, status, {"Allow": ", ".join(sorted(allowed))} if allowed else {}
 
