@@ -1,7 +1,7 @@
 """How sure a learner was, set against being right. What is undefined is None.
 
-How sure somebody was is a per cent of `CONFIDENCES`; being right is the score of the answer, 0 to 1, so that a
-part of an answer counts as a part.
+How sure somebody was is a per cent of `CONFIDENCES`; being right is the score of the answer, 0 to 1, so that
+a part of an answer counts as a part.
 """
 
 from __future__ import annotations

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 from typing import Final
 
+from babel.lists import format_list
+
 from quiz.items.item import ItemType
 from quiz.services.regrading import Rule
 from quiz.services.views import FeedbackView, QuestionView
+from quiz.web.calibrating import tell_sureness
+from quiz.web.languages import _, ngettext, spelling
 from quiz.web.option_pages import OptionPage
-from quiz.web.words import MIX_UPS, letter, list_letters, percent, plural
+from quiz.web.words import MIX_UPS, letter, list_letters, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How right an answer is: `kind` is "right", "partly" or "wrong".
+    """How right an answer is: `kind` is "right", "partly", "wrong" or, without an answer, "open".
 
     `short` is a word or two, `title` a line that names the right answer, `credit` says what was earned and
-    for what; it is empty where the title says all.
+    for what, `sure` how sure the learner was; both are empty where there is nothing to say.
     """
 
     kind: str
     short: str
     title: str
     credit: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Why a part of an answer is wrong or missing; `mix_up` says what was mixed up, in words.
+    """Why an option that was chosen or missed is wrong or right; `mix_up` says what was mixed up, in words.
 
-    `of_line` tells why an option belongs to a line of a matching or to a place of an order.
+    `kind` is "wrong" for what was chosen, "missed" for what was not; `text` is the option's where it does not
+    stand in full right below.
     """
 
+    kind: str
     title: str
     option: OptionPage
+    text: str = ""
     mix_up: str = ""
-    of_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,6 @@ class Reply:
     key: tuple[Line, ...] = ()
     verdict: Verdict | None = None
     remarks: tuple[Remark, ...] = ()
-
-    @property
-    def beside_verdict(self) -> tuple[Remark, ...]:
-        """The remarks about what was chosen or missed; those about lines and steps stand with these."""
-        return tuple(remark for remark in self.remarks if not remark.of_line)
 
 
 def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
@@ -81,69 +83,110 @@ def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
 
 
 def tell_unanswered(view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]) -> Reply:
-    """What would have been right where time ended before any answer."""
+    """What would have been right where the attempt ended before any answer."""
     key = tuple(list_lines(view, feedback.key, options, feedback.key))
-    return Reply(key=key, verdict=Verdict("wrong", "Not answered", "Not answered: see what was right"))
+    if feedback.change and feedback.change.rule is Rule.DROPPED:
+        return Reply(key=key, verdict=_overrule(feedback.change.rule))
+    placed = view.type in PLACED
+    title = _("Not answered: below is what was right") if placed else _title_missing(feedback)
+    return Reply(key=key, verdict=Verdict("open", _("Not answered"), title))
 
 
 def list_lines(
     view: QuestionView, answer: Sequence[int], options: Sequence[OptionPage], key: Sequence[int] | None = None
 ) -> Iterator[Line]:
     """The parts of `answer` in their order; whether they are right only with a `key`."""
-    placed = view.type in (ItemType.MATCHING, ItemType.ORDERING)
     for place, position in enumerate(answer):
-        right = None if key is None else position == key[place] if placed else position in key
+        right = None if key is None else position == key[place] if view.type in PLACED else position in key
         yield Line(options[position], view.prompts[place] if view.prompts else "", right)
 
 
 def tell_verdict(view: QuestionView, chosen: Sequence[int], feedback: FeedbackView) -> Verdict:
     """Whether the answer is right, how much of it, and what is."""
-    if feedback.change and feedback.change.rule in OVERRULED:
-        return OVERRULED[feedback.change.rule]
+    if feedback.change and (overruled := _overrule(feedback.change.rule)):
+        return overruled
     kind = "right" if feedback.correct else "partly" if feedback.score else "wrong"
-    short = {"right": "Right", "partly": "Partly right", "wrong": "Not right"}[kind]
+    short = {"right": _("Right"), "partly": _("Partly right"), "wrong": _("Not right")}[kind]
     credit = ""
     if view.type is not ItemType.SINGLE_CHOICE and not feedback.correct:
-        earned = f"That earns {percent(feedback.score)} of the point." if feedback.score else ""
+        share = percent(feedback.score)
+        earned = _("That earns %(share)s of the point.", share=share) if feedback.score else ""
         credit = f"{CREDITS[view.type](chosen, feedback.key)} {earned}".strip()
-    return Verdict(kind, short, f"{short}: {TITLES[view.type](chosen, feedback)}", credit)
+    sure = "" if view.confidence is None else tell_sureness(view.confidence, kind)
+    return Verdict(kind, short, TITLES[view.type](kind, chosen, feedback), credit, sure)
 
 
-# What a teacher decided about a question outranks what is right in it.
-OVERRULED: Final[Mapping[Rule, Verdict]] = MappingProxyType(
-    {
-        Rule.EVERYONE: Verdict("right", "Full credit", "Full credit: every answer to this question counts"),
-        Rule.DROPPED: Verdict("partly", "Does not count", "This question does not count any more"),
-    }
-)
+PLACED: Final = (ItemType.MATCHING, ItemType.ORDERING)
 
 
-def _title_choice(chosen: Sequence[int], feedback: FeedbackView) -> str:
-    if feedback.correct:
-        return f"{list_letters(chosen)} is {'the' if len(feedback.key) == 1 else 'a right'} answer"
-    either = " or ".join(map(letter, feedback.key))  # several only after a change of the key
-    return f"the answer is {either}, not {list_letters(chosen)}"
+def _overrule(rule: Rule) -> Verdict | None:
+    """What a teacher decided about a question, which outranks what is right in it."""
+    if rule is Rule.EVERYONE:
+        return Verdict("right", _("Full credit"), _("Full credit: every answer to this question counts"))
+    if rule is Rule.DROPPED:
+        return Verdict("open", _("Does not count"), _("This question does not count any more"))
+    return None
 
 
-def _title_several(_: Sequence[int], feedback: FeedbackView) -> str:
-    one = len(feedback.key) == 1
+def _title_missing(feedback: FeedbackView) -> str:
     letters = list_letters(feedback.key)
-    if feedback.correct:
-        return f"{letters} {'is the answer' if one else 'are the answers'}"
-    return f"the answer is {letters}" if one else f"the answers are {letters}"
+    return ngettext(
+        "Not answered: the answer was %(letters)s",
+        "Not answered: the answers were %(letters)s",
+        len(feedback.key),
+        letters=letters,
+    )
 
 
-def _title_pairs(chosen: Sequence[int], feedback: FeedbackView) -> str:
-    if feedback.correct:
-        return "every pair fits"
-    return "some pairs fit" if _count_places(chosen, feedback.key) else "no pair fits"
+def _title_choice(kind: str, chosen: Sequence[int], feedback: FeedbackView) -> str:
+    given = list_letters(chosen)
+    if kind == "right":
+        if len(feedback.key) == 1:
+            return _("Right: %(letter)s is the answer", letter=given)
+        return _("Right: %(letter)s is a right answer", letter=given)
+    # Several only after a change of the key.
+    either = format_list([letter(position) for position in feedback.key], style="or", locale=spelling())
+    return _("Not right: the answer is %(key)s, not %(given)s", key=either, given=given)
 
 
-def _title_order(_: Sequence[int], feedback: FeedbackView) -> str:
-    return "every step is in its place" if feedback.correct else "some steps belong elsewhere"
+def _title_several(kind: str, _chosen: Sequence[int], feedback: FeedbackView) -> str:
+    letters, count = list_letters(feedback.key), len(feedback.key)
+    if kind == "right":
+        return ngettext(
+            "Right: %(letters)s is the answer", "Right: %(letters)s are the answers", count, letters=letters
+        )
+    if kind == "partly":
+        return ngettext(
+            "Partly right: the answer is %(letters)s",
+            "Partly right: the answers are %(letters)s",
+            count,
+            letters=letters,
+        )
+    return ngettext(
+        "Not right: the answer is %(letters)s",
+        "Not right: the answers are %(letters)s",
+        count,
+        letters=letters,
+    )
 
 
-TITLES: Final[Mapping[ItemType, Callable[[Sequence[int], FeedbackView], str]]] = MappingProxyType(
+def _title_pairs(kind: str, _chosen: Sequence[int], _feedback: FeedbackView) -> str:
+    return {
+        "right": _("Right: every pair fits"),
+        "partly": _("Partly right: some pairs fit"),
+        "wrong": _("Not right: no pair fits"),
+    }[kind]
+
+
+def _title_order(kind: str, _chosen: Sequence[int], _feedback: FeedbackView) -> str:
+    return {
+        "right": _("Right: every step is in its place"),
+        "partly": _("Partly right: some steps belong elsewhere"),
+        "wrong": _("Not right: some steps belong elsewhere"),
+    }[kind]
+
+
+TITLES: Final[Mapping[ItemType, Callable[[str, Sequence[int], FeedbackView], str]]] = MappingProxyType(
     {
         ItemType.SINGLE_CHOICE: _title_choice,
         ItemType.MULTIPLE_RESPONSE: _title_several,
@@ -157,33 +200,47 @@ TITLES: Final[Mapping[ItemType, Callable[[Sequence[int], FeedbackView], str]]] =
 def _credit_several(chosen: Sequence[int], key: Sequence[int]) -> str:
     hits, wrong = _count_hits(chosen, key)
     if not hits:
-        return "Nothing that you chose is right."
-    told = f"You chose {hits} of the {plural(len(key), 'right answer')}"
+        return _("Nothing that you chose is right.")
     if not wrong:
-        return f"{told}."
-    are = "is" if wrong == 1 else "are"
-    return f"{told}, and {wrong} that {are} not right. A wrong one takes a right one back."
+        return _("You chose %(hits)s of the %(keys)s right answers.", hits=hits, keys=len(key))
+    told = ngettext(
+        "You chose %(hits)s of the %(keys)s right answers, and %(num)s that is not right.",
+        "You chose %(hits)s of the %(keys)s right answers, and %(num)s that are not right.",
+        wrong,
+        hits=hits,
+        keys=len(key),
+    )
+    return f"{told} {_('A wrong one takes a right one back.')}"
 
 
 def _credit_overlap(chosen: Sequence[int], key: Sequence[int]) -> str:
     hits, wrong = _count_hits(chosen, key)
     if not hits:
-        return "Nothing that you chose shows it."
-    told = f"You found {hits} of {plural(len(key), 'sentence')}"
+        return _("Nothing that you chose shows it.")
     if not wrong:
-        return f"{told}."
-    return f"{told}, and chose {wrong} that {'does' if wrong == 1 else 'do'} not show it."
+        return _("You found %(hits)s of %(keys)s sentences.", hits=hits, keys=len(key))
+    return ngettext(
+        "You found %(hits)s of %(keys)s sentences, and chose %(num)s that does not show it.",
+        "You found %(hits)s of %(keys)s sentences, and chose %(num)s that do not show it.",
+        wrong,
+        hits=hits,
+        keys=len(key),
+    )
 
 
 def _credit_pairs(chosen: Sequence[int], key: Sequence[int]) -> str:
     right = _count_places(chosen, key)
-    return f"{right} of {len(key)} pairs {'is' if right == 1 else 'are'} right."
+    return ngettext(
+        "%(num)s of %(all)s pairs is right.", "%(num)s of %(all)s pairs are right.", right, all=len(key)
+    )
 
 
 def _credit_order(chosen: Sequence[int], key: Sequence[int]) -> str:
     pairs = list(combinations([key.index(position) for position in chosen], 2))
     right = sum(first < second for first, second in pairs)
-    return f"In {right} of {len(pairs)} pairs of steps the earlier one stands first."
+    return _(
+        "In %(right)s of %(all)s pairs of steps the earlier one stands first.", right=right, all=len(pairs)
+    )
 
 
 CREDITS: Final[Mapping[ItemType, Callable[[Sequence[int], Sequence[int]], str]]] = MappingProxyType(
@@ -197,48 +254,40 @@ CREDITS: Final[Mapping[ItemType, Callable[[Sequence[int], Sequence[int]], str]]]
 
 
 def _remark_choices(
-    _: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
+    view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
     """The wrong choices, then what was missed: in a single choice the verdict names that already."""
     wrong = [option for option in feedback.options if option.chosen and not option.is_key]
     missed = [option for option in feedback.options if option.is_key and not option.chosen]
-    for told in wrong:
-        yield _remark(f"You chose {list_letters([told.position])}: {told.text}", options[told.position])
-    if len(feedback.key) > 1:
-        for told in missed:
-            yield _remark(f"You missed {list_letters([told.position])}: {told.text}", options[told.position])
+    for told in (*wrong, *missed) if view.type is not ItemType.SINGLE_CHOICE else wrong:
+        yield _remark(options[told.position])
 
 
 def _remark_sentences(
-    _: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
+    _view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """As for choices; the sentences themselves are long, and stand below."""
+    """The wrong choices and what was missed, in the order of the article."""
     for told in feedback.options:
         if told.chosen is not told.is_key:
-            verb = "chose" if told.chosen else "missed"
-            yield _remark(f"You {verb} {list_letters([told.position])}", options[told.position])
+            yield replace(_remark(options[told.position]), text="")
 
 
 def _remark_pairs(
     view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """For each wrong pair why the right option fits, and once why a chosen one fits nowhere."""
-    nowhere = dict.fromkeys(given for given in view.chosen or () if not feedback.options[given].is_key)
-    for prompt, given, key in zip(view.prompts, view.chosen or (), feedback.key, strict=True):
-        if given != key:
-            yield Remark(f"{prompt} → {options[key].letter}: {options[key].text}", options[key], of_line=True)
-    for given in nowhere:
-        yield _remark(f"{options[given].letter} fits no line: {options[given].text}", options[given])
+    """Why a chosen option fits nowhere, once each; what fits stands with each line."""
+    for given in dict.fromkeys(view.chosen or ()):
+        if not feedback.options[given].is_key:
+            option = options[given]
+            title = _("%(letter)s fits no line", letter=option.letter)
+            yield Remark("wrong", title, option, option.text, _mixed_up(option))
 
 
-def _remark_order(
-    view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
+def _remark_nothing(
+    _view: QuestionView, _feedback: FeedbackView, _options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """Why each step that stands elsewhere stands where it does."""
-    for place, (given, key) in enumerate(zip(view.chosen or (), feedback.key, strict=True), 1):
-        if given != key:
-            title = f"Step {place} is {options[key].letter}: {options[key].text}"
-            yield Remark(title, options[key], of_line=True)
+    """Nothing: every step of an order is right somewhere, and says why where it stands."""
+    return iter(())
 
 
 Remarking = Callable[[QuestionView, FeedbackView, Sequence[OptionPage]], Iterator[Remark]]
@@ -247,15 +296,24 @@ REMARKS: Final[Mapping[ItemType, Remarking]] = MappingProxyType(
         ItemType.SINGLE_CHOICE: _remark_choices,
         ItemType.MULTIPLE_RESPONSE: _remark_choices,
         ItemType.MATCHING: _remark_pairs,
-        ItemType.ORDERING: _remark_order,
+        ItemType.ORDERING: _remark_nothing,
         ItemType.FIND_EVIDENCE: _remark_sentences,
     }
 )
 
 
-def _remark(title: str, option: OptionPage) -> Remark:
-    mistaken = option.feedback.misconception if option.feedback and option.feedback.chosen else None
-    return Remark(title, option, MIX_UPS[mistaken] if mistaken else "")
+def _remark(option: OptionPage) -> Remark:
+    """What is to be said about an option that was wrongly chosen or missed."""
+    if option.feedback is not None and option.feedback.chosen:
+        title = _("You chose %(letter)s", letter=option.letter)
+        return Remark("wrong", title, option, option.text, _mixed_up(option))
+    return Remark("missed", _("You missed %(letter)s", letter=option.letter), option, option.text)
+
+
+def _mixed_up(option: OptionPage) -> str:
+    """What whoever took the option mixed up, in words."""
+    mistaken = option.feedback.misconception if option.feedback else None
+    return str(MIX_UPS[mistaken]) if mistaken else ""
 
 
 def _count_hits(chosen: Sequence[int], key: Sequence[int]) -> tuple[int, int]:

@@ -102,7 +102,7 @@ def test_the_ends_of_the_interval_lie_at_the_edge_of_what_the_answers_allow(draw
     mean, square = right / count, 1.959963984540054**2
     roots = np.roots([1 + square / count, -(2 * mean + square / count), mean**2])
     low, high = sorted(float(root.real) for root in roots)
-    assert find_interval(mean, count) == pytest.approx((low, high), abs=1e-7)
+    assert find_interval(mean, count) == pytest.approx((low, high), abs=CLOSE)
 
 
 @given(st.lists(st.sampled_from(CONFIDENCES), min_size=1, max_size=9))

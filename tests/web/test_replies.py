@@ -81,22 +81,26 @@ def test_every_wrong_or_missed_option_has_one_remark_and_no_other_has(
     if page.view.type is ItemType.SINGLE_CHOICE:
         astray &= set(page.view.chosen or ())
     assert sorted(remark.option.position for remark in page.reply.remarks) == sorted(astray)
-    assert page.reply.beside_verdict == page.reply.remarks
+    for remark in page.reply.remarks:
+        assert remark.option.feedback
+        assert remark.kind == ("wrong" if remark.option.feedback.chosen else "missed")
+        assert bool(remark.mix_up) == (remark.kind == "wrong")
 
 
 @given(shown(PLACED))
-def test_remarks_about_lines_and_steps_stand_with_them(told: tuple[QuestionPage, float]) -> None:
-    """Law: each wrong line or place has one remark of its own, and an option that fits none is told once."""
+def test_what_fits_nowhere_is_told_once_and_what_fits_stands_with_its_line(
+    told: tuple[QuestionPage, float],
+) -> None:
+    """Law: one remark for each chosen option that belongs to no line, and none for the others."""
     page, _ = told
     wrong = [line for line in page.reply.given if not line.right]
-    assert sum(remark.of_line for remark in page.reply.remarks) == len(wrong)
     nowhere = {
         line.option.letter for line in wrong if line.option.feedback and not line.option.feedback.is_key
     }
-    assert [remark.option.letter for remark in page.reply.beside_verdict] == [
+    assert [remark.option.letter for remark in page.reply.remarks] == [
         *dict.fromkeys(line.option.letter for line in wrong if line.option.letter in nowhere)
     ]
-    assert all(remark.mix_up for remark in page.reply.beside_verdict)
+    assert all(remark.mix_up for remark in page.reply.remarks)
 
 
 @pytest.mark.parametrize("kind", ItemType)
