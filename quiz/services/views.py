@@ -155,13 +155,15 @@ class QuizInvitation:
 
 @dataclass(frozen=True, slots=True)
 class AttemptStarted:
-    """A new attempt: its public id (no secret) and the code that resumes it elsewhere.
+    """An attempt: its public id (no secret), and the code that resumes it elsewhere.
 
-    `again` says that this start had come before, and that the attempt is the one of then.
+    `nickname` is its learner's name, empty where the attempt was found by its code. `again` says that this
+    start had come before, and that the attempt is the one of then.
     """
 
     attempt_id: str
     resume_code: str
+    nickname: str = ""
     again: bool = False
 
 

@@ -207,9 +207,10 @@ def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool
 
 
 def find_started(session: Session, quiz_id: int, start_key: str) -> AnyRow | None:
-    """`id` and `resume_code` of the attempt that began with this key."""
+    """`id`, `resume_code` and `nickname` of the attempt that began with this key."""
     wanted = (StoredAttempt.quiz_id == quiz_id, StoredAttempt.start_key == start_key)
-    return session.execute(select(StoredAttempt.id, StoredAttempt.resume_code).where(*wanted)).one_or_none()
+    columns = (StoredAttempt.id, StoredAttempt.resume_code, StoredAttempt.nickname)
+    return session.execute(select(*columns).where(*wanted)).one_or_none()
 
 
 def find_enrolment(session: Executor, attempt_id: str) -> Enrolment | None:
@@ -302,6 +303,12 @@ def is_name_taken(session: Session, quiz_id: int, key: str) -> bool:
     """Whether somebody has begun the quiz under a nickname with this key."""
     wanted = select(ATTEMPTS.id).where(ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key == key)
     return session.scalar(wanted.limit(1)) is not None
+
+
+def list_name_keys(session: Session, quiz_id: int, start: str) -> list[str]:
+    """The keys of nicknames in the quiz that begin with `start`, each once."""
+    theirs = (ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key.startswith(start, autoescape=True))
+    return list(session.scalars(select(ATTEMPTS.name_key).where(*theirs).distinct()))
 
 
 def list_namesakes(session: Session, quiz_id: int, key: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length, StopValidation
 
 from quiz.errors import Code, QuizError
 from quiz.services.explaining import MAX_FACT
@@ -54,17 +54,34 @@ class JoinForm(SiteForm):
     )
 
 
+class UnlessUnnamed:
+    """Asks for no nickname from whoever wants to have none."""
+
+    def __call__(self, form: NicknameForm, field: Field) -> None:
+        """End the checks of `field` with no fault."""
+        if form.unnamed.data:
+            field.errors = []
+            raise StopValidation
+
+
 class NicknameForm(SiteForm):
     """What a learner wants to be called in this quiz, and the key by which the start happens once."""
 
+    unnamed = HiddenField()  # sent by the button that begins without a name
     nickname = StringField(
         lazy("Nickname"),
         validators=[
+            UnlessUnnamed(),
             InputRequired(lazy("Choose a nickname.")),
             Length(max=MAX_NICKNAME, message=lazy("Choose a nickname of at most %(max)d characters.")),
         ],
     )
     start_key = HiddenField(default=draw_start_key)
+
+    @property
+    def wanted(self) -> str | None:
+        """The nickname, None for none."""
+        return None if self.unnamed.data else self.nickname.data
 
 
 class ResumeForm(SiteForm):

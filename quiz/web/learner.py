@@ -43,10 +43,9 @@ def start(join_code: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         found = learning.find_invitation(database(), join_code)
         with blaming(form.nickname):
-            nickname, key = form.nickname.data, form.start_key.data
-            started = learning.start_attempt(database(), join_code, nickname, key)
+            started = learning.start_attempt(database(), join_code, form.wanted, form.start_key.data)
             visit.remember_attempt(
-                visit.RememberedAttempt(started.attempt_id, found.join_code, nickname.strip(), found.title)
+                visit.RememberedAttempt(started.attempt_id, found.join_code, started.nickname, found.title)
             )
             if started.again or found.policy is FeedbackPolicy.LIVE:
                 return redirect(url_for(".attempt", attempt_id=started.attempt_id), code=303)
