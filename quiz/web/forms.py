@@ -84,6 +84,17 @@ class NicknameForm(SiteForm):
         return None if self.unnamed.data else self.nickname.data
 
 
+class PracticeForm(SiteForm):
+    """What a learner who practises wants to be called, if anything."""
+
+    nickname = StringField(
+        lazy("Nickname, if you like"),
+        validators=[
+            Length(max=MAX_NICKNAME, message=lazy("Choose a nickname of at most %(max)d characters."))
+        ],
+    )
+
+
 class ResumeForm(SiteForm):
     """The code that opens an attempt on another device."""
 
@@ -131,7 +142,8 @@ class ChoicesField(Field):
 
     def is_order(self, count: int) -> bool:
         """Whether what was sent names each of `count` options once."""
-        return None not in self.kept and sorted(self.data) == list(range(count))
+        chosen = [position for position in self.kept if position is not None]
+        return len(chosen) == len(self.kept) and sorted(chosen) == list(range(count))
 
     def arrange(self, count: int) -> tuple[int, ...]:
         """The positions of `count` options in the order that was sent, as they come if it is none."""

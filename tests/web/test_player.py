@@ -17,7 +17,7 @@ from quiz.services import learning
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
 from quiz.web.calibrating import LEVEL_NAMES
-from quiz.web.forms import AnswerForm
+from quiz.web.forms import AnswerForm, ChoicesField
 from quiz.web.presenting import present_question
 from quiz.web.visit import RememberedAttempt
 from quiz.web.ways import Ways, attempt_ways
@@ -245,12 +245,19 @@ def test_an_order_that_was_sent_stands_as_it_was_after_an_error(bare_app: Flask)
         assert form.choice.arrange(5) == (0, 1, 2, 3, 4)
 
 
+def test_before_any_answer_the_steps_stand_as_they_come(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        assert AnswerForm().choice.arrange(3) == (0, 1, 2)
+        assert not AnswerForm().choice.is_order(3)
+
+
 @given(
     sent=st.lists(st.sampled_from(["", "x", "0", "1", "2", "3", "9"]), max_size=6), count=st.integers(1, 5)
 )
 def test_however_an_order_was_sent_every_step_is_shown_once(sent: list[str], count: int) -> None:
     """Arranged steps are a permutation of all of them, whatever came from the browser."""
-    field = AnswerForm(MultiDict([("choice", one) for one in sent])).choice
+    field = object.__new__(ChoicesField)  # outside of any form
+    field.process_formdata(sent)
     assert sorted(field.arrange(count)) == list(range(count))
     assert field.is_order(count) == (field.arrange(count) == field.data and len(field.kept) == count)
 
