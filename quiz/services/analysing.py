@@ -124,6 +124,7 @@ def show_learner(sheet: ScoreSheet, tallied: Tallied) -> LearnerLine:
         share=count.share,
         skills=score_skills(answers),
         scores=tuple(tallied.scores.get(number) for number in range(1, len(sheet.bank.items) + 1)),
+        handed_in=tallied.is_handed_in,
     )
 
 

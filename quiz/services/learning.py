@@ -32,6 +32,7 @@ from quiz.services.joining import (
     repeat_attempt,
     start_attempt,
 )
+from quiz.services.keeping import read_kept, withdraw
 from quiz.services.views import (
     AttemptStarted,
     ClockView,
@@ -56,12 +57,14 @@ __all__ = [
     "open_question",
     "read_clock",
     "read_hand_in",
+    "read_kept",
     "read_result",
     "record_response",
     "repeat_attempt",
     "resume_attempt",
     "set_flag",
     "start_attempt",
+    "withdraw",
 ]
 
 

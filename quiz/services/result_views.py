@@ -37,7 +37,7 @@ class LearnerLine:
     """One attempt: `scores` has an entry a question of the quiz, None where it is open or does not count.
 
     `points` of `counted` questions, `share` is right answers per answer in 0..1, None without answers.
-    Of several attempts of one learner, one `counts`.
+    Of several attempts of one learner, one `counts`. `handed_in` says that the learner ended it.
     """
 
     nickname: str
@@ -51,6 +51,7 @@ class LearnerLine:
     share: float | None
     skills: tuple[SkillScore, ...]
     scores: tuple[float | None, ...]
+    handed_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

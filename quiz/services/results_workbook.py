@@ -87,7 +87,8 @@ def _list_learners(sheet: ScoreSheet) -> Iterator[Sequence[Value]]:
         line = show_learner(sheet, tallied)
         yield (
             *(line.nickname, number, _write_moment(line.started), _write_moment(line.last_seen)),
-            *(line.answered, line.right, line.share, line.points if line.answered else None, line.counted),
+            *(line.answered, line.right, line.share),
+            *(line.points if line.answered or line.handed_in else None, line.counted),
         )
 
 

@@ -42,6 +42,7 @@ class Wishes:
     counting: str = Counting.BEST.value
     item_order: str = ItemOrder.CHOSEN.value
     option_order: str = OptionOrder.SHUFFLED.value
+    asks_confidence: bool = False
     per_skill: Mapping[str, str] = field(default_factory=dict)
     most: str = ""
     levels: tuple[str, ...] = ()
@@ -98,7 +99,9 @@ def settle_wishes(wishes: Wishes, now: datetime.datetime) -> Settled:
     if policy is FeedbackPolicy.LIVE:
         _check_live(item_order, minutes)
     limit = None if minutes is None else datetime.timedelta(minutes=minutes)
-    return Settled(policy, Terms(opens, closes, zone, limit, allowed, counting, item_order, option_order))
+    orders = (item_order, option_order)
+    terms = Terms(opens, closes, zone, limit, allowed, counting, *orders, wishes.asks_confidence)
+    return Settled(policy, terms)
 
 
 def settle_blueprint(wishes: Wishes) -> Blueprint:

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, cast
 
-from sqlalchemy import String, Text, bindparam, cast, delete, exists, func, select, update
+from sqlalchemy import CursorResult, String, Text, bindparam, delete, exists, func, select, update
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from quiz.assessment import Attempt, Order, name_key
@@ -133,7 +134,7 @@ SELECT_ANSWERS: Final[AnySelect] = select(
 )
 # The numbers of the questions with a flag, with commas between them.
 FLAGGED: Final = (
-    select(func.aggregate_strings(cast(FLAGS.number, String), ","))
+    select(func.aggregate_strings(sql_cast(FLAGS.number, String), ","))
     .where(FLAGS.attempt_id == ATTEMPTS.id)
     .scalar_subquery()
     .label("flagged")
@@ -143,7 +144,7 @@ FLAGGED: Final = (
 LIST_ANSWERS: Final[AnySelect] = select(
     RESPONSES.attempt_id,
     RESPONSES.number,
-    cast(RESPONSES.positions, Text),
+    sql_cast(RESPONSES.positions, Text),
     RESPONSES.score,
     RESPONSES.confidence,
 ).where(RESPONSES.attempt_id == ATTEMPTS.id, ATTEMPTS.quiz_id == bindparam("quiz_id"))
@@ -262,11 +263,11 @@ def _select_progress(dialect: str) -> AnySelect:
         listed = func.json_group_array(func.json_array(number, func.json(positions)))
     else:
         listed = func.json_agg(func.json_build_array(number, positions))
-    answers = select(cast(listed, Text)).where(RESPONSES.attempt_id == ATTEMPTS.id).scalar_subquery()
+    answers = select(sql_cast(listed, Text)).where(RESPONSES.attempt_id == ATTEMPTS.id).scalar_subquery()
     quiz = (QUIZZES.id.label("quiz_id"), QUIZZES.sha256, QUIZZES.policy, QUIZZES.asks_confidence)
     columns = (*quiz, ATTEMPTS.sequence, *SCHEDULE)
     return (
-        select(*columns, cast(ATTEMPTS.orders, Text).label("orders"), answers.label("answers"))
+        select(*columns, sql_cast(ATTEMPTS.orders, Text).label("orders"), answers.label("answers"))
         .select_from(WITH_ACCOMMODATION)
         .where(ATTEMPTS.id == bindparam("attempt_id"))
     )
@@ -338,8 +339,8 @@ def touch_attempt(session: Session, attempt_id: str, now: datetime.datetime) -> 
 def delete_tries(session: Session, first_id: str) -> int:
     """How many attempts of one learner at one quiz were deleted, with all that hangs on them."""
     theirs = list_tries(session, first_id)
-    session.execute(delete(StoredAttempt).where(StoredAttempt.id.in_(theirs)))
-    return len(theirs)
+    result = session.execute(delete(StoredAttempt).where(StoredAttempt.id.in_(theirs)))
+    return cast("CursorResult[Any]", result).rowcount
 
 
 def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | None) -> Enrolment:

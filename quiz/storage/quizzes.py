@@ -105,6 +105,12 @@ def change_schedule(session: Session, quiz_id: int, schedule: Schedule) -> None:
     session.execute(update(Quiz).where(Quiz.id == quiz_id).values(values))
 
 
+def count_withdrawn(session: Session, quiz_id: int, attempts: int) -> None:
+    """Note that learners deleted so many attempts more."""
+    changed = update(Quiz).where(Quiz.id == quiz_id)
+    session.execute(changed.values(withdrawn=Quiz.withdrawn + attempts))
+
+
 def find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow | None:
     """The row of one quiz, None when it is in none of the teacher's classes."""
     if not is_id(quiz_id):

@@ -102,6 +102,7 @@ def test_a_published_draft_is_a_quiz_with_its_terms_and_no_draft_any_more(
         counting="last",
         item_order="shuffled",
         option_order="fixed",
+        asks_confidence=True,
     )
     draft = save(database, school, draft, sent)
     quiz = drafting.publish_draft(database, school.teacher_id, draft.draft_id)
@@ -113,6 +114,7 @@ def test_a_published_draft_is_a_quiz_with_its_terms_and_no_draft_any_more(
     assert terms.time_limit.total_seconds() == 1200
     assert (terms.max_attempts, terms.counting) == (2, Counting.LAST)
     assert (terms.item_order, terms.option_order) == (ItemOrder.SHUFFLED, OptionOrder.FIXED)
+    assert terms.asks_confidence
     assert quiz.questions == 8
     with pytest.raises(QuizError) as refused:
         drafting.find_draft(database, school.teacher_id, draft.draft_id)
