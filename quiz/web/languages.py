@@ -82,6 +82,7 @@ def set_up(app: Flask) -> None:
     app.extensions[EXTENSION] = find_languages(app)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters["direction"] = direction
+    app.jinja_env.globals["page_language"] = current  # for macros, which see no page's own names
     app.context_processor(tell_templates)
     app.after_request(add_headers)
     app.register_blueprint(blueprint)
@@ -137,7 +138,7 @@ def in_studio() -> bool:
 def current() -> Language:
     """The language of this page; English outside of any."""
     locale = flask_babel.get_locale()
-    return describe(SOURCE) if locale is None else offered()[str(locale)]
+    return describe(SOURCE) if locale is None else offered().get(str(locale), describe(str(locale)))
 
 
 def spelling() -> str:
