@@ -88,6 +88,19 @@ def find_place(database: Database, attempt_id: str) -> Place:
     return place
 
 
+def is_running(database: Database, attempt_id: str) -> bool:
+    """Whether the attempt is in a live round that goes on; its result waits for the end.
+
+    Raises:
+        QuizError: `attempt-unknown`.
+    """
+    with database.statements() as connection:
+        place = rounds.find_place(connection, attempt_id)
+    if place is None:
+        raise refuse_attempt()
+    return place.policy == FeedbackPolicy.LIVE and not follow_round(database, attempt_id).over
+
+
 def follow_round(database: Database, attempt_id: str) -> FollowView:
     """The round as the learner of this attempt may see it now.
 

@@ -211,6 +211,7 @@ class AttemptShower:
             confidence=enrolment.confidences.get(number),
             answered_at=enrolment.answered_at.get(number),
             handed_in=self.is_handed_in,
+            closed=self.round is not None and not self.round.takes(place),
         )
 
     def show_hand_in(self) -> HandInView:

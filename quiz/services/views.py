@@ -137,6 +137,7 @@ class QuestionView:
     confidence: int | None = None
     answered_at: datetime.datetime | None = None
     handed_in: bool = False  # whether the learner ended the attempt
+    closed: bool = False  # whether a live round takes no answer to it, not yet or not any more
 
 
 @dataclass(frozen=True, slots=True)

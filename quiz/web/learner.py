@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from functools import partial
+from typing import NoReturn
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.items.item import ItemType
-from quiz.services import learning
+from quiz.services import learning, live
 from quiz.services.quiz_terms import tell_moment
 from quiz.services.views import FeedbackPolicy, Receipt, Waiting
 from quiz.web import visit
@@ -116,6 +117,8 @@ def hand_in(attempt_id: str) -> ResponseReturnValue:
 @for_audience(Audience.ATTEMPT)
 def result(attempt_id: str) -> ResponseReturnValue:
     """The score by skill and every question beside its evidence, as far as they are due."""
+    if live.is_running(database(), attempt_id):
+        return redirect(url_for("live.follow", attempt_id=attempt_id), code=303)
     open_number = learning.next_number(database(), attempt_id)
     if open_number is not None:
         flash(_("Your result appears here when every question is answered. This one is still open."))
@@ -194,9 +197,22 @@ def show_invitation(join_code: str, form: NicknameForm) -> str:
 def show_question(attempt_id: str, number: int, form: AnswerForm, moved_to: str | None = None) -> str:
     """The question page with `form` in it; `moved_to` is its address where it is shown at another one."""
     view = learning.open_question(database(), attempt_id, number)
+    if view.policy is FeedbackPolicy.LIVE and view.feedback is None:
+        follow_round(attempt_id, form)
     page = present_question(view)
     ways = attempt_ways(page, visit.find_attempt(attempt_id))
     return render_template("learner/question.html", page=page, ways=ways, form=form, moved_to=moved_to)
+
+
+def follow_round(attempt_id: str, form: AnswerForm) -> NoReturn:
+    """Never returns: it leads to the live round, which alone tells what is asked now, with what was wrong.
+
+    Raises:
+        HTTPException: the redirect.
+    """
+    for message in form.choice.errors:
+        flash(message, "warning")
+    abort(redirect(url_for("live.follow", attempt_id=attempt_id), code=303))
 
 
 def onward(attempt_id: str, number: int | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from quiz.services.views import FeedbackPolicy
 from quiz.web.presenting import QuestionPage
 from quiz.web.visit import RememberedAttempt
 
@@ -42,12 +43,13 @@ def attempt_ways(page: QuestionPage, kept: RememberedAttempt | None) -> Ways:
     view = page.view
     attempt_id = view.attempt_id
     following = question_address(attempt_id, page.next_number) if page.next_number else None
+    ends_elsewhere = page.complete or view.policy is FeedbackPolicy.LIVE  # by itself, or by the teacher
     return Ways(
         answer=url_for("learner.answer", attempt_id=attempt_id, number=view.number, _anchor="question"),
         question=lambda number: question_address(attempt_id, number),
         following=following,
         flag=url_for("learner.flag", attempt_id=attempt_id, number=view.number),
-        hand_in=None if page.complete else url_for("learner.hand_in_form", attempt_id=attempt_id),
+        hand_in=None if ends_elsewhere else url_for("learner.hand_in_form", attempt_id=attempt_id),
         result=url_for("learner.result", attempt_id=attempt_id) if page.complete else None,
         clock=url_for("learner.time_left", attempt_id=attempt_id),
         leave=url_for("learner.forget"),

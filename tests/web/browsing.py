@@ -40,6 +40,8 @@ def join(client: FlaskClient, quiz: QuizSummary, nickname: str = "Kim") -> str:
     key = START_KEY.search(client.get(page).text)
     assert key, f"{page} has no key"
     begun = send(client, page, {"nickname": nickname, "start_key": key[1]})
+    if begun.status_code == 303:  # the lobby of a live round
+        return path_of(begun)
     found = ATTEMPT.search(begun.text)
     assert begun.status_code == 200, begun.text
     assert found, "no question came"

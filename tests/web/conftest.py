@@ -10,10 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from quiz.services.live_streams import Pace, Streams
 from quiz.storage import Database
 from quiz.web import create_app
+from quiz.web.resources import STREAMS
 from tests.web.samples import School, found_school
 
+# A stream that says where its round is and ends, since a client of these tests reads to the end.
+BRIEF = Pace(tick=0.01, beat=0.02, lasting=0.0)
 TEST_SECRET = "only for tests, never for people"  # noqa: S105 - it guards nothing
 
 
@@ -38,6 +42,7 @@ def app(database: Database, tmp_path: Path) -> Flask:
     queue = f"sqlite:///{tmp_path / 'queue.sqlite3'}"
     app = create_app(told | {"QUIZ_QUEUE_URL": queue}, database=database)
     app.test_client_class = Browser
+    app.extensions[STREAMS] = Streams(database, pace=BRIEF)
     return app
 
 

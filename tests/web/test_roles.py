@@ -11,11 +11,12 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from quiz.services.live_streams import Streams
 from quiz.storage import Database
 from quiz.web import create_app
 from quiz.web.access import declared_audience
-from quiz.web.resources import EXTENSION
-from tests.web.conftest import TEST_SECRET, Browser
+from quiz.web.resources import EXTENSION, STREAMS
+from tests.web.conftest import BRIEF, TEST_SECRET, Browser
 from tests.web.who_may import LEARNER, ROLES, WHO_MAY, Line
 from tests.web.world import World, found_world
 
@@ -40,6 +41,7 @@ def site(world: World) -> Iterator[Flask]:
     }
     app = create_app(told, database=database)
     app.test_client_class = Browser
+    app.extensions[STREAMS] = Streams(database, pace=BRIEF)
     yield app
     database.close()
 
@@ -49,7 +51,8 @@ def visitor(app: Flask, world: World, role: str) -> FlaskClient:
     client = app.test_client()
     with client.session_transaction() as session:
         if role == LEARNER:
-            session["attempts"] = [[str(world.things["attempt_id"]), "", "Kim", "Harbour clock"]]
+            own = (str(world.things[name]) for name in ("attempt_id", "live_attempt_id"))
+            session["attempts"] = [[attempt_id, "", "Kim", "Harbour clock"] for attempt_id in own]
         elif role in world.tokens:
             session["teacher"] = world.tokens[role]
     return client

@@ -51,6 +51,8 @@ WHO_MAY: Final = (
         EVERYBODY, "learner.resume_form", "learner.resume", "languages.keep", "comfort.form", "comfort.save"
     ),
     *lines(LEARNERS, "learner.attempt", "learner.question", "learner.answer", "learner.result"),
+    *lines(LEARNERS, "live.follow", "live.question", "live.answer", attempt_id="live_attempt_id"),
+    *lines(LEARNERS, "live.state", "live.events", attempt_id="live_attempt_id"),
     *lines(LEARNERS, "learner.again", "learner.time_left"),
     *lines(LEARNERS, "learner.flag", "learner.hand_in_form", "learner.hand_in"),
     # The way in and out.
@@ -88,6 +90,7 @@ WHO_MAY: Final = (
         MEMBERS, "quizzes.share", "quizzes.board", "quizzes.qr_code", "quizzes.watch", "quizzes.watch_json"
     ),
     *lines(MEMBERS, "quizzes.close", "quizzes.give_minutes", "quizzes.set_closing"),
+    *lines(MEMBERS, "rounds.show", "rounds.steer", "rounds.state", "rounds.events", quiz_id="live_quiz_id"),
     *lines(MEMBERS, "quizzes.grant", "quizzes.withdraw", "quizzes.choose_time"),
     # Articles on their way in, and jobs.
     *lines(TEACHERS, "articles.index", "articles.new", "articles.paste", "articles.upload", "articles.fetch"),

@@ -19,6 +19,7 @@ from quiz.services import (
     library,
 )
 from quiz.services.queueing import Queue
+from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database, classes, people
 from tests.databases import migrated
 from tests.shelves import cut_bank, fill_shelf
@@ -61,6 +62,7 @@ def _fill(database: Database) -> dict[str, object]:
         classes.add_member(session, owners.class_id, co_teacher)
     quiz = owners.publish()
     attempt = _join(database, quiz.join_code)
+    live_quiz = owners.publish(FeedbackPolicy.LIVE)
     things = {
         "owner_id": owners.teacher_id,
         "stranger_id": strangers.teacher_id,
@@ -73,6 +75,8 @@ def _fill(database: Database) -> dict[str, object]:
         "draft_id": drafting.begin_draft(database, owners.teacher_id, owners.bank_id),
         "join_code": quiz.join_code,
         "attempt_id": attempt,
+        "live_quiz_id": live_quiz.quiz_id,
+        "live_attempt_id": learning.start_attempt(database, live_quiz.join_code, "Kim").attempt_id,
         "number": 1,
         "filename": "quiz.css",
         "session_id": 1,
