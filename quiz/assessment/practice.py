@@ -18,10 +18,11 @@ from quiz.text import Article
 
 NEW_AT_ONCE: Final = 4  # skills in their first short steps
 RECENT: Final = 3  # turns whose articles rest
-TARGET: Final = 0.7  # the score to expect: mostly right, and something to learn
-FINDING_TARGET: Final = 0.5  # as long as little is known of the learner: no question tells more
+# The lowest and highest score to expect of a question: mostly right, and something to learn. While little is
+# known of the learner around even chances, since those answers tell most.
+SETTLED: Final = (0.6, 0.8)
+FINDING: Final = (0.3, 0.7)
 KNOWN_FROM: Final = 0.4  # the spread of an ability below which enough is known, after about 20 answers
-_NEAR: Final = 0.1  # of the expected score: what lies so near to the target is as good
 _SKILLS: Final = {skill: number for number, skill in enumerate(Skill)}
 
 
@@ -98,11 +99,11 @@ def choose_turn(
     now: datetime.datetime,
     chance: random.Random,
     *,
-    finding_target: float = FINDING_TARGET,
+    finding: tuple[float, float] = FINDING,
 ) -> Turn | NothingLeft:
     """The next question at `now`, or why there is none.
 
-    While little is known of the learner, questions have an expected score near `finding_target`.
+    While little is known of the learner, questions have an expected score within `finding`.
 
     Never one that was met, never one about an article of the turn before, of the skill's own last turn or
     to be avoided. The order of `candidates` does not matter.
@@ -115,8 +116,8 @@ def choose_turn(
     if not open_ones:
         return NothingLeft(Why.SAME_ARTICLE)
     skill, why = _choose_skill(state, {one.skill for one in open_ones}, now)
-    target = TARGET if state.ability.spread < KNOWN_FROM else finding_target
-    chosen = _choose_question(state, [one for one in open_ones if one.skill is skill], target, chance)
+    bounds = SETTLED if state.ability.spread < KNOWN_FROM else finding
+    chosen = _choose_question(state, [one for one in open_ones if one.skill is skill], bounds, chance)
     return Turn(chosen, why, expected_score(state.ability.mean, chosen.task))
 
 
@@ -146,7 +147,7 @@ def _choose_skill(state: PracticeState, skills: set[Skill], now: datetime.dateti
 
 
 def _choose_question(
-    state: PracticeState, fresh: Sequence[Candidate], target: float, chance: random.Random
+    state: PracticeState, fresh: Sequence[Candidate], bounds: tuple[float, float], chance: random.Random
 ) -> Candidate:
     """From rested articles, best from one new for the skill, of a fit difficulty; then the most telling.
 
@@ -158,7 +159,8 @@ def _choose_question(
     ability = state.ability.mean
 
     def miss(one: Candidate) -> float:
-        return max(0.0, round(abs(expected_score(ability, one.task) - target) - _NEAR, 9))
+        expected = expected_score(ability, one.task)
+        return round(max(0.0, bounds[0] - expected, expected - bounds[1]), 9)
 
     kept = _keep_least(fresh, lambda one: len(recent.intersection(one.articles)))
     kept = _keep_least(kept, lambda one: len(known.intersection(one.articles)))

@@ -142,8 +142,8 @@ def test_few_skills_are_new_at_once() -> None:
 
 @pytest.mark.parametrize(("ability", "key"), [(KNOWN, "easy"), (Ability(0.0, 0.9), "even")])
 def test_questions_find_out_first_and_encourage_later(ability: Ability, key: str) -> None:
-    """An even question has an expected score of 0.5, one 0.85 logits easier of 0.7."""
-    pool = [question("easy", difficulty=-0.85), question("even"), question("hard", difficulty=0.9)]
+    """An even question has an expected score of 0.5, one a logit easier of 0.73."""
+    pool = [question("easy", difficulty=-1), question("even"), question("hard", difficulty=1)]
     assert asked(PracticeState(ability=ability), *pool) == {key}
 
 
