@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quiz.assessment.ability import expected_share, trace_ability
+from quiz.assessment.ability import START, expected_share, trace_ability
 from quiz.assessment.confidence import Judgement
+from quiz.assessment.practice import KNOWN_FROM
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Skill
 from quiz.items.identity import mark_question
@@ -45,7 +46,9 @@ def read_progress(database: Database, practice_id: str) -> ProgressView:
     return ProgressView(
         head=head,
         skills=tuple(_tell_skill(skill, at, shown) for skill, at in sorted(due.items(), key=_by_due)),
+        start=expected_share(START),
         expected=history[-1].expected if history else None,
+        settling=found.spread >= KNOWN_FROM,
         history=history,
         turns=tuple(_tell_turn(one, hidden=one.turn.number in hidden) for one in reversed(told)),
         passed=sum(turn.positions is None and turn.passed_at is not None for turn in turns),

@@ -125,13 +125,16 @@ class ProgressView:
     """How a practice goes: each skill, the whole over time, and the answered questions, the latest first.
 
     `expected` is the score to expect on a question of middling difficulty, None before the first answer.
-    `passed` counts the questions that were passed over and may be taken up again. `judgements` are the
-    answers whose learner said how sure they were.
+    `start` is what was expected before the first answer. `settling` says that the first questions still find
+    out what suits the learner. `passed` counts the questions that were passed over and may be taken up again.
+    `judgements` are the answers whose learner said how sure they were.
     """
 
     head: PracticeHead
     skills: tuple[SkillProgress, ...]
+    start: Share
     expected: Share | None
+    settling: bool
     history: tuple[SkillPoint, ...]
     turns: tuple[TurnLine, ...]
     passed: int

@@ -14,7 +14,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quiz.services.live_streams import Streams
 from quiz.services.queueing import Queue
 from quiz.storage import Database
-from quiz.web import calibrating, clocks, comfort, failures, languages, learner, live, pages, teacher, words
+from quiz.web import (
+    calibrating,
+    clocks,
+    comfort,
+    failures,
+    kept,
+    languages,
+    learner,
+    live,
+    pages,
+    practice,
+    teacher,
+    words,
+)
 from quiz.web.access import guard_request
 from quiz.web.calibrating import confidence_name
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
@@ -89,7 +102,7 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     CSRFProtect(app)
     app.before_request(guard_request)
     app.after_request(add_headers)
-    for area in (pages, comfort, learner, live, teacher, failures, *STUDIO):
+    for area in (pages, comfort, learner, kept, live, practice, teacher, failures, *STUDIO):
         app.register_blueprint(area.blueprint)
     languages.set_up(app)
     teach_templates(app)

@@ -35,6 +35,8 @@ FOR_LEARNERS: Final = frozenset(
         Code.HANDED_IN,
         Code.ATTEMPTS_USED,
         Code.ATTEMPT_RUNNING,
+        Code.PRACTICE_UNKNOWN,
+        Code.QUESTION_KEPT_BACK,
     }
 )
 

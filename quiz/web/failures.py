@@ -104,6 +104,10 @@ FOREIGN_ATTEMPT: Final = Words(
     "This quiz attempt is not open in this browser.",
     "If it is yours, open it with your resume code.",
 )
+FOREIGN_PRACTICE: Final = Words(
+    "This practice is not open in this browser.",
+    "If it is yours, open it with your resume code.",
+)
 
 
 @blueprint.app_errorhandler(QuizError)
@@ -136,6 +140,8 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
         return error
     if status == 403 and "attempt_id" in (request.view_args or {}):
         return render_failure(403, [tell_words(FOREIGN_ATTEMPT)])
+    if status == 403 and "practice_id" in (request.view_args or {}):
+        return render_failure(403, [tell_words(FOREIGN_PRACTICE)])
     words = PAGES.get(status, PAGES[500 if status >= 500 else 400])
     page, _ = render_failure(status, [tell_words(words)])
     allowed = getattr(error, "valid_methods", None)

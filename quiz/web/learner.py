@@ -10,9 +10,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.items.item import ItemType
-from quiz.services import learning, live
+from quiz.services import learning, live, resuming
+from quiz.services.practice_views import PracticeStarted
 from quiz.services.quiz_terms import tell_moment
-from quiz.services.views import FeedbackPolicy, Receipt, Waiting
+from quiz.services.views import AttemptStarted, FeedbackPolicy, Receipt, Waiting
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience
 from quiz.web.forms import ActionForm, AnswerForm, FlagForm, NicknameForm, ResumeForm, blaming
@@ -162,17 +163,22 @@ def resume_form() -> str:
 @blueprint.post("/resume")
 @for_audience(Audience.PUBLIC)
 def resume() -> ResponseReturnValue:
-    """The way to the attempt of the typed code, or the form again with what is wrong."""
+    """The way to the attempt or the practice of the typed code, or the form again with what is wrong."""
     form = ResumeForm()
     if form.validate_on_submit():
         with blaming(form.code):
-            found = learning.resume_attempt(database(), form.code.data)
-            first = learning.open_question(database(), found.attempt_id, 1)
-            visit.remember_attempt(
-                visit.RememberedAttempt(found.attempt_id, "", first.nickname, first.quiz_title)
-            )
-            return redirect(url_for(".attempt", attempt_id=found.attempt_id), code=303)
+            return go_on(resuming.resume(database(), form.code.data))
     return render_template("learner/resume.html", form=form), 400
+
+
+def go_on(found: AttemptStarted | PracticeStarted) -> ResponseReturnValue:
+    """The way to what was resumed, which this browser may open from now on."""
+    if isinstance(found, PracticeStarted):
+        visit.remember_practice(found.practice_id)
+        return redirect(url_for("practice.progress", practice_id=found.practice_id), code=303)
+    first = learning.open_question(database(), found.attempt_id, 1)
+    visit.remember_attempt(visit.RememberedAttempt(found.attempt_id, "", first.nickname, first.quiz_title))
+    return redirect(url_for(".attempt", attempt_id=found.attempt_id), code=303)
 
 
 @blueprint.post("/forget")

@@ -30,6 +30,7 @@ class Ways:
     result: str | None = None  # only once there is one
     clock: str | None = None
     leave: str | None = None  # forget the learner on this device
+    kept: str | None = None  # what is kept about the learner
     other: str | None = None  # for whoever is not the learner of this page
 
 
@@ -53,5 +54,6 @@ def attempt_ways(page: QuestionPage, kept: RememberedAttempt | None) -> Ways:
         result=url_for("learner.result", attempt_id=attempt_id) if page.complete else None,
         clock=url_for("learner.time_left", attempt_id=attempt_id),
         leave=url_for("learner.forget"),
+        kept=url_for("kept.attempt", attempt_id=attempt_id),
         other=url_for("learner.invitation", join_code=kept.join_code) if kept and kept.join_code else None,
     )

@@ -53,6 +53,7 @@ def visitor(app: Flask, world: World, role: str) -> FlaskClient:
         if role == LEARNER:
             own = (str(world.things[name]) for name in ("attempt_id", "live_attempt_id"))
             session["attempts"] = [[attempt_id, "", "Kim", "Harbour clock"] for attempt_id in own]
+            session["practices"] = [str(world.things["practice_id"])]
         elif role in world.tokens:
             session["teacher"] = world.tokens[role]
     return client
@@ -114,7 +115,8 @@ def test_what_one_may_not_see_looks_like_what_is_not_there(
     """No answer tells a stranger whether a thing exists: it is the one for a number that nothing has."""
     absent = {name: 2_000_000_000 for name, thing in world.things.items() if isinstance(thing, int)}
     database = site.extensions[EXTENSION] = world.copy(tmp_path)
-    nothing = World(world.path, {**world.things, **absent, "attempt_id": "x" * 22}, world.tokens)
+    unknown = dict.fromkeys(("attempt_id", "practice_id"), "x" * 22)
+    nothing = World(world.path, {**world.things, **absent, **unknown}, world.tokens)
     for rule, method, line in list_steps(site):
         if role in line.may or method != "GET" or not rule.arguments:
             continue

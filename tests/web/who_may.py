@@ -55,6 +55,13 @@ WHO_MAY: Final = (
     *lines(LEARNERS, "live.state", "live.events", attempt_id="live_attempt_id"),
     *lines(LEARNERS, "learner.again", "learner.time_left"),
     *lines(LEARNERS, "learner.flag", "learner.hand_in_form", "learner.hand_in"),
+    *lines(LEARNERS, "kept.attempt", "kept.attempt_file", "kept.withdraw"),
+    # Practice on one's own.
+    *lines(EVERYBODY, "practice.index", "practice.start"),
+    *lines(LEARNERS, "practice.from_attempt"),
+    *lines(LEARNERS, "practice.progress", "practice.following", "practice.question", "practice.answer"),
+    *lines(LEARNERS, "practice.another", "practice.take_up", "practice.ask_sure"),
+    *lines(LEARNERS, "kept.practice", "kept.practice_file", "kept.withdraw_practice"),
     # The way in and out.
     *lines(EVERYBODY, "entrance.form", "entrance.enter", "entrance.link", "entrance.redeem", token=SIGN_IN),
     *lines(EVERYBODY, "entrance.invitation", "entrance.accept", token=INVITATION),
