@@ -158,6 +158,7 @@ def practice_ways(view: QuestionView) -> Ways:
         following=None if is_open else url_for(".following", practice_id=practice_id),
         skip_form=url_for(".another", practice_id=practice_id, number=number) if is_open else None,
         leave=url_for("learner.forget"),
+        kept=url_for("kept.practice", practice_id=practice_id),
     )
 
 
