@@ -27,6 +27,21 @@
   };
 
   // After an answer: the verdict takes the focus and, beside it, the evidence comes into view.
+  // The first passage of the key in each pane: two accounts side by side move each to its own.
+  const firstEvidence = () => {
+    const first = new Map();
+    document.querySelectorAll("#article mark.mark-key").forEach((mark) => {
+      let pane = mark.parentElement;
+      while (pane.id !== "article" && window.getComputedStyle(pane).overflowY !== "auto") {
+        pane = pane.parentElement;
+      }
+      if (!first.has(pane)) {
+        first.set(pane, mark);
+      }
+    });
+    return Array.from(first.values());
+  };
+
   const showVerdict = () => {
     const target = document.querySelector("[data-focus]");
     if (!target) {
@@ -38,15 +53,15 @@
       return;
     }
     target.focus({ preventScroll: true });
-    const evidence = document.querySelector("#article mark.mark-key");
-    if (verdict && wide.matches && evidence) {
+    const evidence = firstEvidence();
+    if (verdict && wide.matches && evidence.length) {
       // The stem stays above the verdict as long as both fit.
       const question = document.getElementById("question");
       question.scrollTop = 0;
       if (target.getBoundingClientRect().bottom > question.getBoundingClientRect().bottom - 120) {
         target.scrollIntoView({ block: "start", behavior: "auto" });
       }
-      evidence.scrollIntoView({ block: "center", behavior: glide() });
+      evidence.forEach((mark) => mark.scrollIntoView({ block: "center", behavior: glide() }));
     } else {
       target.scrollIntoView({ block: verdict ? "start" : "center", behavior: "auto" });
     }
