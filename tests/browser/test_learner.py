@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from quiz.services import analysing, learning
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import answer, is_in_sight, join, option, wait_until
+from tests.browser.doing import answer, attempt_of, is_in_sight, join, option, wait_until
 from tests.quizzes import make_bank, publish
 from tests.web.samples import ITEMS, School
 
@@ -208,9 +208,9 @@ def test_the_map_of_a_long_quiz_stays_small_and_shows_where_the_learner_is(
     page = visitors.window(size)
     page.goto(f"/q/{quiz.join_code}")
     page.get_by_label("Nickname").fill("Kim")
-    page.get_by_role("button", name="Start").click()
-    page.goto(re.sub(r"/1$", "/20", page.url))
-    steps = page.get_by_role("navigation", name="Questions")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.goto(f"/a/{attempt_of(page)}/20")
+    steps = page.get_by_role("navigation", name="Questions").get_by_role("list")
     expect(steps.get_by_role("link")).to_have_count(30)
     assert is_in_sight(page, steps.locator("[aria-current]"))
     box = steps.bounding_box()
