@@ -11,7 +11,7 @@ from quiz.items import SKILL_NAMES, Skill
 from quiz.services.views import FeedbackPolicy
 from quiz.web.skill_words import ABOUT, ADVICE, skill_about, skill_advice, skill_name
 from tests.databases import FakeClock
-from tests.web.browsing import answer, join, visible
+from tests.web.browsing import answer, join, path_of, send, visible
 from tests.web.samples import School, found_school
 from tests.web.test_templates import STATIC
 from tests.web.typed import TYPED, TYPED_BANK, find_astray, find_right
@@ -133,6 +133,29 @@ def test_the_result_names_first_what_went_well_and_then_what_to_look_at_next(
     assert ADVICE[Skill.ATTRIBUTE_CLAIM] not in page
     # The one in which nothing was right comes before the one in which a part was.
     assert page.index(ADVICE[Skill.OMISSION]) < page.index(ADVICE[Skill.VERIFICATION])
+
+
+def test_the_skills_that_were_missed_are_ticked_for_practice_and_the_form_begins_it(
+    client: FlaskClient, typed: School
+) -> None:
+    attempt = join(client, typed.publish())
+    for number in NUMBERS:
+        find = find_right if number in {1, 2, 3} else find_astray
+        answer(client, attempt, number, find(typed.database, id_of(attempt), number))
+    html = client.get(f"{attempt}result").text
+    ticked = re.findall(r'name="skill"\s+id="skill-[\w-]+"\s+value="([\w-]+)"\s+checked', html)
+    assert ticked == [Skill.OMISSION.value, Skill.VERIFICATION.value]
+    begun = send(client, f"{attempt}result", {"skill": ticked}, to=f"{attempt}practise")
+    assert path_of(begun).startswith("/practice/")
+
+
+def test_where_nothing_was_missed_nothing_asks_to_be_practised(client: FlaskClient, typed: School) -> None:
+    attempt = join(client, typed.publish())
+    for number in NUMBERS:
+        answer(client, attempt, number, find_right(typed.database, id_of(attempt), number))
+    html = client.get(f"{attempt}result").text
+    assert "What to look at next" not in html
+    assert 'name="skill"' not in html
 
 
 def test_the_review_shows_lines_and_steps_one_by_one_and_every_proof(
