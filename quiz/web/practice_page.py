@@ -133,9 +133,9 @@ def name_skill(skill: Skill) -> str:
 
 
 def tell_share(share: Share) -> str:
-    """What is expected out of a hundred, with its range."""
+    """How many of a hundred are expected right, with the range, as short as a table needs it."""
     return _(
-        "about %(likely)s in 100, between %(low)s and %(high)s",
+        "%(likely)s right (%(low)s to %(high)s)",
         likely=hundredths(share.likely),
         low=hundredths(share.low),
         high=hundredths(share.high),
@@ -146,11 +146,16 @@ def tell_history(history: tuple[SkillPoint, ...]) -> str:
     """A drawing in words."""
     if not history:
         return ""
+    share = history[-1].expected
     return ngettext(
-        "After %(num)s answer: %(share)s middling questions right.",
-        "After %(num)s answers: %(share)s middling questions right.",
+        "After %(num)s answer, about %(likely)s of 100 middling questions may be expected to be right: "
+        "with 80%% chance between %(low)s and %(high)s.",
+        "After %(num)s answers, about %(likely)s of 100 middling questions may be expected to be right: "
+        "with 80%% chance between %(low)s and %(high)s.",
         len(history),
-        share=tell_share(history[-1].expected),
+        likely=hundredths(share.likely),
+        low=hundredths(share.low),
+        high=hundredths(share.high),
     )
 
 

@@ -16,12 +16,13 @@ from werkzeug.test import TestResponse
 
 from quiz.assessment.schedule import GRACE
 from quiz.items.item import ItemType
-from quiz.services import watching
+from quiz.services import practice_turns, teaching, watching
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database
 from tests.databases import FakeClock
+from tests.practising import found_class, practice_bank, right_answer, share
 from tests.quizzes import find_right, make_bank, publish
-from tests.web.browsing import answer, join
+from tests.web.browsing import answer, join, path_of, send
 
 SECRET = re.compile(r"REASON-(\d+)|EXPLANATION-(\d+)")
 TELLTALES = ("mark-key", "mark-other", "evidence-", "verdict", "is-key", "option-right", "correct", "<mark")
@@ -143,6 +144,7 @@ def without_names(page: str, attempt: str) -> str:
     page = page.replace(attempt, "/a/ATTEMPT/")
     page = re.sub(r"choice [a-z]\d+-\d", "OPTION", page)
     page = re.sub(r'<span class="code">[^<]+', "CODE", page)
+    page = re.sub(r"\b(?:[A-Z0-9]{4}[ -]){2}[A-Z0-9]{4}\b", "CODE", page)
     page = re.sub(r'name="start_key" value="[^"]+"', "KEY", page)
     return re.sub(r'name="csrf_token" value="[^"]+"', "TOKEN", page)
 
@@ -165,7 +167,7 @@ def read_all(
     client: FlaskClient, attempt: str, quiz: QuizSummary, policy: FeedbackPolicy
 ) -> Iterator[TestResponse]:
     """What the server sends to somebody who gives the first option each time, as long as no key is due."""
-    others = ("", "1", "2", "time")
+    others = ("", "1", "2", "time", "hand-in", "kept", "kept.json")
     elsewhere = ("/", f"/q/{quiz.join_code}", "/resume")
     # The last answer makes the keys due, or the score, which tells; only for the closing both wait.
     last = {FeedbackPolicy.AT_END: 1}.get(policy, 2)
@@ -198,3 +200,74 @@ def test_a_refused_answer_tells_nothing(
         page = every_byte(response)
         assert not told(page)
         assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+
+
+def test_practice_tells_of_a_question_only_behind_its_answer(client: FlaskClient, database: Database) -> None:
+    share(database, practice_bank(3, kinds=KINDS))
+    practice = begin_practice(client)
+    inner: dict[int, int] = {}  # which words each question of the practice has
+    for step in range(6):
+        following = client.get(f"{practice}next")
+        if following.status_code != 303:
+            break
+        assert not told(every_byte(following))
+        number = int(following.headers["Location"].rsplit("/", 1)[1])
+        check_practice(client, practice, inner, number)
+        view = practice_turns.show_turn(database, practice.split("/")[2], number)
+        assert not told(every_byte(answer(client, practice, number, ())))
+        if step == 1:
+            assert not told(every_byte(send(client, "/", to=f"{practice}{number}/another")))
+            check_practice(client, practice, inner, number)
+            continue
+        assert not told(every_byte(answer(client, practice, number, right_answer(view))))
+        inner[number] = inner_number(view.stem)
+        check_practice(client, practice, inner, number + 1)
+    assert len(inner) > 2
+
+
+@pytest.mark.parametrize("policy", [one for one in FeedbackPolicy if one is not FeedbackPolicy.AT_ONCE])
+def test_practice_tells_nothing_of_what_a_running_quiz_keeps_back(
+    client: FlaskClient, database: Database, clock: FakeClock, policy: FeedbackPolicy
+) -> None:
+    bank_id = share(database, practice_bank(3, kinds=KINDS))
+    teacher_id, class_id = found_class(database)
+    practice, inner = begin_practice(client), dict[int, int]()
+    for _ in range(2):
+        number = int(client.get(f"{practice}next").headers["Location"].rsplit("/", 1)[1])
+        view = practice_turns.show_turn(database, practice.split("/")[2], number)
+        answer(client, practice, number, right_answer(view))
+        inner[number] = inner_number(view.stem)
+    waiting = int(client.get(f"{practice}next").headers["Location"].rsplit("/", 1)[1])
+    view = practice_turns.show_turn(database, practice.split("/")[2], waiting)
+    quiz = teaching.publish_quiz(
+        database, teacher_id, bank_id=bank_id, class_id=class_id, title="A test", policy=policy
+    )
+    assert not told(every_byte(answer(client, practice, waiting, right_answer(view))))
+    check_practice(client, practice, {}, waiting)
+    watching.close_quiz(database, teacher_id, quiz.quiz_id)
+    clock.advance(seconds=GRACE.total_seconds() + 1)
+    check_practice(client, practice, inner, waiting)
+
+
+def begin_practice(client: FlaskClient) -> str:
+    """The address of a new practice, with the slash at its end."""
+    return path_of(send(client, "/practice/")).removesuffix("next")
+
+
+def inner_number(stem: str) -> int:
+    """The number in the marked words of a question of `practice_bank`."""
+    return int(stem.split()[1].rstrip(":")) % 9 + 1
+
+
+def check_practice(client: FlaskClient, practice: str, answered: dict[int, int], latest: int) -> None:
+    """Assert that each page of the practice tells of its own question if answered, and of no other."""
+    for number in range(1, latest + 1):
+        response = client.get(f"{practice}{number}")
+        if response.status_code == 404:
+            continue
+        page = every_byte(response)
+        assert told(page) == ({answered[number]} if number in answered else set())
+        if number not in answered:
+            assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+    for other in (practice, f"{practice}next", f"{practice}kept", f"{practice}kept.json", "/practice/", "/"):
+        assert not told(every_byte(client.get(other)))

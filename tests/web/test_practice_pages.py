@@ -124,7 +124,8 @@ def test_how_it_goes_is_told_in_words_in_a_drawing_and_in_a_table(
     page = client.get(practice).text
     words = visible(page)
     assert "You have answered 3 questions." in words
-    assert re.search(r"about \d+ in 100, between \d+ and \d+", words)
+    assert re.search(r"about \d+ of 100 .* with 80% chance between \d+ and \d+", words)
+    assert re.search(r"\d+ right \(\d+ to \d+\)", words)
     assert "The first twenty questions find out what suits you" in words
     assert page.count('class="curve"') >= 2
     assert re.search(r"Comes up .* in \d+ minutes?", words)

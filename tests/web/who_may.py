@@ -117,6 +117,7 @@ WHO_MAY: Final = (
     *lines(TEACHERS, "bank_files.export", "bank_files.print_view", bank_id="shared_bank_id"),
     *lines(TEACHERS, "paper.bank_pdf", bank_id="shared_bank_id"),
     *lines(OWNERS, "banks.settings", "banks.describe", "banks.delete", "banks.undo", bank_id="own_bank_id"),
+    *lines(OWNERS, "banks.practise", bank_id="own_bank_id"),
     *lines(OWNERS, "banks.bank", "banks.copy", bank_id="own_bank_id"),
     *lines(OWNERS, "bank_files.export", "bank_files.print_view", "paper.bank_pdf", bank_id="own_bank_id"),
     *lines(OWNERS, "bank_items.show", "bank_items.history", "bank_items.compare", bank_id="own_bank_id"),
