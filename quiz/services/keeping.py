@@ -17,10 +17,11 @@ class KeptAnswer:
 
     `options` are in the order in which this learner saw them, `chosen` those of them that were taken, for a
     matching in the order of `prompts`. `confidence` is in per cent. `score` (0..1) is None as long as it
-    would tell what is not due.
+    would tell what is not due. `language` is that of the question (BCP 47).
     """
 
     number: int
+    language: str
     stem: str
     prompts: tuple[str, ...]
     options: tuple[str, ...]
@@ -117,6 +118,7 @@ def _show_answer(view: QuestionView) -> KeptAnswer:
         raise ValueError("a question without an answer has none that is kept")
     return KeptAnswer(
         number=view.number,
+        language=view.articles[0].language,
         stem=view.stem,
         prompts=view.prompts,
         options=view.options,

@@ -13,6 +13,22 @@
   const BLOCKS = "p, li, h1, h2, h3, h4, dt, dd, label, legend, blockquote, figcaption, td, th, caption, figure";
   const highlights = window.CSS && window.CSS.highlights && window.Highlight ? window.CSS.highlights : null;
 
+  // A browser may keep nothing for a site; then the speed holds for this page.
+  const recall = () => {
+    try {
+      return window.localStorage.getItem(RATE);
+    } catch {
+      return null;
+    }
+  };
+  const remember = (value) => {
+    try {
+      window.localStorage.setItem(RATE, value);
+    } catch {
+      // The speed is chosen all the same.
+    }
+  };
+
   const languageOf = (element) => (element.closest("[lang]") || document.documentElement).lang || "en";
   const main = (tag) => tag.toLowerCase().replace("_", "-").split("-")[0];
 
@@ -240,14 +256,14 @@
       play.focus();
     });
     rate.addEventListener("change", () => {
-      window.localStorage.setItem(RATE, rate.value);
+      remember(rate.value);
       bars.forEach((other) => (other.querySelector("[data-aloud-rate]").value = rate.value));
       if (player.state === "speaking") {
         hush();
         say();
       }
     });
-    const kept = window.localStorage.getItem(RATE);
+    const kept = recall();
     if (Array.from(rate.options).some((option) => option.value === kept)) {
       rate.value = kept;
     }
