@@ -19,7 +19,7 @@ from typing import Final
 # Below it an estimate would hardly move any more, and a learner who gets better would not be followed.
 MIN_SPREAD: Final = 0.3
 _REACH: Final = 5  # standard deviations to each side
-_STEPS: Final = tuple(number / 8 for number in range(-8 * _REACH, 8 * _REACH + 1))
+_STEPS: Final = tuple(number / 4 for number in range(-4 * _REACH, 4 * _REACH + 1))
 _WEIGHTS: Final = tuple(math.exp(-step * step / 2) for step in _STEPS)
 _LIKELY: Final = 1.2816  # of a normal distribution, 80 % lie within so many standard deviations
 

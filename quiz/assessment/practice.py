@@ -131,7 +131,8 @@ def _drop_repeated(fresh: Sequence[Candidate], state: PracticeState) -> list[Can
     """Those about another article than the turn before and than the last of their skill, less the avoided."""
     closed = state.avoided.union(*(turn.articles for turn in state.past[-1:]))
     last = {turn.skill: turn.articles for turn in state.past}
-    return [one for one in fresh if closed.union(last.get(one.skill, ())).isdisjoint(one.articles)]
+    shut = {skill: closed.union(last.get(skill, ())) for skill in Skill}
+    return [one for one in fresh if shut[one.skill].isdisjoint(one.articles)]
 
 
 def _choose_skill(state: PracticeState, skills: set[Skill], now: datetime.datetime) -> tuple[Skill, Why]:
