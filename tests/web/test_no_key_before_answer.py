@@ -167,7 +167,7 @@ def read_all(
     client: FlaskClient, attempt: str, quiz: QuizSummary, policy: FeedbackPolicy
 ) -> Iterator[TestResponse]:
     """What the server sends to somebody who gives the first option each time, as long as no key is due."""
-    others = ("", "1", "2", "time", "hand-in", "kept", "kept.json")
+    others, telling = ("", "1", "2", "time", "hand-in"), ("result", "kept", "kept.json")
     elsewhere = ("/", f"/q/{quiz.join_code}", "/resume")
     # The last answer makes the keys due, or the score, which tells; only for the closing both wait.
     last = {FeedbackPolicy.AT_END: 1}.get(policy, 2)
@@ -175,7 +175,7 @@ def read_all(
         yield answer(client, attempt, number, 0)
         yield answer(client, attempt, number, 1)  # a second one, which comes too late
         scored = number == 2 and policy is FeedbackPolicy.SCORE_ONLY
-        pages = others if scored else (*others, "result")
+        pages = others if scored else (*others, *telling)
         for way in (*(f"{attempt}{page}" for page in pages), *elsewhere):
             yield client.get(way)
 
