@@ -236,9 +236,7 @@ def test_an_attempt_at_another_kind_of_quiz_has_no_round(client: FlaskClient, sc
         assert client.get(f"{attempt}{way}").status_code == 404
 
 
-def test_the_wall_goes_from_the_lobby_to_the_end(
-    app: Flask, client: FlaskClient, database: Database, school: School
-) -> None:
+def test_the_wall_goes_from_the_lobby_to_the_end(app: Flask, client: FlaskClient, school: School) -> None:
     quiz = school.publish(FeedbackPolicy.LIVE)
     wall = Wall(client, school, quiz.quiz_id)
     assert "0 joined" in wall.text

@@ -124,6 +124,9 @@
     const heading = document.querySelector("[data-live-focus]");
     if (moved && heading && !document.querySelector("[data-focus]")) {
       heading.focus({ preventScroll: true });
+      if (heading.getBoundingClientRect().top > window.innerHeight / 2) {
+        heading.scrollIntoView({ block: "start", behavior: "auto" });
+      }
     }
   };
 
