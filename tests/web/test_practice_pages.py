@@ -15,7 +15,7 @@ from quiz.services import practice_starts, practice_turns
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
 from tests.databases import FakeClock
-from tests.practising import SKILLS, practice_bank, right_answer, share, wrong_answer
+from tests.practising import SKILLS, found_class, practice_bank, right_answer, share, wrong_answer
 from tests.web.browsing import answer, join, path_of, send, visible
 from tests.web.samples import School
 
@@ -212,14 +212,13 @@ def test_a_result_leads_to_practice_of_what_was_missed(
 
 
 def test_a_question_of_a_running_test_takes_no_answer_and_offers_another(
-    client: FlaskClient, database: Database, school: School
+    client: FlaskClient, database: Database
 ) -> None:
     practice = begin(client)
     number = go_on(client, practice)
     view = practice_turns.show_turn(database, practice.split("/")[2], number)
     bank_id = share(database, practice_bank(6, kinds=tuple(ItemType)))
-    held = School(database, school.teacher_id, school.class_id, bank_id)
-    held.publish(FeedbackPolicy.AT_END)
+    School(database, *found_class(database), bank_id).publish(FeedbackPolicy.AT_END)
     response = answer(client, practice, number, right_answer(view))
     assert response.status_code == 400
     assert "part of a quiz that is going on" in visible(response.text)
