@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from quiz.assessment import FEW_LEARNERS, Reliability, Ruling
+from quiz.assessment.confidence import Calibration
 from quiz.items import Skill
 from quiz.items.item import ItemType, Misconception
 from quiz.services.views import ArticleView, Check, OptionFeedback, QuizSummary, SkillScore
@@ -144,11 +145,16 @@ class SkillLine:
 
 @dataclass(frozen=True, slots=True)
 class SkillsView:
-    """What the class can and cannot yet do."""
+    """What the class can and cannot yet do.
+
+    `calibration` is how sure learners said they were against how often they were right, over first attempts;
+    None where nobody was asked or said so.
+    """
 
     quiz: QuizSummary
     skills: tuple[SkillLine, ...]
     learners: int
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.assessment.confidence import CONFIDENCES, Judgement, Lean, LevelTally, calibrate
-from quiz.services.regrading import Rule
+from quiz.services import analysing, regrading
+from quiz.services.regrading import Rule, Wish
 from quiz.services.views import ChangeNote, FeedbackPolicy
 from quiz.web.calibrating import (
     LEANS,
@@ -25,7 +26,7 @@ from quiz.web.calibrating import (
 )
 from quiz.web.calibration_drawing import draw_calibration
 from tests.property.test_attempt_laws import NOW
-from tests.web.browsing import join, send, visible
+from tests.web.browsing import join, send, sign_in, visible
 from tests.web.samples import ITEMS, School
 from tests.web.test_presenting import VIEW
 from tests.web.typed import find_positions
@@ -159,3 +160,43 @@ def test_feedback_says_how_sure_one_was_beside_the_verdict(client: FlaskClient, 
     answer_surely(client, school, attempt, "25", wrong=1)
     assert 'class="sureness">You were just guessing.</p>' in client.get(f"{attempt}1").text
     assert "Guessed and right: see below what shows it." in visible(client.get(f"{attempt}2").text)
+
+
+def test_a_teacher_sees_how_sure_the_class_was_and_how_right(client: FlaskClient, school: School) -> None:
+    quiz = publish_wished(school, asks_confidence=True)
+    for nickname, sure, wrong in (("Kim", "95", 1), ("Noor", "95", 0), ("Sam", "25", 2), ("Lea", "", 0)):
+        learner = client.application.test_client()
+        answer_surely(learner, school, join(learner, quiz, nickname), sure, wrong)
+    sign_in(client, school)
+    html = client.get(f"/teacher/quizzes/{quiz.quiz_id}/results/skills").text
+    page = visible(html)
+    assert "Just guessing: 2 of 4 answers right. Almost certain: 7 of 8 answers right." in page
+    assert "Of first attempts, 12 answers of learners who said how sure they were." in page
+    assert html.count('class="plot-disc"') == 2
+
+
+def test_a_teacher_who_never_asked_sees_nothing_of_it(client: FlaskClient, school: School) -> None:
+    quiz = publish_wished(school)
+    answer_surely(client, school, join(client, quiz), "95")
+    sign_in(client, school)
+    page = client.get(f"/teacher/quizzes/{quiz.quiz_id}/results/skills").text
+    assert "How sure, and how right" not in page
+
+
+@pytest.mark.parametrize("rule", [Rule.EVERYONE, Rule.DROPPED])
+def test_a_question_that_everybody_has_right_or_nobody_tells_nothing_about_being_sure(
+    client: FlaskClient, school: School, rule: Rule
+) -> None:
+    quiz = publish_wished(school, asks_confidence=True)
+    answer_surely(client, school, join(client, quiz), "95", wrong=1)
+    told = (school.database, school.teacher_id, quiz.quiz_id)
+    before = analysing.read_skills(*told).calibration
+    wish = Wish(1, rule)
+    seen = regrading.read_change(*told, 1, wish=wish).preview
+    assert seen
+    regrading.change_key(*told, wish, reason="The stem can be read in two ways.", seen=seen.latest)
+    after = analysing.read_skills(*told).calibration
+    assert before
+    assert after
+    assert (before.answers, before.levels[-1].right) == (4, 3)
+    assert (after.answers, after.levels[-1].right) == (3, 3)
