@@ -313,7 +313,7 @@ def _remark(option: OptionPage) -> Remark:
 def _mixed_up(option: OptionPage) -> str:
     """What whoever took the option mixed up, in words."""
     mistaken = option.feedback.misconception if option.feedback else None
-    return str(MIX_UPS[mistaken]) if mistaken else ""
+    return _(MIX_UPS[mistaken]) if mistaken else ""
 
 
 def _count_hits(chosen: Sequence[int], key: Sequence[int]) -> tuple[int, int]:
