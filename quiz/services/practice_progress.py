@@ -101,7 +101,7 @@ def _tell_turn(one: _Told, *, hidden: bool) -> TurnLine:
     item = one.bank.items[0]
     return TurnLine(
         number=one.turn.number,
-        skill=SKILL_NAMES[item.skill],
+        skill=item.skill,
         stem=item.stem,
         articles=tuple(entry.article.title or entry.article.label for entry in one.bank.articles),
         at=one.at,

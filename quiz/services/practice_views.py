@@ -112,7 +112,7 @@ class TurnLine:
     """An answered question in the history. `score` is None while a quiz keeps its key back."""
 
     number: int
-    skill: str  # in words for learners
+    skill: Skill
     stem: str
     articles: tuple[str, ...]  # by title or label
     at: datetime.datetime

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from quiz.items import Skill
 from quiz.services.practice_views import (
     ProgressView,
     Served,
@@ -42,6 +41,15 @@ class SkillPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnPage:
+    """An answered question; `kind` is "right", "partly" or "wrong", and "kept" while a quiz uses it."""
+
+    line: TurnLine
+    skill: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressPage:
     """How a practice goes. `told` are the drawings in words, empty without answers."""
 
@@ -51,7 +59,7 @@ class ProgressPage:
     curve: Curve | None
     told: str
     soonest: str
-    turns: tuple[TurnLine, ...]
+    turns: tuple[TurnPage, ...]
     calibration: CalibrationPage | None
 
 
@@ -108,7 +116,7 @@ def present_progress(view: ProgressView) -> ProgressPage:
         curve=draw_curve(view.start, view.history) if view.history else None,
         told=tell_history(view.history),
         soonest=skills[0].due if skills else "",
-        turns=view.turns,
+        turns=tuple(TurnPage(one, skill_name(one.skill), tell_kind(one.score)) for one in view.turns),
         calibration=present_calibration(view.judgements),
     )
 
@@ -116,7 +124,7 @@ def present_progress(view: ProgressView) -> ProgressPage:
 def present_skill(one: SkillProgress, view: ProgressView) -> SkillPage:
     """One skill of the page."""
     return SkillPage(
-        name=name_skill(one.skill),
+        name=skill_name(one.skill),
         about=skill_about(one.skill),
         progress=one,
         due=tell_due(one.due, view.now),
@@ -127,9 +135,11 @@ def present_skill(one: SkillProgress, view: ProgressView) -> SkillPage:
     )
 
 
-def name_skill(skill: Skill) -> str:
-    """The skill in words for learners."""
-    return skill_name(skill)
+def tell_kind(score: float | None) -> str:
+    """What became of an answer, in the words of verdicts; "kept" while its score may not be told."""
+    if score is None:
+        return "kept"
+    return "right" if score == 1 else "partly" if score else "wrong"
 
 
 def tell_share(share: Share) -> str:

@@ -27,6 +27,7 @@ from quiz.services import (
 )
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database, classes, practice
+from quiz.storage.snapshots import SnapshotCache
 from tests.databases import FakeClock
 from tests.practising import (
     SKILLS,
@@ -521,7 +522,7 @@ def test_a_class_takes_its_practices_with_it(database: Database) -> None:
 
 
 def test_the_statements_of_a_turn_do_not_grow_with_what_there_is(
-    database: Database, clock: FakeClock
+    database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = set()
     teacher_id, class_id = found_class(database)
@@ -535,6 +536,7 @@ def test_the_statements_of_a_turn_do_not_grow_with_what_there_is(
         practice_id = begin(database)
         for _ in range(more + 1):
             take_turn(database, practice_id)
+        monkeypatch.setattr(practice, "ASKED", SnapshotCache())  # what a process knows is none of it
         with counting(database) as statements:
             number = serve(database, practice_id)
             view = practice_turns.show_turn(database, practice_id, number)
