@@ -83,6 +83,7 @@ def show(view: FollowView, form: AnswerForm) -> str:
         clock=url_for("learner.time_left", attempt_id=view.attempt_id),
         leave=url_for("learner.forget"),
         other=url_for("learner.invitation", join_code=joined) if joined else None,
+        kept=url_for("kept.attempt", attempt_id=view.attempt_id),
     )
     template = "live/lobby.html" if live_page.page is None else "live/question.html"
     return render_template(template, live=live_page, page=live_page.page, view=view, ways=ways, form=form)
