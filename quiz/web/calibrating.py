@@ -87,11 +87,12 @@ def confidence_name(level: int) -> str:
 def tell_sureness(level: int, kind: str) -> str:
     """How sure the learner was beside the verdict of this kind; never a judgement of the person."""
     told = _(TOLD[level])
+    more = ""
     if kind == "wrong" and level >= SURE:
-        return f"{told} {_('Sure and not right: that makes this one worth a second look.')}"
-    if kind == "right" and level == GUESSING:
-        return f"{told} {_('Guessed and right: see below what shows it.')}"
-    return told
+        more = _("Sure and not right: that makes this one worth a second look.")
+    elif kind == "right" and level == GUESSING:
+        more = _("Guessed and right: see below what shows it.")
+    return f"{told} {more}".strip()
 
 
 def find_judgements(questions: Iterable[QuestionView]) -> tuple[Judgement, ...]:

@@ -210,7 +210,8 @@ def _credit_several(chosen: Sequence[int], key: Sequence[int]) -> str:
         hits=hits,
         keys=len(key),
     )
-    return f"{told} {_('A wrong one takes a right one back.')}"
+    cost = _("A wrong one takes a right one back.")
+    return f"{told} {cost}"
 
 
 def _credit_overlap(chosen: Sequence[int], key: Sequence[int]) -> str:
