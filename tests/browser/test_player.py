@@ -21,6 +21,8 @@ from tests.web.wished import publish_wished
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 SCRIPTS = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 SENTENCES = 4
+# What developers' tools call slow 3G: milliseconds a request, bytes a second.
+SLOW = {"offline": False, "latency": 2_000, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 LARGE = 44  # CSS pixels that a finger needs
 
 # What a keyboard meets on a question, from the top: one line a stop.
@@ -337,6 +339,24 @@ def test_the_layout_stands_still_on_every_page_of_the_player(
         moved[f"{item.id} answered"] = page.evaluate("window.moved")
     page.goto(f"/a/{attempt_id}/result")
     assert {state: shift for state, shift in moved.items() if shift > 0.02} == {}
+
+
+def test_the_first_question_is_readable_soon_on_a_slow_line(visitors: Visitors, school: School) -> None:
+    page = visitors.window(PHONE)
+    page.set_default_timeout(30_000)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(f"/q/{school.publish().join_code}")
+    page.get_by_label("Nickname").fill("Kim")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("#stem")).to_be_visible(timeout=30_000)
+    painted, read = page.evaluate(
+        """[performance.getEntriesByName("first-contentful-paint")[0].startTime,
+            performance.getEntriesByType("navigation")[0].domInteractive]"""
+    )
+    assert max(painted, read) <= 3_000
 
 
 def test_everything_to_touch_on_a_phone_is_large_enough(visitors: Visitors, typed: School) -> None:
