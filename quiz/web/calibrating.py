@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from quiz.assessment.confidence import CONFIDENCES, Calibration, Judgement, Lean, LevelTally, calibrate
-from quiz.services.regrading import Rule
-from quiz.services.views import QuestionView
+from quiz.services.sureness import CONFIDENCES, Calibration, Judgement, Lean, LevelTally, calibrate
 from quiz.web.calibration_drawing import CalibrationPlot, draw_calibration
 from quiz.web.languages import _, mark, ngettext
 
@@ -93,17 +91,6 @@ def tell_sureness(level: int, kind: str) -> str:
     elif kind == "right" and level == GUESSING:
         more = _("Guessed and right: see below what shows it.")
     return f"{told} {more}".strip()
-
-
-def find_judgements(questions: Iterable[QuestionView]) -> tuple[Judgement, ...]:
-    """How sure the learner was of each question that has a score, may be told, and still counts."""
-    return tuple(
-        Judgement(view.confidence, view.feedback.score)
-        for view in questions
-        if view.feedback is not None
-        and view.confidence is not None
-        and (view.feedback.change is None or view.feedback.change.rule is Rule.KEYS)
-    )
 
 
 def present_calibration(judgements: Iterable[Judgement]) -> CalibrationPage | None:

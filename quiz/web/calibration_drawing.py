@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.assessment.confidence import LevelTally
+from quiz.services.sureness import LevelTally
 
 WIDTH: Final = 320  # text of 13 units stays legible on a window of 320 pixels
 LEFT: Final = 44

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.items import Skill
+from quiz.services.sureness import find_judgements
 from quiz.services.views import (
     ArticleView,
     FeedbackPolicy,
@@ -14,7 +15,7 @@ from quiz.services.views import (
     ResultView,
     SkillScore,
 )
-from quiz.web.calibrating import CalibrationPage, find_judgements, present_calibration
+from quiz.web.calibrating import CalibrationPage, present_calibration
 from quiz.web.marking import Excerpt, Mark, Paragraph, find_excerpts, mark_text
 from quiz.web.option_pages import OptionPage, find_marks, key_marks, plain_options, present_options
 from quiz.web.replies import Reply, present_reply

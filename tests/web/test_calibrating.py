@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from quiz.assessment.confidence import CONFIDENCES, Judgement, Lean, LevelTally, calibrate
 from quiz.services import analysing, regrading
 from quiz.services.regrading import Rule, Wish
+from quiz.services.sureness import find_judgements
 from quiz.services.views import ChangeNote, FeedbackPolicy
 from quiz.web.calibrating import (
     LEANS,
     LEVEL_NAMES,
     TOLD,
     confidence_name,
-    find_judgements,
     list_confidences,
     present_calibration,
     tell_level,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.assessment.confidence import Calibration, LevelTally
 from quiz.services.result_views import (
     ItemLine,
     ItemsView,
@@ -16,6 +15,7 @@ from quiz.services.result_views import (
     SkillLine,
     SkillsView,
 )
+from quiz.services.sureness import Calibration, LevelTally
 from quiz.web.calibrating import LevelRow, confidence_name
 from quiz.web.calibration_drawing import CalibrationPlot, draw_calibration
 from quiz.web.studio.results_charts import (
