@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ from quiz.assessment import (
 )
 from quiz.assessment.ability import Ability, Task, update_ability
 from quiz.assessment.confidence import CONFIDENCES
-from quiz.assessment.practice import NothingLeft, PastTurn, PracticeState, Turn, choose_turn
+from quiz.assessment.practice import Candidate, NothingLeft, PastTurn, PracticeState, choose_turn
 from quiz.assessment.skill_cards import SkillCard, begin_card, rate_answer, review_card
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
@@ -54,7 +54,7 @@ def serve_turn(database: Database, practice_id: str, *, chance: random.Random = 
             return Served(waiting.number)
         pool = {one.candidate.key: one for one in find_pool(database, session, learner.class_id, now)}
         state = _read_state(session, learner, turns)
-        served = _put_fresh(session, learner, state, pool, len(turns) + 1, now, chance)
+        served = _Asking(session, learner, len(turns) + 1, now, chance).put_fresh(state, pool)
         practice.change_practice(session, practice_id, {"last_seen_at": now})
         passed = sum(turn.positions is None for turn in turns)
         return Served(served.number, served.why, served.fresh, passed)
@@ -206,55 +206,48 @@ def _read_state(session: Session, learner: Practice, turns: Sequence[PracticeTur
     )
 
 
-def _put_fresh(
-    session: Session,
-    learner: Practice,
-    state: PracticeState,
-    pool: dict[str, PoolItem],
-    number: int,
-    now: datetime.datetime,
-    chance: random.Random,
-) -> Served:
-    """A question that the learner never met; what was changed since the pool was read is left out."""
-    candidates = {key: one.candidate for key, one in pool.items()}
-    while True:
-        choice = choose_turn(state, candidates.values(), now, chance)
-        if isinstance(choice, NothingLeft):
-            return Served(None, choice.why)
-        bank = take_item(session, pool[choice.candidate.key])
-        if bank is not None:
-            _store_turn(session, learner, choice, bank, number, now, chance)
-            return Served(number, choice.why, fresh=True)
-        del candidates[choice.candidate.key]
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Question `number` of a practice, about to be put to its learner at `now`."""
 
+    session: Session
+    learner: Practice
+    number: int
+    now: datetime.datetime
+    chance: random.Random
 
-def _store_turn(
-    session: Session,
-    learner: Practice,
-    choice: Turn,
-    bank: Bank,
-    number: int,
-    now: datetime.datetime,
-    chance: random.Random,
-) -> None:
-    (order,) = draw_orders(bank.items, chance)
-    one = choice.candidate
-    practice.add_turn(
-        session,
-        {
-            "practice_id": learner.id,
-            "number": number,
-            "item_sha256": practice.keep_item(session, bank),
-            "item_key": one.key,
-            "skill": one.skill.value,
-            "articles": list(one.articles),
-            "difficulty": one.task.difficulty,
-            "trials": one.task.trials,
-            "floor": one.task.floor,
-            "option_order": list(order),
-            "served_at": now,
-        },
-    )
+    def put_fresh(self, state: PracticeState, pool: Mapping[str, PoolItem]) -> Served:
+        """One that the learner never met; what was changed since the pool was read is left out."""
+        candidates = {key: one.candidate for key, one in pool.items()}
+        while True:
+            choice = choose_turn(state, candidates.values(), self.now, self.chance)
+            if isinstance(choice, NothingLeft):
+                return Served(None, choice.why)
+            bank = take_item(self.session, pool[choice.candidate.key])
+            if bank is not None:
+                self.store(choice.candidate, bank)
+                return Served(self.number, choice.why, fresh=True)
+            del candidates[choice.candidate.key]
+
+    def store(self, one: Candidate, bank: Bank) -> None:
+        """Keep what is asked, in which order its options stand, and what it is worth."""
+        (order,) = draw_orders(bank.items, self.chance)
+        practice.add_turn(
+            self.session,
+            {
+                "practice_id": self.learner.id,
+                "number": self.number,
+                "item_sha256": practice.keep_item(self.session, bank),
+                "item_key": one.key,
+                "skill": one.skill.value,
+                "articles": list(one.articles),
+                "difficulty": one.task.difficulty,
+                "trials": one.task.trials,
+                "floor": one.task.floor,
+                "option_order": list(order),
+                "served_at": self.now,
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)
