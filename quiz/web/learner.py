@@ -12,7 +12,6 @@ from flask.typing import ResponseReturnValue
 from quiz.items.item import ItemType
 from quiz.services import learning, live, resuming
 from quiz.services.practice_views import PracticeStarted
-from quiz.services.quiz_terms import tell_moment
 from quiz.services.views import AttemptStarted, FeedbackPolicy, Receipt, Waiting
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience
@@ -21,7 +20,7 @@ from quiz.web.languages import _
 from quiz.web.presenting import present_question, present_result
 from quiz.web.resources import database
 from quiz.web.ways import attempt_ways, question_address
-from quiz.web.words import list_letters
+from quiz.web.words import in_zone, list_letters
 
 blueprint = Blueprint("learner", __name__)
 
@@ -149,7 +148,7 @@ def time_left(attempt_id: str) -> ResponseReturnValue:
     clock = learning.read_clock(database(), attempt_id)
     return {
         "seconds": None if clock is None else clock.seconds,
-        "ends": None if clock is None else tell_moment(clock.ends, clock.zone),
+        "ends": None if clock is None else in_zone(clock.ends, clock.zone),
     }
 
 

@@ -39,7 +39,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     target = tmp_path_factory.mktemp("messages") / "messages.pot"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        CommandLineInterface().run(["pybabel", "-q", "extract", *told[1].split(), "-o", str(target), "."])
+        CommandLineInterface().run(["pybabel", "-q", "extract", *told[1].split(), "-o", str(target), "."])  # type: ignore[no-untyped-call]
     with target.open("rb") as file:
         return read_po(file)
 
@@ -66,6 +66,7 @@ def forms(code: str) -> Iterator[tuple[str, str]]:
             assert isinstance(message.string, str)
             yield key, message.string
         else:
+            assert message.string is not None
             yield from zip(key, message.string, strict=True)
 
 
@@ -95,7 +96,7 @@ def test_what_is_compiled_is_what_is_written(code: str) -> None:
     with (FOLDER / code / "LC_MESSAGES" / "messages.mo").open("rb") as file:
         compiled = read_mo(file)
     listed = [
-        {key: [*message.string] for key, message in messages(catalog).items()}
+        {key: list(message.string or "") for key, message in messages(catalog).items()}
         for catalog in (compiled, catalogue(code))
     ]
     assert listed[0] == listed[1]
