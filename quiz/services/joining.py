@@ -39,6 +39,7 @@ CHANCE: Final = secrets.SystemRandom()
 ATTEMPT_ID_BYTES: Final = 16
 START_KEY_BYTES: Final = 16
 START_KEY: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+NO_NAME: Final = "No name"  # of learners who choose none, before a number
 MAX_DRAWS: Final = 20  # of a code that is free: a second draw is rare already
 
 
@@ -71,29 +72,31 @@ def draw_start_key() -> str:
 
 
 def start_attempt(
-    database: Database, join_code: str, nickname: str, start_key: str | None = None
+    database: Database, join_code: str, nickname: str | None, start_key: str | None = None
 ) -> AttemptStarted:
     """A new attempt with option orders of its own; with a `start_key` that came before, the one of then.
 
-    A key counts together with the nickname: who goes back and types another name is somebody else. What was
-    not drawn by `draw_start_key` is no key.
+    Without a nickname the learner gets the next "No name 3" of the quiz, so that its teacher can tell the
+    nameless apart. A key counts together with the nickname: who goes back and types another name is somebody
+    else. What was not drawn by `draw_start_key` is no key.
 
     Raises:
         QuizError: `join-code-unknown`, `nickname-invalid`, `quiz-not-open`, `quiz-closed`; `nickname-taken`
             where attempts are limited, since one nickname is one learner there.
     """
-    name = parse_nickname(nickname)
+    chosen = None if nickname is None else parse_nickname(nickname)
     try:
         with database.transaction() as session:
             quiz = _find_quiz(session, join_code)
-            key = _hash_start(start_key, name)
+            key = _hash_start(start_key, chosen or "")
             begun = attempts.find_started(session, quiz.id, key) if key else None
             if begun is not None:
-                return AttemptStarted(begun.id, show_resume_code(begun.resume_code), again=True)
+                return _tell_begun(begun)
+            name = _draw_name(session, quiz.id) if chosen is None else chosen
             own = accommodations.find_for(session, quiz.id, name_key(name))
             _check_open(database, quiz, own)
             _check_round(session, quiz)
-            if quiz.max_attempts is not None:
+            if quiz.max_attempts is not None and chosen is not None:
                 _check_name_free(session, quiz.id, name)
             return _start(database, session, quiz, name, start_key=key)
     except IntegrityError as error:
@@ -174,6 +177,18 @@ def _check_name_free(session: Session, quiz_id: int, nickname: str) -> None:
         raise QuizError(Fault(Code.NICKNAME_TAKEN, "nickname"))
 
 
+def _draw_name(session: Session, quiz_id: int) -> str:
+    """A name for whoever gives none: the next number in the quiz, locked so that nobody shares it."""
+    quizzes.lock(session, quiz_id)
+    taken = attempts.list_name_keys(session, quiz_id, name_key(NO_NAME))
+    numbers = (re.fullmatch(rf"{name_key(NO_NAME)} (\d{{1,9}})", key, re.ASCII) for key in taken)
+    return f"{NO_NAME} {max((int(found[1]) for found in numbers if found), default=0) + 1}"
+
+
+def _tell_begun(begun: AnyRow) -> AttemptStarted:
+    return AttemptStarted(begun.id, show_resume_code(begun.resume_code), begun.nickname, again=True)
+
+
 def _check_repeatable(database: Database, session: Session, before: Enrolment, first_id: str) -> None:
     standing = before.timing.standing(database.now())
     if not (before.attempt.is_finished or standing.over):
@@ -215,10 +230,10 @@ def _start(
     for _ in range(MAX_DRAWS):
         code = draw_code(RESUME_CODE_LENGTH, CHANCE)
         if attempts.add_attempt(session, attempt, code):
-            return AttemptStarted(attempt_id=attempt.attempt_id, resume_code=show_resume_code(code))
+            return AttemptStarted(attempt.attempt_id, show_resume_code(code), nickname)
         begun = attempts.find_started(session, quiz.id, start_key) if start_key else None
         if begun is not None:  # another request with the same key was faster
-            return AttemptStarted(begun.id, show_resume_code(begun.resume_code), again=True)
+            return _tell_begun(begun)
     raise RuntimeError("no free resume code")
 
 

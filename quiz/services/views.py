@@ -293,6 +293,7 @@ class BankSummary:
     proposed: int = 0
     rejected: int = 0
     changed: datetime.datetime | None = None
+    for_practice: bool = False  # by learners of the owner's classes; a shared bank always is
 
     @property
     def total(self) -> int:
