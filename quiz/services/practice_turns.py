@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quiz.assessment import (
@@ -45,6 +46,14 @@ def serve_turn(database: Database, practice_id: str, *, chance: random.Random = 
     Raises:
         QuizError: `practice-unknown`.
     """
+    try:
+        return _serve(database, practice_id, chance)
+    except IntegrityError:
+        # Tidying took away what nobody had met, just when it was about to be asked again.
+        return _serve(database, practice_id, chance)
+
+
+def _serve(database: Database, practice_id: str, chance: random.Random) -> Served:
     now = database.now()
     with database.transaction() as session:
         learner = lock_practice(session, practice_id)

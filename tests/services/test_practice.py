@@ -9,9 +9,11 @@ import threading
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from quiz.assessment.practice import Why
 from quiz.assessment.schedule import GRACE
+from quiz.banks import Bank
 from quiz.errors import Code, QuizError
 from quiz.items import Skill
 from quiz.items.item import ItemType
@@ -28,6 +30,7 @@ from quiz.services import (
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database, classes, practice
 from quiz.storage.snapshots import SnapshotCache
+from quiz.storage.tables import PracticeItem
 from tests.databases import FakeClock
 from tests.practising import (
     SKILLS,
@@ -504,10 +507,26 @@ def test_practices_that_nobody_uses_are_deleted_with_what_they_asked(
     retention.tidy(database)
     assert [head.practice_id for head in practice_starts.list_heads(database, [used, left])] == [used]
     assert practice_turns.show_turn(database, used, 1).feedback is not None
+    assert count_kept_items(database) == 2
     practice_starts.withdraw_practice(database, used)
-    with database.reading() as session:
-        assert practice.list_open_banks(session, None)
-        assert not list(practice.load_items(session, []))
+    assert count_kept_items(database) == 0
+
+
+def test_a_question_that_was_just_tidied_away_is_kept_anew(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(database, practice_bank(3))
+    practice_id = begin(database)
+    keep, calls = practice.keep_item, []
+
+    def keep_and_lose(session: Session, bank: Bank) -> str:
+        calls.append(bank)
+        return "0" * 64 if len(calls) == 1 else keep(session, bank)
+
+    monkeypatch.setattr(practice, "keep_item", keep_and_lose)
+    assert serve(database, practice_id) == 1
+    assert len(calls) == 2
+    assert practice_turns.show_turn(database, practice_id, 1).options
 
 
 def test_a_class_takes_its_practices_with_it(database: Database) -> None:
@@ -544,6 +563,12 @@ def test_the_statements_of_a_turn_do_not_grow_with_what_there_is(
             practice_progress.read_progress(database, practice_id)
         counts.add(len(statements))
     assert len(counts) == 1
+
+
+def count_kept_items(database: Database) -> int:
+    """How many questions are kept as they were asked."""
+    with database.reading() as session:
+        return session.query(PracticeItem).count()
 
 
 # The law of all this
