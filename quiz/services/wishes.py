@@ -98,6 +98,7 @@ def settle_wishes(wishes: Wishes, now: datetime.datetime) -> Settled:
         raise QuizError(*faults)
     if policy is FeedbackPolicy.LIVE:
         _check_live(item_order, minutes)
+        option_order = OptionOrder.FIXED  # the letters on the wall are those on every phone
     limit = None if minutes is None else datetime.timedelta(minutes=minutes)
     orders = (item_order, option_order)
     terms = Terms(opens, closes, zone, limit, allowed, counting, *orders, wishes.asks_confidence)
