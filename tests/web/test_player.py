@@ -267,7 +267,7 @@ def test_two_accounts_are_panes_of_their_own_that_a_keyboard_reaches(
 ) -> None:
     attempt = join(client, found_school(database, TYPED_BANK).publish())
     page = client.get(f"{attempt}5").text
-    panes = re.findall(r'<div class="account"\s+role="group"\s+aria-label="([^"]+)"\s+tabindex="0"', page)
+    panes = re.findall(r'<div class="account"[^>]*aria-label="([^"]+)"[^>]*tabindex="0"', page)
     assert panes == ["Harbour Post article", "Quayside Gazette article"]
     assert "page-several" in page
     single = client.get(f"{attempt}1").text
