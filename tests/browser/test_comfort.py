@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import answer, join, wait_until
 from tests.browser.test_accessibility import SIZES, objections
+from tests.practising import practice_bank, share
 from tests.web.samples import ITEMS, School
 
 NARROW = (320, 640)
@@ -48,6 +49,21 @@ def learner_pages(page: Page, school: School) -> Iterator[str]:
     yield "result"
     page.goto(f"{page.url.rsplit('/', 1)[0]}/kept")
     yield "what is kept"
+    yield from practice_pages(page, school)
+
+
+def practice_pages(page: Page, school: School) -> Iterator[str]:
+    """The pages of a practice up to how it goes, by name."""
+    share(school.database, practice_bank(2))
+    page.goto("/practice/")
+    yield "practice"
+    page.get_by_role("button", name="Begin to practise").click()
+    page.locator("label.option").first.click()
+    page.locator(".answer-form .button-main").click()
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    yield "feedback in a practice"
+    page.goto(f"{page.url.rsplit('/', 1)[0]}/")
+    yield "how a practice goes"
 
 
 @SIZES
