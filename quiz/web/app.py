@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -18,6 +17,7 @@ from quiz.web import (
     calibrating,
     clocks,
     comfort,
+    compression,
     failures,
     kept,
     languages,
@@ -57,6 +57,7 @@ from quiz.web.studio import (
     xray,
 )
 from quiz.web.studio import live as rounds
+from quiz.web.tokens import MaskedTokens
 
 REMEMBERED: Final = datetime.timedelta(days=90)
 STUDIO: Final = (  # the areas of the teacher's studio
@@ -99,9 +100,10 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     app.extensions[STREAMS] = Streams(opened)
     app.extensions[QUEUE] = Queue(settings.queue_url)
     app.before_request(admit_articles)  # before the check of tokens, which reads the form
-    CSRFProtect(app)
+    MaskedTokens(app)
     app.before_request(guard_request)
     app.after_request(add_headers)
+    compression.set_up(app)
     for area in (pages, comfort, learner, kept, live, practice, teacher, failures, *STUDIO):
         app.register_blueprint(area.blueprint)
     languages.set_up(app)
