@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import flask_babel
 from babel import Locale, UnknownLocaleError
@@ -26,7 +27,6 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from quiz.web.access import Audience, for_audience
 
@@ -184,16 +184,14 @@ def keep() -> ResponseReturnValue:
 
 
 def way_back(told: str) -> str:
-    """The page of ours that `told` names, as `request.full_path` does; the front page for anything else."""
-    path = told.partition("?")[0]
+    """The page of ours that `told` names, by path, query and fragment; the front page for anything else."""
     # What a browser would drop or turn round could make the path of another site out of ours.
     if told.isascii() and told.isprintable() and told[:1] == "/" != told[1:2] and "\\" not in told:
+        named = told.removeprefix(request.script_root)
         adapter = current_app.create_url_adapter(request)
         try:
-            if adapter is not None and adapter.match(path, method="GET"):
-                return f"{request.script_root}{told}"
-        except RequestRedirect:
-            pass  # not as an address is written here
+            if adapter is not None and adapter.match(urlsplit(named).path, method="GET"):
+                return f"{request.script_root}{named}"
         except HTTPException:
-            pass  # no page, or one that only takes forms
+            pass  # no page, one that only takes forms, or not as an address is written here
     return url_for("pages.home")

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from quiz.web import create_app
-from tests.web.browsing import path_of, send
+from tests.web.browsing import TOKEN, path_of, send
 from tests.web.conftest import TEST_SECRET, Browser
 
 PRIVACY = {"eo": "Privateco", "ar": "الخصوصية"}
@@ -80,7 +80,7 @@ def test_a_language_that_there_is_not_changes_nothing(client: FlaskClient) -> No
     assert '<html lang="en"' in client.get("/about").text
 
 
-@pytest.mark.parametrize("page", ["/", "/about", "/resume?tired=yes", "/q/BCDFGH"])
+@pytest.mark.parametrize("page", ["/", "/about", "/resume?tired=yes", "/q/BCDFGH", "/a/abc/2"])
 def test_the_choice_of_a_language_keeps_the_place(client: FlaskClient, page: str) -> None:
     assert path_of(choose(client, "eo", page)) == page
 
@@ -96,12 +96,26 @@ def test_the_choice_of_a_language_keeps_the_place(client: FlaskClient, page: str
         "/about\r\nSet-Cookie: a=b",
         "about",
         "/nowhere",
+        "/a/abc",  # the address has a slash at its end
         "/forget",  # only takes forms
         "/über",
     ],
 )
 def test_the_choice_of_a_language_leads_to_pages_of_ours_alone(client: FlaskClient, elsewhere: str) -> None:
     assert path_of(choose(client, "eo", elsewhere)) == "/"
+
+
+def test_the_place_on_a_page_is_kept_too(client: FlaskClient) -> None:
+    assert choose(client, "eo", "/a/abc/2#question").headers["Location"] == "/a/abc/2#question"
+
+
+@pytest.mark.parametrize("back", ["/reading/about", "/about"])
+def test_behind_a_prefix_the_way_back_has_it_once(client: FlaskClient, back: str) -> None:
+    site = "http://localhost/reading"
+    token = TOKEN.search(client.get("/about", base_url=site).text)
+    assert token
+    told = {"csrf_token": token[1], "language": "eo", "back": back}
+    assert path_of(client.post("/language", data=told, base_url=site)) == "/reading/about"
 
 
 def test_every_language_stands_on_the_page_by_its_own_name(client: FlaskClient) -> None:
