@@ -231,6 +231,18 @@ def test_less_movement_stands_still_whatever_the_device_says(visitors: Visitors)
     assert page.evaluate(moving) == "auto"
 
 
+def test_the_colours_of_the_device_go_before_any_theme(visitors: Visitors) -> None:
+    page = visitors.window(PHONE)
+    page.goto("/comfort")
+    page.emulate_media(forced_colors="active")
+    forced = page.evaluate(BACKGROUND)
+    wear(page, "theme-contrast-dark" if forced != "rgb(0, 0, 0)" else "theme-contrast-light")
+    page.reload()
+    assert page.evaluate(BACKGROUND) == forced
+    chosen = page.locator(".comfort-option", has=page.locator("input:checked")).first
+    assert chosen.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
 # Reading aloud --------------------------------------------------------------------------------------------
 
 FAKE_SPEECH = """
