@@ -151,6 +151,8 @@ def test_from_the_result_to_the_evidence_and_to_the_result_again(visitors: Visit
 def read_shift(page: Page) -> float:
     """How far the page has shifted since it loaded; fails where that is too far, and says what moved."""
     shift = float(page.evaluate("window.shifts"))
+    if shift:
+        print(f"{page.url}: {shift:.4f} by {page.evaluate('window.shifted')}")  # noqa: T201 - measured
     assert shift <= MOST_SHIFT, f"{page.url}: {page.evaluate('window.shifted')}"
     return shift
 
