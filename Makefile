@@ -58,6 +58,10 @@ benchmark: ## Measure reading, answering, grouping, checking, the studio, and wh
 	@.venv/bin/python -m benchmarks.studio
 	@.venv/bin/python -m benchmarks.xray
 	@.venv/bin/python -m benchmarks.practice
+	@. .venv/machine.sh && .venv/bin/python -m benchmarks.first_page
+	@.ci/with-postgresql .venv/bin/python -m benchmarks.kills
+	@.ci/prepare load
+	@.ci/with-postgresql .venv/bin/python -m benchmarks.crowd
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
 

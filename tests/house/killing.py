@@ -24,7 +24,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from quiz.storage import Database
-from quiz.storage.tables import StoredAttempt, Response
+from quiz.storage.tables import Response, StoredAttempt
 from tests.house.serving import free_port
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -160,7 +160,7 @@ class Learner:
 
 @dataclass
 class Server:
-    """The real server in a group of processes of its own, which can be killed as a power cut would."""
+    """The real server in a group of processes of its own, which can be killed all at once."""
 
     repository: Path
     folder: Path
