@@ -493,7 +493,8 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.QUESTION_NOT_OPEN: Words(
             "This question takes no answer now, so this one was not taken.",
-            "Answers count while the question is open for the whole class. All answers from before are saved.",
+            "Answers count while the question is open for the whole class."
+            " All answers from before are saved.",
         ),
         Code.ROUND_MOVED: Words(
             "The round had gone on already, so nothing was changed.",

@@ -6,4 +6,13 @@ from quiz.assessment.blueprints import Drawing
 from quiz.assessment.terms import Counting, ItemOrder, OptionOrder
 from quiz.assessment.zones import Moment, list_zones, show_local, tell_moment
 
-__all__ = ["Counting", "Drawing", "ItemOrder", "Moment", "OptionOrder", "list_zones", "show_local", "tell_moment"]
+__all__ = [
+    "Counting",
+    "Drawing",
+    "ItemOrder",
+    "Moment",
+    "OptionOrder",
+    "list_zones",
+    "show_local",
+    "tell_moment",
+]
