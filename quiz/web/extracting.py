@@ -40,5 +40,5 @@ def extract_failures(
 ) -> Iterator[Found]:
     """Both messages of every call of `Words`."""
     for line, _, messages, comments in extract_python(fileobj, {"Words": None}, comment_tags, options):
-        for message in messages:
+        for message in filter(None, messages):  # an argument that is no literal counts as none
             yield line, None, str(message), list(comments or ())
