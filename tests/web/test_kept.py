@@ -94,7 +94,7 @@ def test_deleting_leaves_nothing_of_the_learner_and_tells_the_teacher_only_how_m
     sign_in(teacher := app.test_client(), school)
     page = teacher.get(f"/teacher/quizzes/{quiz.quiz_id}/results").text
     assert "Zoë" not in page
-    assert "deleted by the learners themselves" in page
+    assert "1 attempt was deleted by its learner" in page
 
 
 def test_all_attempts_of_a_learner_at_the_quiz_go_together_and_other_quizzes_stay(
