@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 
 from quiz.storage import Database
 from quiz.storage.migrate import upgrade
-from quiz.storage.tables import Chore, Class, StoredArticle, StoredBank, Teacher
+from quiz.storage.tables import Chore, Class, SignInFailure, StoredArticle, StoredBank, Teacher
 
 FILE = "quiz.sqlite"
 POSTGRESQL_VARIABLE = "QUIZ_TEST_POSTGRESQL_URL"
@@ -70,7 +70,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url = str(request.getfixturevalue("postgresql_url"))
     database = Database(url)
     with database.transaction() as session:
-        for table in (Class, Teacher, StoredBank, StoredArticle, Chore):  # everything else goes with these
+        # Everything else goes with these.
+        for table in (Class, Teacher, StoredBank, StoredArticle, Chore, SignInFailure):
             session.execute(delete(table))
     database.close()
     return url
