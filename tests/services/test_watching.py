@@ -296,11 +296,13 @@ def test_of_two_namesakes_the_teacher_says_who_has_more_time(database: Database,
 
 
 def test_a_later_attempt_has_the_time_that_was_chosen_for_its_learner(
-    database: Database,
+    database: Database, clock: FakeClock
 ) -> None:
     running = run(database, time_limit="10")
     where = (database, running.teacher_id, running.quiz.quiz_id)
-    first, second = running.start("Kim"), running.start("Kim")
+    first = running.start("Kim")
+    clock.advance(seconds=1)  # places follow the order of starts
+    second = running.start("Kim")
     watching.grant_time(*where, "Kim", extra_percent=100)
     namesakes.choose_time(*where, "Kim", 1, usual=True)
     running.finish(first)
