@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 PYTHON ?=
 export PYTHON
 
-.PHONY: help run test check format lock upgrade benchmark train clean
+.PHONY: help run test check format lock upgrade benchmark pictures train clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -41,15 +41,23 @@ lock: ## Write the lock files again after a change of pyproject.toml; pins stay 
 upgrade: ## Write the lock files with the newest versions that pyproject.toml allows
 	@.ci/lock --upgrade
 
-benchmark: ## Measure reading, answering, grouping, checking, and what news gives (NEWS=folder; many minutes)
+benchmark: ## Measure reading, answering, grouping, checking, the studio, and what news gives (NEWS=folder; many minutes)
 	@.ci/prepare test
 	@.ci/prepare-machine
 	@.venv/bin/python benchmarks/reading.py
 	@.ci/with-postgresql .venv/bin/python benchmarks/answers.py
 	@.venv/bin/python benchmarks/grouping.py
 	@.venv/bin/python -m benchmarks.checking
+	@.venv/bin/python -m benchmarks.studio
+	@.venv/bin/python -m benchmarks.xray
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
+
+pictures: ## Take the pictures of docs/teacher.md anew, in a real browser
+	@.ci/prepare test
+	@.ci/prepare-machine
+	@. .venv/machine.sh && QUIZ_PICTURES=1 .venv/bin/python -m pytest -q -p no:xdist \
+		tests/browser/test_first_quiz.py tests/browser/test_tour.py
 
 train: ## Train the tagger again and measure how far it can be trusted (ARTICLES=train.jsonl; half an hour)
 	@.ci/prepare train

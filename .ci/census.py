@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-KINDS = ("browser", "postgresql", "shared")
+KINDS = ("browser", "pdf", "postgresql", "shared")
 
 
 class Census:

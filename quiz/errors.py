@@ -74,15 +74,79 @@ class Code(StrEnum):
     SIGN_IN_UNKNOWN = "sign-in-unknown"
     SIGN_IN_USED = "sign-in-used"
     SIGN_IN_EXPIRED = "sign-in-expired"
+    SIGN_IN_REFUSED = "sign-in-refused"
+    SIGN_IN_BLOCKED = "sign-in-blocked"
+    LOGIN_INVALID = "login-invalid"
+    LOGIN_TAKEN = "login-taken"
+    NAME_INVALID = "name-invalid"
+    NAME_DIFFERENT = "name-different"
+    PASSWORD_WEAK = "password-weak"  # noqa: S105 - the name of a fault, not a secret
+    PASSWORD_WRONG = "password-wrong"  # noqa: S105 - the same
+    INVITATION_UNKNOWN = "invitation-unknown"
+    INVITATION_USED = "invitation-used"
+    INVITATION_EXPIRED = "invitation-expired"
     TEACHER_UNKNOWN = "teacher-unknown"
+    LAST_ADMINISTRATOR = "last-administrator"
+    LAST_OWNER = "last-owner"
+    NOT_OWNER = "not-owner"
+    RETENTION_INVALID = "retention-invalid"
     CLASS_UNKNOWN = "class-unknown"
     BANK_UNKNOWN = "bank-unknown"
     BANK_UNPUBLISHABLE = "bank-unpublishable"
+    PDF_UNAVAILABLE = "pdf-unavailable"
+    PDF_TOO_LONG = "pdf-too-long"
+    BANK_SHARED = "bank-shared"
+    BANK_WORDS_INVALID = "bank-words-invalid"
+    BANK_UPLOAD_INVALID = "bank-upload-invalid"
+    HISTORY_INVALID = "history-invalid"
+    ITEM_CHANGED = "item-changed"
+    ITEM_WORDS_INVALID = "item-words-invalid"
+    UNREAD_FORBIDDEN = "unread-forbidden"
+    VERSION_UNKNOWN = "version-unknown"
+    NOTE_INVALID = "note-invalid"
+    TAG_INVALID = "tag-invalid"
     TOPICS_UNCONFIRMED = "topics-unconfirmed"
     READING_BUSY = "reading-busy"
     BANKS_MISSING = "banks-missing"
+    JOB_UNKNOWN = "job-unknown"
+    JOB_NOT_OVER = "job-not-over"
+    JOB_OVER = "job-over"
+    JOB_BROKEN = "job-broken"
+    JOBS_TOO_MANY = "jobs-too-many"
+    IMPORT_UNKNOWN = "import-unknown"
+    IMPORTS_TOO_MANY = "imports-too-many"
+    FACT_INVALID = "fact-invalid"
+    UPLOAD_TOO_LARGE = "upload-too-large"
+    ARTICLE_KNOWN = "article-known"
+    ARTICLES_UNCHOSEN = "articles-unchosen"
+    ARTICLES_TOO_MANY = "articles-too-many"
     QUIZ_UNKNOWN = "quiz-unknown"
     QUIZ_TITLE_INVALID = "quiz-title-invalid"
+    QUIZ_NOT_OPEN = "quiz-not-open"
+    QUIZ_CLOSED = "quiz-closed"
+    TIME_OVER = "time-over"
+    NICKNAME_TAKEN = "nickname-taken"
+    ATTEMPTS_USED = "attempts-used"
+    ATTEMPT_RUNNING = "attempt-running"
+    DRAFT_UNKNOWN = "draft-unknown"
+    DRAFT_OUTDATED = "draft-outdated"
+    WRITING_UNKNOWN = "writing-unknown"
+    WRITING_OUTDATED = "writing-outdated"
+    WRITING_UNFINISHED = "writing-unfinished"
+    WRITINGS_TOO_MANY = "writings-too-many"
+    SELECTION_INVALID = "selection-invalid"
+    SELECTION_TELLING = "selection-telling"
+    SCHEDULE_INVALID = "schedule-invalid"
+    ZONE_UNKNOWN = "zone-unknown"
+    MOMENT_MISSING = "moment-missing"
+    MOMENT_TWICE = "moment-twice"
+    ACCOMMODATION_INVALID = "accommodation-invalid"
+    LEARNER_UNKNOWN = "learner-unknown"
+    RULING_IMPOSSIBLE = "ruling-impossible"
+    RULING_UNPROVEN = "ruling-unproven"
+    RULING_OUTDATED = "ruling-outdated"
+    RULING_UNCHANGED = "ruling-unchanged"
+    REASON_INVALID = "reason-invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +330,81 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.SIGN_IN_UNKNOWN: Words("This sign-in link is not valid.", "Ask for a new link."),
         Code.SIGN_IN_USED: Words("This sign-in link was already used.", "Ask for a new link."),
         Code.SIGN_IN_EXPIRED: Words("This sign-in link is too old.", "Ask for a new link."),
+        Code.SIGN_IN_REFUSED: Words(
+            "This login and this password do not belong together.",
+            "Check both. If you have forgotten the password, ask for a one-time link.",
+        ),
+        Code.SIGN_IN_BLOCKED: Words(
+            "Signing in has failed too often.", "Wait {wait} and try again, or ask for a one-time link."
+        ),
+        Code.LOGIN_INVALID: Words(
+            "This login cannot be used.",
+            "Take an e-mail address or a short name: at least two letters or digits, without spaces.",
+        ),
+        Code.LOGIN_TAKEN: Words("Somebody else has this login.", "Choose another one."),
+        Code.NAME_INVALID: Words("This name cannot be used: {reason}.", "Choose another one."),
+        Code.NAME_DIFFERENT: Words(
+            "That is not the name of the class.", "Type “{name}” exactly, or leave the class as it is."
+        ),
+        Code.PASSWORD_WEAK: Words(
+            "This password cannot be used: {reason}.", "Take a sentence or a few words that nobody expects."
+        ),
+        Code.PASSWORD_WRONG: Words("That is not your password.", "Type the password that you have now."),
+        Code.INVITATION_UNKNOWN: Words("This invitation is not valid.", "Ask for a new one."),
+        Code.INVITATION_USED: Words("This invitation was already used.", "Ask for a new one."),
+        Code.INVITATION_EXPIRED: Words("This invitation is too old.", "Ask for a new one."),
+        Code.LAST_ADMINISTRATOR: Words(
+            "This is the only administrator.", "Make somebody else an administrator first."
+        ),
+        Code.LAST_OWNER: Words(
+            "A class needs an owner.", "Make another member an owner first, or delete the class."
+        ),
+        Code.NOT_OWNER: Words("Only an owner of the class may do that.", "Ask one of its owners."),
+        Code.RETENTION_INVALID: Words(
+            "Results cannot be kept for {days} days.", "Choose one of these: {allowed}."
+        ),
         Code.TEACHER_UNKNOWN: Words("There is no such teacher.", "Sign in again."),
         Code.CLASS_UNKNOWN: Words("You have no such class.", "Choose one of your classes."),
         Code.BANK_UNKNOWN: Words("There is no such bank.", "Choose one from the list of banks."),
         Code.BANK_UNPUBLISHABLE: Words(
             "The bank has no accepted item.", "Accept at least one item in its review."
         ),
+        Code.PDF_UNAVAILABLE: Words(
+            "This site cannot make a PDF: a library for text on pages (Pango) is missing.",
+            "Print the page in your browser and save it as PDF there. Whoever runs this site finds in its"
+            " documentation what to install.",
+        ),
+        Code.PDF_TOO_LONG: Words(
+            "A PDF takes at most {limit} questions, and these are {count}.",
+            "Print the page in your browser, or make a quiz of the questions that you need.",
+        ),
+        Code.BANK_SHARED: Words(
+            "This bank is shared by all teachers, so nobody changes it.",
+            "Make a copy of your own and change that.",
+        ),
+        Code.BANK_WORDS_INVALID: Words("The bank cannot be called or described so: {reason}.", "Change it."),
+        Code.BANK_UPLOAD_INVALID: Words(
+            "This file cannot be taken in: {reason}.",
+            "Nothing was stored. Correct the file, or export the bank again.",
+        ),
+        Code.HISTORY_INVALID: Words(
+            "The history of this bank cannot be taken in: {reason}.",
+            "Export the bank again, or take history.json out of the zip: then its questions come without it.",
+        ),
+        Code.ITEM_CHANGED: Words(
+            "This question was changed since you opened it, in another window or by an undo.",
+            "Look at how it is now, then decide again. Nothing was overwritten.",
+        ),
+        Code.ITEM_WORDS_INVALID: Words("This cannot be a question: {reason}.", "Change the words."),
+        Code.UNREAD_FORBIDDEN: Words(
+            "In this bank every question waits for your decision.",
+            "Allow the engine's proven questions of tier A to be accepted together, or decide one by one.",
+        ),
+        Code.VERSION_UNKNOWN: Words(
+            "There is no version {revision} of this question.", "Choose one from its list of versions."
+        ),
+        Code.NOTE_INVALID: Words("The note cannot be kept: {reason}.", "Shorten or correct it."),
+        Code.TAG_INVALID: Words("These tags cannot be kept: {reason}.", "Correct them and save again."),
         Code.TOPICS_UNCONFIRMED: Words(
             "These articles or questions touch on {topics}.",
             "Tick the box to say that your class may read them, or publish another bank.",
@@ -279,8 +412,110 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.READING_BUSY: Words(
             "Other articles are being read just now.", "This one was not read. Try again in a moment."
         ),
+        Code.JOB_UNKNOWN: Words(
+            "You have no such job.", "It may have been cleared away after 30 days; start it anew."
+        ),
+        Code.JOB_OVER: Words("This is over already.", "Look at what came of it."),
+        Code.JOB_NOT_OVER: Words(
+            "This job is done, or still under way.", "Reload its page to see how far it is."
+        ),
+        Code.JOB_BROKEN: Words(
+            "Something went wrong on our side.",
+            "Nothing of it was stored. Try again; whoever runs this site finds the cause in its log.",
+        ),
+        Code.JOBS_TOO_MANY: Words(
+            "You have {limit} jobs that are not over yet.", "Wait until one of them is over, then try again."
+        ),
+        Code.IMPORT_UNKNOWN: Words(
+            "There is no such article to confirm.",
+            "It was added or discarded already, or a day has passed: add the article anew.",
+        ),
+        Code.IMPORTS_TOO_MANY: Words(
+            "{limit} articles wait for you to confirm them.", "Add or discard one of them first."
+        ),
+        Code.FACT_INVALID: Words("This cannot be kept: {reason}.", "Correct it or leave it empty."),
+        Code.UPLOAD_TOO_LARGE: Words(
+            "That was more than this site takes for an article: at most {limit} MB.",
+            "Nothing was stored. Keep only the article in the file, or paste its text.",
+        ),
+        Code.ARTICLE_KNOWN: Words(
+            "You have this article already, word for word.", "Open the one that you have."
+        ),
+        Code.ARTICLES_UNCHOSEN: Words("No article is chosen.", "Tick at least one of your articles."),
+        Code.ARTICLES_TOO_MANY: Words(
+            "{count} articles are more than one job reads.", "Choose at most {limit}."
+        ),
         Code.BANKS_MISSING: Words("There is no bank to publish.", "Import a folder with at least one bank."),
+        Code.QUIZ_NOT_OPEN: Words("This quiz is not open yet.", "It opens {opens}. Come back then."),
+        Code.QUIZ_CLOSED: Words("This quiz is closed.", "Ask your teacher if you still want to take it."),
+        Code.TIME_OVER: Words(
+            "The time for this quiz is over, so this answer was not taken.",
+            "All answers from before are saved. If something went wrong, tell your teacher.",
+        ),
+        Code.NICKNAME_TAKEN: Words(
+            "Somebody has begun this quiz under this nickname.",
+            "If that was you, go on with your resume code. If not, choose another nickname.",
+        ),
+        Code.ATTEMPTS_USED: Words(
+            "You have used every attempt that this quiz allows.", "Look at your result, or ask your teacher."
+        ),
+        Code.ATTEMPT_RUNNING: Words(
+            "This attempt is not finished.", "Answer the questions that are still open first."
+        ),
+        Code.DRAFT_UNKNOWN: Words(
+            "You have no such draft of a quiz.", "Choose one from your list of quizzes, or begin a new one."
+        ),
+        Code.DRAFT_OUTDATED: Words(
+            "This draft was saved in another window since you opened it here, so nothing was saved now.",
+            "Open the draft again to go on from what was saved last.",
+        ),
+        Code.WRITING_UNKNOWN: Words(
+            "You have no such draft of a question.", "Open the bank, and choose one of your drafts there."
+        ),
+        Code.WRITING_OUTDATED: Words(
+            "This draft was saved in another window since you opened it here, so nothing was saved now.",
+            "Look at both versions and choose one. Nothing was overwritten.",
+        ),
+        Code.WRITING_UNFINISHED: Words(
+            "The question is not proven yet.", "Mend what the check names; the draft is kept until then."
+        ),
+        Code.WRITINGS_TOO_MANY: Words(
+            "You have {limit} drafts in this bank.", "Finish one of them, or throw one away."
+        ),
+        Code.SELECTION_INVALID: Words("These questions make no quiz: {reason}.", "{way_out}"),
+        Code.SELECTION_TELLING: Words(
+            "Some questions give the answers of others away: {pairs}.", "Take one of each pair out."
+        ),
+        Code.SCHEDULE_INVALID: Words("This schedule cannot be: {reason}.", "{way_out}"),
+        Code.ZONE_UNKNOWN: Words("This time zone is not known here.", "Choose one from the list."),
+        Code.MOMENT_MISSING: Words(
+            "The clocks go forward that night, and this time is left out.", "Choose another time."
+        ),
+        Code.MOMENT_TWICE: Words(
+            "The clocks go back that night, and this time comes twice.", "Choose another time."
+        ),
+        Code.LEARNER_UNKNOWN: Words(
+            "Nobody of that nickname has begun there.", "Open the page of the quiz again."
+        ),
+        Code.ACCOMMODATION_INVALID: Words("This cannot be given: {reason}.", "{way_out}"),
         Code.QUIZ_UNKNOWN: Words("You have no such quiz.", "Choose one from your list of quizzes."),
+        Code.RULING_IMPOSSIBLE: Words(
+            "This cannot be its key: {reason}.", "Mark other options, give full credit, or drop the question."
+        ),
+        Code.RULING_UNPROVEN: Words(
+            "The articles do not prove this key: {reason}",
+            "Give everybody full credit, or drop the question; both need only your reason.",
+        ),
+        Code.RULING_OUTDATED: Words(
+            "Somebody else has changed this question since you looked.",
+            "Nothing was changed. Look at the preview again, and then decide.",
+        ),
+        Code.RULING_UNCHANGED: Words(
+            "The question counts in this way already.", "Choose another way, or leave it as it is."
+        ),
+        Code.REASON_INVALID: Words(
+            "This reason cannot be used: {reason}.", "Say in a sentence why; your learners will read it."
+        ),
         Code.QUIZ_TITLE_INVALID: Words("This title cannot be used: {reason}.", "Choose another one."),
     }
 )

@@ -8,9 +8,25 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.databases import clock, database, database_url, empty_database, empty_url, postgresql_url
+from tests.databases import (
+    clock,
+    database,
+    database_url,
+    empty_database,
+    empty_url,
+    migrated_file,
+    postgresql_url,
+)
 
-__all__ = ["clock", "database", "database_url", "empty_database", "empty_url", "postgresql_url"]
+__all__ = [
+    "clock",
+    "database",
+    "database_url",
+    "empty_database",
+    "empty_url",
+    "migrated_file",
+    "postgresql_url",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 ON_CI = os.environ.get("CI") == "true"

@@ -18,6 +18,7 @@ from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Premise, Skill, Tier
 from quiz.items.item import ItemType, Misconception, normalise_option
 from quiz.reading import Reading, SourceKind
+from quiz.services.sheets import MAX_LINES, PARTS, Line, Mark, Sheet, list_kinds
 from quiz.text import Article, Span
 from tests.items.readings import make_reading
 
@@ -210,6 +211,52 @@ def banks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, min_item
         description=draw(st.just("") | prose()),
         licence=draw(st.none() | st.just("CC0-1.0")),
         reviews={item.id: draw(review) for item in made},
+    )
+
+
+def typed() -> st.SearchStrategy[str]:
+    """Whatever may stand in a field of a page: nothing, spaces, plain words, nasty ones."""
+    return st.one_of(st.just(""), st.sampled_from((" ", "\n", "\n\n a", "a \n")), nasty_texts(max_size=8))
+
+
+def marks(article_ids: Sequence[int]) -> st.SearchStrategy[Mark]:
+    """Words that a teacher marked: mostly of these articles, some of them outside of any text."""
+    places = st.integers(0, 400) | st.integers(0, 999_999_999)
+    return st.builds(
+        Mark, st.sampled_from(article_ids) | st.integers(0, 10**15 - 1), start=places, end=places
+    )
+
+
+def _few(line: st.SearchStrategy[Line]) -> st.SearchStrategy[tuple[Line, ...]]:
+    return st.lists(line, max_size=min(5, MAX_LINES)).map(tuple)
+
+
+@st.composite
+def sheets(draw: st.DrawFn, article_ids: Sequence[int]) -> Sheet:
+    """Questions in writing with whatever was typed and marked in them, sound or not."""
+    marked = st.lists(marks(article_ids), max_size=3).map(tuple)
+    skill, kind = draw(st.sampled_from(list_kinds()))
+    prompt = typed() if kind is ItemType.MATCHING else st.just("")
+    key = st.builds(Line, text=typed(), reason=typed(), prompt=prompt, marks=marked)
+    line = st.builds(
+        Line,
+        text=typed(),
+        reason=typed(),
+        mix_up=st.sampled_from(Misconception),
+        basis=st.sampled_from(DistractorBasis),
+        marks=marked,
+    )
+    premise = draw(st.dictionaries(st.sampled_from(PARTS), marked.filter(bool), max_size=3))
+    listed = st.lists(st.sampled_from(article_ids), min_size=1, max_size=3, unique=True).map(tuple)
+    return Sheet(
+        skill,
+        kind,
+        draw(listed),
+        stem=draw(typed()),
+        explanation=draw(typed()),
+        keys=draw(_few(key)),
+        wrong=draw(_few(line)),
+        premise=premise,
     )
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from quiz.assessment.orders import Order
 from quiz.assessment.responses import Response
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_order(order: Order) -> bool:
+    """Whether it is a permutation; short ones come again and again, in every attempt that is read."""
+    return sorted(order) == list(range(len(order)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Attempt:
         if len(self.orders) != len(self.chosen):
             raise ValueError("an attempt needs one order and one choice (or None) a question")
         for order, answer in zip(self.orders, self.chosen, strict=True):
-            if sorted(order) != list(range(len(order))):
+            if not _is_order(order):
                 raise ValueError(f"{order} is no order of {len(order)} options")
             if answer == ():
                 raise ValueError("an answer has at least one position")
@@ -79,3 +86,10 @@ class Attempt:
         if self.chosen[number - 1] is not None:
             return self
         return Attempt(self.orders, (*self.chosen[: number - 1], answer, *self.chosen[number:]))
+
+    def in_sequence(self, sequence: Order) -> Attempt:
+        """The attempt with its questions as `sequence` lists their numbers; () leaves them as they are."""
+        if not sequence:
+            return self
+        orders = tuple(self.orders[number - 1] for number in sequence)
+        return Attempt(orders, tuple(self.chosen[number - 1] for number in sequence))

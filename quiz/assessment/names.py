@@ -1,7 +1,8 @@
-"""Nicknames and titles as people type them: trimmed, of limited length, and nothing invisible in them."""
+"""Nicknames, titles, names and logins as people type them: trimmed, short, with nothing invisible in them."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -9,6 +10,10 @@ from quiz.errors import Code, Fault, QuizError
 
 MAX_NICKNAME: Final = 40  # characters after trimming
 MAX_TITLE: Final = 120
+MAX_NAME: Final = 80  # of a teacher or a class
+MAX_LOGIN: Final = 80
+# An e-mail address or a short name. Logins are told on the command line and in lists, so nothing exotic.
+LOGIN_FORM: Final = re.compile(r"[^\W_][\w.+@-]+")
 
 # Joiners shape letters in Persian, Indic scripts and emoji families, so they are the exception among the
 # invisible characters; everything else of category Cf, bidi overrides among them, can disguise a name.
@@ -23,7 +28,12 @@ def parse_nickname(typed: str) -> str:
         QuizError: `nickname-invalid`: nothing visible, over 40 characters, or a control character, a
             direction mark or another invisible or unassigned character in it.
     """
-    return _parse(typed, MAX_NICKNAME, Code.NICKNAME_INVALID)
+    return _parse(typed, MAX_NICKNAME, Code.NICKNAME_INVALID, "nickname")
+
+
+def name_key(nickname: str) -> str:
+    """The nickname as it is compared: " Zoë" and "ZOË" are one learner of a quiz."""
+    return " ".join(unicodedata.normalize("NFKC", nickname).casefold().split())
 
 
 def parse_title(typed: str) -> str:
@@ -32,16 +42,40 @@ def parse_title(typed: str) -> str:
     Raises:
         QuizError: `quiz-title-invalid`, for the reasons that a nickname is refused for, over 120 characters.
     """
-    return _parse(typed, MAX_TITLE, Code.QUIZ_TITLE_INVALID)
+    return _parse(typed, MAX_TITLE, Code.QUIZ_TITLE_INVALID, "title")
 
 
-def _parse(typed: str, limit: int, code: Code) -> str:
+def parse_name(typed: str) -> str:
+    """The name of a teacher or a class, without space at its ends.
+
+    Raises:
+        QuizError: `name-invalid`, for the reasons that a nickname is refused for, over 80 characters.
+    """
+    return _parse(typed, MAX_NAME, Code.NAME_INVALID, "name")
+
+
+def parse_login(typed: str) -> str:
+    """What a teacher signs in with: in small letters, without space at its ends.
+
+    Raises:
+        QuizError: `login-invalid`: not two to 80 letters, digits and signs of an e-mail address.
+    """
+    login = fold_login(typed)
+    if len(login) > MAX_LOGIN or not LOGIN_FORM.fullmatch(login):
+        raise QuizError(Fault(Code.LOGIN_INVALID, "login"))
+    return login
+
+
+def fold_login(typed: str) -> str:
+    """`typed` as logins are compared: whoever writes Lind means lind."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+def _parse(typed: str, limit: int, code: Code, place: str) -> str:
     name = typed.strip()
     reason = _find_reason(name, limit)
     if reason:
-        raise QuizError(
-            Fault(code, "title" if code is Code.QUIZ_TITLE_INVALID else "nickname", {"reason": reason})
-        )
+        raise QuizError(Fault(code, place, {"reason": reason}))
     return name
 
 

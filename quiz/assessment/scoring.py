@@ -21,6 +21,13 @@ def score_response(item: Item, response: Response) -> float:
     return _RULES[item.type](response, right_response(item))
 
 
+def score_against(item: Item, response: Response, keys: Response) -> float:
+    """The score in 0..1 of `response` if `keys` were right instead: each one alone in a single choice."""
+    if item.type is ItemType.SINGLE_CHOICE:
+        return 1.0 if response[0] in keys else 0.0
+    return _RULES[item.type](response, keys)
+
+
 def score_choice(response: Response, key: Response) -> float:
     """1 for the key, else 0."""
     return 1.0 if response == key else 0.0

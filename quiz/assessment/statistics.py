@@ -110,13 +110,17 @@ def find_reliability(matrix: Sequence[Scores]) -> Reliability | None:
     return Reliability(alpha, 1 - math.exp(middle + reach), 1 - math.exp(middle - reach))
 
 
+def error_ratio(matrix: Sequence[Scores]) -> float | None:
+    """The share of the spread of totals that is due to chance; None where alpha is undefined or negative."""
+    alpha = internal_consistency(matrix)
+    return None if alpha is None or alpha < 0 else math.sqrt(max(0.0, 1 - alpha))
+
+
 def standard_error(matrix: Sequence[Scores]) -> float | None:
     """The standard error of one learner's total, in points; None where alpha is undefined or negative."""
-    alpha = internal_consistency(matrix)
+    ratio = error_ratio(matrix)
     deviation = standard_deviation([math.fsum(row) for row in matrix])
-    if alpha is None or deviation is None or alpha < 0:
-        return None
-    return math.sqrt(max(0.0, 1 - alpha)) * deviation
+    return None if ratio is None or deviation is None else ratio * deviation
 
 
 def distractor_efficiency(chosen: Sequence[int], answers: int) -> float | None:

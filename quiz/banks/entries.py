@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from quiz.banks.bank import Bank, Review
+from quiz.banks.bank import BankArticle, Review
 from quiz.banks.schema import (
     DistractorEntry,
     EvidenceEntry,
@@ -19,12 +19,15 @@ from quiz.text import anchor_span
 
 
 class EntryWriter:
-    """Writes items of one bank as entries; with context, evidence can be found again in a changed article."""
+    """Writes items on these articles as entries; with context, evidence can be found in a changed article."""
 
-    def __init__(self, bank: Bank, *, context: bool) -> None:
-        self._ids: Mapping[str, str] = {entry.article.sha256: entry.id for entry in bank.articles}
-        self._texts = {entry.article.sha256: entry.article.text for entry in bank.articles}
-        self._reviews = bank.reviews
+    def __init__(
+        self, articles: Iterable[BankArticle], reviews: Mapping[str, Review], *, context: bool
+    ) -> None:
+        listed = tuple(articles)
+        self._ids: Mapping[str, str] = {entry.article.sha256: entry.id for entry in listed}
+        self._texts = {entry.article.sha256: entry.article.text for entry in listed}
+        self._reviews = reviews
         self._context = context
 
     def item(self, item: Item) -> ItemEntry:

@@ -106,7 +106,7 @@ def save_bank(bank: Bank, path: Path, *, over: bool = True) -> None:
 
 def render_bank(bank: Bank, path: Path | None = None) -> str:
     """The bank as YAML; over the file at `path`, if there is one, so that its comments are kept."""
-    writer = EntryWriter(bank, context=True)
+    writer = EntryWriter(bank.articles, bank.reviews, context=True)
     file = BankFile(
         title=bank.title,
         description=bank.description,

@@ -21,7 +21,7 @@ PLACE = "snapshot"
 
 def dump_snapshot(bank: Bank) -> str:
     """The bank as JSON in ASCII characters; the same bank always gives the same text."""
-    writer = EntryWriter(bank, context=False)
+    writer = EntryWriter(bank.articles, bank.reviews, context=False)
     file = SnapshotFile(
         title=bank.title,
         description=bank.description,

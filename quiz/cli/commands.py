@@ -12,7 +12,8 @@ import click
 from quiz.cli.printing import show_progress, tell_generated, write_check, write_proof, write_refusals
 from quiz.cli.readings import write_json, write_text
 from quiz.cli.running import EPILOG, Group, Status
-from quiz.cli.serving import check_port, open_database, run_server, set_up_demo, site_address
+from quiz.cli.serving import check_port, open_database, open_queue, run_server, set_up_demo, site_address
+from quiz.cli.staff import teacher, tidy
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _ARTICLES: Final = "ARTICLE..."
 _PORTS: Final = click.IntRange(1, 65_535)
 _COUNTS: Final = click.IntRange(1, 64)
+_JOBS: Final = click.IntRange(0, 16)
 
 
 @click.group(cls=Group, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -172,6 +174,13 @@ def check(ctx: click.Context, banks: tuple[Path, ...], verbose: bool, quiet: boo
 def _serving(command: Callable[..., None]) -> Callable[..., None]:
     """The command with the options of a server."""
     for option in (
+        click.option(
+            "--jobs",
+            type=_JOBS,
+            default=2,
+            show_default=True,
+            help="Jobs performed at once beside the server; 0 leaves them to `quiz worker`.",
+        ),
         click.option("--threads", type=_COUNTS, default=4, show_default=True, help="Threads a process."),
         click.option("--workers", type=_COUNTS, default=2, show_default=True, help="Processes."),
         click.option("--port", type=_PORTS, default=8000, show_default=True, help="The port to listen on."),
@@ -183,11 +192,12 @@ def _serving(command: Callable[..., None]) -> Callable[..., None]:
 
 @quiz.command()
 @_serving
-def serve(host: str, port: int, workers: int, threads: int) -> None:
+def serve(host: str, port: int, workers: int, threads: int, jobs: int) -> None:
     """Serve quizzes to browsers, with gunicorn.
 
     The database is that of QUIZ_DATABASE_URL, by default SQLite in the folder `instance` (or QUIZ_INSTANCE);
-    it is brought up to date first.
+    it is brought up to date first, and results that classes no longer keep are deleted. Beside the server a
+    worker performs what takes long: it fetches articles from addresses and makes questions.
 
     \b
     Example:
@@ -195,10 +205,33 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     """
     check_port(host, port)
     with open_database() as database:
+        from quiz.services import retention
         from quiz.services.setup import migrate
 
         migrate(database)
-    run_server(host, port, workers, threads)
+        retention.tidy_daily(database)
+    run_server(host, port, workers, threads, jobs)
+
+
+@quiz.command()
+@click.option("--jobs", type=_COUNTS, default=2, show_default=True, help="Jobs performed at once.")
+def worker(jobs: int) -> None:
+    """Perform jobs, apart from the server.
+
+    For a site whose servers run with --jobs 0, on this machine or another. Jobs wait in the queue of
+    QUIZ_QUEUE_URL; docs/administrator.md tells where that is. A job whose worker dies is told as lost, and
+    its teacher can start it again.
+
+    \b
+    Example:
+      quiz worker --jobs 4
+    """
+    from quiz.cli.performing import keep_working
+
+    with open_database(), open_queue():
+        pass  # settings that cannot be used are told now, once
+    click.echo("Waiting for jobs (stop with Ctrl-C)", err=True)
+    keep_working(jobs)
 
 
 @quiz.command()
@@ -207,7 +240,9 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 )
 @click.option("--serve", "serving", is_flag=True, help="Serve afterwards.")
 @_serving
-def demo(banks: Path | None, serving: bool, host: str, port: int, workers: int, threads: int) -> None:
+def demo(
+    banks: Path | None, serving: bool, host: str, port: int, workers: int, threads: int, jobs: int
+) -> None:
     """Set up a class to try.
 
     It has sample banks, a quiz, a link for learners and one for the teacher. Repeating it changes nothing
@@ -221,7 +256,11 @@ def demo(banks: Path | None, serving: bool, host: str, port: int, workers: int, 
         check_port(host, port)
     set_up_demo(banks, site_address(host, port))
     if serving:
-        run_server(host, port, workers, threads)
+        run_server(host, port, workers, threads, jobs)
+
+
+quiz.add_command(teacher)
+quiz.add_command(tidy)
 
 
 def _reanchor(path: Path) -> int:

@@ -8,14 +8,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
 from quiz.errors import Code, Fault, QuizError
 
 if TYPE_CHECKING:
+    from quiz.services.queueing import Queue
     from quiz.storage import Database
+    from quiz.web.settings import Settings
+
+JOB_THREADS: Final = "QUIZ_JOB_THREADS"  # how the server hears how many jobs it performs at once
 
 
 @contextmanager
@@ -26,17 +30,37 @@ def open_database() -> Iterator[Database]:
         QuizError: a setting of the environment that cannot be used (`setting-invalid`).
     """
     from quiz.storage import Database
-    from quiz.web.settings import read_settings
 
-    try:
-        settings = read_settings()
-    except (ValueError, OSError) as error:
-        raise QuizError(Fault(Code.SETTING_INVALID, "environment", {"reason": str(error)})) from None
-    database = Database(settings.database_url)
+    database = Database(_settings().database_url)
     try:
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def open_queue() -> Iterator[Queue]:
+    """Where this installation's jobs wait, closed in the end.
+
+    Raises:
+        QuizError: a setting of the environment that cannot be used (`setting-invalid`).
+    """
+    from quiz.services.queueing import Queue
+
+    queue = Queue(_settings().queue_url)
+    try:
+        yield queue
+    finally:
+        queue.close()
+
+
+def _settings() -> Settings:
+    from quiz.web.settings import read_settings
+
+    try:
+        return read_settings()
+    except (ValueError, OSError) as error:
+        raise QuizError(Fault(Code.SETTING_INVALID, "environment", {"reason": str(error)})) from None
 
 
 def set_up_demo(banks: Path | None, address: str) -> None:
@@ -71,12 +95,13 @@ def check_port(host: str, port: int) -> None:
         raise QuizError(Fault(Code.PORT_TAKEN, "serve", details)) from None
 
 
-def run_server(host: str, port: int, workers: int, threads: int) -> NoReturn:
-    """Never returns: this process becomes gunicorn."""
+def run_server(host: str, port: int, workers: int, threads: int, jobs: int) -> NoReturn:
+    """Never returns: this process becomes gunicorn, with a worker beside it that performs `jobs` at once."""
     click.echo(f"Serving at {site_address(host, port)}/ (stop with Ctrl-C)", err=True)
     sys.stdout.flush()
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     counts = ["--workers", str(workers), "--threads", str(threads)]
     settings = ["--config", "python:quiz.cli.workers", "--log-level", "warning"]
     command = [sys.executable, "-m", "gunicorn", "--bind", bind, *counts, *settings]
-    os.execv(sys.executable, [*command, "quiz.web:create_app()"])  # noqa: S606 - our own interpreter, no shell
+    environment = os.environ | {JOB_THREADS: str(jobs)}
+    os.execve(sys.executable, [*command, "quiz.web:create_app()"], environment)  # noqa: S606 - our own interpreter, no shell

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
 from types import FrameType
+from typing import Any
 
 # gunicorn ships no types.
 from gunicorn.workers.gthread import ThreadWorker
+
+from quiz.cli import performing
+from quiz.cli.serving import JOB_THREADS
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
@@ -32,3 +38,20 @@ worker_class = Worker
 graceful_timeout = 10
 # Nobody steers the server through a socket, and the socket would lie in the home folder of whoever starts it.
 control_socket_disable = True
+# The pages are loaded once, not by each process for itself. No connection is open yet: each opens its own.
+preload_app = True
+
+_beside: list[subprocess.Popen[bytes]] = []
+
+
+def when_ready(_server: Any) -> None:
+    """Nothing; beside the server a worker performs jobs, unless it was told to have none."""
+    threads = int(os.environ.get(JOB_THREADS, "0"))
+    if threads:
+        _beside.append(performing.start_beside(threads))
+
+
+def on_exit(_server: Any) -> None:
+    """Nothing; the worker beside the server has ended, too."""
+    while _beside:
+        performing.end(_beside.pop())

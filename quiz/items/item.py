@@ -235,6 +235,11 @@ _SIZES: Final[Mapping[ItemType, tuple[range, range]]] = MappingProxyType(
 )
 
 
+def find_sizes(kind: ItemType) -> tuple[range, range]:
+    """How many keys, and how many options in all, an item of this type may have."""
+    return _SIZES[kind]
+
+
 def _check_sizes(kind: ItemType, keys: int, distractors: int) -> None:
     wanted, options = _SIZES[kind]
     if keys not in wanted or keys + distractors not in options:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from quiz.banks import Bank
+from quiz.banks import BankArticle
 from quiz.errors import Code, Fault, QuizError
+from quiz.reading import Reading
 from quiz.services.publishing import refuse_bank
 from quiz.services.reading_views import BankShelf, ReadingView, ShelvedArticle
 from quiz.services.readings import show_reading
-from quiz.storage import Database, banks
+from quiz.storage import Database, articles, banks
 from quiz.text import MAX_CHARACTERS, Article
 
-__all__ = ["MAX_CHARACTERS", "MAX_FACT", "list_shelves", "read_shelved", "read_text"]
+__all__ = ["MAX_CHARACTERS", "MAX_FACT", "list_shelves", "read_shelved", "read_stored", "read_text"]
 
 MAX_FACT: Final = 200  # characters of a title or of an outlet's name
 
@@ -33,32 +36,46 @@ def read_text(text: str, *, title: str = "", publisher: str = "") -> ReadingView
     """
     if "\0" in text:
         raise QuizError(Fault(Code.NOT_PLAIN_TEXT, "text", {"offset": text.index("\0")}))
-    return _read(Article(text, title=_fact(title), publisher=_fact(publisher)))
+    return show_reading(_read(Article(text, title=_fact(title), publisher=_fact(publisher))))
 
 
-def read_shelved(database: Database, bank_id: int, number: int) -> ReadingView:
+def read_shelved(database: Database, teacher_id: int, bank_id: int, number: int) -> ReadingView:
     """The reading of article `number` (from 1) of what would be published of a bank.
 
     Raises:
         QuizError: `bank-unknown`, `article-unknown`, `reading-busy`.
     """
     with database.reading() as session:
-        bank = banks.find_bank(session, bank_id)
-    if bank is None:
-        raise refuse_bank()
-    shelf = bank.accepted().articles
+        if banks.find_head(session, teacher_id, bank_id) is None:
+            raise refuse_bank()
+        shelf = banks.list_accepted(session, [bank_id]).get(bank_id, ())
     if not 1 <= number <= len(shelf):
         known = ", ".join(str(place) for place in range(1, len(shelf) + 1)) or "none"
         raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", {"id": str(number), "known": known}))
-    return _read(shelf[number - 1].article)
+    return show_reading(read_kept(shelf[number - 1].article))
 
 
-def list_shelves(database: Database) -> tuple[BankShelf, ...]:
-    """The articles of every bank that has some to read, by the bank's title."""
+def read_stored(database: Database, teacher_id: int, article_id: int) -> ReadingView:
+    """The reading of an article of the library.
+
+    Raises:
+        QuizError: `article-unknown`, also for somebody else's; `reading-busy`.
+    """
     with database.reading() as session:
-        listed = [(row, banks.find_bank(session, row.id)) for row in banks.list_banks(session)]
-    shelves = (_shelve(row.id, row.title, bank) for row, bank in listed if bank is not None)
-    return tuple(shelf for shelf in shelves if shelf.articles)
+        row = articles.find_article(session, teacher_id, article_id)
+        if row is None:
+            details = {"id": str(article_id), "known": "those in your list"}
+            raise QuizError(Fault(Code.ARTICLE_UNKNOWN, "article", details))
+        article = articles.read_article(row)
+    return show_reading(read_kept(article))
+
+
+def list_shelves(database: Database, teacher_id: int) -> tuple[BankShelf, ...]:
+    """The articles of every bank that the teacher may see and that has some to read, by the bank's title."""
+    with database.reading() as session:
+        heads = banks.list_heads(session, teacher_id)
+        shelves = banks.list_accepted(session, [head.id for head in heads])
+    return tuple(_shelve(head.id, head.title, shelves[head.id]) for head in heads if head.id in shelves)
 
 
 def _fact(typed: str) -> str | None:
@@ -66,20 +83,26 @@ def _fact(typed: str) -> str | None:
     return " ".join(typed.split()) or None
 
 
-def _read(article: Article) -> ReadingView:
+# A filter is another look at the same reading. Only what is stored anyway is kept; a pasted text never is.
+@lru_cache(maxsize=32)
+def read_kept(article: Article) -> Reading:
+    """The reading of a stored article, from memory where it has been read before."""
+    return _read(article)
+
+
+def _read(article: Article) -> Reading:
     from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
 
     if not READING.acquire(timeout=MAX_WAIT):
         raise QuizError(Fault(Code.READING_BUSY, "article"))
     try:
-        return show_reading(read_article(article))
+        return read_article(article)
     finally:
         READING.release()
 
 
-def _shelve(bank_id: int, title: str, bank: Bank) -> BankShelf:
-    """What would be published of the bank, as `preview_bank` shows it: numbers mean the same there."""
-    entries = bank.accepted().articles
+def _shelve(bank_id: int, title: str, entries: Sequence[BankArticle]) -> BankShelf:
+    """What would be published of the bank; `read_shelved` counts the articles so."""
     return BankShelf(
         title,
         tuple(

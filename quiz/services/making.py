@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import BinaryIO, Final
 from quiz.banks import Bank, BankArticle, Review, load_bank, save_bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.fetching import fetch_page
-from quiz.items import Cause, Item, Proposal, Refusal, Skill, Tier, propose_items
-from quiz.items.coverage import group_articles
-from quiz.items.event_generation import generate_event_items
+from quiz.items import Cause, Item, Proposal, Skill, Tier
 from quiz.reading import Reading
 from quiz.services.importing import Fetch, import_article, is_address
+from quiz.services.proposing import count_refusals, propose
 from quiz.services.shelving import Shelf
 from quiz.text import Article, parse_article
 from quiz.text.intake import read_stream
@@ -119,7 +117,7 @@ def generate_bank(
     old = load_bank(output) if output.exists() and not replace else None
     shelf = Shelf.of(old, output.parent, fetch)
     entries = shelf.place(paths)
-    proposals = tuple(_propose(paths, entries, seed, done))
+    proposals = _propose(paths, entries, seed, done)
     fresh = [item for proposal in proposals for item in proposal.items if wanted.takes(item)]
     bank = _combine(old, title or (old.title if old else _title(output)), entries, fresh, wanted)
     if not bank.items:
@@ -131,17 +129,14 @@ def generate_bank(
         copied=tuple(shelf.copies),
         barren=tuple(path for path, entry in zip(paths, entries, strict=True) if entry.sha256 not in told),
         backup=_save(old, bank, output),
-        refused=_count_refusals(refusal for proposal in proposals for refusal in proposal.refusals),
+        refused=count_refusals(refusal for proposal in proposals for refusal in proposal.refusals),
     )
 
 
 def _propose(
     paths: Sequence[str], entries: Sequence[BankArticle], seed: int, done: Done
-) -> Iterator[Proposal]:
-    """What each article gives, then what the articles of its event give together.
-
-    What they give together is rarer and chosen first: nothing of one article alone may answer it.
-    """
+) -> tuple[Proposal, ...]:
+    """What the articles give, each read once."""
     from quiz.reading.engine import read_article  # noqa: PLC0415 - the model loads only when it is needed
 
     readings: dict[str, Reading] = {}
@@ -149,23 +144,7 @@ def _propose(
         if entry.id not in readings:
             readings[entry.id] = read_article(entry.article)
         done(path)
-    listed = list(readings.values())
-    for group in group_articles([reading.article for reading in listed]):
-        together = [listed[index] for index in group]
-        event = generate_event_items(together, seed=seed)
-        for reading in together:
-            beside = [item for item in event.items if reading.article.sha256 in item.articles]
-            yield propose_items(reading, seed=seed, beside=beside)
-        yield event
-
-
-def _count_refusals(refusals: Iterable[Refusal]) -> dict[Cause, dict[Skill, int]]:
-    """How often each skill had each cause, the most frequent first."""
-    counts = Counter((refusal.cause, refusal.skill) for refusal in refusals)
-    found: dict[Cause, dict[Skill, int]] = {}
-    for (cause, skill), count in counts.most_common():
-        found.setdefault(cause, {})[skill] = count
-    return dict(sorted(found.items(), key=lambda pair: (-sum(pair[1].values()), pair[0])))
+    return tuple(propose(list(readings.values()), seed=seed))
 
 
 def reanchor_bank(path: Path) -> int:

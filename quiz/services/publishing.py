@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from quiz.assessment import JOIN_CODE_LENGTH, draw_code
-from quiz.banks import Bank
+from quiz.banks import Bank, ReviewStatus
 from quiz.errors import Code, Fault, QuizError
 from quiz.services.reviewing import find_bank_topics
 from quiz.services.views import FeedbackPolicy
@@ -41,7 +41,7 @@ def publish(session: Session, publication: Publication, *, bank_id: int, class_i
     Raises:
         QuizError: `bank-unknown`, `bank-unpublishable`, `topics-unconfirmed`.
     """
-    bank = find_publishable(session, bank_id)
+    bank = find_publishable(session, publication.teacher_id, bank_id)
     topics = find_bank_topics(bank)
     if topics and not publication.agreed:
         raise QuizError(Fault(Code.TOPICS_UNCONFIRMED, "topics", {"topics": ", ".join(topics)}))
@@ -54,6 +54,11 @@ def publish(session: Session, publication: Publication, *, bank_id: int, class_i
         bank=bank,
         published_at=publication.published_at,
     )
+    return add_quiz(session, quiz)
+
+
+def add_quiz(session: Session, quiz: NewQuiz) -> int:
+    """The id of the new quiz, under a join code that no other one has."""
     for _ in range(MAX_DRAWS):
         quiz_id = quizzes.add_quiz(session, quiz, draw_code(JOIN_CODE_LENGTH, CHANCE))
         if quiz_id is not None:
@@ -61,13 +66,14 @@ def publish(session: Session, publication: Publication, *, bank_id: int, class_i
     raise RuntimeError("no free join code")
 
 
-def find_publishable(session: Session, bank_id: int) -> Bank:
-    """The bank's accepted items with their articles.
+def find_publishable(session: Session, teacher_id: int, bank_id: int) -> Bank:
+    """The accepted items, with their articles, of a bank that the teacher may see.
 
     Raises:
         QuizError: `bank-unknown`; `bank-unpublishable` when no item is accepted.
     """
-    bank = banks.find_bank(session, bank_id)
+    head = banks.find_head(session, teacher_id, bank_id)
+    bank = banks.load_bank(session, bank_id, (ReviewStatus.ACCEPTED,)) if head else None
     if bank is None:
         raise refuse_bank()
     accepted = bank.accepted()

@@ -14,6 +14,7 @@ class Role(StrEnum):
 
     SOURCE = "source"
     CUE = "cue"
+    VERIFICATION = "verification"  # a cue that tells of checking, or of no check
     CONTENT = "content"
     HEDGE = "hedge"
     AMBIGUOUS = "ambiguous"

@@ -3,7 +3,7 @@
 RFC 4180: comma, CRLF, quotes doubled; UTF-8 with a byte order mark, without which Excel on Windows reads
 "Zoë" as "ZoÃ«". One row an attempt, in the order of their starts. Moments are UTC in ISO 8601, shares 0 to 1
 with three decimals, "Points" is the sum of all scores, and a question's column holds its score from 0 to 1.
-What is undefined is empty.
+What is undefined is empty, and so is a question that does not count any more.
 A cell that a spreadsheet could take for a formula gets an apostrophe before it; so does what follows a
 semicolon or a tab inside a cell, since many spreadsheets in Europe cut there and not at the comma.
 """
@@ -18,10 +18,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from quiz.assessment import tally, tally_skills
-from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Skill
-from quiz.services.showing import list_answers
-from quiz.storage.attempts import Enrolment
+from quiz.services.score_sheet import ScoreSheet, Tallied
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 # Source: OWASP, "CSV Injection". The full-width forms are what some spreadsheets fold into the plain ones.
@@ -40,15 +38,15 @@ FIXED_COLUMNS: Final = (
 PER_SKILL: Final = ("right", "answered", "points")
 
 
-def write_results(bank: Bank, enrolments: Sequence[Enrolment]) -> str:
+def write_results(sheet: ScoreSheet) -> str:
     """The table of all attempts, with its header row."""
-    skills = [skill for skill in Skill if any(item.skill is skill for item in bank.items)]
+    skills = [skill for skill in Skill if any(item.skill is skill for item in sheet.bank.items)]
     text = io.StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([guard_cell(cell) for cell in _list_columns(bank, skills)])
-    for enrolment in enrolments:
-        writer.writerow([guard_cell(cell) for cell in _list_cells(bank, skills, enrolment)])
+    writer.writerow([guard_cell(cell) for cell in _list_columns(sheet, skills)])
+    for tallied in sheet.attempts:
+        writer.writerow([guard_cell(cell) for cell in _list_cells(sheet, skills, tallied)])
     return text.getvalue()
 
 
@@ -58,14 +56,17 @@ def guard_cell(cell: str) -> str:
     return f"'{inner}" if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else inner
 
 
-def _list_columns(bank: Bank, skills: Sequence[Skill]) -> list[str]:
+def _list_columns(sheet: ScoreSheet, skills: Sequence[Skill]) -> list[str]:
     by_skill = [f"{SKILL_NAMES[skill]}: {what}" for skill in skills for what in PER_SKILL]
-    questions = [f"Question {number}: {item.stem}" for number, item in enumerate(bank.items, start=1)]
+    questions = [
+        f"Question {number}{' (does not count)' if number in sheet.dropped else ''}: {item.stem}"
+        for number, item in enumerate(sheet.bank.items, start=1)
+    ]
     return [*FIXED_COLUMNS, *by_skill, *questions]
 
 
-def _list_cells(bank: Bank, skills: Sequence[Skill], enrolment: Enrolment) -> list[str]:
-    answers = list_answers(enrolment, bank)
+def _list_cells(sheet: ScoreSheet, skills: Sequence[Skill], tallied: Tallied) -> list[str]:
+    answers, enrolment = sheet.answers(tallied), tallied.enrolment
     whole, by_skill = tally(answers), tally_skills(answers)
     cells = [
         enrolment.nickname,
@@ -80,8 +81,8 @@ def _list_cells(bank: Bank, skills: Sequence[Skill], enrolment: Enrolment) -> li
         count = by_skill.get(skill)
         points = _write_score(count.points if count else None)
         cells += [str(count.right), str(count.answered), points] if count else ["", "0", points]
-    numbers = range(1, len(bank.items) + 1)
-    return cells + [_write_score(enrolment.scores.get(number)) for number in numbers]
+    numbers = range(1, len(sheet.bank.items) + 1)
+    return cells + [_write_score(tallied.scores.get(number)) for number in numbers]
 
 
 def _write_moment(moment: datetime.datetime) -> str:

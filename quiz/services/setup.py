@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 from quiz.banks import Bank, load_bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import prove_item
+from quiz.services.entering import issue_sign_in
 from quiz.services.publishing import Publication, find_publishable, publish
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database, banks, people, quizzes
@@ -24,9 +24,6 @@ from quiz.storage import migrate as migrations
 from quiz.storage.tables import Class
 from quiz.text.intake import read_bytes
 
-SIGN_IN_HOURS: Final = 24
-SIGN_IN_BYTES: Final = 32
-KEEP_SIGN_INS: Final = datetime.timedelta(days=30)  # so that an old link is told that it is old
 BANK_SUFFIXES: Final = (".yaml", ".yml")
 ARTICLE_SUFFIXES: Final = (".md", ".txt")
 
@@ -93,21 +90,6 @@ def import_banks(database: Database, folder: Path) -> tuple[ImportedBank, ...]:
     )
 
 
-def issue_sign_in(database: Database, teacher_id: int) -> str:
-    """A new one-time sign-in token for the teacher, good for 24 hours; only its hash is stored.
-
-    Raises:
-        QuizError: `teacher-unknown`.
-    """
-    token, now = secrets.token_urlsafe(SIGN_IN_BYTES), database.now()
-    with database.transaction() as session:
-        if people.find_teacher(session, teacher_id) is None:
-            raise QuizError(Fault(Code.TEACHER_UNKNOWN, "teacher"))
-        people.delete_sign_ins(session, now - KEEP_SIGN_INS)
-        people.add_sign_in(session, teacher_id, token, now + datetime.timedelta(hours=SIGN_IN_HOURS))
-    return token
-
-
 def create_demo(database: Database, *, policy: FeedbackPolicy = FeedbackPolicy.AT_ONCE) -> Demo:
     """The demo class with one quiz from the first bank; the same ones every time, with a new token.
 
@@ -117,6 +99,7 @@ def create_demo(database: Database, *, policy: FeedbackPolicy = FeedbackPolicy.A
     with database.transaction() as session:
         now = database.now()
         teacher = people.ensure_teacher(session, DEMO_LOGIN, DEMO_TEACHER, now)
+        teacher.is_admin = teacher.is_admin or not people.lock_admins(session)
         group = _ensure_class(session, teacher.id, now)
         quiz_id = quizzes.find_first_id(session, group.id)
         if quiz_id is None:
@@ -143,7 +126,7 @@ def _publish_demo(session: Session, class_id: int, publication: Publication) -> 
     bank_id = banks.find_first_id(session)
     if bank_id is None:
         raise QuizError(Fault(Code.BANKS_MISSING, "database"))
-    bank = find_publishable(session, bank_id)
+    bank = find_publishable(session, publication.teacher_id, bank_id)
     return publish(session, publication, bank_id=bank_id, class_id=class_id, title=bank.title)
 
 

@@ -2,39 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import datetime
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from quiz.assessment import (
     Answer,
     Attempt,
+    Rule,
+    find_keys,
     right_response,
     settle_response,
     show_resume_code,
     tally,
     tally_skills,
 )
+from quiz.assessment.schedule import RUNNING, Standing
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Distractor, Item, Option
 from quiz.items.labels import label_articles
+from quiz.services.recounting import count_scores, show_note
 from quiz.services.views import (
     ArticleView,
+    ChangeNote,
+    ClockView,
     FeedbackPolicy,
     FeedbackView,
     OptionFeedback,
     QuestionView,
     ResultView,
     SkillScore,
+    TriesView,
+    Waiting,
 )
 from quiz.storage.attempts import Enrolment
+from quiz.storage.regrades import Regrade
 from quiz.text import Article
 
 
-def is_feedback_due(policy: FeedbackPolicy, attempt: Attempt, number: int) -> bool:
+def is_feedback_due(
+    policy: FeedbackPolicy, attempt: Attempt, number: int, standing: Standing = RUNNING
+) -> bool:
     """Whether the learner may see key, reasons and evidence of question `number` now."""
     if policy is FeedbackPolicy.AT_ONCE:
-        return attempt.answered[number - 1]
-    return attempt.is_finished
+        return attempt.answered[number - 1] or standing.over
+    if policy is FeedbackPolicy.AT_END:
+        return is_complete(attempt, standing)
+    return policy is FeedbackPolicy.AFTER_CLOSE and standing.over_for_all
+
+
+def is_complete(attempt: Attempt, standing: Standing) -> bool:
+    """Whether no answer can come any more: every question has one, or time is over."""
+    return attempt.is_finished or standing.over
+
+
+def is_score_due(policy: FeedbackPolicy, attempt: Attempt, standing: Standing) -> bool:
+    """Whether the learner may see the score of the whole attempt now."""
+    if policy is FeedbackPolicy.AFTER_CLOSE:
+        return standing.over_for_all
+    # At once, the learner knows the score of every answer anyway.
+    return policy is FeedbackPolicy.AT_ONCE or is_complete(attempt, standing)
 
 
 def show_article(article: Article, label: str | None = None) -> ArticleView:
@@ -88,77 +116,158 @@ def score_skills(answers: Iterable[Answer]) -> tuple[SkillScore, ...]:
     )
 
 
-def list_answers(enrolment: Enrolment, bank: Bank) -> tuple[Answer, ...]:
-    """The scored answers of an attempt, in the order of the questions."""
-    return tuple(
-        Answer(bank.items[number - 1].skill, score) for number, score in sorted(enrolment.scores.items())
-    )
+def list_answers(scores: Mapping[int, float], bank: Bank) -> tuple[Answer, ...]:
+    """The scored answers of an attempt, in the order of the questions; `scores` by question number."""
+    return tuple(Answer(bank.items[number - 1].skill, score) for number, score in sorted(scores.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptShower:
-    """Shows one attempt at one quiz to its learner, and of each question only what is due."""
+    """Shows one attempt at one quiz to its learner, and of each question only what is due at `now`.
+
+    Learners number the questions from 1 in their own order; the enrolment, the bank and the `changes` of
+    keys that are in force have the quiz's.
+    """
 
     enrolment: Enrolment
     bank: Bank
+    now: datetime.datetime
+    changes: Mapping[int, Regrade] = field(default_factory=dict)
 
     @property
     def policy(self) -> FeedbackPolicy:
         """When this quiz gives feedback."""
         return FeedbackPolicy(self.enrolment.policy)
 
-    def show_question(self, number: int) -> QuestionView:
-        """Question `number` (from 1): with feedback only when it is due."""
-        enrolment, attempt = self.enrolment, self.enrolment.attempt
-        item = self.bank.items[number - 1]
-        due = is_feedback_due(self.policy, attempt, number)
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt in the order of its learner."""
+        return self.enrolment.attempt.in_sequence(self.enrolment.sequence)
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the attempt, and whether the whole quiz, takes no answer any more."""
+        return self.enrolment.timing.standing(self.now)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no answer can come any more."""
+        return is_complete(self.enrolment.attempt, self.standing)
+
+    @property
+    def is_score_due(self) -> bool:
+        """Whether the learner may see the score now."""
+        return is_score_due(self.policy, self.enrolment.attempt, self.standing)
+
+    @property
+    def counted(self) -> dict[int, float]:
+        """What each answer counts, by the quiz's number of its question, without those that do not count."""
+        rulings = {number: change.after for number, change in self.changes.items()}
+        return count_scores(self.bank, self.enrolment, rulings)
+
+    def show_question(self, place: int) -> QuestionView:
+        """Question `place` (from 1, in the learner's order): with feedback only when it is due."""
+        enrolment, attempt = self.enrolment, self.attempt
+        item = self.bank.items[self._number_at(place) - 1]
+        standing = self.standing
+        due = is_feedback_due(self.policy, attempt, place, standing)
         return QuestionView(
             attempt_id=enrolment.attempt_id,
             quiz_title=enrolment.quiz_title,
             nickname=enrolment.nickname,
             resume_code=show_resume_code(enrolment.resume_code),
-            number=number,
+            number=place,
             total=attempt.total,
             stem=item.stem,
-            options=tuple(item.options[index].text for index in attempt.orders[number - 1]),
+            options=tuple(item.options[index].text for index in attempt.orders[place - 1]),
             articles=show_articles(self.bank, item),
             answered=attempt.answered,
-            chosen=attempt.chosen[number - 1],
-            feedback=self._show_feedback(number) if due else None,
+            chosen=attempt.chosen[place - 1],
+            feedback=self._show_feedback(attempt, place) if due else None,
             policy=self.policy,
             type=item.type,
             prompts=item.prompts,
+            clock=self.show_clock(),
+            over=standing.over,
         )
 
-    def show_result(self) -> ResultView:
-        """The score so far, by skill, and every question. Ask only when the whole result is due."""
-        enrolment, attempt = self.enrolment, self.enrolment.attempt
-        answers = list_answers(enrolment, self.bank)
+    def show_clock(self) -> ClockView | None:
+        """How much time the attempt has, None where there is no end."""
+        timing = self.enrolment.timing
+        end = timing.end
+        if end is None:
+            return None
+        limited = timing.schedule.time_limit is not None
+        seconds = max(0, math.floor((end - self.now).total_seconds()))
+        return ClockView(end, seconds, self.enrolment.zone, limited)
+
+    def show_result(self, tries: TriesView | None = None) -> ResultView:
+        """The score so far, by skill, and every question. Ask only when the score is due."""
+        enrolment, attempt = self.enrolment, self.attempt
+        answers = list_answers(self.counted, self.bank)
         whole = tally(answers)
+        score_only = self.policy is FeedbackPolicy.SCORE_ONLY
+        places = () if score_only else range(1, attempt.total + 1)
         return ResultView(
             attempt_id=enrolment.attempt_id,
             quiz_title=enrolment.quiz_title,
             nickname=enrolment.nickname,
             resume_code=show_resume_code(enrolment.resume_code),
             right=whole.right,
-            total=attempt.total,
+            total=attempt.total - sum(one.after.rule is Rule.DROPPED for one in self.changes.values()),
             answered=whole.answered,
             points=whole.points,
             skills=score_skills(answers),
-            questions=tuple(self.show_question(number) for number in range(1, attempt.total + 1)),
+            questions=tuple(self.show_question(place) for place in places),
+            score_only=score_only,
+            over=self.standing.over,
+            tries=tries or TriesView(),
+            changes=tuple(self._list_notes()),
         )
 
-    def _show_feedback(self, number: int) -> FeedbackView:
-        attempt, item = self.enrolment.attempt, self.bank.items[number - 1]
-        chosen = attempt.chosen[number - 1] or ()
-        keys = right_response(item)
+    def show_waiting(self) -> Waiting:
+        """A complete attempt whose result waits for the closing of the quiz."""
+        enrolment = self.enrolment
+        return Waiting(
+            attempt_id=enrolment.attempt_id,
+            quiz_title=enrolment.quiz_title,
+            nickname=enrolment.nickname,
+            resume_code=show_resume_code(enrolment.resume_code),
+            answered=len(enrolment.scores),
+            total=enrolment.attempt.total,
+            due=enrolment.timing.schedule.closing(enrolment.timing.longest),
+            zone=enrolment.zone,
+        )
+
+    def _number_at(self, place: int) -> int:
+        """The quiz's number of the question at the learner's `place`."""
+        return self.enrolment.sequence[place - 1] if self.enrolment.sequence else place
+
+    def _list_notes(self) -> Iterator[ChangeNote]:
+        """What was changed, in the learner's order."""
+        for place in range(1, self.attempt.total + 1):
+            change = self.changes.get(self._number_at(place))
+            if change is not None:
+                yield show_note(change, place)
+
+    def _show_feedback(self, attempt: Attempt, place: int) -> FeedbackView:
+        number = self._number_at(place)
+        item = self.bank.items[number - 1]
+        chosen = attempt.chosen[place - 1] or ()
+        change = self.changes.get(number)
+        keys = find_keys(item, change.after) if change else right_response(item)
+        positions = attempt.positions_of(place, keys)
         return FeedbackView(
-            score=self.enrolment.scores[number],
-            key=settle_response(item, attempt.positions_of(number, keys)),
+            score=self.counted.get(number, self.enrolment.scores.get(number, 0.0)),
+            # Of a changed key there may be more positions than an answer has.
+            key=tuple(sorted(positions))
+            if keys != right_response(item)
+            else settle_response(item, positions),
             explanation=item.explanation,
             options=tuple(
                 show_option(item.options[index], position, is_key=index in keys, chosen=position in chosen)
-                for position, index in enumerate(attempt.orders[number - 1])
+                for position, index in enumerate(attempt.orders[place - 1])
             ),
             skill=SKILL_NAMES[item.skill],
+            change=show_note(change, place) if change else None,
         )

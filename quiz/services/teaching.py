@@ -1,115 +1,55 @@
-"""What a teacher does: sign in, look at banks, publish, watch, take results away."""
+"""What a teacher does: look at banks, publish, find a quiz again."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy.orm import Session
 
-from quiz.assessment import MAX_TITLE, find_reliability, parse_title
-from quiz.banks import Bank
+from quiz.assessment import MAX_TITLE, parse_title
 from quiz.errors import Code, Fault, QuizError
-from quiz.services.publishing import Publication, publish, refuse_bank
+from quiz.services.practising import list_real_classes
+from quiz.services.publishing import Publication, publish
 from quiz.services.reporting import (
-    preview_item,
-    score_finished,
-    show_attempt,
-    show_bank,
-    show_item,
+    show_banks,
     show_quiz,
-    show_teacher,
 )
-from quiz.services.results_table import write_results
-from quiz.services.reviewing import find_bank_topics, review_article
-from quiz.services.showing import show_article
 from quiz.services.views import (
-    BankPreview,
     BankSummary,
     ClassSummary,
     FeedbackPolicy,
-    QuizResults,
+    QuizPage,
     QuizSummary,
-    TeacherView,
 )
-from quiz.storage import Database, attempts, banks, people, quizzes
-from quiz.storage.attempts import Enrolment
+from quiz.storage import Database, banks, people, quizzes
 from quiz.storage.statements import AnyRow
 
 __all__ = [
     "MAX_TITLE",
-    "end_sessions",
-    "export_results",
-    "find_teacher",
+    "find_quiz",
     "list_banks",
     "list_classes",
+    "list_quiz_page",
     "list_quizzes",
-    "preview_bank",
     "publish_quiz",
-    "read_results",
-    "redeem_sign_in",
 ]
 
 
-def redeem_sign_in(database: Database, token: str) -> TeacherView:
-    """The teacher whose one-time token this is; from now on the token is used.
-
-    Raises:
-        QuizError: `sign-in-unknown`, `sign-in-used`, `sign-in-expired`.
-    """
-    now = database.now()
-    with database.transaction() as session:
-        teacher_id = people.use_sign_in(session, token, now)
-        teacher = None if teacher_id is None else people.find_teacher(session, teacher_id)
-        if teacher is None:
-            raise _refuse_sign_in(session, token)
-        return show_teacher(teacher)
+PAGE_SIZE: Final = 25
 
 
-def find_teacher(database: Database, teacher_id: int, epoch: int) -> TeacherView | None:
-    """The teacher of a session, None when there is no such teacher or their sessions were ended since."""
+def list_banks(database: Database, teacher_id: int) -> tuple[BankSummary, ...]:
+    """Every bank that the teacher may see, by title; counts are of what would be published."""
     with database.reading() as session:
-        teacher = people.find_teacher(session, teacher_id)
-    return show_teacher(teacher) if teacher is not None and teacher.epoch == epoch else None
-
-
-def end_sessions(database: Database, teacher_id: int) -> None:
-    """Sign the teacher out everywhere."""
-    with database.transaction() as session:
-        people.raise_epoch(session, teacher_id)
-
-
-def list_banks(database: Database) -> tuple[BankSummary, ...]:
-    """Every bank that may be published, by title; counts are of what would be published."""
-    with database.reading() as session:
-        return tuple(show_bank(row) for row in banks.list_banks(session))
-
-
-def preview_bank(database: Database, bank_id: int) -> BankPreview:
-    """What would be published of the bank, with keys and evidence: for teachers only.
-
-    Raises:
-        QuizError: `bank-unknown`.
-    """
-    with database.reading() as session:
-        row, bank = banks.find_summary(session, bank_id), banks.find_bank(session, bank_id)
-    if row is None or bank is None:
-        raise refuse_bank()
-    published = bank.accepted()
-    return BankPreview(
-        bank=show_bank(row),
-        articles=tuple(show_article(entry.article) for entry in published.articles),
-        items=tuple(
-            preview_item(published, number, item) for number, item in enumerate(published.items, start=1)
-        ),
-        article_reviews=tuple(review_article(entry.article) for entry in published.articles),
-        topics=find_bank_topics(published),
-    )
+        return show_banks(session, banks.list_heads(session, teacher_id))
 
 
 def list_classes(database: Database, teacher_id: int) -> tuple[ClassSummary, ...]:
-    """The teacher's classes, the oldest first."""
+    """The teacher's classes to which a quiz can be published, the oldest first: not the one for practice."""
     with database.reading() as session:
         return tuple(
             ClassSummary(class_id=group.id, name=group.name)
-            for group in people.list_classes(session, teacher_id)
+            for group in list_real_classes(session, teacher_id)
         )
 
 
@@ -137,59 +77,33 @@ def publish_quiz(
             raise QuizError(Fault(Code.CLASS_UNKNOWN, "class"))
         publication = Publication(teacher_id, policy, database.now(), agreed)
         quiz_id = publish(session, publication, bank_id=bank_id, class_id=class_id, title=name)
-        return show_quiz(_find_quiz(session, teacher_id, quiz_id))
+        return show_quiz(_find_quiz(session, teacher_id, quiz_id), database.now())
 
 
 def list_quizzes(database: Database, teacher_id: int) -> tuple[QuizSummary, ...]:
     """The quizzes of the teacher's classes, the newest first."""
     with database.reading() as session:
-        return tuple(show_quiz(row) for row in quizzes.list_quizzes(session, teacher_id))
+        return tuple(show_quiz(row, database.now()) for row in quizzes.list_quizzes(session, teacher_id))
 
 
-def read_results(database: Database, teacher_id: int, quiz_id: int) -> QuizResults:
-    """Attempts and questions of a quiz with their scores; the number of statements does not grow with them.
+def list_quiz_page(database: Database, teacher_id: int, page: int) -> QuizPage:
+    """Page `page` (from 1) of the teacher's quizzes, the newest first; one too far is the last."""
+    with database.reading() as session:
+        total = quizzes.count_quizzes(session, teacher_id)
+        pages = max(1, -(-total // PAGE_SIZE))
+        shown = min(max(page, 1), pages)
+        rows = quizzes.list_page(session, teacher_id, limit=PAGE_SIZE, skipped=(shown - 1) * PAGE_SIZE)
+    return QuizPage(tuple(show_quiz(row, database.now()) for row in rows), total, shown, pages)
+
+
+def find_quiz(database: Database, teacher_id: int, quiz_id: int) -> QuizSummary:
+    """One quiz as it stands in the list.
 
     Raises:
         QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
     """
     with database.reading() as session:
-        row, bank, enrolments = _load_results(session, teacher_id, quiz_id)
-    finished = score_finished(bank, enrolments)
-    return QuizResults(
-        quiz=show_quiz(row),
-        attempts=tuple(show_attempt(enrolment, bank) for enrolment in enrolments),
-        items=tuple(show_item(n, item, enrolments, finished) for n, item in enumerate(bank.items, start=1)),
-        finished=len(finished),
-        reliability=find_reliability(finished),
-    )
-
-
-def export_results(database: Database, teacher_id: int, quiz_id: int) -> str:
-    """The results as CSV, one row an attempt: see `quiz.services.results_table`.
-
-    Raises:
-        QuizError: `quiz-unknown`, also for a quiz of somebody else's class.
-    """
-    with database.reading() as session:
-        _, bank, enrolments = _load_results(session, teacher_id, quiz_id)
-    return write_results(bank, enrolments)
-
-
-def _load_results(
-    session: Session, teacher_id: int, quiz_id: int
-) -> tuple[AnyRow, Bank, tuple[Enrolment, ...]]:
-    row = _find_quiz(session, teacher_id, quiz_id)
-    bank = quizzes.load_bank(session, quiz_id, row.sha256)
-    return row, bank, attempts.list_enrolments(session, quiz_id)
-
-
-def _refuse_sign_in(session: Session, token: str) -> QuizError:
-    """Why the token does not open anything."""
-    sign_in = people.find_sign_in(session, token)
-    if sign_in is None:
-        return QuizError(Fault(Code.SIGN_IN_UNKNOWN, "token"))
-    used = sign_in.used_at is not None
-    return QuizError(Fault(Code.SIGN_IN_USED if used else Code.SIGN_IN_EXPIRED, "token"))
+        return show_quiz(_find_quiz(session, teacher_id, quiz_id), database.now())
 
 
 def _find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow:

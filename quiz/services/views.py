@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.assessment import FEW_LEARNERS, Reliability, Response
+from quiz.assessment import Response, Rule
+from quiz.assessment.schedule import Phase
+from quiz.assessment.terms import ANY_TIME, Counting, Terms
 from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception
@@ -18,6 +20,8 @@ class FeedbackPolicy(StrEnum):
 
     AT_ONCE = "at-once"
     AT_END = "at-end"
+    AFTER_CLOSE = "after-close"  # when nobody can answer any more
+    SCORE_ONLY = "score-only"  # the score at the end, and never what was right
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,22 @@ class OptionFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """That the question at `number` (in the learner's order) counts differently than when it was answered."""
+
+    number: int
+    rule: Rule
+    reason: str
+    at: datetime.datetime  # UTC, aware
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackView:
     """What a learner may see of an answered question once the policy allows it.
 
-    `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`.
+    `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`;
+    after a change of the key, each of them may be right alone. The score of a question that does not count
+    is the one that was recorded.
     """
 
     score: float
@@ -69,11 +85,22 @@ class FeedbackView:
     explanation: str
     options: tuple[OptionFeedback, ...]
     skill: str = ""  # in words for learners
+    change: ChangeNote | None = None
 
     @property
     def correct(self) -> bool:
         """Whether the answer earned everything that it could."""
         return self.score == 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """How much time an attempt has: it `ends` at that moment (UTC), `seconds` from now, at least 0."""
+
+    ends: datetime.datetime
+    seconds: int
+    zone: str
+    limited: bool  # by a time limit of its own, and not only by the closing of the quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +126,22 @@ class QuestionView:
     policy: FeedbackPolicy
     type: ItemType = ItemType.SINGLE_CHOICE
     prompts: tuple[str, ...] = ()
+    clock: ClockView | None = None  # None without any end
+    over: bool = False  # whether no answer is taken any more
 
 
 @dataclass(frozen=True, slots=True)
 class QuizInvitation:
-    """What is shown before an attempt starts."""
+    """What is shown before an attempt starts; `closes` is None for a quiz that stays open."""
 
     join_code: str
     title: str
     questions: int
     policy: FeedbackPolicy
+    phase: Phase = Phase.OPEN
+    opens: datetime.datetime | None = None
+    closes: datetime.datetime | None = None
+    terms: Terms = ANY_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +162,7 @@ class Receipt:
     next_number: int | None  # the next unanswered question, None when all are answered
     policy: FeedbackPolicy = FeedbackPolicy.AT_ONCE
     type: ItemType = ItemType.SINGLE_CHOICE
+    in_grace: bool = False  # whether it came after the end, and was taken all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +177,44 @@ class SkillScore:
 
 
 @dataclass(frozen=True, slots=True)
+class TriesView:
+    """Which attempt this is (from 1), how many there may be (None: any number), and which one counts."""
+
+    number: int = 1
+    allowed: int | None = None
+    counting: Counting = Counting.BEST
+    may_repeat: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether there are or may be more attempts than one, so that it matters which one counts."""
+        return self.number > 1 or (self.allowed or 0) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An attempt that is complete, whose result is not due: it comes when the quiz is closed for everybody.
+
+    `due` is when that will be (UTC), None while no closing is set.
+    """
+
+    attempt_id: str
+    quiz_title: str
+    nickname: str
+    resume_code: str
+    answered: int
+    total: int
+    due: datetime.datetime | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """The end of an attempt. `questions` lets a learner look again; each carries its feedback.
 
-    `points` is the sum of the scores, at least `right` and at most `answered`.
+    `points` is the sum of the scores, at least `right` and at most `answered`. With `score_only` there are no
+    questions. `over` says that time ended the attempt, with open questions perhaps. Questions that do not
+    count are in none of the numbers; `changes` tell of them, and of every other changed key.
     """
 
     attempt_id: str
@@ -159,17 +227,35 @@ class ResultView:
     points: float
     skills: tuple[SkillScore, ...]
     questions: tuple[QuestionView, ...]
+    score_only: bool = False
+    over: bool = False
+    tries: TriesView = TriesView()
+    changes: tuple[ChangeNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BankSummary:
-    """A bank that a teacher may publish."""
+    """A bank that a teacher may see: their own, or a shared one, which nobody edits.
+
+    `articles`, `items` and `skills` are of accepted items; `proposed` and `rejected` count the others.
+    """
 
     bank_id: int
     title: str
     articles: int
     items: int
     skills: tuple[str, ...]
+    description: str = ""
+    licence: str | None = None
+    shared: bool = True
+    proposed: int = 0
+    rejected: int = 0
+    changed: datetime.datetime | None = None
+
+    @property
+    def total(self) -> int:
+        """How many items there are, whatever was decided about them."""
+        return self.items + self.proposed + self.rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,68 +279,30 @@ class QuizSummary:
     questions: int
     attempts: int
     finished: int
+    terms: Terms = ANY_TIME
+    ended: datetime.datetime | None = None  # when a teacher closed it by hand
+    phase: Phase = Phase.OPEN
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptSummary:
-    """One learner's attempt in a teacher's list; `share` is right/answered in 0..1, None without answers.
+class QuizPage:
+    """A page of a teacher's quizzes; pages count from 1."""
 
-    `points` is the sum of the scores, with parts of answers.
-    """
-
-    nickname: str
-    started: datetime.datetime
-    last_seen: datetime.datetime
-    answered: int
-    right: int
+    quizzes: tuple[QuizSummary, ...]
     total: int
-    points: float
-    share: float | None
-    skills: tuple[SkillScore, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemSummary:
-    """One question's results: `facility` is the mean score in 0..1, None without answers.
-
-    `discrimination` is the correlation with the rest of the quiz over finished attempts, in -1..1, None where
-    that is undefined. `keys` are the right options in their order, those of a matching behind their prompts.
-    """
-
-    number: int
-    stem: str
-    skill: str
-    keys: tuple[str, ...]
-    answered: int
-    right: int
-    facility: float | None
-    discrimination: float | None = None
-    type: ItemType = ItemType.SINGLE_CHOICE
-
-
-@dataclass(frozen=True, slots=True)
-class QuizResults:
-    """What a teacher sees of one quiz."""
-
-    quiz: QuizSummary
-    attempts: tuple[AttemptSummary, ...]
-    items: tuple[ItemSummary, ...]
-    finished: int = 0
-    reliability: Reliability | None = None
-
-    @property
-    def few(self) -> bool:
-        """Whether so few have finished that discrimination and reliability say little."""
-        return self.finished < FEW_LEARNERS
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
 class TeacherView:
-    """Who is signed in. `epoch` changes when all of a teacher's sessions are ended."""
+    """Who is signed in. `has_password` is False while there are only one-time links."""
 
     teacher_id: int
     name: str
-    epoch: int
+    login: str
+    is_admin: bool
+    has_password: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,19 +354,4 @@ class ArticleReview:
     """What helps a teacher decide about an article: its reading grade, None for too few words, and topics."""
 
     grade: str | None
-    topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BankPreview:
-    """A whole bank, with keys and evidence: for teachers only.
-
-    `article_reviews` are in the order of `articles`. `topics` are all sensitive topics of articles and items,
-    which a teacher must agree to before the bank can be published.
-    """
-
-    bank: BankSummary
-    articles: tuple[ArticleView, ...]
-    items: tuple[PreviewItem, ...]
-    article_reviews: tuple[ArticleReview, ...]
     topics: tuple[str, ...]

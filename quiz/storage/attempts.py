@@ -10,22 +10,31 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
-from sqlalchemy import Text, bindparam, cast, func, select, update
+from sqlalchemy import Text, bindparam, cast, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from quiz.assessment import Attempt, Order
+from quiz.assessment import Attempt, Order, name_key
 from quiz.assessment import Response as GivenResponse
+from quiz.assessment.schedule import Accommodation as GivenAccommodation
+from quiz.assessment.schedule import Timing
+from quiz.storage.schedules import build_schedule
 from quiz.storage.statements import AnyRow, AnySelect, Executor, find_dialect, insert_unless_taken
-from quiz.storage.tables import Quiz, Response, StoredAttempt
+from quiz.storage.tables import Accommodation, Quiz, Response, StoredAttempt, StoredRegrade
 
+_Answer: TypeAlias = tuple[int, GivenResponse, float]  # question number, positions, score
 ID_FORM: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """An attempt with what its quiz says about it. Moments are in UTC, aware."""
+    """An attempt with what its quiz says about it. Moments are in UTC, aware.
+
+    `sequence` are the numbers of the questions in the order of this learner, () for the quiz's own order;
+    `attempt` and `scores` are in the quiz's. `first_id` is the learner's first attempt where this is a later
+    one. `zone` is the time zone in which the quiz is told. `regraded` says that keys were changed.
+    """
 
     attempt_id: str
     quiz_id: int
@@ -38,6 +47,15 @@ class Enrolment:
     last_seen_at: datetime.datetime
     attempt: Attempt
     scores: Mapping[int, float]  # of each answered question, by its number
+    timing: Timing
+    sequence: Order = ()
+    first_id: str | None = None
+    usual_time: bool = False
+    max_attempts: int | None = None
+    counting: str = "best"
+    zone: str = "UTC"
+    join_code: str = ""
+    regraded: bool = False
 
 
 # Statements of every answer are built once, over plain tables: building them anew, and asking for them
@@ -45,20 +63,65 @@ class Enrolment:
 ATTEMPTS: Final = StoredAttempt.__table__.c
 QUIZZES: Final = Quiz.__table__.c
 RESPONSES: Final = Response.__table__.c
+ACCOMMODATIONS: Final = Accommodation.__table__.c
+GRANTED: Final = Accommodation.__table__.alias("granted")  # to anybody in the quiz
+SCHEDULE: Final = (
+    QUIZZES.published_at,
+    QUIZZES.opens_at,
+    QUIZZES.closes_at,
+    QUIZZES.ended_at,
+    QUIZZES.time_limit,
+    ATTEMPTS.started_at,
+    ACCOMMODATIONS.extra_percent,
+    ACCOMMODATIONS.closes_at.label("own_closes_at"),
+)
+WITH_ACCOMMODATION: Final = (
+    StoredAttempt.__table__.join(Quiz.__table__, QUIZZES.id == ATTEMPTS.quiz_id)
+).outerjoin(
+    Accommodation.__table__,
+    (ACCOMMODATIONS.quiz_id == ATTEMPTS.quiz_id)
+    & (ACCOMMODATIONS.name_key == ATTEMPTS.name_key)
+    & ATTEMPTS.usual_time.is_(False),
+)
+LONGEST: Final = tuple(
+    select(func.max(column)).where(GRANTED.c.quiz_id == ATTEMPTS.quiz_id).scalar_subquery().label(label)
+    for column, label in ((GRANTED.c.extra_percent, "most_percent"), (GRANTED.c.closes_at, "last_closes_at"))
+)
+REGRADES: Final = StoredRegrade.__table__.c
+REGRADED: Final = exists().where(REGRADES.quiz_id == ATTEMPTS.quiz_id).label("regraded")
 SELECT_ATTEMPTS: Final[AnySelect] = select(
     ATTEMPTS.id,
     ATTEMPTS.quiz_id,
     ATTEMPTS.nickname,
     ATTEMPTS.resume_code,
     ATTEMPTS.orders,
-    ATTEMPTS.started_at,
     ATTEMPTS.last_seen_at,
+    ATTEMPTS.sequence,
+    ATTEMPTS.first_id,
+    ATTEMPTS.usual_time,
     QUIZZES.sha256,
     QUIZZES.title,
     QUIZZES.policy,
-).where(QUIZZES.id == ATTEMPTS.quiz_id)
+    QUIZZES.max_attempts,
+    QUIZZES.counting,
+    QUIZZES.zone,
+    QUIZZES.join_code,
+    *SCHEDULE,
+    *LONGEST,
+    REGRADED,
+).select_from(WITH_ACCOMMODATION)
 SELECT_ANSWERS: Final[AnySelect] = select(
     RESPONSES.attempt_id, RESPONSES.number, RESPONSES.positions, RESPONSES.score, RESPONSES.answered_at
+)
+# All answers of a class at once: positions as text, and moments only where they are needed, because reading
+# thousands of them one by one took most of the time.
+LIST_ANSWERS: Final[AnySelect] = select(
+    RESPONSES.attempt_id, RESPONSES.number, cast(RESPONSES.positions, Text), RESPONSES.score
+).where(RESPONSES.attempt_id == ATTEMPTS.id, ATTEMPTS.quiz_id == bindparam("quiz_id"))
+LIST_LATEST: Final = (
+    select(RESPONSES.attempt_id, func.max(RESPONSES.answered_at))
+    .where(RESPONSES.attempt_id == ATTEMPTS.id, ATTEMPTS.quiz_id == bindparam("quiz_id"))
+    .group_by(RESPONSES.attempt_id)
 )
 FIND_ATTEMPT: Final = SELECT_ATTEMPTS.where(ATTEMPTS.id == bindparam("attempt_id"))
 FIND_ANSWERS: Final = SELECT_ANSWERS.where(RESPONSES.attempt_id == bindparam("attempt_id"))
@@ -72,17 +135,22 @@ class Progress:
     policy: str
     quiz_id: int
     quiz_sha256: str
+    timing: Timing
+    sequence: Order = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NewAttempt:
-    """What an attempt starts with."""
+    """What an attempt starts with; `sequence` as in `Enrolment`."""
 
     attempt_id: str
     quiz_id: int
     nickname: str
     orders: tuple[Order, ...]
     started_at: datetime.datetime
+    sequence: Order = ()
+    first_id: str | None = None
+    usual_time: bool = False
 
 
 def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool:
@@ -95,6 +163,10 @@ def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool
         "orders": [list(order) for order in attempt.orders],
         "started_at": attempt.started_at,
         "last_seen_at": attempt.started_at,
+        "name_key": name_key(attempt.nickname),
+        "first_id": attempt.first_id,
+        "sequence": list(attempt.sequence) or None,
+        "usual_time": attempt.usual_time,
     }
     return insert_unless_taken(session, StoredAttempt, values)
 
@@ -105,7 +177,11 @@ def find_enrolment(session: Executor, attempt_id: str) -> Enrolment | None:
         return None
     wanted = {"attempt_id": attempt_id}
     row = session.execute(FIND_ATTEMPT, wanted).one_or_none()
-    return None if row is None else _build(row, session.execute(FIND_ANSWERS, wanted).all())
+    if row is None:
+        return None
+    found = session.execute(FIND_ANSWERS, wanted).all()
+    answers = [(answer.number, tuple(answer.positions), answer.score) for answer in found]
+    return _build(row, answers, max((answer.answered_at for answer in found), default=None))
 
 
 def find_progress(session: Executor, attempt_id: str) -> Progress | None:
@@ -117,7 +193,14 @@ def find_progress(session: Executor, attempt_id: str) -> Progress | None:
     if row is None:
         return None
     answers = {number: tuple(positions) for number, positions in json.loads(row.answers or "[]")}
-    return Progress(_build_attempt(json.loads(row.orders), answers), row.policy, row.quiz_id, row.sha256)
+    return Progress(
+        attempt=_build_attempt(json.loads(row.orders), answers),
+        policy=row.policy,
+        quiz_id=row.quiz_id,
+        quiz_sha256=row.sha256,
+        timing=_build_timing(row),
+        sequence=tuple(row.sequence or ()),
+    )
 
 
 @functools.cache
@@ -132,28 +215,64 @@ def _select_progress(dialect: str) -> AnySelect:
     else:
         listed = func.json_agg(func.json_build_array(number, positions))
     answers = select(cast(listed, Text)).where(RESPONSES.attempt_id == ATTEMPTS.id).scalar_subquery()
-    columns = (QUIZZES.id.label("quiz_id"), QUIZZES.sha256, QUIZZES.policy)
+    columns = (QUIZZES.id.label("quiz_id"), QUIZZES.sha256, QUIZZES.policy, ATTEMPTS.sequence, *SCHEDULE)
     return (
         select(*columns, cast(ATTEMPTS.orders, Text).label("orders"), answers.label("answers"))
-        .join_from(StoredAttempt.__table__, Quiz.__table__)
+        .select_from(WITH_ACCOMMODATION)
         .where(ATTEMPTS.id == bindparam("attempt_id"))
     )
 
 
 def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
-    """Every attempt at a quiz with its answers, in the order in which they started, in two statements."""
+    """Every attempt at a quiz with its answers, in the order in which they started, in three statements."""
     attempts = SELECT_ATTEMPTS.where(ATTEMPTS.quiz_id == quiz_id)
-    rows = session.execute(attempts.order_by(ATTEMPTS.started_at, ATTEMPTS.id))
-    given = SELECT_ANSWERS.where(RESPONSES.attempt_id == ATTEMPTS.id, ATTEMPTS.quiz_id == quiz_id)
-    answers: defaultdict[str, list[AnyRow]] = defaultdict(list)
-    for answer in session.execute(given):
-        answers[answer.attempt_id].append(answer)
-    return tuple(_build(row, answers[row.id]) for row in rows)
+    rows = session.execute(attempts.order_by(ATTEMPTS.started_at, ATTEMPTS.id)).all()
+    wanted = {"quiz_id": quiz_id}
+    answers: defaultdict[str, list[_Answer]] = defaultdict(list)
+    for attempt_id, number, positions, score in session.execute(LIST_ANSWERS, wanted).all():
+        answers[attempt_id].append((number, _read_positions(positions), score))
+    latest = dict(tuple(row) for row in session.execute(LIST_LATEST, wanted))
+    return tuple(_build(row, answers[row.id], latest.get(row.id)) for row in rows)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read_positions(listed: str) -> GivenResponse:
+    """The positions of an answer from their JSON: a class gives the same few thousands of times."""
+    return tuple(json.loads(listed))
+
+
+def list_tries(session: Executor, first_id: str) -> list[str]:
+    """The ids of a learner's attempts at one quiz, in the order of their starts: `first_id` comes first."""
+    theirs = (ATTEMPTS.id == first_id) | (ATTEMPTS.first_id == first_id)
+    # An attempt of the same quiz can only have begun later; the index on the quiz finds all of them.
+    quiz_id = select(ATTEMPTS.quiz_id).where(ATTEMPTS.id == first_id).scalar_subquery()
+    wanted = select(ATTEMPTS.id).where(ATTEMPTS.quiz_id == quiz_id, theirs)
+    return list(session.scalars(wanted.order_by(ATTEMPTS.first_id.is_not(None), ATTEMPTS.started_at)))
+
+
+def is_name_taken(session: Session, quiz_id: int, key: str) -> bool:
+    """Whether somebody has begun the quiz under a nickname with this key."""
+    wanted = select(ATTEMPTS.id).where(ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key == key)
+    return session.scalar(wanted.limit(1)) is not None
+
+
+def list_namesakes(session: Session, quiz_id: int, key: str) -> list[str]:
+    """The first attempt of each learner whose nickname has this key, in the order of their starts."""
+    theirs = (ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key == key, ATTEMPTS.first_id.is_(None))
+    return list(
+        session.scalars(select(ATTEMPTS.id).where(*theirs).order_by(ATTEMPTS.started_at, ATTEMPTS.id))
+    )
 
 
 def find_by_resume_code(session: Session, resume_code: str) -> str | None:
     """The id of the attempt with this resume code."""
     return session.scalar(select(StoredAttempt.id).where(StoredAttempt.resume_code == resume_code))
+
+
+def choose_time(session: Session, quiz_id: int, first_id: str, *, usual: bool) -> None:
+    """Give all attempts of the learner whose first one this is the usual time, or what their name has."""
+    theirs = (ATTEMPTS.id == first_id) | (ATTEMPTS.first_id == first_id)
+    session.execute(update(StoredAttempt).where(ATTEMPTS.quiz_id == quiz_id, theirs).values(usual_time=usual))
 
 
 def touch_attempt(session: Session, attempt_id: str, now: datetime.datetime) -> None:
@@ -184,7 +303,8 @@ def add_response(session: Executor, response: NewResponse) -> bool:
     return insert_unless_taken(session, Response, values)
 
 
-def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
+def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | None) -> Enrolment:
+    """The attempt of a row with its answers, the latest of which came at `latest`."""
     return Enrolment(
         attempt_id=row.id,
         quiz_id=row.quiz_id,
@@ -195,10 +315,25 @@ def _build(row: AnyRow, answers: Sequence[AnyRow]) -> Enrolment:
         resume_code=row.resume_code,
         started_at=row.started_at,
         # An answer is a sign of life too, and writing it down twice would cost every answer a statement.
-        last_seen_at=max([row.last_seen_at, *(answer.answered_at for answer in answers)]),
-        attempt=_build_attempt(row.orders, {answer.number: tuple(answer.positions) for answer in answers}),
-        scores=MappingProxyType({answer.number: answer.score for answer in answers}),
+        last_seen_at=max(row.last_seen_at, latest or row.last_seen_at),
+        attempt=_build_attempt(row.orders, {number: positions for number, positions, _ in answers}),
+        scores=MappingProxyType({number: score for number, _, score in answers}),
+        timing=_build_timing(row, GivenAccommodation(row.most_percent or 0, row.last_closes_at)),
+        sequence=tuple(row.sequence or ()),
+        first_id=row.first_id,
+        usual_time=row.usual_time,
+        max_attempts=row.max_attempts,
+        counting=row.counting,
+        zone=row.zone,
+        join_code=row.join_code,
+        regraded=bool(row.regraded),
     )
+
+
+def _build_timing(row: AnyRow, longest: GivenAccommodation | None = None) -> Timing:
+    """When the attempt of a row with the columns of `SCHEDULE` takes answers."""
+    own = GivenAccommodation(row.extra_percent or 0, row.own_closes_at)
+    return Timing(build_schedule(row), row.started_at, own, own if longest is None else longest)
 
 
 def _build_attempt(listed: Sequence[Sequence[int]], answers: Mapping[int, GivenResponse]) -> Attempt:

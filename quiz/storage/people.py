@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from quiz.storage.statements import insert_unless_taken, is_id
+from quiz.storage.statements import AnyRow, insert_unless_taken, is_id
 from quiz.storage.tables import Class, Membership, SignIn, Teacher
 
 OWNER = "owner"
+CO_TEACHER = "co-teacher"
+RETENTION_DAYS = 90  # of a new class
 
 
 def ensure_teacher(session: Session, login: str, name: str, now: datetime.datetime) -> Teacher:
@@ -20,8 +23,16 @@ def ensure_teacher(session: Session, login: str, name: str, now: datetime.dateti
 
     On PostgreSQL the row is locked, so that of two who set up at once the second sees what the first made.
     """
-    insert_unless_taken(session, Teacher, {"login": login, "name": name, "epoch": 0, "created_at": now})
+    add_teacher(session, login, name, now)
     return session.scalars(select(Teacher).where(Teacher.login == login).with_for_update()).one()
+
+
+def add_teacher(
+    session: Session, login: str, name: str, now: datetime.datetime, *, is_admin: bool = False
+) -> bool:
+    """Whether there is a new teacher; False when the login is taken."""
+    values = {"login": login, "name": name, "is_admin": is_admin, "created_at": now}
+    return insert_unless_taken(session, Teacher, values)
 
 
 def find_teacher(session: Session, teacher_id: int) -> Teacher | None:
@@ -29,9 +40,37 @@ def find_teacher(session: Session, teacher_id: int) -> Teacher | None:
     return session.get(Teacher, teacher_id) if is_id(teacher_id) else None
 
 
+def find_by_login(session: Session, login: str) -> Teacher | None:
+    """The teacher with this login."""
+    if "\0" in login:  # which no text in PostgreSQL has, and no query may name
+        return None
+    return session.scalars(select(Teacher).where(Teacher.login == login)).one_or_none()
+
+
+def lock_admins(session: Session) -> set[int]:
+    """The ids of the administrators, locked: of two who step down at once the second sees the first."""
+    return {one.id for one in session.scalars(select(Teacher).where(Teacher.is_admin).with_for_update())}
+
+
+def count_teachers(session: Session) -> int:
+    """How many teachers there are."""
+    return session.scalars(select(func.count()).select_from(Teacher)).one()
+
+
+def list_teachers(
+    session: Session, *, teacher_id: int | None = None, limit: int | None = None, offset: int = 0
+) -> Sequence[AnyRow]:
+    """A row of each teacher, or of one, by name: `Teacher` and the number of their `classes`."""
+    taught = select(func.count()).select_from(Membership).where(Membership.teacher_id == Teacher.id)
+    rows = select(Teacher, taught.correlate(Teacher).scalar_subquery().label("classes"))
+    if teacher_id is not None:
+        rows = rows.where(Teacher.id == teacher_id)
+    return session.execute(rows.order_by(Teacher.name, Teacher.id).limit(limit).offset(offset)).all()
+
+
 def add_class(session: Session, teacher_id: int, name: str, now: datetime.datetime) -> Class:
     """A new class that the teacher owns."""
-    group = Class(name=name, created_at=now)
+    group = Class(name=name, retention_days=RETENTION_DAYS, created_at=now)
     session.add(group)
     session.flush()
     session.add(Membership(class_id=group.id, teacher_id=teacher_id, role=OWNER))
@@ -51,11 +90,6 @@ def find_class(session: Session, teacher_id: int, class_id: int) -> Class | None
         return None
     membership = session.get(Membership, (class_id, teacher_id))
     return session.get(Class, class_id) if membership else None
-
-
-def raise_epoch(session: Session, teacher_id: int) -> None:
-    """End every session of the teacher: those carry an epoch that is now past."""
-    session.execute(update(Teacher).where(Teacher.id == teacher_id).values(epoch=Teacher.epoch + 1))
 
 
 def hash_token(token: str) -> str:

@@ -6,15 +6,22 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
+from quiz.assessment.schedule import Schedule
+from quiz.assessment.terms import ANY_TIME, Terms
 from quiz.banks import Bank, dump_snapshot
+from quiz.storage.schedules import dump_terms
 from quiz.storage.snapshots import SNAPSHOTS, hash_snapshot
 from quiz.storage.statements import AnyRow, AnySelect, Executor, insert_unless_taken, is_id
 from quiz.storage.tables import Class, Membership, Quiz, Response, StoredAttempt
 
-INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256)
+TERMS = (
+    *(Quiz.published_at, Quiz.opens_at, Quiz.closes_at, Quiz.ended_at, Quiz.zone, Quiz.time_limit),
+    *(Quiz.max_attempts, Quiz.counting, Quiz.item_order, Quiz.option_order),
+)
+INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256, *TERMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class NewQuiz:
     policy: str
     bank: Bank
     published_at: datetime.datetime
+    terms: Terms = ANY_TIME
 
 
 def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
@@ -44,6 +52,7 @@ def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
         "sha256": hash_snapshot(snapshot),
         "questions": len(quiz.bank.items),
         "published_at": quiz.published_at,
+        **dump_terms(quiz.terms),
     }
     if not insert_unless_taken(session, Quiz, values):
         return None
@@ -53,6 +62,11 @@ def add_quiz(session: Session, quiz: NewQuiz, join_code: str) -> int | None:
 def find_invitation(session: Session, join_code: str) -> AnyRow | None:
     """The row of `INVITATION` of the quiz with this join code."""
     return session.execute(select(*INVITATION).where(Quiz.join_code == join_code)).one_or_none()
+
+
+def lock(session: Session, quiz_id: int) -> None:
+    """Let no other transaction begin an attempt at a quiz that counts them; SQLite has one writer anyway."""
+    session.execute(select(Quiz.id).where(Quiz.id == quiz_id).with_for_update())
 
 
 def load_bank(session: Executor, quiz_id: int, sha256: str) -> Bank:
@@ -67,6 +81,28 @@ def load_bank(session: Executor, quiz_id: int, sha256: str) -> Bank:
 def list_quizzes(session: Session, teacher_id: int) -> Sequence[AnyRow]:
     """A row of each quiz in the teacher's classes, the newest first, in one statement."""
     return session.execute(_select_summaries(_is_taught_by(teacher_id))).all()
+
+
+def list_page(session: Session, teacher_id: int, *, limit: int, skipped: int) -> Sequence[AnyRow]:
+    """As `list_quizzes`, of which `skipped` are left out and at most `limit` come."""
+    summaries = _select_summaries(_is_taught_by(teacher_id))
+    return session.execute(summaries.limit(limit).offset(skipped)).all()
+
+
+def count_quizzes(session: Session, teacher_id: int) -> int:
+    """How many quizzes there are in the teacher's classes."""
+    return session.scalar(select(func.count()).select_from(Quiz).where(_is_taught_by(teacher_id))) or 0
+
+
+def change_schedule(session: Session, quiz_id: int, schedule: Schedule) -> None:
+    """Let the quiz have this closing, this time limit and this end by hand."""
+    limit = schedule.time_limit
+    values = {
+        "closes_at": schedule.closes,
+        "time_limit": None if limit is None else int(limit.total_seconds()),
+        "ended_at": schedule.ended,
+    }
+    session.execute(update(Quiz).where(Quiz.id == quiz_id).values(values))
 
 
 def find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow | None:
@@ -102,7 +138,6 @@ def _select_summaries(wanted: ColumnElement[bool]) -> AnySelect:
     return (
         select(
             *INVITATION,
-            Quiz.published_at,
             Class.name.label("class_name"),
             func.count(answered.c.quiz_id).label("attempts"),
             finished.label("finished"),

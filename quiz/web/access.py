@@ -6,10 +6,10 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from quiz.services import teaching
+from quiz.services import entering
 from quiz.services.views import TeacherView
 from quiz.web import visit
 from quiz.web.resources import database
@@ -23,9 +23,11 @@ class Audience(StrEnum):
     PUBLIC = "public"
     ATTEMPT = "attempt"  # the browser that started or resumed the attempt in the address
     TEACHER = "teacher"  # a signed-in teacher
+    ADMINISTRATOR = "administrator"  # a signed-in teacher who is one
 
 
 DECLARATION: Final = "quiz_audience"
+WAY_BACK: Final = "quiz_way_back"
 
 
 def for_audience(audience: Audience) -> Callable[[View], View]:
@@ -33,6 +35,19 @@ def for_audience(audience: Audience) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         setattr(view, DECLARATION, audience)
+        return view
+
+    return declare
+
+
+def leads_back(way: Callable[..., str]) -> Callable[[View], View]:
+    """A decorator that says which page a sign-in leads to when it was lost before the view could act.
+
+    `way` gets the arguments of the view's address.
+    """
+
+    def declare(view: View) -> View:
+        setattr(view, WAY_BACK, way)
         return view
 
     return declare
@@ -55,9 +70,33 @@ def guard_request() -> Response | None:
         abort(403)
     if audience is Audience.ATTEMPT and not may_open_attempt():
         abort(403, description="attempt")
-    if audience is Audience.TEACHER:
-        return None if find_signed_in() else redirect(url_for("teacher.sign_in_help"), code=303)
+    if audience in {Audience.TEACHER, Audience.ADMINISTRATOR}:
+        return guard_studio(audience)
     return None
+
+
+def guard_studio(audience: Audience) -> Response | None:
+    """Nothing for whom the page is meant, the way to the sign-in for nobody in particular."""
+    teacher = find_signed_in()
+    if teacher is None:
+        if request.method == "GET":
+            visit.want_page(request.full_path.removesuffix("?"))
+        else:
+            tell_lost_work()
+        return redirect(url_for("entrance.form"), code=303)
+    if audience is Audience.ADMINISTRATOR and not teacher.is_admin:
+        abort(403)
+    return None
+
+
+def tell_lost_work() -> None:
+    """Say on the way to the sign-in that nothing was saved, and where the work can be done again."""
+    way = getattr(current_app.view_functions[request.endpoint or ""], WAY_BACK, None)
+    if way is not None:
+        visit.want_page(way(**(request.view_args or {})))
+        flash(
+            "You were signed out, so that was not saved. Sign in: you come back to where you were.", "warning"
+        )
 
 
 def may_open_attempt() -> bool:
@@ -68,10 +107,10 @@ def may_open_attempt() -> bool:
 
 def find_signed_in() -> TeacherView | None:
     """The signed-in teacher, kept for the rest of the request; None when nobody is or the session ended."""
-    claim = visit.teacher_claim()
-    if claim is None:
+    token = visit.teacher_token()
+    if token is None:
         return None
-    teacher = teaching.find_teacher(database(), claim.teacher_id, claim.epoch)
+    teacher = entering.find_teacher(database(), token)
     if teacher is None:
         visit.drop_claim()
         return None

@@ -11,15 +11,60 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from quiz.services.queueing import Queue
 from quiz.storage import Database
 from quiz.web import failures, learner, pages, teacher, words
 from quiz.web.access import guard_request
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
-from quiz.web.resources import EXTENSION, find_templates
+from quiz.web.resources import EXTENSION, QUEUE, find_templates
 from quiz.web.settings import Settings, read_settings
+from quiz.web.studio import (
+    account,
+    articles,
+    author,
+    bank_files,
+    bank_items,
+    banks,
+    classes,
+    drafts,
+    entrance,
+    generate,
+    jobs,
+    paper,
+    quizzes,
+    results,
+    review,
+    review_edit,
+    staff,
+    tour,
+    xray,
+)
 
 REMEMBERED: Final = datetime.timedelta(days=90)
+STUDIO: Final = (  # the areas of the teacher's studio
+    *(
+        account,
+        articles,
+        author,
+        bank_files,
+        bank_items,
+        banks,
+        classes,
+        drafts,
+        entrance,
+        generate,
+        jobs,
+        paper,
+        quizzes,
+        results,
+        review,
+        review_edit,
+        staff,
+        tour,
+        xray,
+    ),
+)
 
 
 def create_app(config: Mapping[str, object] | None = None, *, database: Database | None = None) -> Flask:
@@ -33,12 +78,13 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     configure(app, settings)
     app.config.update(config or {})
     app.extensions[EXTENSION] = database or Database(settings.database_url)
+    app.extensions[QUEUE] = Queue(settings.queue_url)
     app.before_request(admit_articles)  # before the check of tokens, which reads the form
     CSRFProtect(app)
     app.before_request(guard_request)
     app.after_request(add_headers)
-    for blueprint in (pages.blueprint, learner.blueprint, teacher.blueprint, failures.blueprint):
-        app.register_blueprint(blueprint)
+    for area in (pages, learner, teacher, failures, *STUDIO):
+        app.register_blueprint(area.blueprint)
     teach_templates(app)
     return app
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
+from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from quiz.errors import Code, QuizError
 from quiz.services.explaining import MAX_FACT
 from quiz.services.learning import MAX_NICKNAME
-from quiz.services.teaching import MAX_TITLE
-from quiz.services.views import ClassSummary, FeedbackPolicy
-from quiz.web.words import POLICY_NAMES
 
 # Codes are short; the room left over is for spaces and dashes that people type between groups.
 MAX_CODE: Final = 40
@@ -120,26 +116,6 @@ class AnswerForm(SiteForm):
     choice = ChoicesField("Your answer")
 
 
-class PublishForm(SiteForm):
-    """What a teacher decides when a bank becomes a quiz."""
-
-    title = StringField(
-        "Title",
-        validators=[
-            InputRequired("Give the quiz a title."),
-            Length(max=MAX_TITLE, message="Choose a title of at most %(max)d characters."),
-        ],
-    )
-    class_id = SelectField("Class", coerce=int, validators=[InputRequired("Choose a class.")])
-    policy = RadioField(
-        "When learners see whether an answer was right",
-        choices=[SelectChoice(policy.value, words) for policy, words in POLICY_NAMES.items()],
-        default=FeedbackPolicy.AT_ONCE.value,
-        validators=[InputRequired("Choose when learners see the answers.")],
-    )
-    agreed = BooleanField("My class may read and answer this.")
-
-
 def undo_line_ends(typed: str | None) -> str:
     """`typed` as it stood in the field: browsers send every line end as two characters."""
     return (typed or "").replace("\r\n", "\n")
@@ -161,20 +137,6 @@ class ReadForm(SiteForm):
         "Outlet, if you know it",
         validators=[Length(max=MAX_FACT, message="Shorten the name to at most %(max)d characters.")],
     )
-
-
-def offer_classes(form: PublishForm, classes: Iterable[ClassSummary]) -> None:
-    """Let `form` offer these classes and no others."""
-    form.class_id.choices = [SelectChoice(str(one.class_id), one.name) for one in classes]
-
-
-def ask_agreement(form: PublishForm, topics: Sequence[str]) -> None:
-    """Let `form` demand a tick where the bank touches on sensitive `topics`, and else not ask for it."""
-    if topics:
-        wanted = "Tick the box to say that your class may read this, or publish another bank."
-        form.agreed.validators = [InputRequired(wanted)]
-    else:
-        del form.agreed
 
 
 @contextmanager

@@ -8,12 +8,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from quiz.services.account_views import Part
 from quiz.services.reading_views import Role
 from quiz.text import Span
 from quiz.web.marking import Block, find_blocks
 
 # Of two labels that end together, the one further left stands outside.
-OUTER_FIRST: Final = (Role.AMBIGUOUS, Role.CONTENT, Role.SOURCE, Role.CUE, Role.HEDGE)
+OUTER_FIRST: Final[tuple[Role | Part, ...]] = (
+    Role.AMBIGUOUS,
+    Role.CONTENT,
+    Role.SOURCE,
+    Role.CUE,
+    Role.VERIFICATION,
+    Role.HEDGE,
+    Part.SHARED,
+    Part.ORIGIN,
+    Part.CHANGED,
+    Part.ALONE,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,15 +37,21 @@ class Anchor:
     to: str
     sign: str
     spoken: str
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a passage is, and the links that stand where it ends."""
+    """What a passage is, and the links that stand where it ends.
+
+    `numbers` are those of the attributions that it belongs to; `off` says that a filter leaves it out.
+    """
 
     span: Span
-    role: Role
+    role: Role | Part
     anchors: tuple[Anchor, ...] = ()
+    numbers: tuple[int, ...] = ()
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.items.item import ItemType
 from quiz.services import learning
-from quiz.services.views import FeedbackPolicy, Receipt
+from quiz.services.quiz_terms import tell_moment
+from quiz.services.views import FeedbackPolicy, Receipt, Waiting
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience
 from quiz.web.forms import ActionForm, AnswerForm, NicknameForm, ResumeForm, blaming
@@ -72,15 +75,38 @@ def answer(attempt_id: str, number: int) -> ResponseReturnValue:
 @blueprint.get("/a/<attempt_id>/result")
 @for_audience(Audience.ATTEMPT)
 def result(attempt_id: str) -> ResponseReturnValue:
-    """The score by skill and every question beside its evidence, once all are answered."""
+    """The score by skill and every question beside its evidence, as far as they are due."""
     open_number = learning.next_number(database(), attempt_id)
     if open_number is not None:
         flash("Your result appears here when every question is answered. This one is still open.")
         return redirect(onward(attempt_id, open_number), code=303)
-    view = learning.read_result(database(), attempt_id)
-    return render_template(
-        "learner/result.html", page=present_result(view), kept=visit.find_attempt(attempt_id)
-    )
+    view, kept = learning.read_result(database(), attempt_id), visit.find_attempt(attempt_id)
+    if isinstance(view, Waiting):
+        return render_template("learner/waiting.html", view=view, kept=kept)
+    return render_template("learner/result.html", page=present_result(view), kept=kept)
+
+
+@blueprint.post("/a/<attempt_id>/again")
+@for_audience(Audience.ATTEMPT)
+def again(attempt_id: str) -> ResponseReturnValue:
+    """Another attempt of the same learner, at its first question."""
+    kept = visit.find_attempt(attempt_id)
+    if kept is None or not ActionForm().validate_on_submit():
+        return redirect(url_for(".attempt", attempt_id=attempt_id), code=303)
+    started = learning.repeat_attempt(database(), attempt_id)
+    visit.remember_attempt(dataclasses.replace(kept, attempt_id=started.attempt_id))
+    return redirect(url_for(".question", attempt_id=started.attempt_id, number=1), code=303)
+
+
+@blueprint.get("/a/<attempt_id>/time")
+@for_audience(Audience.ATTEMPT)
+def time_left(attempt_id: str) -> ResponseReturnValue:
+    """The seconds that are left, null without end: the teacher may have given more meanwhile."""
+    clock = learning.read_clock(database(), attempt_id)
+    return {
+        "seconds": None if clock is None else clock.seconds,
+        "ends": None if clock is None else tell_moment(clock.ends, clock.zone),
+    }
 
 
 @blueprint.get("/resume")
@@ -148,6 +174,8 @@ def after_answer(attempt_id: str, receipt: Receipt) -> str:
         stands = f"Your first answer, {told}, stands." if told else "Your first answer stands."
         flash(f"You had already answered question {receipt.number}. {stands}", "warning")
         return f"{here}#question"
+    if receipt.in_grace:
+        flash("Your answer came just after the end, and was still taken.", "saved")
     if receipt.policy is FeedbackPolicy.AT_ONCE:
         return f"{here}#feedback"
     flash(f"{f'Answer {told}' if told else 'Your answer'} to question {receipt.number} is saved.", "saved")

@@ -8,9 +8,7 @@ from typing import Final
 
 from quiz.services.views import (
     ArticleView,
-    BankPreview,
     FeedbackPolicy,
-    PreviewItem,
     QuestionView,
     ResultView,
 )
@@ -88,9 +86,9 @@ class QuestionPage:
         return any(len(option.text) > SHORT_TEXT for option in self.options)
 
     @property
-    def at_end(self) -> bool:
-        """Whether feedback waits for the last answer."""
-        return self.view.policy is FeedbackPolicy.AT_END
+    def feedback_waits(self) -> bool:
+        """Whether an answer is saved without being told right or wrong at once."""
+        return self.view.policy is not FeedbackPolicy.AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +99,13 @@ class ResultPage:
     questions: tuple[QuestionPage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPage:
-    """One item of a bank with the evidence of every option."""
-
-    item: PreviewItem
-    options: tuple[OptionPage, ...]
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BankPage:
-    """A bank as a teacher reads it."""
-
-    preview: BankPreview
-    articles: tuple[ArticlePage, ...]
-    items: tuple[ItemPage, ...]
-
-
 def present_question(view: QuestionView) -> QuestionPage:
     """The page of one question. Without feedback it holds nothing that tells the options apart."""
     feedback = view.feedback.options if view.feedback else ()
     open_numbers = [
-        number for number, done in enumerate(view.answered, 1) if not done and number != view.number
+        number
+        for number, done in enumerate(view.answered, 1)
+        if not (done or view.over) and number != view.number
     ]
     later = [number for number in open_numbers if number > view.number]
     options = present_options(feedback) if feedback else plain_options(view.options)
@@ -140,22 +122,13 @@ def present_question(view: QuestionView) -> QuestionPage:
             for number, done in enumerate(view.answered, 1)
         ),
         next_number=next(iter(later or open_numbers), None),
-        complete=all(view.answered),
+        complete=all(view.answered) or view.over,
     )
 
 
 def present_result(view: ResultView) -> ResultPage:
     """The page of a result."""
     return ResultPage(view, tuple(present_question(question) for question in view.questions))
-
-
-def present_bank(preview: BankPreview) -> BankPage:
-    """The page of a bank."""
-    items = tuple(
-        ItemPage(item, present_options(item.options), present_proofs(item.articles, find_marks(item.options)))
-        for item in preview.items
-    )
-    return BankPage(preview, present_articles(preview.articles, ()), items)
 
 
 def present_articles(

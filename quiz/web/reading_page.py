@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from quiz.services.chaining import find_chains
 from quiz.services.reading_views import (
     AttributionView,
     Band,
@@ -18,7 +19,9 @@ from quiz.services.reading_views import (
     Words,
 )
 from quiz.text import Span
+from quiz.web.chain_drawing import ChainDrawing, draw_chain
 from quiz.web.layering import Anchor, Label, Segment, cut_paragraphs
+from quiz.web.lens import EVERYTHING, ONLY, Lens, is_check, list_traits
 from quiz.web.presenting import article_heading
 from quiz.web.words import plural
 
@@ -44,6 +47,7 @@ FORCES: Final[Mapping[str, str]] = MappingProxyType(
 CUE_KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {"saying": "saying", "attitude": "thinking", "hearsay": "hearsay", "verification": "checking"}
 )
+PLAIN: Final = 2  # links of a chain that has nothing to tell: the outlet and its source
 NOBODY: Final = "Nobody is named"
 NOBODY_NOTE: Final = "The article passes this on without a source."
 UNRESOLVED_NOTE: Final = (
@@ -72,6 +76,8 @@ class Entry:
     content: tuple[str, ...]
     facts: tuple[Fact, ...]
     parent: int | None
+    traits: tuple[str, ...] = ()
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,14 @@ class SourceCard:
     about: str
     standing: tuple[str, ...]
     entries: tuple[Entry, ...]
+    number: int = 0
+    off: bool = False
+    chains: tuple[ChainDrawing, ...] = ()
+
+    @property
+    def telling(self) -> bool:
+        """Whether a chain has more than an outlet and its source, or something in doubt."""
+        return any(len(chain.boxes) > PLAIN or not chain.sure for chain in self.chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,14 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """Where a reader came from: the address, and the words of the link."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPage:
     """An article with its marks, and the list that tells the same in words."""
 
@@ -104,16 +126,23 @@ class ReadingPage:
     paragraphs: tuple[tuple[Segment, ...], ...]
     sources: tuple[SourceCard, ...]
     unclear: tuple[Unclear, ...]
+    lens: Lens = EVERYTHING
+    only: Mapping[str, str] = field(default_factory=lambda: ONLY)
+    shown: int = 0  # attributions that the lens leaves in sight
 
 
-def present_reading(view: ReadingView) -> ReadingPage:
-    """The page of a reading."""
+def present_reading(view: ReadingView, lens: Lens = EVERYTHING) -> ReadingPage:
+    """The page of a reading, seen through the lens."""
+    kept = lens.choose(view)
+    sources = enumerate(view.sources, 1)
     return ReadingPage(
         view=view,
         heading=article_heading(view.article),
         summary=summarise(view),
-        paragraphs=cut_paragraphs(view.article.text, find_labels(view)),
-        sources=tuple(present_source(source, number) for number, source in enumerate(view.sources, 1)),
+        paragraphs=cut_paragraphs(view.article.text, find_labels(view, lens)),
+        sources=tuple(present_source(view, source, number, kept) for number, source in sources),
+        lens=lens,
+        shown=len(kept),
         unclear=tuple(
             Unclear(f"unclear-{number}", f"whose-{number}", words.text)
             for number, words in enumerate(view.ambiguous, 1)
@@ -132,44 +161,68 @@ def summarise(view: ReadingView) -> str:
     return f"{found}, {sure} of them sure.{unclear}"
 
 
-def find_labels(view: ReadingView) -> tuple[Label, ...]:
+def find_labels(view: ReadingView, lens: Lens = EVERYTHING) -> tuple[Label, ...]:
     """Every passage to mark, each once for its role, with the links of the attributions it belongs to."""
-    found: dict[tuple[Role, Span], list[Anchor]] = {}
+    kept = lens.choose(view)
+    anchors: dict[tuple[Role, Span], list[Anchor]] = {}
+    numbers: dict[tuple[Role, Span], list[int]] = {}
     for one in view.attributions:
-        for role, span in find_passages(one):
-            found.setdefault((role, span), [])
-        found[find_place(one)].append(
-            Anchor(one.number, f"place-{one.number}", f"entry-{one.number}", str(one.number), "Attribution")
-        )
+        for passage in dict.fromkeys(find_passages(one)):
+            numbers.setdefault(passage, []).append(one.number)
+        anchors.setdefault(find_place(one), []).append(find_anchor(one.number, off=one.number not in kept))
     for number, words in enumerate(view.ambiguous, 1):
-        anchor = Anchor(0, f"whose-{number}", f"unclear-{number}", "whose?", "Not certain:")
-        found.setdefault((Role.AMBIGUOUS, words.span), []).append(anchor)
-    return tuple(Label(span, role, tuple(anchors)) for (role, span), anchors in found.items())
+        numbers[Role.AMBIGUOUS, words.span] = []
+        anchor = Anchor(0, f"whose-{number}", f"unclear-{number}", "whose?", "Not certain:", lens.is_narrow)
+        anchors.setdefault((Role.AMBIGUOUS, words.span), []).append(anchor)
+    return tuple(
+        Label(
+            span,
+            role,
+            tuple(anchors.get((role, span), ())),
+            numbers=tuple(of),
+            off=not lens.shows(role, kept, of),
+        )
+        for (role, span), of in numbers.items()
+    )
+
+
+def find_anchor(number: int, *, off: bool) -> Anchor:
+    """The link from the text to the attribution's entry."""
+    return Anchor(number, f"place-{number}", f"entry-{number}", str(number), "Attribution", off)
 
 
 def find_passages(view: AttributionView) -> Iterator[tuple[Role, Span]]:
     """The attribution's passages with their roles."""
-    parts = ((Role.SOURCE, view.source_words), (Role.CUE, view.cue), (Role.CONTENT, view.content))
+    parts = ((Role.SOURCE, view.source_words), (find_cue(view), view.cue), (Role.CONTENT, view.content))
     yield from ((role, words.span) for role, listed in parts for words in listed)
     yield from ((Role.HEDGE, hedge.words.span) for hedge in view.hedges)
+
+
+def find_cue(view: AttributionView) -> Role:
+    """What the attribution's cue is to be marked as."""
+    return Role.VERIFICATION if is_check(view) else Role.CUE
 
 
 def find_place(view: AttributionView) -> tuple[Role, Span]:
     """The passage behind which the attribution's number stands: its cue, or its content without one."""
     if view.cue:
-        return Role.CUE, view.cue[0].span
+        return find_cue(view), view.cue[0].span
     return Role.CONTENT, view.content[0].span
 
 
-def present_source(source: CitedSource, number: int) -> SourceCard:
-    """The card of one source."""
+def present_source(view: ReadingView, source: CitedSource, number: int, kept: frozenset[int]) -> SourceCard:
+    """The card of one source; `kept` are the attributions that stay in sight."""
     heading, about = describe_source(source)
+    entries = tuple(present_entry(one, off=one.number not in kept) for one in source.attributions)
     return SourceCard(
         name=f"source-{number}",
         heading=heading,
         about=about,
         standing=quote(source.standing),
-        entries=tuple(present_entry(one) for one in source.attributions),
+        entries=entries,
+        number=number,
+        off=all(entry.off for entry in entries),
+        chains=tuple(draw_chain(chain) for chain in find_chains(view, source)),
     )
 
 
@@ -182,7 +235,7 @@ def describe_source(source: CitedSource) -> tuple[str, str]:
     return (f"Unresolved: {join_quotes(mentions)}", UNRESOLVED_NOTE) if mentions else (NOBODY, NOBODY_NOTE)
 
 
-def present_entry(view: AttributionView) -> Entry:
+def present_entry(view: AttributionView, *, off: bool) -> Entry:
     """One attribution of the list."""
     return Entry(
         number=view.number,
@@ -192,6 +245,8 @@ def present_entry(view: AttributionView) -> Entry:
         content=quote(view.content),
         facts=tuple(find_facts(view)),
         parent=view.parent,
+        traits=tuple(list_traits(view)),
+        off=off,
     )
 
 

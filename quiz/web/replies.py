@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from quiz.items.item import ItemType
+from quiz.services.regrading import Rule
 from quiz.services.views import FeedbackView, QuestionView
 from quiz.web.option_pages import OptionPage
-from quiz.web.words import MIX_UPS, list_letters, percent, plural
+from quiz.web.words import MIX_UPS, letter, list_letters, percent, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Reply:
 def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
     """What became of the answer of `view`, whose options are `options`."""
     if view.chosen is None:
-        return Reply()
+        return Reply() if view.feedback is None else tell_unanswered(view, view.feedback, options)
     if view.feedback is None:
         return Reply(given=tuple(list_lines(view, view.chosen, options)))
     return Reply(
@@ -77,6 +78,12 @@ def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
         verdict=tell_verdict(view, view.chosen, view.feedback),
         remarks=tuple(REMARKS[view.type](view, view.feedback, options)),
     )
+
+
+def tell_unanswered(view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]) -> Reply:
+    """What would have been right where time ended before any answer."""
+    key = tuple(list_lines(view, feedback.key, options, feedback.key))
+    return Reply(key=key, verdict=Verdict("wrong", "Not answered", "Not answered: see what was right"))
 
 
 def list_lines(
@@ -91,6 +98,8 @@ def list_lines(
 
 def tell_verdict(view: QuestionView, chosen: Sequence[int], feedback: FeedbackView) -> Verdict:
     """Whether the answer is right, how much of it, and what is."""
+    if feedback.change and feedback.change.rule in OVERRULED:
+        return OVERRULED[feedback.change.rule]
     kind = "right" if feedback.correct else "partly" if feedback.score else "wrong"
     short = {"right": "Right", "partly": "Partly right", "wrong": "Not right"}[kind]
     credit = ""
@@ -100,10 +109,20 @@ def tell_verdict(view: QuestionView, chosen: Sequence[int], feedback: FeedbackVi
     return Verdict(kind, short, f"{short}: {TITLES[view.type](chosen, feedback)}", credit)
 
 
+# What a teacher decided about a question outranks what is right in it.
+OVERRULED: Final[Mapping[Rule, Verdict]] = MappingProxyType(
+    {
+        Rule.EVERYONE: Verdict("right", "Full credit", "Full credit: every answer to this question counts"),
+        Rule.DROPPED: Verdict("partly", "Does not count", "This question does not count any more"),
+    }
+)
+
+
 def _title_choice(chosen: Sequence[int], feedback: FeedbackView) -> str:
     if feedback.correct:
-        return f"{list_letters(feedback.key)} is the answer"
-    return f"the answer is {list_letters(feedback.key)}, not {list_letters(chosen)}"
+        return f"{list_letters(chosen)} is {'the' if len(feedback.key) == 1 else 'a right'} answer"
+    either = " or ".join(map(letter, feedback.key))  # several only after a change of the key
+    return f"the answer is {either}, not {list_letters(chosen)}"
 
 
 def _title_several(_: Sequence[int], feedback: FeedbackView) -> str:

@@ -7,14 +7,22 @@ from typing import Final
 
 from flask import current_app
 
+from quiz.services.queueing import Queue
 from quiz.storage import Database
 
 EXTENSION: Final = "quiz_database"
+QUEUE: Final = "quiz_queue"
 
 
 def database() -> Database:
     """The running app's database."""
     held: Database = current_app.extensions[EXTENSION]
+    return held
+
+
+def queue() -> Queue:
+    """Where the running app's jobs wait for a worker."""
+    held: Queue = current_app.extensions[QUEUE]
     return held
 
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from quiz.services.queueing import default_url
+
 DATABASE_URL: Final = "QUIZ_DATABASE_URL"
 SECRET_KEY: Final = "QUIZ_SECRET_KEY"  # noqa: S105 - the name of a setting, not a secret
 INSTANCE: Final = "QUIZ_INSTANCE"
+QUEUE_URL: Final = "QUIZ_QUEUE_URL"
 TRUSTED_PROXIES: Final = "QUIZ_TRUSTED_PROXIES"
 TRUSTED_HOSTS: Final = "QUIZ_TRUSTED_HOSTS"
 
@@ -21,7 +24,7 @@ MIN_SECRET_LENGTH: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`instance` is the folder of what one installation keeps: its database and its key.
+    """`instance` is the folder of what one installation keeps: its database, its queue of jobs and its key.
 
     `trusted_proxies` is how many reverse proxies in front may say who asked and over which scheme.
     `trusted_hosts` are the host names that the site answers to; empty means any.
@@ -31,6 +34,7 @@ class Settings:
     """
 
     database_url: str
+    queue_url: str
     secret_key: str = field(repr=False)
     instance: Path
     trusted_proxies: int = 0
@@ -57,8 +61,10 @@ def read_settings(
     if not url or not key:
         # Learners' answers lie here: no other account of the machine may read them.
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database_url = str(url or f"sqlite:///{instance / 'quiz.sqlite3'}")
     return Settings(
-        database_url=str(url or f"sqlite:///{instance / 'quiz.sqlite3'}"),
+        database_url=database_url,
+        queue_url=str(told.get(QUEUE_URL) or default_url(database_url, instance)),
         secret_key=str(key or kept_secret(instance / "secret_key")),
         instance=instance,
         trusted_proxies=int(str(told.get(TRUSTED_PROXIES) or 0)),

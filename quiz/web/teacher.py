@@ -1,57 +1,22 @@
-"""The teacher's pages: sign in, read an article, look at a bank, publish it, follow the results."""
+"""The teacher's pages: the desk, a bank, and articles with who says what in them."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quiz.services import explaining, teaching
-from quiz.services.views import BankPreview, FeedbackPolicy
+from quiz.services import explaining, library, teaching
+from quiz.services.practising import is_practice
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience, signed_in_teacher
-from quiz.web.forms import ActionForm, PublishForm, ReadForm, ask_agreement, blaming, offer_classes
+from quiz.web.forms import ReadForm, blaming
+from quiz.web.lens import read_lens
 from quiz.web.limits import takes_article
-from quiz.web.presenting import present_bank
-from quiz.web.reading_page import present_reading
+from quiz.web.reading_page import Back, present_reading
 from quiz.web.resources import database
+from quiz.web.studio.tour_page import find_stop
 
 blueprint = Blueprint("teacher", __name__, url_prefix="/teacher")
-
-
-@blueprint.get("/sign-in")
-@for_audience(Audience.PUBLIC)
-def sign_in_help() -> str:
-    """How a teacher gets in."""
-    return render_template("teacher/sign_in_help.html")
-
-
-@blueprint.get("/sign-in/<token>")
-@for_audience(Audience.PUBLIC)
-def sign_in(token: str) -> str:
-    """A button: only pressing it uses the link up, so that a preview in a mail program does not."""
-    return render_template("teacher/sign_in.html", token=token)
-
-
-@blueprint.post("/sign-in/<token>")
-@for_audience(Audience.PUBLIC)
-def redeem(token: str) -> ResponseReturnValue:
-    """The teacher's desk, in a fresh session."""
-    if not ActionForm().validate_on_submit():
-        return render_template("teacher/sign_in.html", token=token), 400
-    teacher = teaching.redeem_sign_in(database(), token)
-    visit.sign_in(teacher.teacher_id, teacher.epoch)
-    return redirect(url_for(".desk"), code=303)
-
-
-@blueprint.post("/sign-out")
-@for_audience(Audience.TEACHER)
-def sign_out() -> ResponseReturnValue:
-    """The front door, with this teacher's sessions ended on every device."""
-    if ActionForm().validate_on_submit():
-        teaching.end_sessions(database(), signed_in_teacher().teacher_id)
-        visit.sign_out()
-        flash("You are signed out, here and on every other device.")
-    return redirect(url_for("pages.home"), code=303)
 
 
 @blueprint.get("/")
@@ -59,66 +24,15 @@ def sign_out() -> ResponseReturnValue:
 def desk() -> str:
     """The teacher's quizzes, and the banks that can become one."""
     teacher = signed_in_teacher()
+    quizzes = teaching.list_quizzes(database(), teacher.teacher_id)
     return render_template(
         "teacher/desk.html",
         teacher=teacher,
-        quizzes=teaching.list_quizzes(database(), teacher.teacher_id),
-        banks=teaching.list_banks(database()),
+        quizzes=quizzes,
+        starting=all(is_practice(quiz.class_name) for quiz in quizzes),
+        left_at=find_stop(visit.tour_stop()),
+        banks=teaching.list_banks(database(), teacher.teacher_id),
     )
-
-
-@blueprint.get("/banks/<int:bank_id>")
-@for_audience(Audience.TEACHER)
-def bank(bank_id: int) -> str:
-    """Every question of a bank with its key, its reasons and its evidence."""
-    return render_template("teacher/bank.html", page=present_bank(teaching.preview_bank(database(), bank_id)))
-
-
-@blueprint.get("/banks/<int:bank_id>/publish")
-@for_audience(Audience.TEACHER)
-def publish_form(bank_id: int) -> str:
-    """The form that turns a bank into a quiz."""
-    preview = teaching.preview_bank(database(), bank_id)
-    return show_publish(preview, prepare_form(preview))
-
-
-@blueprint.post("/banks/<int:bank_id>/publish")
-@for_audience(Audience.TEACHER)
-def publish(bank_id: int) -> ResponseReturnValue:
-    """The new quiz's page, or the form again with what is wrong."""
-    preview = teaching.preview_bank(database(), bank_id)
-    form = prepare_form(preview)
-    if form.validate_on_submit():
-        with blaming(form.title):
-            quiz = teaching.publish_quiz(
-                database(),
-                signed_in_teacher().teacher_id,
-                bank_id=bank_id,
-                class_id=form.class_id.data,
-                title=form.title.data,
-                policy=FeedbackPolicy(form.policy.data),
-                agreed=form.agreed is not None,  # where it is asked for, no form is valid without it
-            )
-            flash(f"“{quiz.title}” is open. Show its code to your class.")
-            return redirect(url_for(".quiz", quiz_id=quiz.quiz_id), code=303)
-    return show_publish(preview, form), 400
-
-
-@blueprint.get("/quizzes/<int:quiz_id>")
-@for_audience(Audience.TEACHER)
-def quiz(quiz_id: int) -> str:
-    """A quiz's link and code, and what its learners have answered."""
-    results = teaching.read_results(database(), signed_in_teacher().teacher_id, quiz_id)
-    return render_template("teacher/quiz.html", results=results)
-
-
-@blueprint.get("/quizzes/<int:quiz_id>/results.csv")
-@for_audience(Audience.TEACHER)
-def results_csv(quiz_id: int) -> Response:
-    """The results as a file for a spreadsheet."""
-    table = teaching.export_results(database(), signed_in_teacher().teacher_id, quiz_id)
-    disposition = f'attachment; filename="quiz-{quiz_id}-results.csv"'
-    return Response(table, mimetype="text/csv", headers={"Content-Disposition": disposition})
 
 
 @blueprint.get("/read")
@@ -139,7 +53,9 @@ def read() -> ResponseReturnValue:
             view = explaining.read_text(
                 form.text.data, title=form.title.data or "", publisher=form.publisher.data or ""
             )
-            return render_template("teacher/reading.html", page=present_reading(view), bank_id=None)
+            page = present_reading(view, read_lens(request.form))
+            back = Back(url_for(".read_form"), "Read another article")
+            return render_template("teacher/reading.html", page=page, back=back, pasted=form, article_id=None)
     return show_read(form), 400
 
 
@@ -147,25 +63,18 @@ def read() -> ResponseReturnValue:
 @for_audience(Audience.TEACHER)
 def read_shelved(bank_id: int, number: int) -> str:
     """An article of a bank with who says what in it."""
-    view = explaining.read_shelved(database(), bank_id, number)
-    return render_template("teacher/reading.html", page=present_reading(view), bank_id=bank_id)
+    teacher_id = signed_in_teacher().teacher_id
+    view = explaining.read_shelved(database(), teacher_id, bank_id, number)
+    page = present_reading(view, read_lens(request.args))
+    back = Back(url_for("banks.bank", bank_id=bank_id), "Back to the bank")
+    article_id = library.find_text(database(), teacher_id, view.article.sha256)
+    return render_template("teacher/reading.html", page=page, back=back, pasted=None, article_id=article_id)
 
 
 def show_read(form: ReadForm) -> str:
     """The page to choose an article on, with `form` in it."""
-    return render_template("teacher/read.html", form=form, shelves=explaining.list_shelves(database()))
-
-
-def prepare_form(preview: BankPreview) -> PublishForm:
-    """The publishing form with this teacher's classes and the bank's title filled in."""
-    form = PublishForm(title=preview.bank.title)
-    offer_classes(form, teaching.list_classes(database(), signed_in_teacher().teacher_id))
-    ask_agreement(form, preview.topics)
-    return form
-
-
-def show_publish(preview: BankPreview, form: PublishForm) -> str:
-    """The publishing page with `form` in it."""
     return render_template(
-        "teacher/publish.html", bank_id=preview.bank.bank_id, topics=preview.topics, form=form
+        "teacher/read.html",
+        form=form,
+        shelves=explaining.list_shelves(database(), signed_in_teacher().teacher_id),
     )

@@ -6,7 +6,6 @@ The cookie can be read by its owner, so nothing that a learner must not see is e
 from __future__ import annotations
 
 import dataclasses
-import time
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,8 +17,9 @@ TEACHER: Final = "teacher"
 # A browser drops a cookie above 4,096 bytes, and with it every attempt: remember few and keep names short.
 MAX_ATTEMPTS: Final = 4
 MAX_LABEL: Final = 40
-TEACHER_SECONDS: Final = 12 * 60 * 60
-CLAIM_PARTS: Final = 3  # id, epoch, time of the sign-in
+WANTED: Final = "wanted"
+TOUR: Final = "tour"
+MAX_WANTED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,6 @@ class RememberedAttempt:
     join_code: str
     nickname: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeacherClaim:
-    """Who the cookie says is signed in; the service has the last word."""
-
-    teacher_id: int
-    epoch: int
 
 
 def remembered_attempts() -> tuple[RememberedAttempt, ...]:
@@ -72,10 +64,10 @@ def forget_attempts() -> None:
     session.pop(ATTEMPTS, None)
 
 
-def sign_in(teacher_id: int, epoch: int) -> None:
+def sign_in(token: str) -> None:
     """Start a teacher's session in a fresh cookie: what an earlier visitor left behind is gone."""
     session.clear()
-    session[TEACHER] = [teacher_id, epoch, int(time.time())]
+    session[TEACHER] = token
 
 
 def sign_out() -> None:
@@ -83,15 +75,40 @@ def sign_out() -> None:
     session.clear()
 
 
+def keep_tour(stop: int) -> None:
+    """Remember at which stop of the tour this browser is."""
+    session[TOUR] = stop
+
+
+def tour_stop() -> int | None:
+    """The stop of the tour at which this browser was last; None before it began and after its end."""
+    held: Any = session.get(TOUR)
+    return held if isinstance(held, int) else None
+
+
+def end_tour() -> None:
+    """Forget where the tour was left."""
+    session.pop(TOUR, None)
+
+
 def drop_claim() -> None:
     """Forget a sign-in that is no longer good; attempts at quizzes stay."""
     session.pop(TEACHER, None)
 
 
-def teacher_claim() -> TeacherClaim | None:
-    """The sign-in that this browser holds, at most 12 hours old; None without one."""
+def teacher_token() -> str | None:
+    """The token of the sign-in that this browser holds; whether it is still good the service says."""
     held: Any = session.get(TEACHER)
-    if held is None or len(held) != CLAIM_PARTS:
-        return None
-    teacher_id, epoch, since = held
-    return TeacherClaim(teacher_id, epoch) if time.time() - since < TEACHER_SECONDS else None
+    return held if isinstance(held, str) else None  # another release kept a list
+
+
+def want_page(address: str) -> None:
+    """Remember the page of ours that a sign-in is to lead to."""
+    if address.isascii() and len(address) <= MAX_WANTED:
+        session[WANTED] = address
+
+
+def wanted_page() -> str | None:
+    """The page that was asked for before the sign-in; None without one."""
+    held: Any = session.get(WANTED)
+    return held if isinstance(held, str) else None

@@ -9,12 +9,16 @@ from typing import Final
 
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception, Tier
-from quiz.services.views import FeedbackPolicy
+from quiz.services.quiz_terms import Counting, ItemOrder, tell_moment
+from quiz.services.regrading import Rule
+from quiz.services.views import ChangeNote, FeedbackPolicy
 
 SITE_NAME: Final = "Attribution Quiz"
 # The functions of this module that templates know by name.
 FILTERS: Final = (
     *(
+        "after",
+        "before",
         "coefficient",
         "day",
         "grouped",
@@ -26,16 +30,38 @@ FILTERS: Final = (
         "plural",
         "points",
     ),
-    *("level_name", "mix_up_name", "policy_name", "tier_name", "type_name"),
+    *("in_zone", "duration", "order_name", "counting_name", "policy_promise"),
+    *("level_name", "mix_up_heading", "mix_up_name", "policy_name", "tell_change", "tier_name", "type_name"),
 )
 
 POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
     {
         FeedbackPolicy.AT_ONCE: "At once, after each answer",
         FeedbackPolicy.AT_END: "At the end, after the last answer",
+        FeedbackPolicy.AFTER_CLOSE: "After the quiz has closed for everybody",
+        FeedbackPolicy.SCORE_ONLY: "Never: only the score, at the end",
     }
 )
 
+ORDER_NAMES: Final[Mapping[ItemOrder, str]] = MappingProxyType(
+    {
+        ItemOrder.CHOSEN: "As you have put them",
+        ItemOrder.ARTICLE: "Article by article, as in the text",
+        ItemOrder.SHUFFLED: "Shuffled for each learner",
+    }
+)
+COUNTING_NAMES: Final[Mapping[Counting, str]] = MappingProxyType(
+    {Counting.BEST: "The best attempt counts", Counting.LAST: "The last attempt counts"}
+)
+# To a learner who is about to answer.
+POLICY_PROMISES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
+    {
+        FeedbackPolicy.AT_ONCE: "Then you see what is right, and why.",
+        FeedbackPolicy.AT_END: "You see what was right after the last question.",
+        FeedbackPolicy.AFTER_CLOSE: "You see what was right when the quiz has closed for everybody.",
+        FeedbackPolicy.SCORE_ONLY: "You see your score after the last question.",
+    }
+)
 TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(
     {
         ItemType.SINGLE_CHOICE: "One answer",
@@ -84,6 +110,13 @@ MIX_UP_NAMES: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.UNSUPPORTED: "takes what no text says",
     }
 )
+CHANGES: Final[Mapping[Rule, str]] = MappingProxyType(
+    {
+        Rule.KEYS: "Question {number} has another right answer now.",
+        Rule.EVERYONE: "Every answer to question {number} earns full credit now.",
+        Rule.DROPPED: "Question {number} does not count any more.",
+    }
+)
 TIER_NAMES: Final[Mapping[Tier, str]] = MappingProxyType(
     {
         Tier.A: "Tier A: the engine may release it",
@@ -104,6 +137,21 @@ LETTERS: Final = "ABCDEFGHIJ"
 def policy_name(policy: FeedbackPolicy) -> str:
     """When feedback comes, as the publishing form says it."""
     return POLICY_NAMES[policy]
+
+
+def policy_promise(policy: FeedbackPolicy) -> str:
+    """What a learner may look forward to after an answer."""
+    return POLICY_PROMISES[policy]
+
+
+def before(number: int) -> int:
+    """The number of the page or question that comes before this one."""
+    return number - 1
+
+
+def after(number: int) -> int:
+    """The number of the page or question that comes after this one."""
+    return number + 1
 
 
 def letter(position: int) -> str:
@@ -130,6 +178,17 @@ def points(count: float) -> str:
 def mix_up_name(misconception: Misconception) -> str:
     """What somebody who takes such an option has done, as a teacher reads it."""
     return MIX_UP_NAMES[misconception]
+
+
+def mix_up_heading(misconception: Misconception) -> str:
+    """What a class mixed up, as a heading: "Takes another claim of the text"."""
+    name = MIX_UP_NAMES[misconception]
+    return name[:1].upper() + name[1:]
+
+
+def tell_change(note: ChangeNote) -> str:
+    """What became of a question after its key was changed, as its learner reads it."""
+    return CHANGES[note.rule].format(number=note.number)
 
 
 def tier_name(tier: Tier) -> str:
@@ -164,6 +223,28 @@ def moment(at: datetime.datetime) -> str:
     """A point in time in UTC: 4 May 2026, 09:30 UTC."""
     at = at.astimezone(datetime.UTC)
     return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def in_zone(at: datetime.datetime, zone: str) -> str:
+    """A point in time as clocks in the named zone show it: 4 May 2026, 09:30 (Europe/Berlin)."""
+    return tell_moment(at, zone)
+
+
+def duration(span: datetime.timedelta) -> str:
+    """A span in hours and minutes: 20 minutes, 1 hour 30 minutes; a part of a minute counts as none."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    told = [plural(hours, "hour")] if hours else []
+    return " ".join([*told, plural(minutes, "minute")] if minutes or not told else told)
+
+
+def order_name(order: ItemOrder) -> str:
+    """In which order the questions come, as the builder says it."""
+    return ORDER_NAMES[order]
+
+
+def counting_name(counting: Counting) -> str:
+    """Which attempt counts, as the builder says it."""
+    return COUNTING_NAMES[counting]
 
 
 def percent(share: float | None) -> str:

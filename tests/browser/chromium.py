@@ -106,7 +106,7 @@ class Visitors:
         ARTIFACTS.mkdir(exist_ok=True)
         pages = (page for context in self.contexts for page in context.pages)
         for number, page in enumerate(pages, 1):
-            page.screenshot(path=ARTIFACTS / f"{self.test_name}-{number}.png", full_page=True)
+            page.screenshot(path=ARTIFACTS / f"{self.test_name}-{number}.png", full_page=True, timeout=30_000)
 
     def close(self) -> None:
         """Close every window."""

@@ -83,7 +83,9 @@ def origin(school: School) -> Iterator[str]:
     """The address of the app, served to this machine alone."""
     url = school.database.url.render_as_string(hide_password=False)
     database = Database(url)
-    app = create_app({"QUIZ_SECRET_KEY": SECRET, "QUIZ_DATABASE_URL": url}, database=database)
+    queue_url = f"{url.replace('+pysqlite', '')}.queue"
+    told = {"QUIZ_SECRET_KEY": SECRET, "QUIZ_DATABASE_URL": url, "QUIZ_QUEUE_URL": queue_url}
+    app = create_app(told, database=database)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -23,10 +23,15 @@ def test_nothing_on_the_review_of_a_bank_keeps_anybody_out(
         if login == "bridge":
             sign_in(teacher, shown)
         teacher.goto(f"/teacher/banks/{shown.bank_id}")
+        assert objections(teacher) == []
+        teacher.locator(".row-stem a").click()
+        expect(teacher.locator("details.checklist")).to_have_count(1)
         for fold in teacher.locator("details.checklist:not([open]) summary").all():
             fold.click()
         assert objections(teacher) == []
-    teacher.goto(f"/teacher/banks/{shown.bank_id}/publish")
+        teacher.go_back()
+    teacher.get_by_role("button", name="Make a quiz").click()
+    expect(teacher.get_by_role("heading", level=1, name="Make a quiz")).to_be_visible()
     assert objections(teacher) == []
 
 
@@ -38,7 +43,8 @@ def test_a_teacher_ticks_the_box_before_a_hard_topic_is_published(
     grim = found_school(school.database, grim_bank(), login="grim")
     teacher = visitors.window(size, script=script)
     sign_in(teacher, grim)
-    teacher.goto(f"/teacher/banks/{grim.bank_id}/publish")
+    teacher.goto(f"/teacher/banks/{grim.bank_id}")
+    teacher.get_by_role("button", name="Make a quiz").click()
     teacher.get_by_role("button", name="Publish").click()
     expect(teacher.locator("#agreed-error")).to_contain_text("Tick the box")
     teacher.get_by_label("My class may read and answer this.").check()

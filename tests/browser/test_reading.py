@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import is_in_sight, sign_in
+from tests.browser.test_accessibility import LOOKS, objections
 from tests.web.samples import TEXT, School
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -72,12 +73,12 @@ def test_each_kind_of_mark_differs_by_more_than_colour(visitors: Visitors, schoo
     shapes = page.locator(".legend mark").evaluate_all(
         """marks => marks.map(mark => {
             const style = getComputedStyle(mark);
-            const border = `${style.borderTopStyle} ${style.borderBottomStyle}`;
+            const border = `${style.borderTopStyle} ${style.borderBottomStyle} ${style.borderLeftStyle}`;
             const line = `${style.textDecorationLine} ${style.textDecorationStyle}`;
             return [border, line, style.fontStyle, style.boxShadow === "none"].join();
         })"""
     )
-    assert len(shapes) == len(set(shapes)) == 5
+    assert len(shapes) == len(set(shapes)) == 6
 
 
 def test_the_list_and_the_article_scroll_beside_each_other(visitors: Visitors, school: School) -> None:
@@ -121,3 +122,68 @@ def test_the_words_of_the_article_come_through_as_they_were_pasted(
     page.locator("a.place").evaluate_all("links => links.forEach(link => link.remove())")
     shown = page.locator(".article-text p").all_text_contents()
     assert "\n\n".join(shown).strip() == TEXT.strip()
+
+
+def open_xray(page: Page, school: School) -> None:
+    """From a bank to the X-ray of its article."""
+    sign_in(page, school)
+    page.set_default_timeout(20_000)
+    page.goto(f"/teacher/banks/{school.bank_id}")
+    page.get_by_role("link", name="Who says what in it").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who says what")
+
+
+@LOOKS
+@SIZES
+def test_the_x_ray_is_clean_whole_and_filtered(
+    visitors: Visitors, school: School, scheme: str, size: tuple[int, int]
+) -> None:
+    page = visitors.window(size, scheme=scheme)
+    open_xray(page, school)
+    assert objections(page) == []
+    page.get_by_label("Whose statements").select_option(index=1)
+    page.get_by_role("checkbox", name="hedge").uncheck()
+    assert objections(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_one_source_is_seen_alone_and_everything_again(
+    visitors: Visitors, school: School, script: bool
+) -> None:
+    page = visitors.window(DESKTOP, script=script)
+    open_xray(page, school)
+    entries, marks = (
+        page.locator(".entry[data-number]:visible"),
+        page.locator(".article-text mark:not(.is-off)"),
+    )
+    whole = entries.count(), marks.count()
+    page.get_by_label("Whose statements").select_option(index=1)
+    page.get_by_role("checkbox", name="content").uncheck()
+    if not script:
+        page.get_by_role("button", name="Show these").click()
+    expect(page.locator(".source-card:visible")).to_have_count(1)
+    assert 0 < entries.count() < whole[0]
+    assert page.locator(".article-text mark.mark-content:not(.is-off)").count() == 0
+    expect(page.get_by_role("status").last).to_contain_text(f"{entries.count()} of {whole[0]} attributions")
+    assert "who=1" in page.url
+    page.reload()
+    assert 0 < entries.count() < whole[0]
+    page.get_by_role("button", name="Show everything").click()
+    expect(entries).to_have_count(whole[0])
+    expect(marks).to_have_count(whole[1])
+
+
+def test_mark_and_entry_light_up_together_by_pointer_and_by_keyboard(
+    visitors: Visitors, school: School
+) -> None:
+    page = visitors.window(DESKTOP)
+    open_xray(page, school)
+    page.locator("#place-1").focus()
+    expect(page.locator("#entry-1.is-lit")).to_have_count(1)
+    assert page.locator(".article-text mark.is-lit").count() > 0
+    page.locator("#entry-2").get_by_role("link").first.focus()
+    expect(page.locator("#entry-1.is-lit")).to_have_count(0)
+    expect(page.locator("#entry-2.is-lit")).to_have_count(1)
+    page.locator(".article-text mark.mark-cue").first.hover()
+    expect(page.locator("#entry-1.is-lit")).to_have_count(1)

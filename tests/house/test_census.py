@@ -11,11 +11,12 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-CONFIGURATION = "[pytest]\nmarkers =\n    browser\n    postgresql\n    shared\n"
+CONFIGURATION = "[pytest]\nmarkers =\n    browser\n    pdf\n    postgresql\n    shared\n"
 ALL_RUN = """
 import pytest
 
 @pytest.mark.browser
+@pytest.mark.pdf
 @pytest.mark.postgresql
 @pytest.mark.shared
 def test_everything(): pass

@@ -55,10 +55,10 @@ def test_storage_and_services_load_neither_pages_nor_the_model(module: str) -> N
 
 
 def test_the_site_starts_without_the_model() -> None:
-    assert loaded_by("import quiz.web") & MODEL == set()
+    assert loaded_by("import quiz.web.app") & MODEL == set()
 
 
-@pytest.mark.parametrize("module", ["quiz.web", "quiz.services.making", "quiz.cli.commands"])
+@pytest.mark.parametrize("module", ["quiz.web.app", "quiz.services.making", "quiz.cli.commands"])
 def test_documents_and_pages_load_nothing_before_one_is_read(module: str) -> None:
     assert loaded_by(f"import {module}") & (DOCUMENTS | NETWORK) == set()
 
@@ -68,4 +68,4 @@ def test_the_command_answers_without_loading_anything_heavy() -> None:
 
 
 def test_this_check_would_see_a_heavy_package() -> None:
-    assert loaded_by("import quiz.web") >= {"flask", "sqlalchemy"}
+    assert loaded_by("import quiz.web.app") >= {"flask", "sqlalchemy"}

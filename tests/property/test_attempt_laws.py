@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from quiz.assessment import Attempt, draw_orders, score_response, settle_response
+from quiz.assessment.schedule import Schedule, Timing
 from quiz.banks import Bank, BankArticle
 from quiz.errors import Code, QuizError
 from quiz.items import Distractor, Item, Option
 from quiz.items.item import ItemType
 from quiz.services import learning
 from quiz.services.showing import AttemptShower, is_feedback_due
-from quiz.services.views import FeedbackPolicy, FeedbackView
+from quiz.services.views import FeedbackPolicy, FeedbackView, ResultView
 from quiz.storage import Database
 from quiz.storage.attempts import Enrolment
 from quiz.text import Span
@@ -49,6 +50,7 @@ def enrol(attempt: Attempt, policy: FeedbackPolicy, bank: Bank) -> Enrolment:
             for number, answer in chosen.items()
             if answer is not None
         },
+        timing=Timing(Schedule(NOW), NOW),
     )
 
 
@@ -88,7 +90,7 @@ def test_nothing_about_the_key_is_shown_before_it_is_due(
 ) -> None:
     """Law: no value of a question's view is a reason, an explanation, a span or feedback before its time."""
     bank, attempt = sat
-    shower = AttemptShower(enrol(attempt, policy, bank), bank)
+    shower = AttemptShower(enrol(attempt, policy, bank), bank, NOW)
     for number in range(1, attempt.total + 1):
         values = list(find_values(shower.show_question(number)))
         telling = [value for value in values if tells(value)]
@@ -132,8 +134,8 @@ def test_a_question_looks_the_same_whichever_options_are_keys(
     twin_attempt = Attempt(
         (*attempt.orders[: number - 1], twin_order, *attempt.orders[number:]), attempt.chosen
     )
-    shown = AttemptShower(enrol(attempt, policy, bank), bank).show_question(number)
-    twin_shown = AttemptShower(enrol(twin_attempt, policy, twin), twin).show_question(number)
+    shown = AttemptShower(enrol(attempt, policy, bank), bank, NOW).show_question(number)
+    twin_shown = AttemptShower(enrol(twin_attempt, policy, twin), twin, NOW).show_question(number)
     if not is_feedback_due(policy, attempt, number):
         assert shown == twin_shown
 
@@ -169,8 +171,8 @@ def test_a_result_does_not_depend_on_the_order_of_options(
         answer = attempt.chosen_options(number)
         if answer is not None:
             other = other.answer(number, settle_response(item, other.positions_of(number, answer)))
-    first = AttemptShower(enrol(attempt, FeedbackPolicy.AT_ONCE, bank), bank).show_result()
-    second = AttemptShower(enrol(other, FeedbackPolicy.AT_ONCE, bank), bank).show_result()
+    first = AttemptShower(enrol(attempt, FeedbackPolicy.AT_ONCE, bank), bank, NOW).show_result()
+    second = AttemptShower(enrol(other, FeedbackPolicy.AT_ONCE, bank), bank, NOW).show_result()
     assert (first.right, first.points, first.skills) == (second.right, second.points, second.skills)
     assert sum(score.right for score in first.skills) == first.right <= first.answered <= first.total
     assert first.right <= first.points <= first.answered == sum(score.total for score in first.skills)
@@ -245,6 +247,7 @@ class LearnersAndAModel(RuleBasedStateMachine):
         if self.published.quiz.policy is FeedbackPolicy.AT_END and len(known) < len(self.numbers()):
             return
         result = learning.read_result(self.database, who[0])
+        assert isinstance(result, ResultView)
         rights = [question.feedback for question in result.questions if question.feedback]
         assert result.answered == len(known)
         assert result.right == sum(feedback.correct for feedback in rights)

@@ -56,11 +56,11 @@ def test_nobody_waits_long_while_other_articles_are_read(monkeypatch: pytest.Mon
 
 def test_a_bank_offers_its_articles_and_each_can_be_read(database: Database) -> None:
     school = found_school(database)
-    (shelf,) = list_shelves(database)
+    (shelf,) = list_shelves(database, school.teacher_id)
     assert shelf.bank_title == "The harbour clock"
     (offered,) = shelf.articles
     assert (offered.title, offered.publisher) == (ARTICLE.title, ARTICLE.publisher)
-    view = read_shelved(database, offered.bank_id, offered.number)
+    view = read_shelved(database, school.teacher_id, offered.bank_id, offered.number)
     assert offered.bank_id == school.bank_id
     assert view.article.text == TEXT
     assert any(source.name == "Ines Varga" for source in view.sources)
@@ -74,5 +74,5 @@ def test_an_article_or_a_bank_that_is_not_there_is_refused(database: Database) -
         (school.bank_id + 1_000_000, 1, Code.BANK_UNKNOWN),
     ):
         with pytest.raises(QuizError) as caught:
-            read_shelved(database, bank_id, number)
+            read_shelved(database, school.teacher_id, bank_id, number)
         assert [fault.code for fault in caught.value.faults] == [code]

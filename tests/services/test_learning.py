@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from quiz.errors import Code, QuizError
 from quiz.items.item import ItemType
-from quiz.services import learning, teaching
-from quiz.services.views import FeedbackPolicy, Receipt
+from quiz.services import joining, learning, teaching
+from quiz.services.views import FeedbackPolicy, Receipt, ResultView
 from quiz.storage import Database, attempts, banks
 from quiz.storage.tables import Class, Response, StoredAttempt
 from tests.databases import FakeClock
@@ -23,6 +23,13 @@ def refused(act: Callable[[], object]) -> Code:
         act()
     assert str(caught.value)  # its words can be said
     return caught.value.faults[0].code
+
+
+def read_score(database: Database, attempt_id: str) -> ResultView:
+    """The result of an attempt that waits for nothing."""
+    result = learning.read_result(database, attempt_id)
+    assert isinstance(result, ResultView)
+    return result
 
 
 def test_an_invitation_says_what_a_learner_needs_to_know(database: Database) -> None:
@@ -258,7 +265,7 @@ def test_a_resume_code_that_is_taken_is_drawn_again(
 ) -> None:
     published = publish(database)
     codes = iter(["BCDFGHJKMNPQ", "BCDFGHJKMNPQ", "BCDFGHJKMNPR"])
-    monkeypatch.setattr(learning, "draw_code", lambda *_: next(codes))
+    monkeypatch.setattr(joining, "draw_code", lambda *_: next(codes))
     drawn = [
         learning.start_attempt(database, published.quiz.join_code, NICKNAME).resume_code for _ in range(2)
     ]
@@ -271,7 +278,7 @@ def test_a_result_counts_right_answers_by_skill(database: Database) -> None:
     for number in range(1, 6):
         key = find_key(database, attempt_id, number)
         learning.record_response(database, attempt_id, number, (key if number < 4 else (key + 1) % 4,))
-    result = learning.read_result(database, attempt_id)
+    result = read_score(database, attempt_id)
     assert (result.right, result.answered, result.total) == (3, 5, 5)
     assert sum(score.right for score in result.skills) == 3
     assert sum(score.total for score in result.skills) == 5
@@ -289,13 +296,13 @@ def test_a_result_counts_right_answers_by_skill(database: Database) -> None:
 def test_a_result_in_the_middle_tells_of_answered_questions_only(database: Database) -> None:
     attempt_id = start(database, publish(database))
     learning.record_response(database, attempt_id, 2, (find_key(database, attempt_id, 2),))
-    result = learning.read_result(database, attempt_id)
+    result = read_score(database, attempt_id)
     assert (result.right, result.answered, result.total) == (1, 1, 3)
     assert [question.feedback is not None for question in result.questions] == [False, True, False]
 
 
 def test_a_result_without_answers_has_no_skill_score(database: Database) -> None:
-    assert learning.read_result(database, start(database, publish(database))).skills == ()
+    assert read_score(database, start(database, publish(database))).skills == ()
 
 
 def test_feedback_at_the_end_waits_for_the_last_answer(database: Database) -> None:
@@ -308,7 +315,7 @@ def test_feedback_at_the_end_waits_for_the_last_answer(database: Database) -> No
     assert all(
         learning.open_question(database, attempt_id, number).feedback is not None for number in (1, 2, 3)
     )
-    assert learning.read_result(database, attempt_id).answered == 3
+    assert read_score(database, attempt_id).answered == 3
 
 
 @pytest.mark.parametrize("kind", ItemType)
@@ -322,14 +329,14 @@ def test_every_type_of_answer_is_kept_and_scored(database: Database, kind: ItemT
     assert view.feedback
     assert view.feedback.score == 1
     assert view.feedback.key == right
-    assert learning.read_result(database, attempt_id).points == 1
+    assert read_score(database, attempt_id).points == 1
 
 
 def test_a_part_of_an_answer_earns_points_and_is_not_right(database: Database) -> None:
     attempt_id = start(database, publish(database, make_bank(1, kinds=(ItemType.MATCHING,))))
     first, second, third = find_right(database, attempt_id, 1)
     learning.record_response(database, attempt_id, 1, (second, first, third))
-    result = learning.read_result(database, attempt_id)
+    result = read_score(database, attempt_id)
     assert (result.right, result.answered) == (0, 1)
     assert result.points == result.skills[0].points == pytest.approx(1 / 3)
     feedback = result.questions[0].feedback
@@ -375,7 +382,7 @@ def test_a_published_quiz_stays_as_it_was_when_its_bank_changes(database: Databa
     assert learning.find_invitation(database, published.quiz.join_code).questions == 3
     late = start(database, published, "Late")
     assert learning.open_question(database, late, 3).stem == published.bank.items[2].stem
-    assert [bank.items for bank in teaching.list_banks(database)] == [1]
+    assert [bank.items for bank in teaching.list_banks(database, published.teacher_id)] == [1]
 
 
 @pytest.mark.parametrize("act", ["open", "answer", "next"])

@@ -9,9 +9,9 @@ import pytest
 
 from quiz.banks import Bank, load_bank, save_bank
 from quiz.errors import Code, QuizError
-from quiz.services import learning, setup, teaching
+from quiz.services import entering, learning, setup, teaching
 from quiz.services.setup import ImportedBank, ImportOutcome
-from quiz.services.views import FeedbackPolicy
+from quiz.services.views import BankSummary, FeedbackPolicy
 from quiz.storage import Database, banks
 from quiz.storage import migrate as migrations
 from tests.databases import FakeClock
@@ -32,6 +32,11 @@ def _write_bank(folder: Path, name: str, bank: Bank) -> Path:
         path.write_text(front_matter(entry.article) + entry.article.text, encoding="utf-8", newline="")
     save_bank(bank, folder / f"{name}.yaml")
     return folder / f"{name}.yaml"
+
+
+def _list_banks(database: Database) -> tuple[BankSummary, ...]:
+    """The shared banks, as any teacher sees them."""
+    return teaching.list_banks(database, 0)
 
 
 @pytest.fixture
@@ -69,7 +74,7 @@ def test_banks_are_imported_once_and_again_only_when_they_changed(
     assert [path.name for path in read] == ["second.yaml"]
     _write_bank(folder, "crane", make_bank(3))
     assert setup.import_banks(database, folder)[0].outcome is ImportOutcome.UPDATED
-    assert sorted((bank.title, bank.items) for bank in teaching.list_banks(database)) == [
+    assert sorted((bank.title, bank.items) for bank in _list_banks(database)) == [
         ("Cranes", 3),
         ("Second", 1),
     ]
@@ -84,7 +89,7 @@ def test_a_changed_article_is_noticed_although_its_bank_is_the_same(
     article = tmp_path / "articles" / "used.md"
     article.write_text(article.read_text().replace("Nia", "Mia"))
     assert refused(lambda: setup.import_banks(database, tmp_path)) in set(Code)
-    assert teaching.list_banks(database)[0].items == 1
+    assert _list_banks(database)[0].items == 1
 
 
 @pytest.mark.usefixtures("unproven")
@@ -99,7 +104,7 @@ def test_the_faults_of_all_banks_are_told_at_once_and_nothing_is_imported(
     places = " ".join(fault.place for fault in caught.value.faults)
     assert "bad.yaml" in places
     assert "worse.yaml" in places
-    assert teaching.list_banks(database) == ()
+    assert _list_banks(database) == ()
 
 
 @pytest.mark.usefixtures("unproven")
@@ -117,7 +122,7 @@ def test_two_banks_of_one_name_are_refused_before_one_hides_the_other(
     _write_bank(tmp_path, "crane", make_bank(1)).rename(tmp_path / "crane.yml")
     _write_bank(tmp_path, "crane", make_bank(2))
     assert refused(lambda: setup.import_banks(database, tmp_path)) is Code.ID_REPEATED
-    assert teaching.list_banks(database) == ()
+    assert _list_banks(database) == ()
 
 
 def test_an_accepted_item_that_is_not_proven_is_not_imported(database: Database, tmp_path: Path) -> None:
@@ -127,13 +132,13 @@ def test_an_accepted_item_that_is_not_proven_is_not_imported(database: Database,
     assert {fault.code for fault in caught.value.faults} == {Code.PROOF_FAILED}
     assert all(fault.place.startswith("crane.yaml: item-1.") for fault in caught.value.faults)
     assert str(caught.value)
-    assert teaching.list_banks(database) == ()
+    assert _list_banks(database) == ()
 
 
 def test_an_item_that_is_not_accepted_needs_no_proof_yet(database: Database, tmp_path: Path) -> None:
     _write_bank(tmp_path, "crane", make_bank(0, rejected=2))
     assert setup.import_banks(database, tmp_path)[0].outcome is ImportOutcome.ADDED
-    assert teaching.list_banks(database)[0].items == 0
+    assert _list_banks(database)[0].items == 0
 
 
 def test_a_folder_without_banks_is_refused(database: Database, tmp_path: Path) -> None:
@@ -155,7 +160,7 @@ def test_the_demo_stays_the_same_with_a_new_token_each_time(database: Database, 
     )
     assert first.sign_in_token != second.sign_in_token
     assert learning.find_invitation(database, second.join_code).questions == 3
-    teacher = teaching.redeem_sign_in(database, second.sign_in_token)
+    teacher = entering.redeem_sign_in(database, second.sign_in_token).teacher
     assert teacher.teacher_id == second.teacher_id
     assert len(teaching.list_quizzes(database, teacher.teacher_id)) == 1
     assert len(teaching.list_classes(database, teacher.teacher_id)) == 1
@@ -200,7 +205,7 @@ def test_two_servers_that_start_together_make_one_demo(database: Database) -> No
     assert len(demos) == 4
     assert len({demo.join_code for demo in demos}) == 1
     assert len(teaching.list_classes(database, demos[0].teacher_id)) == 1
-    assert len(teaching.list_banks(database)) == 2
+    assert len(_list_banks(database)) == 2
 
 
 def test_setting_up_loads_no_language_model() -> None:

@@ -48,7 +48,7 @@ def test_a_transaction_is_rolled_back_by_an_exception(database: Database) -> Non
 def test_a_reading_session_keeps_nothing_that_is_written_in_it(database: Database) -> None:
     refusal = nullcontext() if database.is_sqlite else pytest.raises(DBAPIError, match="read-only")
     with refusal, database.reading() as session:
-        session.add(Class(name="7b", created_at=database.now()))
+        session.add(Class(name="7b", retention_days=90, created_at=database.now()))
         session.flush()
     with database.reading() as session:
         assert session.scalars(sa.select(Class)).all() == []
@@ -67,7 +67,7 @@ def test_moments_come_back_as_aware_utc_whatever_their_zone_was(database: Databa
     zone = datetime.timezone(datetime.timedelta(hours=-7))
     moment = datetime.datetime(2026, 3, 1, 23, 59, 59, 123456, tzinfo=zone)
     with database.transaction() as session:
-        session.add(Class(name="7b", created_at=moment))
+        session.add(Class(name="7b", retention_days=90, created_at=moment))
     with database.reading() as session:
         kept = session.scalars(sa.select(Class.created_at)).one()
     assert kept == moment
@@ -76,7 +76,7 @@ def test_moments_come_back_as_aware_utc_whatever_their_zone_was(database: Databa
 
 def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
     with pytest.raises(StatementError, match="ambiguous"), database.transaction() as session:
-        session.add(Class(name="7b", created_at=datetime.datetime(2026, 3, 1)))  # noqa: DTZ001 # the point
+        session.add(Class(name="7b", retention_days=90, created_at=datetime.datetime(2026, 3, 1)))  # noqa: DTZ001 # the point
 
 
 @pytest.mark.postgresql

@@ -32,9 +32,11 @@ def bare_app(tmp_path: Path) -> Flask:
 
 
 @pytest.fixture
-def app(database: Database) -> Flask:
+def app(database: Database, tmp_path: Path) -> Flask:
     """The app with checks of form tokens on, as people meet it."""
-    app = create_app({"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_DATABASE_URL": "sqlite://"}, database=database)
+    told = {"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_DATABASE_URL": "sqlite://"}
+    queue = f"sqlite:///{tmp_path / 'queue.sqlite3'}"
+    app = create_app(told | {"QUIZ_QUEUE_URL": queue}, database=database)
     app.test_client_class = Browser
     return app
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.banks import Bank, BankArticle, Review, ReviewStatus
 from quiz.items import Distractor, DistractorBasis, Evidence, Item, Option, Skill, Tier
-from quiz.services import setup, teaching
+from quiz.services import entering, teaching
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database, banks, people
 from quiz.text import Article, Span
@@ -196,7 +196,7 @@ class School:
 
     def sign_in_token(self) -> str:
         """A fresh one-time token."""
-        return setup.issue_sign_in(self.database, self.teacher_id)
+        return entering.issue_sign_in(self.database, self.teacher_id)
 
 
 def found_school(database: Database, bank: Bank = BANK, login: str = "lind") -> School:

@@ -283,12 +283,14 @@ def test_a_teacher_sees_points_means_and_whole_keys(client: FlaskClient, school:
     for number in NUMBERS:
         answer(learner, attempt, number, find_astray(school.database, id_of(attempt), number))
     sign_in(client, school)
-    page = visible(client.get(f"/teacher/quizzes/{quiz.quiz_id}").text)
-    assert "2.17" in page
-    assert "67%" in page
-    for item in TYPED:
+    results = f"/teacher/quizzes/{quiz.quiz_id}/results"
+    assert "2.17" in visible(client.get(results).text)
+    assert "67%" in visible(client.get(f"{results}/questions").text)
+    for number, item in enumerate(TYPED, 1):
+        page = visible(client.get(f"{results}/questions/{number}").text)
         for key in item.keys:
-            assert (f"{key.prompt} → {key.text}" if key.prompt else key.text) in page
+            assert key.text in page
+            assert key.prompt in page
     table = client.get(f"/teacher/quizzes/{quiz.quiz_id}/results.csv").get_data().decode("utf-8-sig")
     header, row = csv.reader(io.StringIO(table))
     told = dict(zip(header, row, strict=True))
@@ -302,7 +304,12 @@ def test_a_bank_shows_every_type_with_its_keys(client: FlaskClient, school: Scho
     page = visible(client.get(f"/teacher/banks/{school.bank_id}").text)
     for name in ("All that apply", "Match", "Put in order", "Find the evidence", "One answer"):
         assert name in page
-    for item in TYPED:
+    ids = re.findall(
+        rf'href="/teacher/banks/{school.bank_id}/items/(\d+)"',
+        client.get(f"/teacher/banks/{school.bank_id}").text,
+    )
+    for item_id, item in zip(dict.fromkeys(ids), TYPED, strict=True):
+        page = visible(client.get(f"/teacher/banks/{school.bank_id}/items/{item_id}").text)
         for option in item.options:
             assert option.text in page
             assert option.reason in page

@@ -29,6 +29,11 @@ def article_of(html: str) -> str:
     return unescape(TAG.sub("", without_links))
 
 
+def marked(html: str, kind: str) -> list[str]:
+    """The words with a mark of this kind that no filter leaves out and that has no other mark inside."""
+    return re.findall(rf'<mark class="mark-{kind}"\s[^>]*>([^<]+)</mark>', html)
+
+
 def facts(page: ReadingPage, number: int) -> dict[str, str]:
     """What the list says of an attribution."""
     entry = next(one for one in entries(page) if one.number == number)
@@ -44,8 +49,8 @@ def test_a_pasted_text_is_shown_word_for_word_with_its_marks(client: FlaskClient
     response = send(client, READ, {"text": SHORT.replace("\n", "\r\n"), "title": "Old gate", "publisher": ""})
     assert response.status_code == 200
     assert article_of(response.text).split() == SHORT.split()
-    assert '<mark class="mark-source">Priya Nandan</mark>' in response.text
-    assert '<mark class="mark-hedge">appeared to</mark>' in response.text
+    assert marked(response.text, "source") == ["Priya Nandan"]
+    assert marked(response.text, "hedge") == ["appeared to"]
     page = visible(response.text)
     assert "Old gate" in page
     assert "Your text was not stored." in page
@@ -57,7 +62,6 @@ def test_an_article_of_a_bank_is_chosen_and_read(client: FlaskClient, school: Sc
     sign_in(client, school)
     address = f"/teacher/banks/{school.bank_id}/articles/1"
     assert f'href="{address}"' in client.get(READ).text
-    assert f'href="{address}"' in client.get(f"/teacher/banks/{school.bank_id}").text
     response = client.get(address)
     assert article_of(response.text).split() == HARBOUR.split()
     assert "Invented for practice" in response.text

@@ -13,7 +13,7 @@ from quiz.services.showing import AttemptShower
 from quiz.services.views import FeedbackPolicy, QuestionView
 from quiz.web.presenting import QuestionPage, present_question
 from quiz.web.words import MIX_UPS, TYPE_NAMES, list_letters, ordinal, points
-from tests.property.test_attempt_laws import enrol
+from tests.property.test_attempt_laws import NOW, enrol
 from tests.quizzes import make_article, make_item
 from tests.strategies import responses
 
@@ -32,7 +32,7 @@ def shown(draw: st.DrawFn, kinds: tuple[ItemType, ...] = tuple(ItemType)) -> tup
     positions = settle_response(item, blank.positions_of(1, answer))
     bank = Bank("Cranes", (BankArticle("crane", "crane.md", article),), (item,))
     enrolment = enrol(blank.answer(1, positions), FeedbackPolicy.AT_ONCE, bank)
-    page = present_question(AttemptShower(enrolment, bank).show_question(1))
+    page = present_question(AttemptShower(enrolment, bank, NOW).show_question(1))
     return page, score_response(item, answer)
 
 
@@ -43,7 +43,7 @@ def view_of(kind: ItemType, policy: FeedbackPolicy) -> QuestionView:
     bank = Bank("Cranes", (BankArticle("crane", "crane.md", article),), items)
     order = tuple(range(len(items[0].options)))
     attempt = Attempt((order, order), (right_response(items[0]), None))
-    return AttemptShower(enrol(attempt, policy, bank), bank).show_question(1)
+    return AttemptShower(enrol(attempt, policy, bank), bank, NOW).show_question(1)
 
 
 @given(shown())

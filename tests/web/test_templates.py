@@ -48,5 +48,7 @@ def test_static_files_fetch_nothing(name: str) -> None:
 
 
 def test_the_first_page_with_all_its_files_is_small(bare_app: Flask) -> None:
-    page = len(bare_app.test_client().get("/").data)
-    assert page + sum(path.stat().st_size for path in STATIC.iterdir()) < 60_000
+    page = bare_app.test_client().get("/").data
+    files = set(re.findall(rb'(?:href|src)="/static/([^"?]+)', page))
+    assert {b"quiz.css", b"quiz.js"} <= files
+    assert len(page) + sum((STATIC / name.decode()).stat().st_size for name in files) < 60_000

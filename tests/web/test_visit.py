@@ -51,10 +51,10 @@ def test_a_cookie_of_another_release_is_no_reason_to_fail(bare_app: Flask) -> No
         session["attempts"] = [["id", "BCDFGH"], ["id-2", "BCDFGH", "Kim", "Title"]]
         session["teacher"] = [1, 2]
         assert [attempt.attempt_id for attempt in remembered_attempts()] == ["id-2"]
-        assert visit.teacher_claim() is None
+        assert visit.teacher_token() is None
 
 
 def test_nobody_is_signed_in_at_first(bare_app: Flask) -> None:
     with bare_app.test_request_context():
-        assert visit.teacher_claim() is None
+        assert visit.teacher_token() is None
         assert visit.remembered_attempts() == ()

@@ -61,6 +61,10 @@ _UNITS: Final = 3  # words
 _NO_UNIT: Final = FUNCTION_WORDS - {"people", "others", "times", "men", "women"}
 _ROUGH: Final = 0.02  # one account's 41.6 is the other's 42
 _FEWEST_DIGITS: Final = 2
+_PLAIN_WORDS: Final = (_ONES | _TENS).keys()
+_TOO_COMMON: Final = frozenset(("0", "1", "2", "zero", "one", "two"))  # "no", "both"
+_LARGER: Final = re.compile(r"[\s-]+(?:hundred|dozen)", re.IGNORECASE)
+_DOZENS: Final = frozenset(("dozen", "dozens"))
 
 
 @lru_cache(maxsize=1024)
@@ -123,15 +127,60 @@ def find_new_number(words: str, other: str) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=1024)
+def list_new_numbers(words: str, other: str) -> tuple[Span, ...]:
+    """Where `words` give numbers that `other` surely gives nowhere, not even roughly, in order.
+
+    Numbers may be in digits or in words. Days, times, years, one and two, and numbers that belong to a name
+    count for nothing here, and 12 and its multiples only where `other` speaks of no dozen.
+    """
+    known, vague = list_numbers(other), bool(_list_vague(other))
+    dozens = not _DOZENS.isdisjoint(_list_folded(other))
+    counted = (*_list_all_quantities(words), *_list_small(words))
+    return tuple(
+        place
+        for values, place in sorted(counted, key=lambda found: found[1])
+        if not (dozens and values[0] % 12 == 0)
+        and not (vague and _ROUNDED.match(words, place.end))
+        and not any(_is_near(value, one) for value in values for one in known)
+    )
+
+
+def _list_small(words: str) -> Iterator[tuple[tuple[float, ...], Span]]:
+    """What each single digit and each number in words amounts to that counts something, with its place."""
+    pairs = [Span(*match.span()) for match in _PAIR.finditer(words)]
+    for pair in pairs:
+        tens, ones = list_words(pair.of(words).replace("-", " "))
+        yield (float(_TENS[tens] + _ONES[ones]),), pair
+    for pattern in _COUNTED:
+        for match in pattern.finditer(words):
+            place = Span(*match.span("number"))
+            if not any(place.overlaps(pair) for pair in pairs) and _is_small_quantity(words, match):
+                yield tuple(_value(match["number"], match["scale"])), place
+
+
+def _is_small_quantity(words: str, match: re.Match[str]) -> bool:
+    """Whether a single digit or a word counts something behind it, and is no part of a larger number."""
+    number, behind = match["number"].casefold(), words[match.end() :]
+    if len(number) >= _FEWEST_DIGITS and number not in _PLAIN_WORDS:
+        return False
+    if number in _TOO_COMMON or _NAME_BEFORE.search(words[: match.start()]) or _LARGER.match(behind):
+        return False
+    return bool(_list_units(behind[:_NEAR_BY])) and not _is_dated(words, match)
+
+
 @lru_cache(maxsize=1024)  # a sentence is held against every other account
 def _list_quantities(words: str) -> tuple[tuple[tuple[float, ...], Span], ...]:
     """What each number in digits may amount to, with its place, but for days, years, names and dozens."""
-    read = ((tuple(_read(match)), match) for match in _DIGITS.finditer(words))
-    return tuple(
-        (values, Span(*match.span("digits")))
-        for values, match in read
-        if values and not _is_no_quantity(words, match) and values[0] % 12 != 0
-    )
+    return tuple((values, place) for values, place in _list_all_quantities(words) if values[0] % 12 != 0)
+
+
+def _list_all_quantities(words: str) -> Iterator[tuple[tuple[float, ...], Span]]:
+    """What each number in digits may amount to, with its place, but for days, years and names."""
+    for match in _DIGITS.finditer(words):
+        values = tuple(_read(match))
+        if values and not _is_no_quantity(words, match):
+            yield values, Span(*match.span("digits"))
 
 
 def _is_no_quantity(words: str, match: re.Match[str]) -> bool:

@@ -51,6 +51,20 @@ def group_articles(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     return _join(len(articles), ((one, other) for _, one, other in alike), likeness)
 
 
+def find_kin(article: Article, others: Sequence[Article]) -> tuple[int, ...]:
+    """The indices of those of `others` that are likely about the event of `article`, the likest first.
+
+    They are alike as the articles of a group are; rarity is counted among all that are given.
+    """
+    listed = [read_features(one.text) for one in (article, *others)]
+    rarity = count_features(listed)
+    likeness = _Likeness([_profile(rarity.weigh(one), rarity.quotations(one)) for one in listed])
+    alike = ((likeness.of(0, number), number - 1) for number in range(1, len(listed)))
+    return tuple(
+        number for share, number in sorted(alike, key=lambda one: (-one[0], one[1])) if share >= _ENOUGH
+    )
+
+
 def _profile(weights: dict[str, float], quoted: frozenset[tuple[str, ...]]) -> _Profile:
     return _Profile(weights, fsum(weights.values()), quoted)
 

@@ -33,7 +33,7 @@ class Features:
     words: frozenset[str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)  # as many as one article is held against, and some
 def read_features(text: str) -> Features:
     """The features of `text`: nothing is looked up, so a word may count as a name and a name as a word."""
     names = frozenset(_list_names(text))

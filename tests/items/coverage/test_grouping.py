@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.items.coverage.grouping import find_candidates, group_articles
+from quiz.items.coverage.grouping import find_candidates, find_kin, group_articles
 from quiz.text import Article, load_article
 from tests.strategies import articles
 
@@ -123,3 +123,17 @@ def test_published_accounts_are_grouped_by_event(shared_folder: Path) -> None:
     wanted = sum(one == other for one, other in combinations(events, 2))
     assert right / len(found) >= 0.9
     assert right / wanted >= 0.85
+
+
+@given(st.integers(0, len(EVENTS) - 1), st.permutations(range(len(EVENTS))))
+def test_an_articles_kin_are_the_others_of_its_event_whatever_their_order(one: int, order: list[int]) -> None:
+    """Metamorphic: shuffled articles are the same kin; an article's kin are those of its group."""
+    others = [at for at in order if at != one]
+    found = find_kin(EVENTS[one], [EVENTS[at] for at in others])
+    event = range(3) if one < 3 else range(3, 6)
+    assert {others[number] for number in found} == set(event) - {one}
+
+
+def test_an_article_alone_has_no_kin() -> None:
+    assert find_kin(EVENTS[0], []) == ()
+    assert find_kin(EVENTS[0], EVENTS[3:]) == ()

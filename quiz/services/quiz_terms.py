@@ -1,0 +1,9 @@
+"""What pages need to name of the terms of quizzes: orders, attempts that count, time zones and moments."""
+
+from __future__ import annotations
+
+from quiz.assessment.blueprints import Drawing
+from quiz.assessment.terms import Counting, ItemOrder, OptionOrder
+from quiz.assessment.zones import list_zones, tell_moment
+
+__all__ = ["Counting", "Drawing", "ItemOrder", "OptionOrder", "list_zones", "tell_moment"]

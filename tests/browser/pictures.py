@@ -1,0 +1,64 @@
+"""Pictures that the browser tests take: of every step when they run, and for the docs when asked."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PIL import Image  # Pillow comes with WeasyPrint
+from playwright.sync_api import Page
+
+from tests.browser.chromium import ARTIFACTS
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+FIGURES: Final = ROOT / "docs" / "figures" / "teacher"
+PAGE: Final = ROOT / "docs" / "teacher.md"
+NAMED: Final = re.compile(r"!\[[^\]]*\]\(figures/teacher/([\w-]+)\.png\)")
+ASKED: Final = "QUIZ_PICTURES"  # set by `make pictures`
+PATIENCE: Final = 30_000  # milliseconds, on a machine that does much else
+MOST_BYTES: Final = 80_000
+COLOURS: Final = (64, 32, 16)  # as many as still make a small file
+
+
+@dataclass(slots=True)
+class Camera:
+    """Takes a picture at every step; `folder` is the one below the tests' artifacts.
+
+    What is taken `for_docs` also goes there when a run is to renew them.
+    """
+
+    folder: str
+    for_docs: bool = True
+    taken: list[str] = field(default_factory=list)
+
+    def take(self, page: Page, name: str) -> None:
+        """Keep what the window shows under this name."""
+        picture = page.screenshot(animations="disabled", caret="hide", timeout=PATIENCE)
+        place = ARTIFACTS / self.folder
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{len(self.taken) + 1:02}-{name}.png").write_bytes(picture)
+        self.taken.append(name)
+        if self.for_docs and os.environ.get(ASKED) and name in list_named():
+            FIGURES.mkdir(parents=True, exist_ok=True)
+            (FIGURES / f"{name}.png").write_bytes(shrink(picture))
+
+
+def list_named() -> tuple[str, ...]:
+    """The names of the pictures that the page for teachers shows, in its order."""
+    return tuple(NAMED.findall(PAGE.read_text(encoding="utf-8")))
+
+
+def shrink(picture: bytes) -> bytes:
+    """The picture with the largest of a few palettes that keeps it small enough for the docs."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        plain = opened.convert("RGB")
+    for colours in COLOURS:
+        buffer = io.BytesIO()
+        plain.quantize(colours, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+        if buffer.tell() <= MOST_BYTES:
+            return buffer.getvalue()
+    raise AssertionError(f"a picture of {plain.size} stays above {MOST_BYTES} bytes")
