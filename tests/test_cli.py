@@ -370,16 +370,17 @@ def test_the_demo_prints_both_links_and_repeats(
 def test_serving_hands_over_to_gunicorn(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     handed: list[list[str]] = []
 
-    def take(_path: str, command: list[str]) -> None:
+    def take(_path: str, command: list[str], environment: dict[str, str]) -> None:
         handed.append(command)
+        assert environment["QUIZ_JOB_THREADS"] == "4"
         raise KeyboardInterrupt
 
     monkeypatch.setenv("QUIZ_INSTANCE", str(tmp_path / "instance"))
     monkeypatch.delenv("QUIZ_DATABASE_URL", raising=False)
-    monkeypatch.setattr(os, "execv", take)
+    monkeypatch.setattr(os, "execve", take)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
-    outcome = run("serve", "--port", port, "--workers", "3", "--threads", "5")
+    outcome = run("serve", "--port", port, "--workers", "3", "--threads", "5", "--jobs", "4")
     assert outcome.status == cli.Status.INTERRUPTED
     assert handed[0][3:5] == ["--bind", f"127.0.0.1:{port}"]
     assert handed[0][-1] == "quiz.web:create_app()"

@@ -42,6 +42,8 @@ def find_teacher(session: Session, teacher_id: int) -> Teacher | None:
 
 def find_by_login(session: Session, login: str) -> Teacher | None:
     """The teacher with this login."""
+    if "\0" in login:  # which no text in PostgreSQL has, and no query may name
+        return None
     return session.scalars(select(Teacher).where(Teacher.login == login)).one_or_none()
 
 

@@ -21,13 +21,7 @@ FIRST, SECOND = (
     load_article(sample_banks_folder() / "articles" / f"{name}.md")
     for name in ("bridge-gazette", "bridge-radio-marren")
 )
-AIM = 2.0  # seconds from the end of the reading
 WORDS = 1_500
-PAINTED = """() => {
-    const [shown] = performance.getEntriesByName("first-contentful-paint");
-    const [page] = performance.getEntriesByType("navigation");
-    return [page.responseStart, shown ? shown.startTime : page.loadEventEnd, page.loadEventEnd];
-}"""
 
 
 def keep(school: School, *kept: Article) -> list[int]:
@@ -172,21 +166,16 @@ def test_links_turn_from_source_to_source_without_a_script(
     expect(page.locator(".projector-place")).to_contain_text("1 of")
 
 
-def test_the_x_ray_of_a_long_article_is_on_screen_soon_after_its_reading(
-    visitors: Visitors, school: School, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_x_ray_of_a_long_article_comes_whole_with_its_page(visitors: Visitors, school: School) -> None:
     long = join_samples(WORDS)
     explaining.read_kept(long)
     (article_id,) = keep(school, long)
     page = visitors.window(DESKTOP)
     sign_in(page, school)
-    looks = []
-    for _ in range(3):  # what else the machine does only ever adds
-        page.goto(f"/teacher/xray/{article_id}", wait_until="load")
-        looks.append([value / 1000 for value in page.evaluate(PAINTED)])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type))
+    page.goto(f"/teacher/xray/{article_id}", wait_until="networkidle")
     assert page.locator(".entry").count() >= 20
-    answered, painted, loaded = min(looks, key=lambda look: look[1])
-    with capsys.disabled():
-        told = f"answered after {answered:.2f} s, on screen at {painted:.2f} s, whole at {loaded:.2f} s"
-        print(f"\nX-ray of {len(long.text.split())} words: {told}")  # noqa: T201 - the figure is the point
-    assert painted <= AIM
+    # How soon that is `benchmarks/xray.py` measures; nothing is asked for later.
+    assert asked.count("document") == 1
+    assert not {"fetch", "xhr", "eventsource"} & set(asked)

@@ -76,7 +76,7 @@ def _open(client: FlaskClient, shelf: Shelf) -> str:
 
 def _begin(client: FlaskClient, shelf: Shelf, kind: str = "attribute-claim:single-choice") -> str:
     page = f"/teacher/banks/{shelf.bank_id}/write/"
-    (article,) = re.findall(r'name="articles" value="(\d+)"', client.get(page).text)[:1]
+    (article,) = re.findall(r'name="articles"\s+value="(\d+)"', client.get(page).text)[:1]
     return path_of(send(client, page, {"kind": kind, "articles": article}))
 
 

@@ -106,6 +106,26 @@ def test_undo_leads_back_to_the_question(client: FlaskClient, shelf: Shelf) -> N
     assert "nothing to undo" in visible(client.get(again).text)
 
 
+def card_on_desk(client: FlaskClient, title: str) -> str:
+    """What the desk says of a bank."""
+    cards = client.get("/teacher/").text.split('<li class="card bank-card">')
+    (card,) = (visible(card.split("</li>\n")[0]) for card in cards if f">{title}</a></h3>" in card)
+    return card
+
+
+@pytest.mark.parametrize(("accepted", "told"), [({3}, "1 question · 3 to review"), (set(), "4 to review")])
+def test_the_desk_offers_a_quiz_of_what_is_accepted_and_else_the_review(
+    client: FlaskClient, database: Database, school: School, accepted: set[int], told: str
+) -> None:
+    sign_in(client, school)
+    reviews = {place: Review(ReviewStatus.ACCEPTED, by="Mara Lind") for place in accepted}
+    shelf = fill_shelf(database, cut_bank(4, reviews=reviews))
+    card = card_on_desk(client, collecting.find_bank(database, shelf.teacher_id, shelf.bank_id).title)
+    assert told in card
+    assert ("Make a quiz" in card) == bool(accepted)
+    assert ("Review the questions" in card) != bool(accepted)
+
+
 def test_the_filter_goes_along_from_question_to_question(client: FlaskClient, shelf: Shelf) -> None:
     page = client.get(f"{queue(shelf)}?status=any").text
     assert "1 of 4 · Question 1" in visible(page)
