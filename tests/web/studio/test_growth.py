@@ -77,6 +77,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Asked]
         site.database.close()
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_where_there_is_more_to_list(asked: dict[str, Asked]) -> None:
     few, many = asked["few"], asked["many"]
     assert {page: (few[page], many[page]) for page in few if few[page] != many[page]} == {}
