@@ -18,6 +18,8 @@ from tests.web.test_roles import address, list_steps, visitor
 from tests.web.who_may import ADMINISTRATOR, NOBODY, OWNER, WHO_MAY, Line
 from tests.web.world import World, found_world
 
+pytestmark = pytest.mark.slow
+
 # A page, and the number of statements that it took.
 Asked = dict[str, int]
 SIZES = {"few": FEW, "many": MANY}
@@ -77,7 +79,6 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Asked]
         site.database.close()
 
 
-@pytest.mark.slow
 def test_no_page_asks_more_where_there_is_more_to_list(asked: dict[str, Asked]) -> None:
     few, many = asked["few"], asked["many"]
     assert {page: (few[page], many[page]) for page in few if few[page] != many[page]} == {}
