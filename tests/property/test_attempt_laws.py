@@ -292,5 +292,5 @@ class LearnersAndAModel(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestLearnersAndAModel = LearnersAndAModel.TestCase
+TestLearnersAndAModel = pytest.mark.slow(LearnersAndAModel.TestCase)
 TestLearnersAndAModel.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
