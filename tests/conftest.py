@@ -33,7 +33,7 @@ ON_CI = os.environ.get("CI") == "true"
 
 # No deadline anywhere: machines differ, and a slow example says nothing about a law.
 settings.register_profile("default", max_examples=40, deadline=None)
-settings.register_profile("quick", max_examples=15, deadline=None)
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile(
     "ci", max_examples=100, deadline=None, derandomize=True, print_blob=True, database=None
 )

@@ -32,6 +32,10 @@ PURE_ROOMS = (
 )
 
 
+# Each of them starts an interpreter of its own.
+pytestmark = pytest.mark.slow
+
+
 @cache
 def loaded_by(statement: str) -> frozenset[str]:
     """The heavy packages in memory after the statement, in an interpreter of its own."""

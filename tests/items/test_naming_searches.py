@@ -80,6 +80,8 @@ def test_an_outlet_that_was_told_something_is_not_said_to_report_it() -> None:
         "Harbour Watch's Mara Lind said in May that the ferry was late.",
         "The newspaper says the ferry was late.",
         "The ferry was late, NWX said.",
+        "The ferry was late, notes the QRTimes North.",
+        "The ferry was late, said The Lookout.",
     ],
 )
 def test_a_sentence_that_may_name_an_outlet_is_no_wrong_one(words: str) -> None:

@@ -138,6 +138,7 @@ def test_no_beginning_breaks_the_page(desk: Desk, articles: list[int | str], kin
     assert answer.status_code < 500
 
 
+@pytest.mark.slow
 @SLOW
 @given(first=sheets(ARTICLES), second=sheets(ARTICLES), third=sheets(ARTICLES))
 def test_an_older_window_never_overwrites(desk: Desk, first: Sheet, second: Sheet, third: Sheet) -> None:

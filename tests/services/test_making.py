@@ -144,6 +144,7 @@ def test_an_article_from_elsewhere_is_copied_into_the_bank_s_folder(report: Path
     ]
 
 
+@pytest.mark.slow
 def test_articles_of_one_event_give_items_across_accounts(repository: Path, tmp_path: Path) -> None:
     articles = sorted(str(path) for path in (repository / "question_banks" / "articles").glob("bridge-*.md"))
     other = str(repository / "question_banks" / "articles" / "lynx-post.md")

@@ -273,6 +273,7 @@ def test_deleting_rules_of_foreign_keys_equal_those_of_the_models(empty_database
     assert found == declared
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_rows_survive_the_way_up_to_the_newest_revision(empty_database: Database, revision: str) -> None:
     migrations.upgrade(empty_database, revision)

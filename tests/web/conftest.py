@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from quiz.services.live_streams import Pace, Streams
+from quiz.services.queueing import Queue
 from quiz.storage import Database
 from quiz.web import create_app
-from quiz.web.resources import STREAMS
+from quiz.web.resources import EXTENSION, QUEUE, STREAMS
 from tests.web.samples import School, found_school
 
 # A stream that says where its round is and ends, since a client of these tests reads to the end.
@@ -35,15 +37,40 @@ def bare_app(tmp_path: Path) -> Flask:
     return create_app({"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_INSTANCE": str(tmp_path)})
 
 
-@pytest.fixture
-def app(database: Database, tmp_path: Path) -> Flask:
-    """The app with checks of form tokens on, as people meet it."""
+def build_app(database: Database, folder: Path) -> Flask:
+    """An app over the database, with its queue in the folder."""
     told = {"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_DATABASE_URL": "sqlite://"}
-    queue = f"sqlite:///{tmp_path / 'queue.sqlite3'}"
+    queue = f"sqlite:///{folder / 'queue.sqlite3'}"
     app = create_app(told | {"QUIZ_QUEUE_URL": queue}, database=database)
     app.test_client_class = Browser
     app.extensions[STREAMS] = Streams(database, pace=BRIEF)
     return app
+
+
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One app for many tests: laying out its routes and compiling its templates takes longer than most."""
+    folder = tmp_path_factory.mktemp("shared-app")
+    return build_app(Database(f"sqlite:///{folder / 'nothing.sqlite3'}"), folder)
+
+
+@pytest.fixture
+def own_app(database: Database, tmp_path: Path) -> Flask:
+    """An app that a test may add routes to."""
+    return build_app(database, tmp_path)
+
+
+@pytest.fixture
+def app(shared_app: Flask, database: Database, tmp_path: Path) -> Iterator[Flask]:
+    """The app with checks of form tokens on, as people meet it, over the test's own database and queue."""
+    config = dict(shared_app.config)
+    shared_app.extensions[EXTENSION] = database
+    shared_app.extensions[QUEUE] = Queue(f"sqlite:///{tmp_path / 'queue.sqlite3'}")
+    shared_app.extensions[STREAMS] = Streams(database, pace=BRIEF)
+    yield shared_app
+    shared_app.extensions[QUEUE].close()
+    shared_app.config.clear()
+    shared_app.config.update(config)
 
 
 @pytest.fixture

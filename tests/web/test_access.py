@@ -19,6 +19,12 @@ METHODS = ("GET", "POST")
 EVERYWHERE = "/teacher/account/sign-out-everywhere"
 
 
+@pytest.fixture
+def app(own_app: Flask) -> Flask:
+    """An app of the test's own: some add a route."""
+    return own_app
+
+
 def rules(app: Flask, audience: Audience) -> Iterator[tuple[str, Rule]]:
     """Every method and rule for `audience`."""
     for rule in app.url_map.iter_rules():

@@ -17,6 +17,12 @@ from tests.web.browsing import join, path_of, send, sign_in, visible
 from tests.web.samples import School
 
 
+@pytest.fixture
+def app(own_app: Flask) -> Flask:
+    """An app of the test's own: some add a route."""
+    return own_app
+
+
 @pytest.mark.parametrize(
     "path", ["/nope", "/q/ZZZZZZ", "/a/", "/static/nope.css", "/teacher/nope", "/a/b/c/d"]
 )

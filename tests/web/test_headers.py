@@ -13,6 +13,12 @@ from tests.web.browsing import join, send, sign_in
 from tests.web.samples import School
 
 
+@pytest.fixture
+def app(own_app: Flask) -> Flask:
+    """An app of the test's own: some add a route."""
+    return own_app
+
+
 def addresses(client: FlaskClient, school: School) -> list[str]:
     attempt = join(client, school.publish())
     return ["/", "/about", "/nope", "/static/quiz.css", f"{attempt}1", attempt, "/teacher/", "/a/x/1"]

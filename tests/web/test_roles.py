@@ -91,6 +91,7 @@ def test_the_table_has_a_line_for_every_route_and_no_other(site: Flask) -> None:
     assert all(declared_audience(site, endpoint) for endpoint in routes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_gets_to_what_is_theirs_and_to_nothing_else(
     site: Flask, world: World, tmp_path: Path, role: str
@@ -108,6 +109,7 @@ def test_everybody_gets_to_what_is_theirs_and_to_nothing_else(
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_what_one_may_not_see_looks_like_what_is_not_there(
     site: Flask, world: World, tmp_path: Path, role: str

@@ -84,7 +84,7 @@ _REPORT: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE: Final = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD})*)\s+$")
-_NAME_AFTER: Final = re.compile(rf"\s+(?P<name>{_WORD}(?:\s+{_WORD})*)")
+_NAME_AFTER: Final = re.compile(rf"\s+(?P<name>(?:the\s+)?{_WORD}(?:\s+{_WORD})*)")
 _REACH: Final = 40
 
 

@@ -93,6 +93,7 @@ def test_grouping_loads_no_numbers_before_it_is_used(repository: Path) -> None:
     assert done.stdout.strip() == "False"
 
 
+@pytest.mark.slow
 def test_the_hashes_of_a_process_change_nothing(repository: Path) -> None:
     code = (
         "from quiz.items.coverage import group_articles\n"

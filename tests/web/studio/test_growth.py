@@ -18,6 +18,8 @@ from tests.web.test_roles import address, list_steps, visitor
 from tests.web.who_may import ADMINISTRATOR, NOBODY, OWNER, WHO_MAY, Line
 from tests.web.world import World, found_world
 
+pytestmark = pytest.mark.slow
+
 # A page, and the number of statements that it took.
 Asked = dict[str, int]
 SIZES = {"few": FEW, "many": MANY}
