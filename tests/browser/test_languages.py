@@ -16,13 +16,12 @@ from quiz.storage import Database
 from quiz.web import create_app
 from tests.browser.chromium import ARTIFACTS, DESKTOP, PHONE, Visitors
 from tests.browser.conftest import SECRET, Quiet
-from tests.browser.doing import attempt_of
+from tests.browser.doing import attempt_of, fits
 from tests.browser.test_accessibility import objections
 from tests.web.pseudo import RIGHT_TO_LEFT, make_languages
 from tests.web.samples import School
 
 NARROW = (320, 640)
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # States that hold every kind of thing that axe looks at; the others differ from these in words.
 LOOKED_AT = ("home", "comfort", "question", "feedback", "result")
 PICTURES = os.environ.get("QUIZ_LANGUAGE_PICTURES")  # to look at them
@@ -92,7 +91,7 @@ def test_every_page_fits_a_narrow_window_and_axe_objects_to_nothing(
     for name in walk(page, school):
         keep_picture(page, f"{code}-{name}-narrow")
         assert page.locator("html").get_attribute("lang") == code, name
-        assert not page.evaluate(SIDEWAYS), name
+        assert fits(page), name
         if name in LOOKED_AT:
             assert objections(page) == [], name
 
@@ -105,7 +104,7 @@ def test_from_right_to_left_the_page_is_turned_round_and_the_article_is_not(
     for name in walk(page, school):
         keep_picture(page, f"{RIGHT_TO_LEFT}-{name}-{size[0]}")
         assert page.locator("html").get_attribute("dir") == "rtl", name
-        assert not page.evaluate(SIDEWAYS), name
+        assert fits(page), name
         brand = page.locator(".brand").bounding_box()
         assert brand
         assert brand["x"] + brand["width"] > size[0] / 2, name  # it begins on the right

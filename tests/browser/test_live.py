@@ -11,7 +11,7 @@ from quiz.services import learning, live
 from quiz.services.live_views import Command
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import SEND, sign_in
+from tests.browser.doing import SEND, fits, sign_in
 from tests.browser.pictures import Camera
 from tests.browser.test_accessibility import objections
 from tests.web.samples import ITEMS, School
@@ -42,7 +42,7 @@ def choose(page: Page, number: int, *, right: bool) -> None:
 
 def expect_clean(page: Page) -> None:
     assert objections(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
 
 def refuse_streams(page: Page) -> None:

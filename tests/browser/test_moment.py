@@ -11,7 +11,7 @@ from quiz.items.item import ItemType
 from quiz.services import learning
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import is_in_sight, wait_until
+from tests.browser.doing import fits, is_in_sight, wait_until
 from tests.browser.pictures import Camera
 from tests.browser.test_accessibility import objections
 from tests.browser.test_item_types import begin, fill_in, send
@@ -78,7 +78,7 @@ def test_every_state_of_the_moment_is_clean_and_pictured(
         page.goto(f"/a/{attempt_id}/result")
         camera.take(page, "result")
         assert objections(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert fits(page)
     assert len(camera.taken) == 2 * (len(TYPED) + 1)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from quiz.services import learning
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import answer, attempt_of, is_in_sight, join, option
+from tests.browser.doing import answer, attempt_of, fits, is_in_sight, join, option
 from tests.browser.test_accessibility import LOOKS, objections
 from tests.browser.test_item_types import ACCOUNTS, CHAIN, begin, fill_in, now_at, send
 from tests.browser.test_learner import tab_to
@@ -418,4 +418,4 @@ def test_every_state_of_the_player_is_clean(
 def test_no_state_of_the_player_runs_off_the_side(visitors: Visitors, typed: School, width: int) -> None:
     page = visitors.window((width, 700))
     for state in player_states(page, typed):
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
+        assert fits(page), state

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from quiz.items.item import ItemType
 from quiz.services import practice_turns
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
+from tests.browser.doing import fits
 from tests.browser.test_accessibility import objections
 from tests.practising import practice_bank, right_answer, share, wrong_answer
 from tests.web.samples import School
@@ -73,7 +74,7 @@ def test_a_practice_from_the_front_page_to_how_it_goes(
     expect(page.get_by_role("status").first).to_contain_text("you are asked how sure you are")
     page.get_by_role("button", name="Take up a question that I went past").click()
     expect(page.get_by_role("group", name="How sure are you?")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
 
 
 @SIZES

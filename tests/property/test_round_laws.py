@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +17,13 @@ def walk(total: int, steps: list[tuple[Command, int]]) -> list[Round]:
     """The rounds that come of these steps, where each command names a version so far from the right one."""
     passed = [Round(total)]
     for command, off in steps:
-        try:
-            passed.append(passed[-1].perform(command, passed[-1].version + off))
-        except QuizError as error:
-            assert [fault.code for fault in error.faults] == [Code.ROUND_MOVED]
+        standing = passed[-1]
+        if off == 0 and command in standing.commands:
+            passed.append(standing.perform(command, standing.version))
+            continue
+        with pytest.raises(QuizError) as refused:
+            standing.perform(command, standing.version + off)
+        assert [fault.code for fault in refused.value.faults] == [Code.ROUND_MOVED]
     return passed
 
 
@@ -32,7 +37,7 @@ def test_every_change_makes_the_version_greater_by_one(total: int, steps: list[t
 def test_nothing_goes_back(total: int, steps: list[tuple[Command, int]]) -> None:
     """Law: what was seen stays seen, what was shown stays shown, and questions come one after the other."""
     passed = walk(total, steps)
-    for before, after in zip(passed, passed[1:], strict=False):
+    for before, after in pairwise(passed):
         assert after.number - before.number in {0, 1}
         for number in range(1, total + 1):
             assert after.is_seen(number) >= before.is_seen(number)
@@ -75,7 +80,7 @@ def test_whoever_saw_another_version_changes_nothing(
 
 @given(TOTALS)
 def test_a_round_can_always_go_on_to_its_end(total: int) -> None:
-    """Law: the first command that a round offers leads through every stage of every question, and then ends."""
+    """Law: the first command that a round offers leads through every stage of every question, to its end."""
     standing, stages = Round(total), []
     while standing.commands:
         standing = standing.perform(standing.commands[0], standing.version)
@@ -106,5 +111,5 @@ def test_once_over_nothing_is_taken(total: int, steps: list[tuple[Command, int]]
     ],
 )
 def test_a_round_that_cannot_be_is_refused(total: int, number: int, stage: Stage, version: int) -> None:
-    with pytest.raises(ValueError, match="round|question"):
+    with pytest.raises(ValueError, match=r"round|question"):
         Round(total, number, stage, version)
