@@ -179,7 +179,10 @@ def test_a_result_does_not_depend_on_the_order_of_options(
 
 
 class LearnersAndAModel(RuleBasedStateMachine):
-    """Law: whatever learners do in whatever order, the first answer to each question stands, and only it."""
+    """Law: whatever learners do in whatever order, the first answer to each question stands, and only it.
+
+    A live round takes answers only while its teacher asks for them; its laws stand beside its own tests.
+    """
 
     started: Bundle[tuple[str, str]] = Bundle("started")
 
@@ -192,7 +195,7 @@ class LearnersAndAModel(RuleBasedStateMachine):
 
     @initialize(
         questions=st.integers(1, 4),
-        policy=st.sampled_from(FeedbackPolicy),
+        policy=st.sampled_from([one for one in FeedbackPolicy if one is not FeedbackPolicy.LIVE]),
         kinds=st.permutations(tuple(ItemType)),
     )
     def publish_quiz(self, questions: int, policy: FeedbackPolicy, kinds: list[ItemType]) -> None:
