@@ -85,11 +85,21 @@ def answer(attempt_id: str, number: int) -> ResponseReturnValue:
 @blueprint.post("/a/<attempt_id>/<int:number>/flag")
 @for_audience(Audience.ATTEMPT)
 def flag(attempt_id: str, number: int) -> ResponseReturnValue:
-    """The question again, with a flag or without one."""
-    form = FlagForm()
+    """The question again, with a flag or without one, and with whatever was chosen but not sent yet."""
+    form, begun = FlagForm(), AnswerForm()
     if not form.validate_on_submit():
         abort(400)
     learning.set_flag(database(), attempt_id, number, flagged=form.flagged.data == "1")
+    here = question_address(attempt_id, number)
+    if begun.choice.data or begun.sure.data:
+        return show_question(attempt_id, number, begun, moved_to=here)
+    return redirect(here, code=303)
+
+
+@blueprint.get("/a/<attempt_id>/<int:number>/flag")
+@for_audience(Audience.ATTEMPT)
+def flagged(attempt_id: str, number: int) -> ResponseReturnValue:
+    """The question, for whoever loads the answer to its flag anew."""
     return redirect(question_address(attempt_id, number), code=303)
 
 

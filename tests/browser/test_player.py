@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -85,6 +86,21 @@ def test_a_flag_leaves_a_half_made_choice_alone_and_is_announced(visitors: Visit
     elsewhere = page.context.new_page()
     elsewhere.goto(page.url)
     expect(flag_button(elsewhere)).to_have_attribute("aria-pressed", "true")
+
+
+def test_without_a_script_a_flag_brings_a_half_made_choice_back(visitors: Visitors, school: School) -> None:
+    page = visitors.window(script=False)
+    join(page, school.publish())
+    option(page, right=True).check()
+    for pressed in ("true", "false"):
+        flag_button(page).click()
+        expect(flag_button(page)).to_have_attribute("aria-pressed", pressed)
+        expect(option(page, right=True)).to_be_checked()
+        expect(page.locator("#problem")).to_have_count(0)
+    page.goto(page.url)
+    expect(page).to_have_url(re.compile(r"/a/.+/1#question$"))
+    answer(page, right=True)
+    expect(page.locator(".verdict")).to_contain_text("Right")
 
 
 def test_a_flag_that_could_not_be_kept_is_not_shown_as_kept(visitors: Visitors, school: School) -> None:

@@ -54,7 +54,7 @@ WHO_MAY: Final = (
     *lines(LEARNERS, "live.follow", "live.question", "live.answer", attempt_id="live_attempt_id"),
     *lines(LEARNERS, "live.state", "live.events", attempt_id="live_attempt_id"),
     *lines(LEARNERS, "learner.again", "learner.time_left"),
-    *lines(LEARNERS, "learner.flag", "learner.hand_in_form", "learner.hand_in"),
+    *lines(LEARNERS, "learner.flag", "learner.flagged", "learner.hand_in_form", "learner.hand_in"),
     *lines(LEARNERS, "kept.attempt", "kept.attempt_file", "kept.withdraw"),
     # Practice on one's own.
     *lines(EVERYBODY, "practice.index", "practice.start"),

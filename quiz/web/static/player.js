@@ -121,6 +121,12 @@
       }
     };
 
+    // Without a script the button of an open question sends the answer's form along.
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      form.requestSubmit();
+    });
+
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (sending) {
