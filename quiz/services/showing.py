@@ -212,6 +212,7 @@ class AttemptShower:
             answered_at=enrolment.answered_at.get(number),
             handed_in=self.is_handed_in,
             closed=self.round is not None and not self.round.takes(place),
+            zone=enrolment.zone,
         )
 
     def show_hand_in(self) -> HandInView:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from quiz.assessment import Response, Rule
 from quiz.assessment.schedule import Phase
 from quiz.assessment.terms import ANY_TIME, Counting, Terms
+from quiz.assessment.zones import UTC_ZONE
 from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception
@@ -138,6 +139,7 @@ class QuestionView:
     answered_at: datetime.datetime | None = None
     handed_in: bool = False  # whether the learner ended the attempt
     closed: bool = False  # whether a live round takes no answer to it, not yet or not any more
+    zone: str = UTC_ZONE  # in which its teacher tells times
 
 
 @dataclass(frozen=True, slots=True)

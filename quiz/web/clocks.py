@@ -8,6 +8,7 @@ from typing import Final
 
 from babel.units import format_unit
 
+from quiz.services.quiz_terms import show_local
 from quiz.web.languages import _, spelling
 
 FAR: Final = 5400  # seconds, from which on nobody needs to count
@@ -25,6 +26,8 @@ def time_left(seconds: int) -> str:
     return _("%(time)s left", time=format_unit(span[0], span[1], locale=spelling()))
 
 
-def clock_time(at: datetime.datetime) -> str:
-    """The time of day of a moment, by UTC: "14:03 UTC"."""
-    return f"{at.astimezone(datetime.UTC):%H:%M} UTC"
+def clock_time(at: datetime.datetime, zone: str = "UTC") -> str:
+    """The time of day of a moment as clocks in `zone` show it: "16:03 (Europe/Berlin)" or "14:03 UTC"."""
+    local = show_local(at, zone)
+    by_utc = zone == "UTC" or local.tzinfo is datetime.UTC
+    return f"{local:%H:%M} UTC" if by_utc else f"{local:%H:%M} ({zone})"

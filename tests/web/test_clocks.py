@@ -41,6 +41,19 @@ def test_nobody_is_told_less_time_than_there_is(seconds: int) -> None:
     assert 0 <= shown - seconds < 60
 
 
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("UTC", "14:03 UTC"),
+        ("Europe/Berlin", "16:03 (Europe/Berlin)"),
+        ("Asia/Kolkata", "19:33 (Asia/Kolkata)"),
+        ("Nowhere/There", "14:03 UTC"),
+    ],
+)
+def test_a_time_of_day_is_told_by_the_clocks_of_the_quiz(zone: str, told: str) -> None:
+    assert clock_time(datetime.datetime(2026, 7, 1, 14, 3, tzinfo=datetime.UTC), zone) == told
+
+
 @given(at=st.datetimes(timezones=st.timezones()))
 def test_a_time_of_day_is_told_by_the_same_clock_wherever_it_was_written(at: datetime.datetime) -> None:
     """The same moment written in another zone is told alike."""
