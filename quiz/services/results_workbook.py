@@ -41,7 +41,10 @@ HEADERS: Final = {
         *("Standard deviation", "Discrimination", "Discriminative efficiency", "Distractor efficiency"),
     ),
     "Skills": ("Skill", "Questions", "Answers", "Share of points", "Secure", "Partly", "Not yet"),
-    "Answers": ("Nickname", "Attempt", "Question", "Answer", "Score as recorded", "Score that counts"),
+    "Answers": (
+        *("Nickname", "Attempt", "Question", "Answer", "Score as recorded", "Score that counts"),
+        "How sure (%)",
+    ),
 }
 
 
@@ -116,7 +119,8 @@ def _list_answers(sheet: ScoreSheet) -> Iterator[Sequence[Value]]:
         for number, score in sorted(enrolment.scores.items()):
             chosen = enrolment.attempt.chosen_options(number) or ()
             told = "\n".join(tell_answer(sheet.bank.items[number - 1], chosen))
-            yield enrolment.nickname, attempt, number, told, score, tallied.scores.get(number)
+            counts, sure = tallied.scores.get(number), enrolment.confidences.get(number)
+            yield enrolment.nickname, attempt, number, told, score, counts, sure
 
 
 def _write_moment(moment: datetime.datetime) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from openpyxl import load_workbook
 
 from quiz.assessment.confidence import CONFIDENCES
 from quiz.errors import Code, QuizError
@@ -121,6 +122,17 @@ def test_how_sure_somebody_is_is_not_kept_where_the_quiz_does_not_ask(database: 
     assert learning.record_response(database, attempt_id, 1, (0,), 95).confidence is None
     view = learning.open_question(database, attempt_id, 1)
     assert (view.asks_confidence, view.confidence) == (False, None)
+
+
+def test_the_workbook_tells_how_sure_each_answer_was(database: Database) -> None:
+    published = publish(database)
+    quiz = publish_with(database, published, asks_confidence=True)
+    attempt_id = begin(database, quiz)
+    for number, confidence in ((1, 95), (2, None), (3, 25)):
+        learning.record_response(database, attempt_id, number, (0,), confidence)
+    file = io.BytesIO(exporting.export_workbook(database, published.teacher_id, quiz.quiz_id))
+    header, *rows = load_workbook(file)["Answers"].iter_rows(values_only=True)
+    assert [row[header.index("How sure (%)")] for row in rows] == [95, None, 25]
 
 
 @pytest.mark.parametrize("confidence", [0, 1, 26, 94, 100, -25])
