@@ -72,6 +72,14 @@ def is_in_sight(page: Page, locator: Locator) -> bool:
     )
 
 
+def fits(page: Page) -> bool:
+    """Whether nothing sticks out to the side of the window, once the page is there."""
+    page.wait_for_load_state()  # a click may have left behind a document without a single element yet
+    size = page.viewport_size
+    assert size
+    return bool(page.evaluate("document.documentElement.scrollWidth") <= size["width"])
+
+
 def wait_until(page: Page, condition: str, tries: int = 60) -> None:
     """Wait for a condition in JavaScript; playwright waits by evaluating text, which our pages forbid."""
     for _ in range(tries):

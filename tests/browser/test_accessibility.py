@@ -20,6 +20,7 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 
 def objections(page: Page) -> list[str]:
     """What axe finds on the page as it is now."""
+    page.wait_for_load_state()  # a click may have left behind a document without a single element yet
     violations = Axe().run(page, options=RULES).response["violations"]
     return [
         f"{found['id']}: {node['html']} ({node.get('failureSummary')})"

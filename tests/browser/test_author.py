@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from quiz.banks import Review, ReviewStatus
 from quiz.services import authoring
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import sign_in
+from tests.browser.doing import fits, sign_in
 from tests.browser.test_accessibility import LOOKS, objections
 from tests.shelves import Shelf, cut_bank, fill_shelf
 from tests.web.samples import School
@@ -58,11 +58,6 @@ def select_words(sentence: Locator, words: str) -> None:
         }""",
         words,
     )
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing sticks out to the side."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def write_anew(page: Page) -> None:

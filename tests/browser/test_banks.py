@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from quiz.banks import Review, ReviewStatus
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import sign_in
+from tests.browser.doing import fits, sign_in
 from tests.browser.test_accessibility import objections
 from tests.shelves import Shelf, cut_bank, fill_shelf
 from tests.web.samples import School
@@ -21,11 +21,6 @@ def shelf(school: School) -> Shelf:
     """The teacher's own bank, with an item in each state."""
     decided = {0: Review(ReviewStatus.ACCEPTED), 1: Review(ReviewStatus.REJECTED, "unclear")}
     return fill_shelf(school.database, cut_bank(8, reviews=decided))
-
-
-def _fits(page: Page) -> bool:
-    """Whether nothing sticks out to the side."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 @SIZES
@@ -48,9 +43,9 @@ def test_every_page_of_a_bank_is_accessible_and_fits(
     for address in pages:
         page.goto(address)
         assert objections(page) == [], address
-        assert _fits(page), address
+        assert fits(page), address
         page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
-        assert _fits(page), f"{address} at 320 pixels"
+        assert fits(page), f"{address} at 320 pixels"
         page.set_viewport_size({"width": size[0], "height": size[1]})
 
 

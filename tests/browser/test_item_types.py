@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from quiz.items.item import ItemType
 from quiz.services.views import QuizSummary
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import is_in_sight
+from tests.browser.doing import fits, is_in_sight
 from tests.browser.test_accessibility import LOOKS, objections
 from tests.browser.test_learner import tab_to
 from tests.web.samples import School, found_school
@@ -228,4 +228,4 @@ def test_pages_of_every_type_are_clean(
 def test_nothing_of_any_type_runs_off_the_side(visitors: Visitors, typed: School, script: bool) -> None:
     page = visitors.window((320, 700), script=script)
     for state in states(page, typed):
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, state
+        assert fits(page), state

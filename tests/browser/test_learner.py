@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from quiz.services import analysing, learning
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import answer, is_in_sight, join, option, wait_until
+from tests.browser.doing import answer, fits, is_in_sight, join, option, wait_until
 from tests.quizzes import make_bank, publish
 from tests.web.samples import ITEMS, School
 
@@ -198,7 +198,7 @@ def test_nothing_runs_off_the_side(visitors: Visitors, school: School, width: in
     answer(page, right=False)
     for address in (page.url, "/", "/about", "/resume"):
         page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert fits(page)
 
 
 @pytest.mark.parametrize("size", [(320, 700), PHONE, DESKTOP], ids=["small", "phone", "desktop"])
@@ -217,7 +217,7 @@ def test_the_map_of_a_long_quiz_stays_small_and_shows_where_the_learner_is(
     box = steps.bounding_box()
     assert box
     assert box["height"] <= 100
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert fits(page)
 
 
 def test_the_layout_stands_still_when_feedback_appears(visitors: Visitors, school: School) -> None:

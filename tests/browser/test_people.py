@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from quiz.services import learning
 from quiz.storage import people
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import sign_in
+from tests.browser.doing import fits, sign_in
 from tests.browser.test_accessibility import objections
 from tests.web.samples import School
 
@@ -92,7 +92,7 @@ def test_nothing_needs_sideways_scrolling_on_a_narrow_screen(visitors: Visitors,
     prepare(school)
     page = visitors.window(NARROW)
     for state in states(page, school):
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), state
+        assert fits(page), state
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from quiz.services import fetch_job, learning, teaching, watching
 from quiz.services.queueing import Queue
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import answer, join, sign_in
+from tests.browser.doing import answer, fits, join, sign_in
 from tests.browser.test_accessibility import objections
 from tests.web.samples import School
 
@@ -20,7 +20,7 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 def check(page: Page) -> None:
     """Assert that axe has nothing to object to, and that nothing sticks out of the window."""
     assert objections(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
 
 
 def begin(page: Page, school: School) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import is_in_sight, sign_in
+from tests.browser.doing import fits, is_in_sight, sign_in
 from tests.browser.test_accessibility import LOOKS, objections
 from tests.web.samples import TEXT, School
 
@@ -42,7 +42,7 @@ def test_a_teacher_pastes_a_text_and_sees_who_says_what(
     entry = page.locator("#entry-1")
     expect(entry.locator("blockquote")).to_have_text("the spring appeared to be broken")
     expect(entry).to_contain_text("the source’s doubt")
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert fits(page)
 
 
 @SIZES
@@ -144,7 +144,7 @@ def test_the_x_ray_is_clean_whole_and_filtered(
     page.get_by_label("Whose statements").select_option(index=1)
     page.get_by_role("checkbox", name="hedge").uncheck()
     assert objections(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert fits(page)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

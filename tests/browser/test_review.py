@@ -11,7 +11,7 @@ from quiz.banks import Review, ReviewStatus
 from quiz.services import deciding, entering
 from quiz.storage import Database
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import is_in_sight, sign_in, wait_until
+from tests.browser.doing import fits, is_in_sight, sign_in, wait_until
 from tests.browser.test_accessibility import objections
 from tests.shelves import Shelf, cut_bank, fill_shelf
 from tests.web.samples import School
@@ -168,7 +168,7 @@ def test_axe_finds_nothing_in_any_state_of_the_review(
     for address in addresses:
         page.goto(start + address)
         assert objections(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+        assert fits(page), address
     page.goto(f"/teacher/banks/{school.bank_id}/review/?status=any")
     assert objections(page) == [], "a shared bank"
 
@@ -178,7 +178,7 @@ def test_at_320_pixels_nothing_is_cut_off(visitors: Visitors, school: School, sh
     open_queue(page, school, shelf)
     for address in ("", f"{shelf.ids[0]}/edit", "skills"):
         page.goto(f"/teacher/banks/{shelf.bank_id}/review/{address}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        assert fits(page), address
 
 
 def test_a_question_changed_in_another_window_is_told_with_what_differs(

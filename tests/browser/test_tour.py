@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from quiz.web.studio.tour_page import STOPS
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import sign_in
+from tests.browser.doing import fits, sign_in
 from tests.browser.pictures import Camera
 from tests.browser.test_accessibility import objections
 from tests.web.samples import School
@@ -37,12 +37,12 @@ def walk(page: Page) -> Iterator[str]:
     expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
 
 
-def fits(page: Page) -> bool:
+def fits_narrow(page: Page) -> bool:
     """Whether nothing sticks out to the side of a narrow window."""
     size = page.viewport_size
     assert size is not None
     page.set_viewport_size(NARROW)
-    fitting = bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+    fitting = fits(page)
     page.set_viewport_size(size)
     return fitting
 
@@ -60,7 +60,7 @@ def test_the_tour_leads_from_an_article_to_what_a_class_made_of_it(
     for name in walk(page):
         camera.take(page, name)
         assert objections(page) == [], name
-        assert fits(page), name
+        assert fits_narrow(page), name
     assert tuple(camera.taken) == PICTURES
 
 
@@ -68,7 +68,7 @@ def test_the_whole_tour_needs_no_script(visitors: Visitors, school: School) -> N
     page = visitors.window(PHONE, script=False)
     page.set_default_timeout(READING)
     sign_in(page, school)
-    assert all(fits(page) for _ in walk(page))
+    assert all(fits_narrow(page) for _ in walk(page))
 
 
 def test_the_tour_is_left_for_the_desk_and_taken_up_there(visitors: Visitors, school: School) -> None:

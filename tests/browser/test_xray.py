@@ -10,7 +10,7 @@ from quiz.services import explaining
 from quiz.storage import articles
 from quiz.text import Article, load_article
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import is_in_sight, sign_in
+from tests.browser.doing import fits, is_in_sight, sign_in
 from tests.browser.test_accessibility import LOOKS, objections
 from tests.long_articles import join_samples
 from tests.web.samples import School
@@ -58,7 +58,7 @@ def test_two_accounts_are_clean_and_fit_beside_or_below_each_other(
     page = visitors.window(size, scheme=scheme)
     open_comparison(page, school, accounts)
     assert objections(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert fits(page)
     one, other = (page.locator(f"#text-{sign}").bounding_box() for sign in "ab")
     assert one
     assert other
@@ -128,7 +128,7 @@ def test_every_slide_is_clean_and_fits(
     for place in (1, 99):
         page.goto(f"/teacher/xray/{accounts[1]}/projector?source={place}")
         assert objections(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert fits(page)
     letters = page.locator(".article-text").evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
     assert letters >= (28 if size == DESKTOP else 24)
 
