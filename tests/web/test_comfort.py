@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Final
 
@@ -89,7 +91,7 @@ def test_two_panes_need_more_room_the_larger_the_text_is(size: str) -> None:
 def test_a_page_without_choices_loads_nothing_for_them(client: FlaskClient) -> None:
     page = client.get("/about").text
     assert "comfort.css" not in page
-    assert not re.search(r"<html[^>]* data-", page)
+    assert not re.search(rf"<html[^>]* data-({'|'.join(CHOICES)})=", page)
 
 
 def test_choices_are_kept_in_this_browser_and_every_page_wears_them(
@@ -174,6 +176,14 @@ def test_a_reader_comes_back_to_the_question_that_they_came_from(client: FlaskCl
     assert path_of(send(client, way, {"back": f"{attempt}2", "size": "150"}, to="/comfort")) == f"{attempt}2"
 
 
+def test_the_way_back_keeps_what_was_searched_for_and_the_first_page_of_all(client: FlaskClient) -> None:
+    page = client.get("/resume?from=board&page=2").text
+    (way,) = set(re.findall(r'href="(/comfort\?back=[^"]+)"', page))
+    comfort = client.get(unescape(way)).text
+    assert 'href="/resume?from=board&amp;page=2">Go back without saving' in comfort
+    assert set(re.findall(r'href="(/comfort\?back=[^"]+)"', comfort)) == {way}
+
+
 def test_nothing_of_it_is_kept_on_the_server(client: FlaskClient, school: School) -> None:
     join(client, school.publish())
     wear(client, theme="dark")
@@ -238,6 +248,27 @@ def test_words_and_controls_stand_out_in_every_theme(theme: str) -> None:
     assert {pair: ratio for pair, ratio in faint.items() if ratio < least} == {}
     dim = {pair: round(contrast(*(known[name] for name in pair)), 2) for pair in SHAPES}
     assert {pair: ratio for pair, ratio in dim.items() if ratio < NOT_TEXT} == {}
+
+
+@pytest.mark.parametrize("theme", CHOICES["theme"][1:])
+def test_no_rule_of_any_sheet_writes_on_a_ground_that_is_too_close(theme: str) -> None:
+    """Signs hidden from screen readers, which axe leaves out, are read by eyes all the same."""
+    known, least = themes()[theme], AAA if theme.startswith("contrast") else AA
+    pairs = {(rule, *pair) for rule, pair in written_pairs()}
+    assert len(pairs) > 30
+    faint = {one: round(contrast(known[one[1]], known[one[2]]), 2) for one in pairs}
+    assert {one: ratio for one, ratio in faint.items() if ratio < least} == {}
+
+
+def written_pairs() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Every rule that names both a colour and a ground by custom properties, with the two."""
+    for path in sorted(STATIC.glob("*.css")):
+        sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for selector, body in re.findall(r"([^{}]+){([^{}]*)}", sheet):
+            ink = re.search(r"(?<![-\w])color: var\(--([\w-]+)\);", body)
+            ground = re.search(r"background(?:-color)?: var\(--([\w-]+)\);", body)
+            if ink and ground:
+                yield f"{path.name}: {selector.split()[-1]}", (ink[1], ground[1])
 
 
 # Letters ------------------------------------------------------------------------------------------------
