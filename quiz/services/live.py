@@ -167,7 +167,7 @@ def _show_key(session: Session, row: AnyRow, bank: Bank, number: int) -> Feedbac
         score=0.0,
         # Of a changed key there may be more positions than an answer has.
         key=settle_response(item, positions) if keys == right_response(item) else tuple(sorted(positions)),
-        explanation=item.explanation,
+        explanation=item.explanation if keys == right_response(item) else "",
         options=tuple(
             show_option(item.options[index], position, is_key=index in keys, chosen=False)
             for position, index in enumerate(order)

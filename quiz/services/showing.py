@@ -104,15 +104,18 @@ def show_articles(bank: Bank, item: Item) -> tuple[ArticleView, ...]:
 
 def show_option(option: Option, position: int, *, is_key: bool, chosen: bool) -> OptionFeedback:
     """An option with its reason and evidence: for learners who answered, and for teachers."""
+    misconception = option.misconception if isinstance(option, Distractor) else None
+    turned = isinstance(option, Distractor) is is_key
     return OptionFeedback(
         position=position,
         text=option.text,
         is_key=is_key,
         chosen=chosen,
-        reason=option.reason,
+        reason="" if turned else option.reason,
         evidence=tuple((evidence.article, evidence.span) for evidence in option.evidence),
         prompt=option.prompt,
-        misconception=option.misconception if isinstance(option, Distractor) else None,
+        misconception=None if turned else misconception,
+        turned=turned,
     )
 
 
@@ -305,7 +308,7 @@ class AttemptShower:
             key=tuple(sorted(positions))
             if keys != right_response(item)
             else settle_response(item, positions),
-            explanation=item.explanation,
+            explanation=item.explanation if keys == right_response(item) else "",
             options=tuple(
                 show_option(item.options[index], position, is_key=index in keys, chosen=position in chosen)
                 for position, index in enumerate(attempt.orders[place - 1])

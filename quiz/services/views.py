@@ -50,7 +50,8 @@ class OptionFeedback:
     """One option after the answer; `position` counts from 0 in the order this learner saw.
 
     `prompt` is what a right option of a matching belongs to, `misconception` what a learner who takes a wrong
-    option has mixed up.
+    option has mixed up. `turned` says that a teacher has made it right or wrong since: the reason that it
+    was published with speaks for the other side, and is left out.
     """
 
     position: int
@@ -61,6 +62,7 @@ class OptionFeedback:
     evidence: tuple[tuple[str, Span], ...]  # (article SHA-256, span)
     prompt: str = ""
     misconception: Misconception | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class FeedbackView:
 
     `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`;
     after a change of the key, each of them may be right alone. The score of a question that does not count
-    is the one that was recorded.
+    is the one that was recorded. `explanation` is empty where it explains a key that was changed since.
     """
 
     score: float

@@ -65,6 +65,11 @@ class Reply:
     verdict: Verdict | None = None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def judged(self) -> bool:
+        """Whether each part of the answer is told right or wrong."""
+        return all(line.right is not None for line in self.given)
+
 
 def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
     """What became of the answer of `view`, whose options are `options`."""
@@ -72,9 +77,12 @@ def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
         return Reply() if view.feedback is None else tell_unanswered(view, view.feedback, options)
     if view.feedback is None:
         return Reply(given=tuple(list_lines(view, view.chosen, options)))
+    key = tuple(list_lines(view, view.feedback.key, options, view.feedback.key))
+    if overruled := _overrule(view.feedback):
+        return Reply(given=tuple(list_lines(view, view.chosen, options)), key=key, verdict=overruled)
     return Reply(
         given=tuple(list_lines(view, view.chosen, options, view.feedback.key)),
-        key=tuple(list_lines(view, view.feedback.key, options, view.feedback.key)),
+        key=key,
         verdict=tell_verdict(view, view.chosen, view.feedback),
         remarks=tuple(REMARKS[view.type](view, view.feedback, options)),
     )
@@ -84,7 +92,7 @@ def tell_unanswered(view: QuestionView, feedback: FeedbackView, options: Sequenc
     """What would have been right where the attempt ended before any answer."""
     key = tuple(list_lines(view, feedback.key, options, feedback.key))
     if feedback.change and feedback.change.rule is Rule.DROPPED:
-        return Reply(key=key, verdict=_overrule(feedback.change.rule))
+        return Reply(key=key, verdict=_overrule(feedback))
     placed = view.type in PLACED
     title = _("Not answered: below is what was right") if placed else title_missing(feedback)
     return Reply(key=key, verdict=Verdict("open", _("Not answered"), title))
@@ -101,8 +109,6 @@ def list_lines(
 
 def tell_verdict(view: QuestionView, chosen: Sequence[int], feedback: FeedbackView) -> Verdict:
     """Whether the answer is right, how much of it, and what is."""
-    if feedback.change and (overruled := _overrule(feedback.change.rule)):
-        return overruled
     kind = "right" if feedback.correct else "partly" if feedback.score else "wrong"
     short = {"right": _("Right"), "partly": _("Partly right"), "wrong": _("Not right")}[kind]
     credit = ""
@@ -117,8 +123,9 @@ def tell_verdict(view: QuestionView, chosen: Sequence[int], feedback: FeedbackVi
 PLACED: Final = (ItemType.MATCHING, ItemType.ORDERING)
 
 
-def _overrule(rule: Rule) -> Verdict | None:
-    """What a teacher decided about a question, which outranks what is right in it."""
+def _overrule(feedback: FeedbackView) -> Verdict | None:
+    """What a teacher decided about a question, which outranks what is right in it: no part is judged then."""
+    rule = feedback.change.rule if feedback.change else None
     if rule is Rule.EVERYONE:
         return Verdict("right", _("Full credit"), _("Full credit: every answer to this question counts"))
     if rule is Rule.DROPPED:

@@ -279,6 +279,11 @@ def test_a_key_that_was_changed_in_mid_round_is_shown_as_it_counts_now(going: Li
     assert on_the_wall.feedback.key == own.question.feedback.key
     (key,) = on_the_wall.feedback.key
     assert on_the_wall.options[key] == going.published.bank.items[0].options[2].text
+    for feedback in (on_the_wall.feedback, own.question.feedback):
+        assert feedback.explanation == ""
+        assert {option.text for option in feedback.options if not option.reason} == {
+            going.published.bank.items[0].options[index].text for index in (0, 2)
+        }
 
 
 def test_a_whole_class_joins_and_answers_at_once_and_nothing_is_lost(going: Live) -> None:

@@ -7,8 +7,11 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from quiz.assessment import AS_PUBLISHED, Rule, Ruling
 from quiz.items import SKILL_NAMES, Skill
-from quiz.services.views import FeedbackPolicy
+from quiz.services.views import FeedbackPolicy, QuizSummary
+from quiz.storage import regrades
+from quiz.storage.regrades import NewRegrade
 from quiz.web.skill_words import ABOUT, ADVICE, skill_about, skill_advice, skill_name
 from tests.databases import FakeClock
 from tests.web.browsing import answer, join, path_of, send, visible
@@ -118,6 +121,59 @@ def test_where_time_ended_first_the_page_says_so_without_calling_it_wrong(
         assert key.reason in visible(html)
 
 
+def change_key(school: School, quiz: QuizSummary, number: int, ruling: Ruling) -> None:
+    """Let question `number` count so from now on."""
+    with school.database.transaction() as session:
+        regrade = NewRegrade(
+            quiz_id=quiz.quiz_id,
+            number=number,
+            before=AS_PUBLISHED,
+            after=ruling,
+            reason="The stem can be read in two ways.",
+            decided_by=school.teacher_id,
+            decided_at=school.database.now(),
+        )
+        regrades.add_regrade(session, regrade)
+
+
+def test_a_key_that_was_changed_is_told_without_the_reasons_of_then(
+    client: FlaskClient, typed: School
+) -> None:
+    quiz = typed.publish()
+    attempt = join(client, quiz)
+    for number in NUMBERS:
+        answer(client, attempt, number, find_astray(typed.database, id_of(attempt), number))
+    item = TYPED[0]
+    change_key(typed, quiz, 1, Ruling(Rule.KEYS, (0, 2)))
+    for address in (f"{attempt}1", f"{attempt}result"):
+        page = visible(client.get(address).text)
+        assert "Your teacher has changed whether this is right." in page
+        assert "The stem can be read in two ways." in page
+        assert item.explanation not in page
+        assert item.keys[1].reason not in page
+        assert item.distractors[0].reason not in page
+        assert item.distractors[1].reason in page
+
+
+@pytest.mark.parametrize("rule", [Rule.EVERYONE, Rule.DROPPED])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_an_answer_that_is_not_judged_any_more_is_called_neither_right_nor_wrong(
+    client: FlaskClient, typed: School, number: int, rule: Rule
+) -> None:
+    quiz = typed.publish()
+    attempt = join(client, quiz)
+    for other in NUMBERS:
+        find = find_astray if other == number else find_right
+        answer(client, attempt, other, find(typed.database, id_of(attempt), other))
+    html = client.get(f"{attempt}{number}").text
+    assert "tag-wrong" in html
+    change_key(typed, quiz, number, Ruling(rule))
+    for address in (f"{attempt}{number}", f"{attempt}result"):
+        html = client.get(address).text
+        assert "Your answer" in visible(html)
+        assert not re.search(r"tag-wrong|option-wrong|part-wrong|own-wrong|own-missed|mix-up", html)
+
+
 def test_the_result_names_first_what_went_well_and_then_what_to_look_at_next(
     client: FlaskClient, typed: School
 ) -> None:
@@ -147,6 +203,21 @@ def test_the_skills_that_were_missed_are_ticked_for_practice_and_the_form_begins
     assert ticked == [Skill.OMISSION.value, Skill.VERIFICATION.value]
     begun = send(client, f"{attempt}result", {"skill": ticked}, to=f"{attempt}practise")
     assert path_of(begun).startswith("/practice/")
+
+
+def test_who_hands_in_with_questions_open_reads_what_the_skills_count(
+    client: FlaskClient, typed: School
+) -> None:
+    counted = "Only questions that you answered are counted here."
+    for last in (2, len(TYPED)):
+        attempt = join(client, typed.publish())
+        for number in range(1, last + 1):
+            answer(client, attempt, number, find_right(typed.database, id_of(attempt), number))
+        if last < len(TYPED):
+            send(client, f"{attempt}hand-in")
+        page = visible(client.get(f"{attempt}result").text)
+        assert "Who says what 2 of 2 right" in page
+        assert (counted in page) == (last < len(TYPED))
 
 
 def test_where_nothing_was_missed_nothing_asks_to_be_practised(client: FlaskClient, typed: School) -> None:
