@@ -55,6 +55,11 @@ class LevelRow:
     tally: LevelTally
     sentence: str  # empty without answers
 
+    @property
+    def share(self) -> float:
+        """How often somebody this sure would be right, in 0..1, if both went together."""
+        return self.tally.level / 100
+
 
 @dataclass(frozen=True, slots=True)
 class CalibrationPage:

@@ -108,13 +108,15 @@ def _credit_overlap(chosen: Sequence[int], key: Sequence[int]) -> str:
         return _("Nothing that you chose shows it.")
     if not wrong:
         return _("You found %(hits)s of %(keys)s sentences.", hits=hits, keys=len(key))
-    return ngettext(
+    told = ngettext(
         "You found %(hits)s of %(keys)s sentences, and chose %(num)s that does not show it.",
         "You found %(hits)s of %(keys)s sentences, and chose %(num)s that do not show it.",
         wrong,
         hits=hits,
         keys=len(key),
     )
+    cost = _("Each one too many makes the right ones count for less.")
+    return f"{told} {cost}"
 
 
 def _credit_pairs(chosen: Sequence[int], key: Sequence[int]) -> str:
@@ -127,9 +129,11 @@ def _credit_pairs(chosen: Sequence[int], key: Sequence[int]) -> str:
 def _credit_order(chosen: Sequence[int], key: Sequence[int]) -> str:
     pairs = list(combinations([key.index(position) for position in chosen], 2))
     right = sum(first < second for first, second in pairs)
-    return _(
+    told = _(
         "In %(right)s of %(all)s pairs of steps the earlier one stands first.", right=right, all=len(pairs)
     )
+    cost = _("Each pair that is the other way round takes one of these back.")
+    return f"{told} {cost}"
 
 
 CREDITS: Final[Mapping[ItemType, Callable[[Sequence[int], Sequence[int]], str]]] = MappingProxyType(

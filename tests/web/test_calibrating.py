@@ -127,7 +127,9 @@ def test_the_result_tells_how_sure_and_how_right_in_words_a_plot_and_a_table(
     assert "When you were almost certain, you were right in 3 of 4 answers." in page
     assert "From fewer than five answers nothing more can be told." in page
     assert html.count('class="plot-disc"') == 1
-    assert "Almost certain 4 3 75%" in page
+    assert "Almost certain 95% 4 3 75%" in page
+    for level in (25, 50, 75):
+        assert f" {level}% 0 – –" in page
     assert "The Brier score is 0.23." in page
     assert "You were almost certain. Sure and not right: that makes this one worth a second look." in page
 
