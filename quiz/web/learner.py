@@ -58,7 +58,9 @@ def start(join_code: str) -> ResponseReturnValue:
 @blueprint.get("/a/<attempt_id>/")
 @for_audience(Audience.ATTEMPT)
 def attempt(attempt_id: str) -> ResponseReturnValue:
-    """The way to where the learner was: the next open question, or the result."""
+    """The way to where the learner was: the live round, the next open question, or the result."""
+    if live.is_running(database(), attempt_id):
+        return redirect(url_for("live.follow", attempt_id=attempt_id), code=303)
     return redirect(onward(attempt_id, learning.next_number(database(), attempt_id)), code=303)
 
 
@@ -136,18 +138,21 @@ def result(attempt_id: str) -> ResponseReturnValue:
     view, kept = learning.read_result(database(), attempt_id), visit.find_attempt(attempt_id)
     if isinstance(view, Waiting):
         return render_template("learner/waiting.html", view=view, kept=kept)
-    return render_template("learner/result.html", page=present_result(view), kept=kept)
+    page, key = present_result(view), learning.draw_start_key()
+    return render_template("learner/result.html", page=page, kept=kept, start_key=key)
 
 
 @blueprint.post("/a/<attempt_id>/again")
 @for_audience(Audience.ATTEMPT)
 def again(attempt_id: str) -> ResponseReturnValue:
-    """Another attempt of the same learner, at its first question."""
+    """Another attempt of the same learner, at its first question, or where it is if it was begun before."""
     kept = visit.find_attempt(attempt_id)
     if kept is None or not ActionForm().validate_on_submit():
         return redirect(url_for(".attempt", attempt_id=attempt_id), code=303)
     started = learning.repeat_attempt(database(), attempt_id)
     visit.remember_attempt(dataclasses.replace(kept, attempt_id=started.attempt_id))
+    if started.again:
+        return redirect(url_for(".attempt", attempt_id=started.attempt_id), code=303)
     return redirect(url_for(".question", attempt_id=started.attempt_id, number=1), code=303)
 
 

@@ -123,8 +123,8 @@ def test_the_lobby_leads_to_the_question_and_the_question_to_what_came_of_it(
     client: FlaskClient, database: Database, published: Published
 ) -> None:
     attempt = join(client, published.quiz)
-    assert path_of(client.get(attempt)) == f"{attempt}1"
-    assert path_of(client.get(f"{attempt}1")) == f"{attempt}live"
+    for way in ("", "1"):
+        assert path_of(client.get(f"{attempt}{way}")) == f"{attempt}live"
     assert "You are in" in client.get(f"{attempt}live").text
     steer(database, published, Command.OPEN)
     asking = client.get(f"{attempt}live").text
@@ -138,6 +138,19 @@ def test_the_lobby_leads_to_the_question_and_the_question_to_what_came_of_it(
     assert "Question 1 is closed." in counted
     steer(database, published, Command.SHOW)
     assert "What is right in question 1" in client.get(f"{attempt}live").text
+
+
+def test_who_comes_late_or_comes_back_is_led_to_the_question_that_is_open(
+    app: Flask, database: Database, published: Published
+) -> None:
+    """Not to the first question without an answer, which is over and has been shown."""
+    early, late = app.test_client(), app.test_client()
+    known = join(early, published.quiz, "Ada")
+    steer(database, published, Command.OPEN, Command.CLOSE, Command.SHOW, Command.OPEN)
+    for client, attempt in ((early, known), (late, join(late, published.quiz, "Bo"))):
+        arrived = client.get(attempt, follow_redirects=True)
+        assert arrived.request.path == f"{attempt}live"
+        assert "Question 2 is open for the whole class." in arrived.text
 
 
 def test_who_did_not_answer_in_time_is_told_so_and_asked_nothing(
@@ -241,7 +254,7 @@ def test_the_wall_goes_from_the_lobby_to_the_end(app: Flask, client: FlaskClient
     wall = Wall(client, school, quiz.quiz_id)
     assert "0 joined" in wall.text
     learner = app.test_client()
-    attempt = join(learner, quiz)
+    attempt = join(learner, quiz, "Quentin")
     assert "1 joined" in wall.text
     assert client.get(f"{wall.page}state").json == {"version": 0, "joined": 1, "answered": 0}
     for number in range(1, 5):
@@ -263,6 +276,7 @@ def test_the_wall_goes_from_the_lobby_to_the_end(app: Flask, client: FlaskClient
         assert "count-right" in shown
         assert "The evidence" in shown
         assert "<mark" in shown
+        assert not [page for page in (asked, counted, shown) if "Quentin" in page]
     wall.press(Command.END)
     assert "The round is over" in wall.text
     assert path_of(learner.get(f"{attempt}live")) == f"{attempt}result"
