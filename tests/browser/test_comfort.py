@@ -230,6 +230,43 @@ def test_less_movement_stands_still_whatever_the_device_says(visitors: Visitors)
     assert page.evaluate(moving) == "auto"
 
 
+SCROLLS = """
+const scroll = Element.prototype.scrollIntoView;
+window.scrolls = [];
+Element.prototype.scrollIntoView = function (how) {
+  window.scrolls.push(how.behavior);
+  scroll.call(this, how);
+};
+"""
+
+
+def test_less_movement_holds_for_the_way_to_the_evidence_as_well(visitors: Visitors, school: School) -> None:
+    page = visitors.window(DESKTOP, motion=True)
+    page.add_init_script(SCROLLS)
+    join(page, school.publish())
+    answer(page, right=False)
+    wait_until(page, "window.scrolls.includes('smooth')")
+    wear(page, "motion-less")
+    page.reload()
+    wait_until(page, "window.scrolls.length > 0")
+    assert page.evaluate("window.scrolls.includes('smooth')") is False
+
+
+def test_large_text_is_not_taken_away_from_the_verdict_where_the_article_stands_above_it(
+    visitors: Visitors, school: School
+) -> None:
+    page = visitors.window(DESKTOP)
+    join(page, school.publish())
+    wear(page, "size-200")
+    page.reload()
+    answer(page, right=False)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(700)  # as long as a page glides
+    verdict = page.locator("[data-verdict]").bounding_box()
+    assert verdict is not None
+    assert 0 <= verdict["y"] < DESKTOP[1] - 100
+
+
 def test_the_colours_of_the_device_go_before_any_theme(visitors: Visitors) -> None:
     page = visitors.window(PHONE)
     page.goto("/comfort")
@@ -357,6 +394,16 @@ def test_the_speed_is_remembered_on_this_device(visitors: Visitors, school: Scho
     page.get_by_role("button", name="Read the question aloud").click()
     wait_until(page, "isSpeaking()")
     assert spoken(page)[-1]["rate"] == pytest.approx(0.7)
+
+
+def test_nobody_goes_on_speaking_when_the_reader_has_left(visitors: Visitors, school: School) -> None:
+    page = listen(visitors, [OWN])
+    join(page, school.publish())
+    page.get_by_role("button", name="Read the article aloud").click()
+    wait_until(page, "isSpeaking()")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert not page.evaluate("isSpeaking()")
+    assert marked(page) == ""
 
 
 def test_one_voice_at_a_time(visitors: Visitors, school: School) -> None:

@@ -2,9 +2,11 @@
 "use strict";
 
 (() => {
-  const wide = window.matchMedia("(min-width: 60rem) and (min-height: 34rem)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const glide = () => (calm.matches ? "auto" : "smooth");
+  const still = () => calm.matches || document.documentElement.dataset.motion === "less";
+  const glide = () => (still() ? "auto" : "smooth");
+  // Article and question are panes beside each other where a window has room for both at its text size.
+  const scrollsAlone = (pane) => window.getComputedStyle(pane).overflowY === "auto";
 
   // A double click sends a form once. The server would record one answer anyway.
   const sendOnce = (form) => {
@@ -32,7 +34,7 @@
     const first = new Map();
     document.querySelectorAll("#article mark.mark-key").forEach((mark) => {
       let pane = mark.parentElement;
-      while (pane.id !== "article" && window.getComputedStyle(pane).overflowY !== "auto") {
+      while (pane.id !== "article" && !scrollsAlone(pane)) {
         pane = pane.parentElement;
       }
       if (!first.has(pane)) {
@@ -54,9 +56,9 @@
     }
     target.focus({ preventScroll: true });
     const evidence = firstEvidence();
-    if (verdict && wide.matches && evidence.length) {
+    const question = document.getElementById("question");
+    if (verdict && evidence.length && scrollsAlone(question)) {
       // The stem stays above the verdict as long as both fit.
-      const question = document.getElementById("question");
       question.scrollTop = 0;
       if (target.getBoundingClientRect().bottom > question.getBoundingClientRect().bottom - 120) {
         target.scrollIntoView({ block: "start", behavior: "auto" });
