@@ -88,6 +88,9 @@ def start_attempt(
     try:
         with database.transaction() as session:
             quiz = _find_quiz(session, join_code)
+            if quiz.max_attempts is not None:
+                # Of two who take a name at once only one gets it, and whoever sent it twice is that one.
+                quizzes.lock(session, quiz.id)
             key = _hash_start(start_key, chosen or "")
             begun = attempts.find_started(session, quiz.id, key) if key else None
             if begun is not None:
@@ -105,7 +108,7 @@ def start_attempt(
 
 
 def repeat_attempt(database: Database, attempt_id: str) -> AttemptStarted:
-    """Another attempt of the same learner, with orders of its own.
+    """Another attempt of the same learner, with orders of its own; the one that runs, if it was begun before.
 
     Raises:
         QuizError: `attempt-unknown`, `quiz-not-open`, `quiz-closed`, `attempt-running`, `attempts-used`,
@@ -116,11 +119,20 @@ def repeat_attempt(database: Database, attempt_id: str) -> AttemptStarted:
             before = find_enrolment(session, attempt_id)
             quiz = _find_quiz(session, before.join_code)
             quizzes.lock(session, quiz.id)
+            tries = attempts.list_tries(session, before.first_id or before.attempt_id)
+            if attempt_id not in tries:
+                raise refuse_attempt()  # its learner deleted it meanwhile
+            latest = find_enrolment(session, tries[-1])
+            if latest.attempt_id != attempt_id and not _is_over(database, latest):
+                code = show_resume_code(latest.resume_code)
+                return AttemptStarted(latest.attempt_id, code, latest.nickname, again=True)
             _check_open(database, quiz, before.timing.accommodation)
             if quiz.policy == FeedbackPolicy.LIVE:
                 raise QuizError(Fault(Code.ROUND_RUNNING, "attempt"))
-            first_id = before.first_id or before.attempt_id
-            _check_repeatable(database, session, before, first_id)
+            if not _is_over(database, before):
+                raise QuizError(Fault(Code.ATTEMPT_RUNNING, "attempt"))
+            if before.max_attempts is not None and len(tries) >= before.max_attempts:
+                raise QuizError(Fault(Code.ATTEMPTS_USED, "attempt"))
             return _start(database, session, quiz, before.nickname, before=before)
     except IntegrityError as error:
         raise refuse_attempt() from error
@@ -171,8 +183,7 @@ def _check_round(session: Session, quiz: AnyRow) -> None:
 
 
 def _check_name_free(session: Session, quiz_id: int, nickname: str) -> None:
-    """On PostgreSQL the quiz is locked, so that of two who take a name at once only one gets it."""
-    quizzes.lock(session, quiz_id)
+    """Nobody else has it, in a quiz that is locked."""
     if attempts.is_name_taken(session, quiz_id, name_key(nickname)):
         raise QuizError(Fault(Code.NICKNAME_TAKEN, "nickname"))
 
@@ -189,13 +200,8 @@ def _tell_begun(begun: AnyRow) -> AttemptStarted:
     return AttemptStarted(begun.id, show_resume_code(begun.resume_code), begun.nickname, again=True)
 
 
-def _check_repeatable(database: Database, session: Session, before: Enrolment, first_id: str) -> None:
-    standing = before.timing.standing(database.now())
-    if not (before.attempt.is_finished or standing.over):
-        raise QuizError(Fault(Code.ATTEMPT_RUNNING, "attempt"))
-    limit = before.max_attempts
-    if limit is not None and len(attempts.list_tries(session, first_id)) >= limit:
-        raise QuizError(Fault(Code.ATTEMPTS_USED, "attempt"))
+def _is_over(database: Database, enrolment: Enrolment) -> bool:
+    return enrolment.attempt.is_finished or enrolment.timing.standing(database.now()).over
 
 
 def _hash_start(start_key: str | None, nickname: str) -> str | None:

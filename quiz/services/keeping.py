@@ -83,6 +83,7 @@ def withdraw(database: Database, attempt_id: str) -> int:
         enrolment = find_enrolment(session, attempt_id)
         gone = attempts.delete_tries(session, enrolment.first_id or enrolment.attempt_id)
         if not gone:
+        quizzes.lock(session, enrolment.quiz_id)  # or another attempt could begin meanwhile, and stay behind
             raise refuse_attempt()  # another request was faster
         quizzes.count_withdrawn(session, enrolment.quiz_id, gone)
         return gone

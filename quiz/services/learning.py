@@ -134,7 +134,8 @@ def record_response(
     `chosen` are positions from 0 in the learner's own order, of the shape that `Response` tells for the
     item's type; `confidence` is one of `quiz.assessment.confidence.CONFIDENCES`, and kept where the quiz asks
     for it. The first answer stands: the same one again is recorded all the same, a different one is not.
-    `next_number` is the next open question behind this one, then the first one before it.
+    `next_number` is the next open question behind this one, then the first one before it; None once the
+    attempt is over, which an answer sent a second time may find.
 
     Raises:
         QuizError: `attempt-unknown`, `question-unknown`, `time-over`, `handed-in`, `confidence-invalid`,
@@ -158,11 +159,12 @@ def record_response(
     standing = kept.attempt.chosen[place.number - 1]
     if standing is None:
         raise RuntimeError("a response that was neither added nor there before")
+    over = progress.timing.standing(database.now()).over
     return Receipt(
         number=number,
         chosen=standing,
         recorded=standing == positions,
-        next_number=kept.attempt.in_sequence(progress.sequence).next_number(after=number),
+        next_number=None if over else kept.attempt.in_sequence(progress.sequence).next_number(after=number),
         policy=FeedbackPolicy(progress.policy),
         type=place.item.type,
         in_grace=kept.in_grace,

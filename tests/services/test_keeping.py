@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import pytest
 import sqlalchemy as sa
 
 from quiz.errors import Code, QuizError
 from quiz.items.item import ItemType
-from quiz.services import learning, teaching, watching
-from quiz.services.views import FeedbackPolicy
-from quiz.storage import Database
-from quiz.storage.tables import Flag, Response, StoredAttempt
+from quiz.services import learning, namesakes, teaching, watching
+from quiz.services.views import AttemptStarted, FeedbackPolicy
+from quiz.storage import Database, attempts
+from quiz.storage.tables import Base, Flag, Response, StoredAttempt
 from tests.databases import FakeClock
 from tests.quizzes import find_right, make_bank, publish, start
 
@@ -128,3 +129,26 @@ def test_an_answer_to_what_was_deleted_meanwhile_is_refused(database: Database) 
     answer = refused(lambda: learning.record_response(database, attempt_id, 1, (0,)))
     flag = refused(lambda: learning.set_flag(database, attempt_id, 1, flagged=True))
     assert answer is flag is Code.ATTEMPT_UNKNOWN
+
+
+def test_whoever_begins_again_while_all_is_deleted_leaves_nothing_behind(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = publish(database, make_bank(1))
+    first = start(database, published)
+    learning.record_response(database, first, 1, (0,))
+    elsewhere = Database(database.url.render_as_string(hide_password=False), clock=database.now)
+    delete, begun = attempts.delete_tries, list[Future[AttemptStarted]]()
+    with ThreadPoolExecutor(1) as pool:
+
+        def be_overtaken(*told: object) -> int:
+            begun.append(pool.submit(learning.repeat_attempt, elsewhere, first))
+            wait(begun, timeout=1)  # as long as nothing holds it back
+            return delete(*told)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(attempts, "delete_tries", be_overtaken)
+        assert learning.withdraw(database, first) == 1
+        assert refused(begun[0].result) is Code.ATTEMPT_UNKNOWN
+    with database.reading() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(StoredAttempt)) == 0
+    elsewhere.close()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +16,9 @@ from quiz.services import learning, watching
 from quiz.services.views import AttemptStarted
 from quiz.storage import Database
 from quiz.storage.tables import StoredAttempt
+from tests.databases import FakeClock
 from tests.quizzes import Published, make_bank, publish
+from tests.services.test_watching import Running, run
 
 AT_ONCE = 6
 
@@ -75,22 +80,94 @@ def test_who_deleted_the_attempt_begins_a_new_one(database: Database) -> None:
     assert not second.again
 
 
+@contextmanager
+def two_servers(database: Database) -> Iterator[list[Database]]:
+    """Two more that work on the same tables, as processes with locks of their own do."""
+    url = database.url.render_as_string(hide_password=False)
+    servers = [Database(url, clock=database.now) for _ in range(2)]
+    yield servers
+    for server in servers:
+        server.close()
+
+
+def all_at_once(servers: list[Database], act: Callable[[Database], AttemptStarted]) -> list[AttemptStarted]:
+    """What came of doing the same several times at the same moment."""
+    together = threading.Barrier(AT_ONCE)
+
+    def click(place: int) -> AttemptStarted:
+        together.wait()
+        return act(servers[place % 2])
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(click, range(AT_ONCE)))
+
+
 def test_the_same_key_at_the_same_moment_begins_one_attempt(database: Database) -> None:
     """Law: however many requests carry one key, in whatever order they come, there is one attempt."""
     published = publish(database)
-    url = database.url.render_as_string(hide_password=False)
-    servers = [Database(url, clock=database.now) for _ in range(2)]  # processes with locks of their own
-    for rounds in range(1, 6):
-        key, together = learning.draw_start_key(), threading.Barrier(AT_ONCE)
+    with two_servers(database) as servers:
+        for rounds in range(1, 6):
+            key = learning.draw_start_key()
+            starts = all_at_once(servers, partial(begin, published=published, key=key))
+            assert len({one.attempt_id for one in starts}) == 1
+            assert sum(not one.again for one in starts) == 1
+            assert count_attempts(database) == rounds
 
-        def click(place: int, key: str = key, together: threading.Barrier = together) -> AttemptStarted:
-            together.wait()
-            return begin(servers[place % 2], published, key)
 
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            starts = list(pool.map(click, range(AT_ONCE)))
-        assert len({one.attempt_id for one in starts}) == 1
-        assert sum(not one.again for one in starts) == 1
-        assert count_attempts(database) == rounds
-    for server in servers:
-        server.close()
+def test_where_attempts_are_limited_nobody_is_told_that_their_own_name_is_taken(database: Database) -> None:
+    running = run(database, max_attempts="2")
+    with two_servers(database) as servers:
+        for place in range(1, 6):
+            begin_it = partial(
+                learning.start_attempt,
+                join_code=running.quiz.join_code,
+                nickname=f"Kim {place}",
+                start_key=learning.draw_start_key(),
+            )
+            starts = all_at_once(servers, begin_it)
+            assert len({one.attempt_id for one in starts}) == 1
+            assert count_attempts(database) == place
+    with pytest.raises(QuizError) as refused:
+        running.start("kim 1")
+    assert refused.value.faults[0].code is Code.NICKNAME_TAKEN
+
+
+def finished(running: Running) -> str:
+    """The id of an attempt with an answer to every question."""
+    attempt_id = running.start()
+    running.finish(attempt_id)
+    return attempt_id
+
+
+def test_another_attempt_that_is_asked_for_twice_is_the_one_that_runs(
+    database: Database, clock: FakeClock
+) -> None:
+    """So a double click, a lost reply or an old page use up none of the attempts that a quiz allows."""
+    running = run(database, max_attempts="3")
+    first = finished(running)
+    clock.advance(seconds=1)
+    second = learning.repeat_attempt(database, first)
+    for asked in (first, first):
+        again = learning.repeat_attempt(database, asked)
+        assert (again.attempt_id, again.resume_code) == (second.attempt_id, second.resume_code)
+        assert (second.again, again.again) == (False, True)
+    running.finish(second.attempt_id)
+    clock.advance(seconds=1)
+    third = learning.repeat_attempt(database, first)
+    assert not third.again
+    assert learning.repeat_attempt(database, second.attempt_id).attempt_id == third.attempt_id
+    running.finish(third.attempt_id)
+    for attempt_id in (first, second.attempt_id, third.attempt_id):
+        with pytest.raises(QuizError) as refused:
+            learning.repeat_attempt(database, attempt_id)
+        assert refused.value.faults[0].code is Code.ATTEMPTS_USED
+
+
+def test_another_attempt_that_is_asked_for_at_the_same_moment_is_one(database: Database) -> None:
+    running = run(database, max_attempts="2")
+    first = finished(running)
+    with two_servers(database) as servers:
+        starts = all_at_once(servers, lambda server: learning.repeat_attempt(server, first))
+    assert len({one.attempt_id for one in starts}) == 1
+    assert sum(not one.again for one in starts) == 1
+    assert count_attempts(database) == 2
