@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from quiz.assessment import name_key
 from quiz.services.finding import find_enrolment, find_shower, refuse_attempt
 from quiz.services.showing import AttemptShower
 from quiz.services.views import FeedbackPolicy, QuestionView
-from quiz.storage import Database, attempts, quizzes
+from quiz.storage import Database, accommodations, attempts, quizzes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,22 @@ def withdraw(database: Database, attempt_id: str) -> int:
     """How many attempts are gone for good: all that this learner made at this quiz, with every answer.
 
     Only their number is kept, at the quiz. One attempt alone is not taken out: which of several counts, and
-    which was the first, would then be told wrongly.
+    which was the first, would then be told wrongly. What a teacher gave to the nickname goes too, unless
+    somebody else of that name is left.
 
     Raises:
         QuizError: `attempt-unknown`.
     """
     with database.transaction() as session:
         enrolment = find_enrolment(session, attempt_id)
+        quizzes.lock(session, enrolment.quiz_id)  # or another attempt could begin meanwhile, and stay behind
         gone = attempts.delete_tries(session, enrolment.first_id or enrolment.attempt_id)
         if not gone:
-        quizzes.lock(session, enrolment.quiz_id)  # or another attempt could begin meanwhile, and stay behind
             raise refuse_attempt()  # another request was faster
         quizzes.count_withdrawn(session, enrolment.quiz_id, gone)
+        left = attempts.is_name_taken(session, enrolment.quiz_id, name_key(enrolment.nickname))
+        if not (left or enrolment.usual_time):
+            accommodations.withdraw(session, enrolment.quiz_id, enrolment.nickname)
         return gone
 
 

@@ -109,6 +109,45 @@ def test_an_attempt_that_its_learner_deletes_is_gone_with_every_answer_and_count
     assert (quiz.attempts, quiz.withdrawn) == (1, 1)
 
 
+def test_what_is_deleted_stands_in_no_table_any_more(database: Database) -> None:
+    published = publish(database, make_bank(2))
+    where = (database, published.teacher_id, published.quiz.quiz_id)
+    watching.grant_time(*where, "Zoë Quill", extra_percent=50)
+    started = learning.start_attempt(
+        database, published.quiz.join_code, "Zoë Quill", learning.draw_start_key()
+    )
+    learning.record_response(database, started.attempt_id, 1, (0,))
+    learning.set_flag(database, started.attempt_id, 2, flagged=True)
+    traces = (started.attempt_id, started.resume_code.replace("-", "").replace(" ", ""), "quill", "Quill")
+    assert {"attempts", "responses", "flags", "accommodations"} <= tables_with(database, traces)
+    learning.withdraw(database, started.attempt_id)
+    assert tables_with(database, traces) == set()
+
+
+def tables_with(database: Database, traces: Iterable[str]) -> set[str]:
+    """The tables in which one of the words stands, in whatever column."""
+    with database.reading() as session:
+        rows = [
+            (table.name, str(tuple(row)))
+            for table in Base.metadata.sorted_tables
+            for row in session.execute(sa.select(table))
+        ]
+    return {name for name, row in rows if any(trace in row for trace in traces)}
+
+
+def test_more_time_stays_for_somebody_else_of_the_same_name(database: Database) -> None:
+    published = publish(database, make_bank(2))
+    where = (database, published.teacher_id, published.quiz.quiz_id)
+    watching.grant_time(*where, "Ada", extra_percent=50)
+    mine, hers = start(database, published, "Ada"), start(database, published, "ada")
+    learning.withdraw(database, mine)
+    assert learning.read_kept(database, hers).extra_percent == 50
+    namesakes.choose_time(*where, "Ada", 1, usual=True)
+    learning.withdraw(database, hers)
+    (granted,) = watching.watch_quiz(*where).granted
+    assert granted.nickname == "Ada", "it was for somebody else of that name"
+
+
 def test_who_came_several_times_deletes_all_of_it_at_once(database: Database) -> None:
     published = publish(database, make_bank(1))
     first = start(database, published)
