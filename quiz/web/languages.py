@@ -117,7 +117,9 @@ def choose() -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in offered():
         return chosen
-    return next(filter(None, map(find_offered, request.accept_languages.values())), SOURCE)
+    # A quality of 0 refuses a language.
+    wishes = (wish for wish, quality in request.accept_languages if quality)
+    return next(filter(None, map(find_offered, wishes)), SOURCE)
 
 
 def find_offered(wish: str) -> str | None:
@@ -157,9 +159,9 @@ def direction(code: str) -> str:
 
 
 def tell_templates() -> dict[str, object]:
-    """What every template knows: the page's language, and those to choose from (none in the studio)."""
+    """What every template knows: the page's language and spelling, and what to choose from (not in the studio)."""
     others = () if not has_request_context() or in_studio() else tuple(offered().values())
-    return {"language": current(), "languages": others}
+    return {"language": current(), "languages": others, "spelling": spelling().replace("_", "-")}
 
 
 def add_headers(response: Response) -> Response:

@@ -29,7 +29,6 @@ FILTERS: Final = (
         "letter",
         "list_letters",
         "moment",
-        "ordinal",
         "percent",
         "plural",
         "points",
@@ -150,11 +149,6 @@ NOT_ENOUGH_DATA: Final = mark("No answers yet")
 TOO_FEW_DATA: Final = "Not enough data"
 CODE_GROUP: Final = 3
 LETTERS: Final = "ABCDEFGHIJ"
-# The places of an order, which has no more steps than there are letters.
-ORDINALS: Final = (
-    *(mark("1st"), mark("2nd"), mark("3rd"), mark("4th"), mark("5th")),
-    *(mark("6th"), mark("7th"), mark("8th"), mark("9th"), mark("10th")),
-)
 
 
 def policy_name(policy: FeedbackPolicy) -> str:
@@ -200,11 +194,6 @@ def list_all(parts: Sequence[str]) -> str:
 def list_any(parts: Sequence[str]) -> str:
     """The parts as a sentence lists what there is to choose from: A, B or D."""
     return lists.format_list(parts, "or", locale=spelling())
-
-
-def ordinal(place: int) -> str:
-    """The place (from 1) in an order: 1st, 2nd, 3rd, 4th."""
-    return _(ORDINALS[place - 1])
 
 
 def points(count: float) -> str:
@@ -304,8 +293,10 @@ def percent(share: float | None) -> str:
 
 
 def coefficient(value: float | None) -> str:
-    """A number of -1..1 with two decimals and a true minus sign; words when undefined."""
-    return TOO_FEW_DATA if value is None else f"{value:+.2f}".replace("-", "−").removeprefix("+")
+    """A number with two decimals and a true minus sign, as the page writes numbers; words when undefined."""
+    if value is None:
+        return TOO_FEW_DATA
+    return numbers.format_decimal(value, "0.00", locale=spelling()).replace("-", "−")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

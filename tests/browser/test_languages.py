@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,25 @@ def test_another_language_is_one_press_away_and_the_place_is_kept(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("About the questions")
     assert page.url.endswith("/about")
+
+
+@pytest.mark.parametrize(
+    ("code", "moment"),
+    [("en-US", r"\d{1,2} \w+ \d{4}, \d{2}:\d{2}"), ("de-AT", r"\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}")],
+)
+def test_a_script_writes_moments_as_the_page_does(
+    visitors: Visitors, school: School, code: str, moment: str
+) -> None:
+    """Days before months and hours up to 24 in English, too, whatever a browser's own English is."""
+    page = open_window(visitors, code, PHONE)
+    start(page, school.publish().join_code)
+    attempt = attempt_of(page)
+    page.locator("label.option input").first.check()
+    page.locator(".answer-form .button-main").click()
+    expect(page.locator(".saved-line time")).to_have_text(re.compile(r"^\d{2}:\d{2}$"))
+    page.goto(f"/a/{attempt}/kept")
+    for time in page.locator("time[data-local]").all():
+        expect(time).to_have_text(re.compile(f"^{moment}$"))
 
 
 def keep_picture(page: Page, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from quiz.web import create_app
+from quiz.web import create_app, words
 from tests.web.browsing import TOKEN, path_of, send
 from tests.web.conftest import TEST_SECRET, Browser
 
@@ -47,7 +48,15 @@ def test_a_page_says_which_language_it_is_in(client: FlaskClient) -> None:
     assert {"Accept-Language", "Cookie"} <= {one.strip() for one in response.headers["Vary"].split(",")}
 
 
-@pytest.mark.parametrize(("wish", "code", "runs"), [("eo", "eo", "ltr"), ("ar-EG,en;q=0.5", "ar", "rtl")])
+@pytest.mark.parametrize(
+    ("wish", "code", "runs"),
+    [
+        ("eo", "eo", "ltr"),
+        ("ar-EG,en;q=0.5", "ar", "rtl"),
+        ("eo;q=0.4,tlh,ar;q=0.8", "ar", "rtl"),
+        ("ar;q=0,eo;q=0.1", "eo", "ltr"),
+    ],
+)
 def test_a_reader_gets_the_language_that_their_browser_asks_for(
     client: FlaskClient, wish: str, code: str, runs: str
 ) -> None:
@@ -56,7 +65,9 @@ def test_a_reader_gets_the_language_that_their_browser_asks_for(
     assert PRIVACY[code] in page
 
 
-@pytest.mark.parametrize("wish", ["tlh", "*", "", "x;q=y", "en_US,en-GB;q=0.9,eo;q=0.1"])
+@pytest.mark.parametrize(
+    "wish", ["tlh", "*", "", "x;q=y", "eo;q=0", "eo;q=0,*", "en_US,en-GB;q=0.9,eo;q=0.1"]
+)
 def test_english_goes_to_whoever_asks_for_nothing_that_there_is(client: FlaskClient, wish: str) -> None:
     assert '<html lang="en"' in client.get("/about", headers={"Accept-Language": wish}).text
 
@@ -142,6 +153,21 @@ def test_the_studio_stays_english(client: FlaskClient) -> None:
 
 def test_a_path_that_only_begins_like_the_studio_is_not_the_studio(client: FlaskClient) -> None:
     assert '<html lang="eo"' in client.get("/teachers", headers={"Accept-Language": "eo"}).text
+
+
+@pytest.mark.parametrize(
+    ("wish", "tag", "day", "number"),
+    [("en-US", "en-GB", "4 May 2026", "−0.46"), ("de-AT", "de", "4. Mai 2026", "−0,46")],
+)
+def test_days_and_numbers_are_written_as_in_the_language_of_the_page(
+    app: Flask, wish: str, tag: str, day: str, number: str
+) -> None:
+    """A script writes moments by the same rules, which the page tells it."""
+    with app.test_request_context("/about", headers={"Accept-Language": wish}):
+        assert words.day(datetime.date(2026, 5, 4)) == day
+        assert words.coefficient(-0.456) == number
+    page = app.test_client().get("/about", headers={"Accept-Language": wish}).text
+    assert f'data-spelling="{tag}"' in page
 
 
 def test_a_language_has_the_direction_in_which_it_is_written(app: Flask) -> None:

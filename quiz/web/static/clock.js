@@ -14,9 +14,20 @@
   const told = clock.querySelector("[data-told]");
   const ends = clock.querySelector("[data-ends]");
   const hide = clock.querySelector("[data-hide]");
-  const language = document.documentElement.lang || undefined;
-  let end = performance.now() + Number(clock.dataset.seconds) * 1000;
+  const language = document.documentElement.dataset.spelling || undefined;
+  // A browser may keep nothing for a site: then the time stands there again on the next page.
+  const kept = (() => {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return null;
+    }
+  })();
+  // The time runs from the server's answer on, however long the page and this file were on their way.
+  const [page] = performance.getEntriesByType("navigation");
+  let end = (page ? page.responseStart : performance.now()) + Number(clock.dataset.seconds) * 1000;
   let said = Infinity;
+  let away = kept?.getItem(AWAY) === "yes";
 
   const span = (count, unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
   const words = (seconds) => {
@@ -29,7 +40,6 @@
 
   // Whoever is hurried by a clock may put it away. It comes back for the last minute, so that nobody is cut off.
   const showOrHide = () => {
-    const away = window.sessionStorage.getItem(AWAY) === "yes";
     hide.setAttribute("aria-pressed", String(away));
     clock.classList.toggle("clock-away", away && said > LAST);
     hide.hidden = said <= LAST;
@@ -72,10 +82,12 @@
   };
 
   hide.addEventListener("click", () => {
-    const away = window.sessionStorage.getItem(AWAY) === "yes";
-    window.sessionStorage.setItem(AWAY, away ? "no" : "yes");
+    away = !away;
+    kept?.setItem(AWAY, away ? "yes" : "no");
     showOrHide();
   });
+  // The clock of a page stands still while its device sleeps.
+  document.addEventListener("visibilitychange", () => document.hidden || ask());
   tick();
   window.setInterval(tick, 1000);
   window.setInterval(ask, ASK);
