@@ -20,6 +20,7 @@ from quiz.storage import Database, rounds
 MAX_STREAMS: Final = 48  # of one process: a class with its teacher, however the server spreads them
 TICK: Final = 0.5  # seconds between two looks at the database
 BEAT: Final = 10.0  # seconds without a change after which a stream says that it still lives
+LOOK: Final = 1.0  # seconds after which a stream looks whether its browser is still there
 LASTING: Final = 300.0  # seconds after which a stream ends, and its browser asks for another one
 
 
@@ -30,6 +31,12 @@ class Pace:
     tick: float = TICK
     beat: float = BEAT
     lasting: float = LASTING
+    look: float = LOOK
+
+
+def never() -> bool:
+    """Of a browser of which nobody can tell whether it has left: that it has not."""
+    return False
 
 
 class Streams:
@@ -50,8 +57,13 @@ class Streams:
         """How many streams there are now."""
         return self._watched.total()
 
-    def open(self, quiz_id: int, of_interest: Callable[[Pulse], object]) -> Stream | None:
-        """A stream of what is `of_interest` in the quiz's pulse; None when there are as many as may be."""
+    def open(
+        self, quiz_id: int, of_interest: Callable[[Pulse], object], has_left: Callable[[], bool] = never
+    ) -> Stream | None:
+        """A stream of what is `of_interest` in the quiz's pulse; None when there are as many as may be.
+
+        It ends soon after whoever listens `has_left`.
+        """
         with self._database.statements() as connection:
             first = rounds.list_pulses(connection, [quiz_id]).get(quiz_id, Pulse())
         with self._changed:
@@ -62,7 +74,7 @@ class Streams:
             if self._watcher is None:
                 self._watcher = threading.Thread(target=self._watch, name="rounds", daemon=True)
                 self._watcher.start()
-        return Stream(self, quiz_id, of_interest)
+        return Stream(self, quiz_id, of_interest, has_left)
 
     def end_soon(self) -> None:
         """Let every stream end within a tick; it takes no lock, so that a signal may ask for it any time."""
@@ -71,8 +83,8 @@ class Streams:
     def await_change(self, quiz_id: int, differs: Callable[[Pulse], bool], seconds: float) -> Pulse | None:
         """The quiz's pulse as soon as it `differs` or when the time is up; None when streams shall end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ending or differs(self._pulses[quiz_id]), seconds)
-            return None if self._ending else self._pulses[quiz_id]
+            self._changed.wait_for(lambda: self._is_ending() or differs(self._pulses[quiz_id]), seconds)
+            return None if self._is_ending() else self._pulses[quiz_id]
 
     def forget(self, quiz_id: int) -> None:
         """One stream of the quiz has ended."""
@@ -82,8 +94,22 @@ class Streams:
                 del self._watched[quiz_id]
                 del self._pulses[quiz_id]
 
+    def _is_ending(self) -> bool:
+        """Whether nobody would hear of a change any more, at the server's end or when the watcher broke."""
+        return self._ending or self._watcher is None
+
     def _watch(self) -> None:
-        """Look at all watched rounds, tick by tick, as long as somebody waits."""
+        """Look at all watched rounds; a fault ends the streams, whose browsers then meet it themselves."""
+        try:
+            self._watch_while_wanted()
+        except BaseException:
+            with self._changed:
+                self._watcher = None
+                self._changed.notify_all()
+            raise
+
+    def _watch_while_wanted(self) -> None:
+        """Look tick by tick, as long as somebody waits."""
         while True:
             with self._changed:
                 if self._ending:
@@ -116,10 +142,17 @@ class Stream:
     Whoever opened it closes it.
     """
 
-    def __init__(self, streams: Streams, quiz_id: int, of_interest: Callable[[Pulse], object]) -> None:
+    def __init__(
+        self,
+        streams: Streams,
+        quiz_id: int,
+        of_interest: Callable[[Pulse], object],
+        has_left: Callable[[], bool],
+    ) -> None:
         self._streams: Final = streams
         self._quiz_id: Final = quiz_id
         self._of_interest: Final = of_interest
+        self._has_left: Final = has_left
         self._until: Final = time.monotonic() + streams.pace.lasting
         self._seen: object = None
         self._closed = False
@@ -133,14 +166,27 @@ class Stream:
         left = self._until - time.monotonic()
         if self._closed or (self._seen is not None and left <= 0):
             raise StopIteration
-        wait = min(self._streams.pace.beat, max(left, 0.0))
-        pulse = self._streams.await_change(
-            self._quiz_id, lambda pulse: self._of_interest(pulse) != self._seen, wait
-        )
+        pulse = self._await_news(min(self._streams.pace.beat, max(left, 0.0)))
         if pulse is None:
             raise StopIteration
         self._seen = self._of_interest(pulse)
         return pulse
+
+    def _await_news(self, seconds: float) -> Pulse | None:
+        """The pulse when it is new or the time is up; None when nobody shall or would hear it."""
+        until = time.monotonic() + seconds
+        while True:
+            left = until - time.monotonic()
+            pulse = self._streams.await_change(
+                self._quiz_id, self._is_news, min(self._streams.pace.look, max(left, 0.0))
+            )
+            if pulse is None or self._has_left():
+                return None
+            if self._is_news(pulse) or time.monotonic() >= until:
+                return pulse
+
+    def _is_news(self, pulse: Pulse) -> bool:
+        return self._of_interest(pulse) != self._seen
 
     def close(self) -> None:
         """Make room for another stream."""

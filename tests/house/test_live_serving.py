@@ -40,6 +40,8 @@ class Phone:
     cookies: dict[str, str] = field(default_factory=dict)
     attempt_id: str = ""
     stream: http.client.HTTPConnection | None = None
+    heard: http.client.HTTPResponse | None = None
+    refused: int = 0
 
     def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
         """Status, target and body of the response."""
@@ -67,16 +69,43 @@ class Phone:
         assert status == 303, text
         self.attempt_id = target.split("/")[2]
 
-    def listen(self) -> Iterator[str]:
-        """What the stream says, line by line."""
+    def ask_for_stream(self) -> http.client.HTTPResponse:
+        """The response whose body is the stream, unless there are as many as may be."""
         self.stream = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         self.stream.request("GET", f"/a/{self.attempt_id}/live/events", headers=headers)
-        response = self.stream.getresponse()
+        return self.stream.getresponse()
+
+    def listen(self) -> Iterator[str]:
+        """What the stream says, line by line."""
+        response = self.ask_for_stream()
         assert response.status == 200, response.status
         with response:
             while line := response.readline():
                 yield line.decode().strip()
+
+    def leave(self) -> None:
+        """Close the stream, as a page does that is left."""
+        if self.stream is not None and self.heard is not None:
+            self.heard.close()
+            self.stream.close()
+
+    def load(self) -> None:
+        """Load the page anew: leave the stream of before, and ask for another one until there is one."""
+        self.leave()
+        self.ask("GET", f"/a/{self.attempt_id}/live")
+        while (response := self.ask_for_stream()).status == 503:
+            self.refused += 1
+            self.heard = response
+            self.leave()
+            time.sleep(0.2)
+        self.heard = response
+
+    def go_on(self) -> None:
+        """Hear that the round has gone on to version 1, and load the page anew."""
+        assert self.heard is not None
+        assert b'data: {"version": 1}\n' in iter(self.heard.readline, b"")
+        self.load()
 
     def answer(self, position: int) -> int:
         _, _, page = self.ask("GET", f"/a/{self.attempt_id}/live")
@@ -89,9 +118,9 @@ class Phone:
 
 
 @contextmanager
-def serving(repository: Path, folder: Path, port: int) -> Iterator[Output]:
-    """The server with two processes, each of which works on two requests at once."""
-    sizes = ["--workers", "2", "--threads", "2", "--jobs", "0"]
+def serving(repository: Path, folder: Path, port: int, workers: int = 2) -> Iterator[Output]:
+    """The server with so many processes, each of which works on two requests at once."""
+    sizes = ["--workers", str(workers), "--threads", "2", "--jobs", "0"]
     command = [str(repository / ".venv/bin/quiz"), "serve", "--port", str(port), *sizes]
     with running(command, cwd=folder, environment=own_environment(folder)) as output:
         wait_for_page(output, f"http://127.0.0.1:{port}/", seconds=PATIENCE)
@@ -155,3 +184,27 @@ def test_a_class_of_streams_leaves_room_for_its_answers_and_ends_with_the_server
         for phone in phones:
             assert phone.stream is not None
             phone.stream.close()
+
+
+def test_pages_that_load_themselves_anew_find_a_stream_again_in_one_process(
+    repository: Path, tmp_path: Path
+) -> None:
+    """Forty streams are left at once: when the round goes on, and when everybody has answered."""
+    port = free_port()
+    with serving(repository, tmp_path, port, workers=1), opened(tmp_path) as (database, published):
+        phones = [Phone(port) for _ in range(CLASS)]
+        for place, phone in enumerate(phones):
+            phone.join(published.quiz.join_code, f"Kim {place}")
+        with ThreadPoolExecutor(CLASS) as pool:
+            list(pool.map(Phone.load, phones))
+            where = (database, published.teacher_id, published.quiz.quiz_id)
+            live.steer_round(*where, Command.OPEN, 0)
+            list(pool.map(Phone.go_on, phones))
+            # A stream that has told its page to go on has made room before the page is back.
+            assert [phone.refused for phone in phones] == [0] * CLASS
+            began = time.monotonic()
+            list(pool.map(Phone.load, phones))
+            # Sooner than the next beat, ten seconds later, would find nobody there.
+            assert time.monotonic() - began < 8
+        for phone in phones:
+            phone.leave()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 
@@ -11,7 +13,7 @@ from quiz.services import learning, live
 from quiz.services.live_streams import Pace, Streams
 from quiz.services.live_views import Pulse
 from quiz.services.views import FeedbackPolicy
-from quiz.storage import Database
+from quiz.storage import Database, rounds
 from tests.quizzes import Published, make_bank, publish, start
 
 SWIFT = Pace(tick=0.02, beat=0.2, lasting=20.0)
@@ -98,6 +100,47 @@ def test_there_are_at_most_so_many_streams_and_each_that_ends_makes_room(
     assert streams.count == 0
     again = streams.open(quiz_id, of_version)
     assert again is not None
+    again.close()
+
+
+def test_a_stream_ends_soon_after_its_browser_has_left(database: Database, published: Published) -> None:
+    """Long before the next beat would notice it."""
+    streams = Streams(database, pace=Pace(tick=0.02, beat=60.0, lasting=60.0, look=0.05))
+    gone = threading.Event()
+    stream = streams.open(published.quiz.quiz_id, of_version, gone.is_set)
+    assert stream is not None
+    assert next(stream).version == 0
+    began = time.monotonic()
+    gone.set()
+    assert list(stream) == []
+    assert time.monotonic() - began < PATIENCE
+    stream.close()
+
+
+def test_a_watcher_that_breaks_ends_the_streams_and_the_next_one_has_another(
+    database: Database, published: Published, streams: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody goes on hearing that all is as it was when nobody looks any more."""
+    look, told = rounds.list_pulses, threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _: told.set())
+
+    def fail(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    stream = streams.open(published.quiz.quiz_id, of_version)
+    assert stream is not None
+    assert next(stream).version == 0
+    monkeypatch.setattr(rounds, "list_pulses", fail)
+    assert told.wait(PATIENCE)
+    assert len(list(itertools.islice(stream, 50))) < 50
+    stream.close()
+    monkeypatch.setattr(rounds, "list_pulses", look)
+    again = streams.open(published.quiz.quiz_id, of_version)
+    assert again is not None
+    assert next(again).version == 0
+    step(database, published, Command.OPEN, 0)
+    while next(again).version == 0:
+        pass
     again.close()
 
 
