@@ -22,6 +22,7 @@ RECENT: Final = 3  # turns whose articles rest
 # known of the learner around even chances, since those answers tell most.
 SETTLED: Final = (0.6, 0.8)
 FINDING: Final = (0.3, 0.7)
+SOON: Final = datetime.timedelta(minutes=20)  # what is due within is as good as due
 KNOWN_FROM: Final = 0.4  # the spread of an ability below which enough is known, after about 20 answers
 _SKILLS: Final = {skill: number for number, skill in enumerate(Skill)}
 
@@ -119,6 +120,19 @@ def choose_turn(
     bounds = SETTLED if state.ability.spread < KNOWN_FROM else finding
     chosen = _choose_question(state, [one for one in open_ones if one.skill is skill], bounds, chance)
     return Turn(chosen, why, expected_score(state.ability.mean, chosen.task))
+
+
+def is_extra(state: PracticeState, turn: Turn, now: datetime.datetime) -> bool:
+    """Whether everything is practised for now: no skill is due, nor will the one of `turn` be soon."""
+    if turn.why is not Why.EARLY or list_due(state.cards, now):
+        return False
+    return state.cards[turn.candidate.skill].due > now + SOON
+
+
+def list_askable(state: PracticeState, candidates: Iterable[Candidate]) -> frozenset[Skill]:
+    """The skills in which there is a question that may be asked next."""
+    fresh = [one for one in candidates if one.key not in state.met]
+    return frozenset(one.skill for one in _drop_repeated(fresh, state))
 
 
 def list_due(cards: Mapping[Skill, SkillCard], now: datetime.datetime) -> tuple[Skill, ...]:

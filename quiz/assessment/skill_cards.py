@@ -16,7 +16,6 @@ from fsrs import Card, Rating, Scheduler, State
 
 GUESSED: Final = 25  # per cent sure: a right answer so unsure counts as hard work
 _PASSED: Final = 0.5  # of the score
-# A practice that nobody opens is deleted after 90 days: what is learned comes back before that.
 MAX_INTERVAL: Final = datetime.timedelta(days=60)
 _SCHEDULER: Final = Scheduler(maximum_interval=MAX_INTERVAL.days, enable_fuzzing=False)
 
@@ -85,10 +84,25 @@ def rate_answer(score: float, confidence: int | None = None) -> Rating:
     return Rating.Hard if score < 1 or guessed else Rating.Good
 
 
-def review_card(card: SkillCard, rating: Rating, now: datetime.datetime) -> SkillCard:
-    """The card after an answer at `now`, which is never before the last one."""
+def limit_interval(kept: int) -> datetime.timedelta:
+    """The longest interval of a practice that is deleted after `kept` days without use.
+
+    What is learned comes back well before that.
+    """
+    return min(MAX_INTERVAL, datetime.timedelta(days=kept * 2 // 3))
+
+
+def review_card(
+    card: SkillCard,
+    rating: Rating,
+    now: datetime.datetime,
+    *,
+    longest: datetime.timedelta = MAX_INTERVAL,
+) -> SkillCard:
+    """The card after an answer at `now`, which is never before the last one; due within `longest`."""
     moment = max(now.astimezone(datetime.UTC), card.last_review or card.due.min.replace(tzinfo=datetime.UTC))
     reviewed, _ = _SCHEDULER.review_card(_to_fsrs(card), rating, moment)
+    reviewed.due = min(reviewed.due, moment + longest)
     return _from_fsrs(reviewed)
 
 

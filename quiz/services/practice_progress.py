@@ -14,7 +14,7 @@ from quiz.items import SKILL_NAMES, Skill
 from quiz.items.identity import mark_question
 from quiz.services.practice_pool import find_kept_back
 from quiz.services.practice_starts import tell_head
-from quiz.services.practice_turns import find_practice, read_task
+from quiz.services.practice_turns import find_practice, list_passed, read_task
 from quiz.services.practice_views import ProgressView, SkillPoint, SkillProgress, TurnLine
 from quiz.storage import Database, practice
 from quiz.storage.tables import PracticeTurn
@@ -34,6 +34,7 @@ def read_progress(database: Database, practice_id: str) -> ProgressView:
         due = {Skill(card.skill): card.due_at for card in practice.list_cards(session, practice_id)}
         banks = practice.load_items(session, [one.item_sha256 for one in turns if one.positions is not None])
         kept_back = find_kept_back(session, now)
+        passed = list_passed(session, turns, kept_back)
     told = [
         _Told(turn, banks[turn.item_sha256], turn.answered_at, turn.score)
         for turn in turns
@@ -51,7 +52,7 @@ def read_progress(database: Database, practice_id: str) -> ProgressView:
         settling=found.spread >= KNOWN_FROM,
         history=history,
         turns=tuple(_tell_turn(one, hidden=one.turn.number in hidden) for one in reversed(told)),
-        passed=sum(turn.positions is None and turn.passed_at is not None for turn in turns),
+        passed=len(passed),
         judgements=tuple(
             Judgement(one.turn.confidence, one.score) for one in shown if one.turn.confidence is not None
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import random
 import secrets
@@ -21,8 +22,15 @@ from quiz.assessment import (
 )
 from quiz.assessment.ability import Ability, Task, update_ability
 from quiz.assessment.confidence import CONFIDENCES
-from quiz.assessment.practice import Candidate, NothingLeft, PastTurn, PracticeState, choose_turn
-from quiz.assessment.skill_cards import SkillCard, begin_card, rate_answer, review_card
+from quiz.assessment.practice import (
+    Candidate,
+    NothingLeft,
+    PastTurn,
+    PracticeState,
+    choose_turn,
+    is_extra,
+)
+from quiz.assessment.skill_cards import SkillCard, begin_card, limit_interval, rate_answer, review_card
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import SKILL_NAMES, Item, Skill
@@ -32,9 +40,10 @@ from quiz.services.practice_views import Served, TurnReceipt
 from quiz.services.showing import show_articles, show_option
 from quiz.services.views import FeedbackPolicy, FeedbackView, QuestionView
 from quiz.storage import Database, practice
-from quiz.storage.tables import Practice, PracticeTurn
+from quiz.storage.tables import Class, Practice, PracticeTurn
 
 CHANCE: Final = secrets.SystemRandom()
+KEEP_PRACTICES: Final = 90  # days without use; those of a class are kept for as long as its results
 
 
 def serve_turn(database: Database, practice_id: str, *, chance: random.Random = CHANCE) -> Served:
@@ -62,11 +71,11 @@ def _serve(database: Database, practice_id: str, chance: random.Random) -> Serve
         if waiting is not None:
             return Served(waiting.number)
         pool = {one.candidate.key: one for one in find_pool(database, session, learner.class_id, now)}
-        state = _read_state(session, learner, turns)
+        state = read_state(session, learner, turns)
         served = _Asking(session, learner, len(turns) + 1, now, chance).put_fresh(state, pool)
         practice.change_practice(session, practice_id, {"last_seen_at": now})
-        passed = sum(turn.positions is None for turn in turns)
-        return Served(served.number, served.why, served.fresh, passed)
+        passed = () if served.fresh else list_passed(session, turns, find_kept_back(session, now))
+        return dataclasses.replace(served, passed=len(passed))
 
 
 def show_turn(database: Database, practice_id: str, number: int) -> QuestionView:
@@ -131,7 +140,7 @@ def pass_over(database: Database, practice_id: str, number: int) -> None:
 
 
 def take_up_passed(database: Database, practice_id: str) -> int | None:
-    """The number of the question that waits now: the first of those that were passed over, None without any.
+    """The number of the question that waits now: of those passed over the one longest ago, None without any.
 
     Raises:
         QuizError: `practice-unknown`.
@@ -143,14 +152,24 @@ def take_up_passed(database: Database, practice_id: str) -> int | None:
         waiting = _find_waiting(session, turns, now)
         if waiting is not None:
             return waiting.number
-        passed = [turn for turn in turns if turn.positions is None]
-        banks = practice.load_items(session, [turn.item_sha256 for turn in passed])
-        kept_back = find_kept_back(session, now)
-        for turn in passed:
-            if kept_back.isdisjoint(mark_question(banks[turn.item_sha256].items[0])):
-                practice.reopen_turn(session, practice_id, turn.number)
-                return turn.number
+        for turn in list_passed(session, turns, find_kept_back(session, now)):
+            practice.reopen_turn(session, practice_id, turn.number)
+            return turn.number
         return None
+
+
+def list_passed(
+    session: Session, turns: Sequence[PracticeTurn], kept_back: frozenset[str]
+) -> tuple[PracticeTurn, ...]:
+    """The questions that were passed over and may be taken up, the one passed over longest ago first.
+
+    `kept_back` are the marks of questions whose keys are not to be told now.
+    """
+    passed = [turn for turn in turns if turn.positions is None and turn.passed_at is not None]
+    banks = practice.load_items(session, [turn.item_sha256 for turn in passed])
+    marks = {turn.number: mark_question(banks[turn.item_sha256].items[0]) for turn in passed}
+    free = [turn for turn in passed if kept_back.isdisjoint(marks[turn.number])]
+    return tuple(sorted(free, key=lambda turn: (turn.passed_at or turn.served_at, turn.number)))
 
 
 def find_practice(session: Session, practice_id: str) -> Practice:
@@ -175,6 +194,11 @@ def lock_practice(session: Session, practice_id: str) -> Practice:
     if found is None:
         raise refuse_practice()
     return found
+
+
+def count_kept_days(group: Class | None) -> int:
+    """After how many days without use a practice of the class, or of none, is deleted."""
+    return KEEP_PRACTICES if group is None else group.retention_days
 
 
 def refuse_practice() -> QuizError:
@@ -204,7 +228,8 @@ def _find_waiting(
     return None
 
 
-def _read_state(session: Session, learner: Practice, turns: Sequence[PracticeTurn]) -> PracticeState:
+def read_state(session: Session, learner: Practice, turns: Sequence[PracticeTurn]) -> PracticeState:
+    """All that the choice of the next question depends on."""
     cards = practice.list_cards(session, learner.id)
     return PracticeState(
         ability=Ability(learner.ability, learner.spread),
@@ -235,7 +260,7 @@ class _Asking:
             bank = take_item(self.session, pool[choice.candidate.key])
             if bank is not None:
                 self.store(choice.candidate, bank)
-                return Served(self.number, choice.why, fresh=True)
+                return Served(self.number, choice.why, fresh=True, extra=is_extra(state, choice, self.now))
             del candidates[choice.candidate.key]
 
     def store(self, one: Candidate, bank: Bank) -> None:
@@ -291,7 +316,8 @@ def _keep_answer(session: Session, learner: Practice, turn: PracticeTurn, answer
         cards = {one.skill: one.card for one in practice.list_cards(session, learner.id)}
         known = cards.get(turn.skill)
         card = begin_card(answer.at) if known is None else SkillCard.from_dict(known)
-        card = review_card(card, rate_answer(answer.score, answer.confidence), answer.at)
+        longest = limit_interval(count_kept_days(practice.find_class(session, learner)))
+        card = review_card(card, rate_answer(answer.score, answer.confidence), answer.at, longest=longest)
         practice.store_card(session, learner.id, turn.skill, card.to_dict(), card.due)
     return kept
 

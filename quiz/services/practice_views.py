@@ -20,6 +20,7 @@ __all__ = [
     "ProgressView",
     "Served",
     "Share",
+    "SkillKept",
     "SkillPoint",
     "SkillProgress",
     "TurnKept",
@@ -31,17 +32,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PracticeStarted:
-    """A practice: its public id (no secret) and the code that opens it elsewhere."""
+    """A practice: its public id (no secret) and the code that opens it elsewhere.
+
+    `missing` are the skills wished for in which there is no question that may be asked now.
+    """
 
     practice_id: str
     resume_code: str
+    missing: tuple[Skill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeHead:
     """Whose practice it is; `class_name` is None without a class, `nickname` may be empty.
 
-    `answered` counts the questions with an answer, `due` the skills that wait now.
+    `answered` counts the questions with an answer, `due` the skills that wait now. `kept_days` is after how
+    many days without use the practice is deleted.
     """
 
     practice_id: str
@@ -51,6 +57,7 @@ class PracticeHead:
     asks_confidence: bool
     answered: int
     due: int
+    kept_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,14 @@ class Served:
     """The question that is put to the learner: its number, None where nothing is left to ask.
 
     `fresh` says that it is put for the first time, `why` for what reason, or why nothing is left;
-    None where the question had been put before. `passed` counts those that were passed over.
+    None where the question had been put before. `extra` says that everything is practised for now. Where
+    nothing is left, `passed` counts those that were passed over and may be taken up.
     """
 
     number: int | None
     why: Why | None = None
     fresh: bool = False
+    extra: bool = False
     passed: int = 0
 
 
@@ -144,21 +153,50 @@ class ProgressView:
 
 @dataclass(frozen=True, slots=True)
 class TurnKept:
-    """What is kept of one question; `score` and `answer` are None until they may be told."""
+    """What is kept of one question, which is in `language` (BCP 47).
+
+    `options` are in the order in which this learner saw them, `answer` those of them that were taken, for a
+    matching in the order of `prompts`. `passed_at` is when the learner went on without an answer. `ability`
+    and `spread` are the estimate after the answer; they and `score` are None until they may be told.
+    """
 
     number: int
     skill: str
+    language: str
     question: str
+    prompts: tuple[str, ...]
+    options: tuple[str, ...]
     asked_at: datetime.datetime
+    passed_at: datetime.datetime | None
     answer: tuple[str, ...] | None
     answered_at: datetime.datetime | None
     confidence: int | None
     score: float | None
+    ability: float | None
+    spread: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillKept:
+    """What the scheduler keeps of one skill, in words, and when it comes up again.
+
+    `stability` is after how many days a tenth is forgotten, `difficulty` lies in 1..10; both are None until
+    the skill was answered, as is `last_answered`.
+    """
+
+    skill: str
+    due: datetime.datetime
+    last_answered: datetime.datetime | None
+    stability: float | None
+    difficulty: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeKept:
-    """Everything that is kept about a practice, for its learner to see and download."""
+    """Everything that is kept about a practice, for its learner to see and download.
+
+    `avoided` are the SHA-256 of the articles of quizzes, which practice leaves out.
+    """
 
     head: PracticeHead
     started_at: datetime.datetime
@@ -166,4 +204,5 @@ class PracticeKept:
     ability: float
     spread: float
     turns: tuple[TurnKept, ...]
-    due: tuple[tuple[str, datetime.datetime], ...]  # skills in words, and when each comes up again
+    skills: tuple[SkillKept, ...]
+    avoided: tuple[str, ...]

@@ -8,12 +8,12 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from quiz.services.entering import KEEP_SIGN_INS, LONGEST, LONGEST_AWAY
+from quiz.services.practice_turns import KEEP_PRACTICES
 from quiz.services.throttling import MEMORY
 from quiz.storage import Database, chores, classes, invitations, people, practice, sessions, throttling
 
 CHORE: Final = "tidy"
 PAUSE: Final = datetime.timedelta(days=1)  # between two times that processes tidy by themselves
-KEEP_PRACTICES: Final = 90  # days without use; those of a class are kept for as long as its results
 KEEP_UNUSED: Final = 7  # days, of a practice in which nothing was answered
 KEEP_INVITATIONS: Final = datetime.timedelta(days=30)  # so that an old link is told that it is old
 

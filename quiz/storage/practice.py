@@ -78,6 +78,11 @@ def lock_practice(session: Session, practice_id: str) -> Practice | None:
     return session.scalars(wanted).one_or_none()
 
 
+def find_class(session: Session, found: Practice) -> Class | None:
+    """The class whose questions the practice uses, if any."""
+    return None if found.class_id is None else session.get(Class, found.class_id)
+
+
 def find_by_resume_code(session: Session, resume_code: str) -> str | None:
     """The id of the practice with this resume code."""
     return session.scalar(select(Practice.id).where(Practice.resume_code == resume_code))

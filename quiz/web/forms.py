@@ -85,7 +85,7 @@ class NicknameForm(SiteForm):
 
 
 class PracticeForm(SiteForm):
-    """What a learner who practises wants to be called, if anything."""
+    """What a learner who practises wants to be called, if anything, and the key of the start."""
 
     nickname = StringField(
         lazy("Nickname, if you like"),
@@ -93,6 +93,7 @@ class PracticeForm(SiteForm):
             Length(max=MAX_NICKNAME, message=lazy("Choose a nickname of at most %(max)d characters."))
         ],
     )
+    start_key = HiddenField(default=draw_start_key)
 
 
 class ResumeForm(SiteForm):

@@ -8,13 +8,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz.services import practice_progress, practice_starts, practice_turns
-from quiz.services.practice_views import TurnReceipt, Why
+from quiz.services.practice_views import TurnReceipt
 from quiz.services.views import QuestionView
 from quiz.web import visit
 from quiz.web.access import Audience, for_audience
 from quiz.web.forms import ActionForm, AnswerForm, PracticeForm, blaming
 from quiz.web.languages import _
-from quiz.web.practice_page import present_progress, tell_nothing_left
+from quiz.web.practice_page import present_progress, tell_missing, tell_nothing_left
 from quiz.web.presenting import present_question
 from quiz.web.resources import database
 from quiz.web.ways import Ways
@@ -36,7 +36,8 @@ def start() -> ResponseReturnValue:
     form = PracticeForm()
     if form.validate_on_submit():
         with blaming(form.nickname):
-            started = practice_starts.start_practice(database(), form.nickname.data or "")
+            name, key = form.nickname.data or "", form.start_key.data
+            started = practice_starts.start_practice(database(), name, key)
             return begin(started.practice_id)
     return show_index(form), 400
 
@@ -47,7 +48,11 @@ def from_attempt(attempt_id: str) -> ResponseReturnValue:
     """The first question in the skills that were ticked below a result, on other articles."""
     ActionForm().validate_on_submit()
     skills, known = request.form.getlist("skill"), visit.remembered_practices()
-    return begin(practice_starts.start_from_attempt(database(), attempt_id, skills, known).practice_id)
+    key = request.form.get("start_key")
+    started = practice_starts.start_from_attempt(database(), attempt_id, skills, known, start_key=key)
+    if started.missing:
+        flash(tell_missing(started.missing))
+    return begin(started.practice_id)
 
 
 @blueprint.get("/practice/<practice_id>/")
@@ -66,7 +71,7 @@ def following(practice_id: str) -> ResponseReturnValue:
     if served.number is None:
         page = tell_nothing_left(practice_id, served)
         return render_template("practice/nothing.html", page=page)
-    if served.fresh and served.why is Why.EARLY:
+    if served.extra:
         flash(_("No skill is due yet, so this question is extra. Coming back later helps more."))
     return redirect(question_address(practice_id, served.number), code=303)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from quiz.items import Skill
 from quiz.services.practice_views import (
     ProgressView,
     Served,
@@ -27,8 +28,20 @@ DAY: Final = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class PointPage:
+    """An answer in the table beside a drawing, and what is expected after it; `kind` as for `TurnPage`."""
+
+    point: SkillPoint
+    kind: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
 class SkillPage:
-    """One skill: its words, how it goes, when it comes up again, and its drawing, None without an answer."""
+    """One skill: its words, how it goes, when it comes up again, and its drawing, None without an answer.
+
+    `points` are what the drawing shows, as for `ProgressPage`.
+    """
 
     name: str
     about: str
@@ -37,6 +50,7 @@ class SkillPage:
     is_due: bool
     expected: str
     curve: Curve | None
+    points: tuple[PointPage, ...]
     told: str
 
 
@@ -51,12 +65,17 @@ class TurnPage:
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage:
-    """How a practice goes. `told` are the drawings in words, empty without answers."""
+    """How a practice goes. `told` is the drawing in words, empty without answers.
+
+    Drawings and their tables begin with `start`, what was expected before the first answer.
+    """
 
     view: ProgressView
     skills: tuple[SkillPage, ...]
     due: tuple[SkillPage, ...]
+    start: str
     curve: Curve | None
+    points: tuple[PointPage, ...]
     told: str
     soonest: str
     turns: tuple[TurnPage, ...]
@@ -106,6 +125,12 @@ def tell_nothing_left(practice_id: str, served: Served) -> NothingPage:
     return NothingPage(practice_id, _(title), _(words), passed=served.passed > 0)
 
 
+def tell_missing(skills: Sequence[Skill]) -> str:
+    """What becomes of a wish for skills in which there is no question now."""
+    names = ", ".join(skill_name(skill) for skill in skills)
+    return _("There is no fresh question about another article now for: %(skills)s.", skills=names)
+
+
 def present_progress(view: ProgressView) -> ProgressPage:
     """The page of how a practice goes."""
     skills = tuple(present_skill(one, view) for one in view.skills)
@@ -113,7 +138,9 @@ def present_progress(view: ProgressView) -> ProgressPage:
         view=view,
         skills=skills,
         due=tuple(skill for skill in skills if skill.is_due),
+        start=tell_share(view.start),
         curve=draw_curve(view.start, view.history) if view.history else None,
+        points=present_points(view.history),
         told=tell_history(view.history),
         soonest=skills[0].due if skills else "",
         turns=tuple(TurnPage(one, skill_name(one.skill), tell_kind(one.score)) for one in view.turns),
@@ -131,8 +158,14 @@ def present_skill(one: SkillProgress, view: ProgressView) -> SkillPage:
         is_due=one.due <= view.now,
         expected="" if one.expected is None else tell_share(one.expected),
         curve=draw_curve(view.start, one.history, small=True) if one.history else None,
+        points=present_points(one.history),
         told=tell_history(one.history),
     )
+
+
+def present_points(history: tuple[SkillPoint, ...]) -> tuple[PointPage, ...]:
+    """The rows of the table beside a drawing."""
+    return tuple(PointPage(one, tell_kind(one.score), tell_share(one.expected)) for one in history)
 
 
 def tell_kind(score: float | None) -> str:
@@ -182,7 +215,6 @@ def tell_due(due: datetime.datetime, now: datetime.datetime) -> str:
     if left < HOUR:
         minutes = -(-left // datetime.timedelta(minutes=1))
         return ngettext("in %(num)s minute", "in %(num)s minutes", minutes)
-    if left < DAY:
+    if left < 2 * DAY:  # whether 30 hours end tomorrow depends on the reader's clock
         return ngettext("in %(num)s hour", "in %(num)s hours", round(left / HOUR))
-    days = round(left / DAY)
-    return _("tomorrow") if days == 1 else ngettext("in %(num)s day", "in %(num)s days", days)
+    return ngettext("in %(num)s day", "in %(num)s days", round(left / DAY))

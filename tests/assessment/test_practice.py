@@ -17,7 +17,9 @@ from quiz.assessment.practice import (
     Turn,
     Why,
     choose_turn,
+    is_extra,
     judge_candidate,
+    list_askable,
     list_due,
 )
 from quiz.assessment.skill_cards import SkillCard, begin_card, rate_answer, review_card
@@ -125,6 +127,32 @@ def test_when_nothing_is_due_and_nothing_new_the_soonest_is_told_as_such() -> No
     turn = choose(PracticeState(cards=cards), question("a"), question("b", STANDING))
     assert isinstance(turn, Turn)
     assert (turn.candidate.key, turn.why) == ("b", Why.EARLY)
+
+
+@pytest.mark.parametrize(("minutes", "extra"), [(-5, False), (5, False), (20, False), (21, True)])
+def test_a_question_is_extra_only_where_its_skill_is_not_due_for_some_time(minutes: int, extra: bool) -> None:
+    cards = known_cards([CLAIM], NOW + datetime.timedelta(minutes=minutes))
+    turn = choose(PracticeState(cards=cards), question("a"))
+    assert isinstance(turn, Turn)
+    assert is_extra(PracticeState(cards=cards), turn, NOW) is extra
+
+
+def test_no_question_is_extra_while_a_skill_is_due_that_nothing_is_left_for() -> None:
+    cards = known_cards([CLAIM], NOW + DAY) | known_cards([STANDING], NOW - DAY)
+    turn = choose(PracticeState(cards=cards), question("a"))
+    assert isinstance(turn, Turn)
+    assert turn.why is Why.EARLY
+    assert not is_extra(PracticeState(cards=cards), turn, NOW)
+
+
+def test_a_skill_is_askable_where_a_question_may_be_asked_next() -> None:
+    state = PracticeState(met=frozenset({"a"}), past=(PastTurn(CLAIM, ("harbour",)),))
+    pool = [
+        question("a", CHANNEL, ["lynx"]),
+        question("b", STANDING),
+        question("c", articles=["bridge"]),
+    ]
+    assert list_askable(state, pool) == {CLAIM}
 
 
 def test_few_skills_are_new_at_once() -> None:

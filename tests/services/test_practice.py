@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import random
 import threading
@@ -18,6 +19,7 @@ from quiz.errors import Code, QuizError
 from quiz.items import Skill
 from quiz.items.item import ItemType
 from quiz.services import (
+    class_settings,
     collecting,
     learning,
     practice_progress,
@@ -27,10 +29,11 @@ from quiz.services import (
     teaching,
     watching,
 )
+from quiz.services.practice_views import PracticeStarted
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database, classes, practice
 from quiz.storage.snapshots import SnapshotCache
-from quiz.storage.tables import PracticeItem
+from quiz.storage.tables import Practice, PracticeCard, PracticeItem, PracticeTurn
 from tests.databases import FakeClock
 from tests.practising import (
     SKILLS,
@@ -113,7 +116,7 @@ def test_a_question_that_is_passed_over_costs_nothing_and_tells_nothing(database
     practice_turns.pass_over(database, practice_id, number)
     after = practice_starts.read_kept(database, practice_id)
     assert (after.ability, after.spread) == (before.ability, before.spread)
-    assert after.due == ()
+    assert after.skills == ()
     assert practice_turns.show_turn(database, practice_id, number).feedback is None
     assert serve(database, practice_id) == 2
 
@@ -130,6 +133,35 @@ def test_questions_that_were_passed_over_can_be_taken_up_again(database: Databas
     view = practice_turns.show_turn(database, practice_id, 1)
     practice_turns.record_answer(database, practice_id, 1, right_answer(view))
     assert practice_turns.take_up_passed(database, practice_id) == 2
+
+
+def test_going_past_a_question_again_leads_to_the_other_ones(database: Database, clock: FakeClock) -> None:
+    share(database, practice_bank(6))
+    practice_id = begin(database)
+    for _ in range(3):
+        practice_turns.pass_over(database, practice_id, serve(database, practice_id))
+        clock.advance(seconds=5)
+    taken = []
+    for _ in range(4):
+        number = practice_turns.take_up_passed(database, practice_id)
+        assert number is not None
+        taken.append(number)
+        practice_turns.pass_over(database, practice_id, number)
+        clock.advance(seconds=5)
+    assert taken == [1, 2, 3, 1]
+
+
+def test_a_question_that_a_quiz_keeps_back_is_none_to_take_up(database: Database) -> None:
+    teacher_id, class_id = found_class(database)
+    bank_id = share(database, practice_bank(3))
+    practice_id = begin(database)
+    practice_turns.pass_over(database, practice_id, serve(database, practice_id))
+    assert practice_progress.read_progress(database, practice_id).passed == 1
+    publish(database, teacher_id, class_id, bank_id, FeedbackPolicy.AT_END)
+    served = practice_turns.serve_turn(database, practice_id)
+    assert (served.number, served.passed) == (None, 0)
+    assert practice_turns.take_up_passed(database, practice_id) is None
+    assert practice_progress.read_progress(database, practice_id).passed == 0
 
 
 def test_nothing_that_was_passed_over_is_none_to_take_up(database: Database) -> None:
@@ -323,9 +355,101 @@ def test_from_a_second_quiz_the_practice_of_the_class_goes_on(database: Database
     assert first.practice_id != stranger
     known = [stranger, "gone", first.practice_id]
     again = practice_starts.start_from_attempt(database, attempt_id, [SKILLS[1].value], known)
-    assert again == first
+    assert (again.practice_id, again.resume_code) == (first.practice_id, first.resume_code)
     (head,) = practice_starts.list_heads(database, [first.practice_id])
     assert head.due == 2
+
+
+def test_skills_wished_for_come_before_those_that_have_waited_longer(
+    database: Database, clock: FakeClock
+) -> None:
+    teacher_id, class_id = found_class(database)
+    share(database, practice_bank(9, first=2))
+    quiz = publish(
+        database, teacher_id, class_id, share(database, practice_bank(1), "asked"), FeedbackPolicy.AT_ONCE
+    )
+    attempt_id = learning.start_attempt(database, quiz.join_code, "Kim").attempt_id
+    practice_id = practice_starts.start_from_attempt(database, attempt_id, ()).practice_id
+    for _ in range(6):
+        take_turn(database, practice_id)
+    clock.advance(days=5)  # everything has been due for days
+    wish = SKILLS[-1]
+    started = practice_starts.start_from_attempt(database, attempt_id, [wish.value], [practice_id])
+    assert started.missing == ()
+    number = take_turn(database, practice_id)
+    shown = practice_turns.show_turn(database, practice_id, number)
+    assert shown.feedback is not None
+    assert shown.feedback.skill_id is wish
+
+
+def test_a_skill_wished_for_without_a_fresh_question_is_told(database: Database) -> None:
+    teacher_id, class_id = found_class(database)
+    share(database, practice_bank(3, skills=SKILLS[:1], first=2))
+    asked = share(database, practice_bank(2), "asked")
+    quiz = publish(database, teacher_id, class_id, asked, FeedbackPolicy.AT_ONCE)
+    attempt_id = learning.start_attempt(database, quiz.join_code, "Kim").attempt_id
+    wishes = [skill.value for skill in SKILLS]
+    started = practice_starts.start_from_attempt(database, attempt_id, wishes)
+    assert started.missing == SKILLS[1:]
+
+
+def test_only_what_is_not_due_for_some_time_is_extra(database: Database, clock: FakeClock) -> None:
+    """In a first sitting skills come back after minutes: whoever goes on then is not sent away."""
+    share(database, practice_bank(9, skills=SKILLS[:1]))
+    practice_id = begin(database)
+    extra = []
+    for _ in range(3):
+        number = serve(database, practice_id)
+        practice_turns.pass_over(database, practice_id, number)
+        extra.append(practice_turns.serve_turn(database, practice_id).extra)
+        take_turn(database, practice_id)
+        clock.advance(minutes=1)
+    assert extra == [False, False, True]  # new, due in nine minutes, due in two days
+
+
+def test_a_start_that_is_sent_again_is_the_practice_that_it_began(database: Database) -> None:
+    key = learning.draw_start_key()
+    first, second = (practice_starts.start_practice(database, "Kim", key) for _ in range(2))
+    assert first == second
+    others = (
+        practice_starts.start_practice(database, "Bo", key),  # who went back and typed their own name
+        practice_starts.start_practice(database, "Kim", learning.draw_start_key()),
+        *(practice_starts.start_practice(database, "Kim", "no key") for _ in range(2)),
+    )
+    assert len({first.practice_id, *(one.practice_id for one in others)}) == 5
+    assert len({first.resume_code, *(one.resume_code for one in others)}) == 5
+    practice_starts.withdraw_practice(database, first.practice_id)
+    assert practice_starts.start_practice(database, "Kim", key).resume_code != first.resume_code
+
+
+def test_a_start_from_a_quiz_that_is_sent_again_is_the_practice_that_it_began(database: Database) -> None:
+    teacher_id, class_id = found_class(database)
+    bank_id = share(database, practice_bank(4))
+    quiz = publish(database, teacher_id, class_id, bank_id, FeedbackPolicy.AT_ONCE)
+    kim, bo = (learning.start_attempt(database, quiz.join_code, name).attempt_id for name in ("Kim", "Bo"))
+    key, skills = learning.draw_start_key(), [SKILLS[0].value]
+    first, second, other = (
+        practice_starts.start_from_attempt(database, one, skills, start_key=key) for one in (kim, kim, bo)
+    )
+    assert first == second != other
+    (head,) = practice_starts.list_heads(database, [first.practice_id])
+    assert (head.nickname, head.due) == ("Kim", 1)
+
+
+def test_starts_with_one_key_at_the_same_moment_begin_one_practice(database: Database) -> None:
+    key, started, together = learning.draw_start_key(), list[PracticeStarted](), threading.Barrier(6)
+
+    def click() -> None:
+        together.wait()
+        started.append(practice_starts.start_practice(database, "", key))
+
+    threads = [threading.Thread(target=click) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(started) == 6
+    assert len({(one.practice_id, one.resume_code) for one in started}) == 1
 
 
 def test_a_learner_deletes_the_practice_for_good(database: Database) -> None:
@@ -351,6 +475,40 @@ def test_what_is_kept_tells_answers_and_no_key_of_an_open_question(database: Dat
     assert (waiting.answer, waiting.score, waiting.answered_at) == (None, None, None)
     assert "REASON" not in str(kept)
     assert "EXPLANATION" not in str(kept)
+
+
+# Named in `PracticeKept` as words, or about the question and not about the learner.
+TOLD_OTHERWISE = {
+    "practices": {"id", "class_id"},
+    "practice_turns": {
+        *("practice_id", "item_sha256", "item_key", "articles", "difficulty", "trials", "floor"),
+        *("option_order", "positions", "served_at"),
+    },
+    "practice_cards": {"practice_id", "card", "due_at"},
+}
+
+
+def test_every_column_about_a_practice_is_told_to_its_learner(database: Database) -> None:
+    """What a column holds is in the file by its own name, or named here; a new column fails."""
+    share(database, practice_bank(6))
+    practice_id = begin(database, "Kim")
+    take_turn(database, practice_id, right=True)
+    practice_turns.pass_over(database, practice_id, serve(database, practice_id))
+    kept = dataclasses.asdict(practice_starts.read_kept(database, practice_id))
+    answered, passed = kept["turns"]
+    told = {
+        "practices": {**kept["head"], **kept},
+        "practice_turns": answered,
+        "practice_cards": kept["skills"][0],
+    }
+    for table in (Practice, PracticeTurn, PracticeCard):
+        name = table.__tablename__
+        assert {column.name for column in table.__table__.columns} - TOLD_OTHERWISE[name] <= set(told[name])
+    assert passed["passed_at"] is not None
+    assert answered["answer"][0] in answered["options"]
+    assert (answered["ability"], answered["spread"]) == (kept["ability"], kept["spread"])
+    assert kept["skills"][0]["last_answered"] == answered["answered_at"]
+    assert kept["skills"][0]["stability"] > 0
 
 
 def test_how_sure_a_learner_is_is_kept_only_where_it_is_asked(database: Database) -> None:
@@ -510,6 +668,29 @@ def test_practices_that_nobody_uses_are_deleted_with_what_they_asked(
     assert count_kept_items(database) == 2
     practice_starts.withdraw_practice(database, used)
     assert count_kept_items(database) == 0
+
+
+@pytest.mark.parametrize("days", [30, 90, 180])
+def test_a_skill_comes_back_before_the_practice_of_a_class_is_deleted(
+    database: Database, clock: FakeClock, days: int
+) -> None:
+    teacher_id, class_id = found_class(database)
+    class_settings.keep_results(database, teacher_id, class_id, days)
+    share(database, practice_bank(14, skills=SKILLS[:1], first=2))
+    asked = share(database, practice_bank(1, skills=SKILLS[:1]), "asked")
+    quiz = publish(database, teacher_id, class_id, asked, FeedbackPolicy.AT_ONCE)
+    attempt_id = learning.start_attempt(database, quiz.join_code, "Kim").attempt_id
+    practice_id = practice_starts.start_from_attempt(database, attempt_id, ()).practice_id
+    intervals = []
+    for _ in range(8):
+        take_turn(database, practice_id)
+        (skill,) = practice_progress.read_progress(database, practice_id).skills
+        intervals.append(skill.due - database.now())
+        clock.advance(seconds=intervals[-1].total_seconds())
+        retention.tidy(database)
+    assert practice_starts.list_heads(database, [practice_id])[0].kept_days == days
+    assert max(intervals).days == min(60, days * 2 // 3)
+    assert intervals == sorted(intervals)
 
 
 def test_a_question_that_was_just_tidied_away_is_kept_anew(

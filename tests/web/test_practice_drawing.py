@@ -72,7 +72,9 @@ def test_what_may_not_be_told_has_no_kind_of_its_own() -> None:
         ({"minutes": 10}, "in 10 minutes"),
         ({"hours": 1}, "in 1 hour"),
         ({"hours": 20}, "in 20 hours"),
-        ({"hours": 25}, "tomorrow"),
+        ({"hours": 25}, "in 25 hours"),
+        ({"hours": 35}, "in 35 hours"),  # of an evening, that is not tomorrow
+        ({"days": 2}, "in 2 days"),
         ({"days": 4}, "in 4 days"),
     ],
 )

@@ -16,7 +16,7 @@ from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
 from tests.databases import FakeClock
 from tests.practising import SKILLS, found_class, practice_bank, right_answer, share, wrong_answer
-from tests.web.browsing import answer, join, path_of, send, visible
+from tests.web.browsing import START_KEY, TOKEN, answer, join, path_of, send, visible
 from tests.web.samples import School
 
 
@@ -73,6 +73,28 @@ def test_a_name_that_is_refused_is_told_beside_the_field(client: FlaskClient) ->
     assert send(client, "/practice/", {"nickname": "x" * 41}).status_code == 400
 
 
+def test_a_lost_reply_to_the_start_costs_nothing_but_another_press_of_the_button(
+    client: FlaskClient, school: School
+) -> None:
+    """The cookie of the lost reply is lost as well, and the key alone finds the practice."""
+    attempt = join(client, school.publish())
+    for number in range(1, 5):
+        answer(client, attempt, number)
+    for page, action in (("/practice/", "/practice/"), (f"{attempt}result", f"{attempt}practise")):
+        text = client.get(page).text
+        token, key = TOKEN.search(text), START_KEY.search(text)
+        assert token
+        assert key
+        fields = {"csrf_token": token[1], "start_key": key[1], "skill": Skill.VERIFICATION.value}
+        with client.session_transaction() as session:
+            before = dict(session)
+        first = path_of(client.post(action, data=fields))
+        with client.session_transaction() as session:
+            session.clear()
+            session.update(before)
+        assert path_of(client.post(action, data=fields)) == first
+
+
 def test_an_answer_shows_its_feedback_and_the_way_on(client: FlaskClient, database: Database) -> None:
     practice = begin(client, "Kim")
     for right, word in ((True, "Right"), (False, "Not right")):
@@ -119,6 +141,7 @@ def test_how_it_goes_is_told_in_words_in_a_drawing_and_in_a_table(
     practice = begin(client)
     empty = visible(client.get(practice).text)
     assert "Nothing is answered yet" in empty
+    assert "It is deleted when you have not used it for 90 days." in empty
     for right in (True, False, True):
         reply(client, database, practice, right=right)
     page = client.get(practice).text
@@ -132,6 +155,27 @@ def test_how_it_goes_is_told_in_words_in_a_drawing_and_in_a_table(
     assert page.count('class="turn-line"') == 3
     clock.advance(days=1)
     assert re.search(r"\d skills? (is|are) due now", visible(client.get(practice).text))
+
+
+def test_every_drawing_has_its_numbers_in_a_table_from_before_the_first_answer_on(
+    client: FlaskClient, database: Database
+) -> None:
+    practice = begin(client)
+    for right in (True, False, True, True, False):
+        reply(client, database, practice, right=right)
+    page = client.get(practice).text
+    drawings = re.findall(r'<svg class="curve".*?</svg>', page, re.DOTALL)
+    tables = re.findall(r'<details class="curve-points">.*?</details>', page, re.DOTALL)
+    assert len(tables) == len(drawings) >= 3
+    for drawing, table in zip(drawings, tables, strict=True):
+        assert re.search(r'x="44"[^>]*>start<', drawing)  # where nothing is answered yet
+        first, *rows = re.findall(r"<tr>.*?</tr>", table.split("<tbody>")[1], re.DOTALL)
+        assert "Before the first answer 50 right (22 to 78)" in visible(first)
+        assert len(rows) == drawing.count('class="sign ') > 0
+        for number, row in enumerate(rows, start=1):
+            words = visible(row)
+            assert re.match(rf"{number} .*(Right|Partly right|Not right) \d+ right \(\d+ to \d+\)$", words)
+    assert len(re.findall("Not right|Partly right", visible(tables[0]))) == 2
 
 
 def test_who_is_asked_how_sure_they_are_sees_what_became_of_it(
@@ -209,6 +253,13 @@ def test_a_result_leads_to_practice_of_what_was_missed(
     assert shown.feedback.skill_id is Skill.VERIFICATION
     assert path_of(send(client, "/", fields, to=f"{attempt}practise")) == following
     assert "Class 8b" in visible(client.get("/practice/").text)
+
+
+def test_a_skill_wished_for_that_nothing_is_left_for_is_told(client: FlaskClient, school: School) -> None:
+    attempt = join(client, school.publish())
+    fields = {"skill": [Skill.VERIFICATION.value, Skill.HEADLINE.value]}
+    page = client.get(path_of(send(client, "/", fields, to=f"{attempt}practise")), follow_redirects=True)
+    assert "no fresh question about another article now for: Headline and evidence." in visible(page.text)
 
 
 def test_a_question_of_a_running_test_takes_no_answer_and_offers_another(
