@@ -346,7 +346,8 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.RESPONSE_SURPLUS: Words("More is chosen than fits.", "{way_out}"),
         Code.RESPONSE_REPEATED: Words("One step stands at two places.", "{way_out}"),
         Code.RESULT_NOT_DUE: Words(
-            "The result is shown when every question has an answer.", "Answer the {left} that are still open."
+            "The result is shown when every question has an answer.",
+            "Answer the questions that are still open ({left}).",
         ),
         Code.SIGN_IN_UNKNOWN: Words("This sign-in link is not valid.", "Ask for a new link."),
         Code.SIGN_IN_USED: Words("This sign-in link was already used.", "Ask for a new link."),

@@ -68,7 +68,10 @@ def _wanted_number(item: Item) -> int | None:
 def _tell_lack(lacking: int, wanted: int) -> Phrase:
     if lacking == wanted:
         return Phrase("Nothing is chosen yet.")
-    return Phrase("{lacking} of {wanted} are still open.", {"lacking": lacking, "wanted": wanted})
+    counts = {"lacking": lacking, "wanted": wanted}
+    if lacking == 1:
+        return Phrase("{lacking} of {wanted} is still open.", counts)
+    return Phrase("{lacking} of {wanted} are still open.", counts)
 
 
 def _refuse(code: Code, item: Item, lack: Phrase | None = None) -> QuizError:

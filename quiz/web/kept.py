@@ -85,13 +85,15 @@ def withdraw_practice(practice_id: str) -> ResponseReturnValue:
 def show_attempt(attempt_id: str, *, unsure: bool = False) -> str:
     """The page of an attempt; `unsure` when it was to be deleted and the box was not ticked."""
     kept = keeping.read_kept(database(), attempt_id)
-    return render_template("learner/kept.html", kept=kept, unsure=unsure)
+    here = url_for(".attempt", attempt_id=attempt_id)
+    return render_template("learner/kept.html", kept=kept, unsure=unsure, moved_to=here)
 
 
 def show_practice(practice_id: str, *, unsure: bool = False) -> str:
     """The page of a practice; `unsure` when it was to be deleted and the box was not ticked."""
     kept = practice_starts.read_kept(database(), practice_id)
-    return render_template("practice/kept.html", kept=kept, unsure=unsure)
+    here = url_for(".practice", practice_id=practice_id)
+    return render_template("practice/kept.html", kept=kept, unsure=unsure, moved_to=here)
 
 
 def is_sure() -> bool:

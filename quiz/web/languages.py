@@ -159,7 +159,7 @@ def direction(code: str) -> str:
 
 
 def tell_templates() -> dict[str, object]:
-    """What every template knows: the page's language and spelling, and what to choose from (not in the studio)."""
+    """What every template knows: the language and spelling of the page, and those to choose from, if any."""
     others = () if not has_request_context() or in_studio() else tuple(offered().values())
     return {"language": current(), "languages": others, "spelling": spelling().replace("_", "-")}
 

@@ -26,10 +26,14 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """How often each option was taken, for one part of a question; `caption` is empty where it is whole."""
+    """How often each option was taken, for one part of a question; `caption` is empty where it is whole.
+
+    `quoted` is whether the caption is in the words of the question, not in those of the page.
+    """
 
     caption: str
     rows: tuple[CountRow, ...]
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def present_counts(groups: Iterable[CountGroup], page: QuestionPage | None) -> t
             )
             for line in group.lines
         )
-        tables.append(CountTable(name_part(group), rows))
+        tables.append(CountTable(name_part(group), rows, quoted=group.place is None))
     return tuple(tables)
 
 

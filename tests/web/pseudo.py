@@ -25,6 +25,7 @@ WORDS: Final = re.compile(r"[^\W\d_]{2,}")  # one letter alone names an option
 NAMES: Final = frozenset({"Esperanto", "Atkinson Hyperlegible", "OpenDyslexic"})
 # Codes are what they are; moments are written by the rules of the language.
 UNTOLD: Final = frozenset({"script", "style", "time"})
+UNDIRECTED: Final = frozenset({"bdi"})  # finds its own direction
 
 
 def make_languages(folder: Path, *codes: str) -> str:
@@ -53,12 +54,16 @@ def wrap(message: str) -> str:
 
 
 def find_untranslated(page: str, code: str = LEFT_TO_RIGHT) -> list[str]:
-    """The words of `page`, said to be in the language `code`, that come from no catalogue."""
+    """What of `page` does not go with what it says about its languages.
+
+    Words said to be in the language `code` that come from no catalogue, words of a catalogue that are said to
+    be in another one, and parts in another one that do not tell their direction.
+    """
     reader = _Reader(code)
     reader.feed(page)
     reader.close()
     told = [*_bare("\n".join(reader.told)), *(part for words in reader.spoken for part in _bare(words))]
-    return list(dict.fromkeys(part for part in told if part not in NAMES))
+    return list(dict.fromkeys((*(part for part in told if part not in NAMES), *reader.astray)))
 
 
 def _bare(words: str) -> Iterator[str]:
@@ -80,6 +85,7 @@ class _Reader(HTMLParser):
         self.open: list[tuple[str, str, bool]] = []  # tag, language, whether it is left out
         self.told: list[str] = []
         self.spoken: list[str] = []
+        self.astray: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {name: value or "" for name, value in attrs}
@@ -89,6 +95,10 @@ class _Reader(HTMLParser):
             self.spoken += [named[name] for name in SPOKEN if name in named]
             if named.get("name") == "description":
                 self.spoken.append(named["content"])
+        if language != self.code:
+            self.astray += [named[name] for name in SPOKEN if OPENS in named.get(name, "")]
+            if "lang" in named and "dir" not in named and tag not in UNDIRECTED:
+                self.astray.append(f"<{tag} lang={language}> without a direction")
         if tag not in VOID:
             left_out = left_out or tag in UNTOLD or "code" in named.get("class", "").split()
             self.open.append((tag, language, left_out))
@@ -105,5 +115,9 @@ class _Reader(HTMLParser):
         assert held == tag, f"<{held}> is closed by </{tag}>"
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1][1] == self.code and not self.open[-1][2]:
+        if not self.open or self.open[-1][2]:
+            return
+        if self.open[-1][1] == self.code:
             self.told.append(data)
+        elif OPENS in data:
+            self.astray.append(f"{data.strip()} is not in {self.open[-1][1]}")

@@ -17,7 +17,7 @@ from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
 from tests.web.browsing import answer, join, path_of, sign_in, visible
 from tests.web.samples import ARTICLE, School, found_school
-from tests.web.typed import ASTRAY, OTHER, TYPED, TYPED_BANK, find_astray, find_positions, find_right
+from tests.web.typed import ASTRAY, OTHER, TYPED, TYPED_BANK, find_astray, find_positions, find_right, quote
 
 NUMBERS = tuple(range(1, len(TYPED) + 1))
 SEVERAL, PAIRS, CHAIN, SENTENCES, ACCOUNTS = NUMBERS
@@ -99,6 +99,20 @@ def test_what_was_mixed_up_is_told_of_the_chosen_option_alone(
     assert words not in visible(client.get(f"{other}{number}").text)
 
 
+def test_sentences_of_one_account_are_said_to_be_so_and_its_name_keeps_its_language(
+    client: FlaskClient, database: Database
+) -> None:
+    search = TYPED[SENTENCES - 1]
+    both = replace(search.keys[0], evidence=(*search.keys[0].evidence, quote("She did not say when.")))
+    search = replace(search, keys=(both, *search.keys[1:]), texts=(ARTICLE.sha256, OTHER.sha256))
+    bank = replace(TYPED_BANK, items=(search,), reviews={search.id: TYPED_BANK.reviews[search.id]})
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    attempt = join(client, found_school(database, bank).publish())
+    html = question_part(client.get(f"{attempt}1").text)
+    assert "in der Reihenfolge seines Textes: " in html
+    assert '<bdi lang="en">Harbour Post article</bdi>.' in html
+
+
 def test_what_was_missed_is_told(client: FlaskClient, school: School) -> None:
     attempt = join(client, school.publish())
     first, _ = find_right(school.database, id_of(attempt), SENTENCES)
@@ -144,7 +158,7 @@ def test_a_line_that_was_left_open_is_named_and_the_others_keep_their_choice(
     attempt = join(client, school.publish())
     response = answer(client, attempt, PAIRS, (2, "", 1))
     assert response.status_code == 400
-    assert "1 of 3 are still open. Choose an option for every line." in visible(response.text)
+    assert "1 of 3 is still open. Choose an option for every line." in visible(response.text)
     assert 'href="#choice-1"' in response.text
     assert 'id="choice-1-error"' in response.text
     assert 'id="choice-0-error"' not in response.text

@@ -76,6 +76,8 @@ def test_nothing_is_deleted_without_the_box(client: FlaskClient, school: School)
     response = send(client, f"{attempt}kept", {}, to=f"{attempt}withdraw")
     assert response.status_code == 400
     assert "Nothing is deleted yet" in response.text
+    # The choice of a language or a look comes back to the page, not to the form that was sent.
+    assert f'value="{attempt}kept"' in response.text
     assert len(read_file(client, attempt)["answers"]) == 1
 
 

@@ -8,7 +8,13 @@
   // Article and question are panes beside each other where a window has room for both at its text size.
   const scrollsAlone = (pane) => window.getComputedStyle(pane).overflowY === "auto";
 
-  // A double click sends a form once. The server would record one answer anyway.
+  const makeReady = (form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+
+  // A double click sends a form once. The server would record one answer anyway, so that a form may name the
+  // seconds after which it can be sent again: a sending that was stopped on a slow line tells no script.
   const sendOnce = (form) => {
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) {
@@ -17,16 +23,14 @@
       }
       form.dataset.sent = "yes";
       form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
+      if (form.dataset.once) {
+        window.setTimeout(() => makeReady(form), Number(form.dataset.once) * 1000);
+      }
     });
   };
 
   // A page that comes back from the browser's memory may be sent again.
-  const readyAgain = () => {
-    document.querySelectorAll("form[data-sent]").forEach((form) => {
-      delete form.dataset.sent;
-      form.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
-    });
-  };
+  const readyAgain = () => document.querySelectorAll("form[data-sent]").forEach(makeReady);
 
   // After an answer: the verdict takes the focus and, beside it, the evidence comes into view.
   // The first passage of the key in each pane: two accounts side by side move each to its own.
@@ -71,7 +75,7 @@
 
   // Times come in UTC; a browser knows the reader's own clock.
   const localTimes = () => {
-    const language = document.documentElement.lang || undefined;
+    const language = document.documentElement.dataset.spelling || undefined;
     const whole = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
     const hours = new Intl.DateTimeFormat(language, { timeStyle: "short" });
     document.querySelectorAll("time[data-local]").forEach((time) => {
