@@ -55,11 +55,20 @@ def find_attempt(attempt_id: str) -> RememberedAttempt | None:
 
 
 def remember_attempt(attempt: RememberedAttempt) -> None:
-    """Put `attempt` first; the oldest beyond the limit is forgotten."""
+    """Put `attempt` first; beyond the limit one is forgotten that is missed least."""
     row = [attempt.attempt_id, attempt.join_code, attempt.nickname[:MAX_LABEL], attempt.title[:MAX_LABEL]]
     others = [kept for kept in stored_rows() if kept[0] != attempt.attempt_id]
-    session[ATTEMPTS] = [row, *others][:MAX_ATTEMPTS]
+    rows = [row, *others]
+    while len(rows) > MAX_ATTEMPTS:
+        rows.remove(find_spare(rows))
+    session[ATTEMPTS] = rows
     session.permanent = True
+
+
+def find_spare(rows: list[list[str]]) -> list[str]:
+    """The oldest row whose learner took the same quiz again later; the oldest of all when nobody did."""
+    again = [row for place, row in enumerate(rows) if any(row[1:] == later[1:] for later in rows[:place])]
+    return (again or rows)[-1]
 
 
 def remembered_practices() -> tuple[str, ...]:

@@ -47,6 +47,17 @@ def test_the_latest_attempts_are_remembered_latest_first(
         assert kept == [attempt.attempt_id for attempt in reversed(attempts)][:MAX_ATTEMPTS]
 
 
+def test_trying_one_quiz_again_and_again_forgets_no_other_quiz(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        remember_attempt(RememberedAttempt("other", "BCDFGH", "Kim", "Half done"))
+        for number in range(MAX_ATTEMPTS + 2):
+            remember_attempt(RememberedAttempt(f"try-{number}", "JKMNPQ", "Kim", "Once more"))
+        kept = [attempt.attempt_id for attempt in remembered_attempts()]
+        assert kept == ["try-5", "try-4", "try-3", "other"]
+        remember_attempt(RememberedAttempt("new", "RSTVWX", "Kim", "Another"))
+        assert [one.attempt_id for one in remembered_attempts()] == ["new", "try-5", "try-4", "other"]
+
+
 def test_the_latest_practices_are_remembered_until_they_are_forgotten(bare_app: Flask) -> None:
     with bare_app.test_request_context():
         for practice_id in ("one", "two", "one", "three"):
