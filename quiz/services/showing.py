@@ -93,13 +93,20 @@ def show_articles(bank: Bank, item: Item) -> tuple[ArticleView, ...]:
     """The articles of the item under the labels of its stem, in the item's order.
 
     An item that states no order has its articles in the bank's: the order of its evidence would begin with
-    the key's.
+    the key's. So would its letters, which stay as they are only where its own words use them.
     """
     known = {entry.article.sha256: entry.article for entry in bank.articles}
+    shown = item.texts or tuple(sha256 for sha256 in known if sha256 in item.articles)
     labels = label_articles([known[sha256] for sha256 in item.articles])
-    labelled = dict(zip(item.articles, labels, strict=True))
-    shown = item.texts or [sha256 for sha256 in known if sha256 in labelled]
+    order = item.articles if any(label in text for label in labels for text in _list_words(item)) else shown
+    labelled = dict(zip(order, label_articles([known[sha256] for sha256 in order]), strict=True))
     return tuple(show_article(known[sha256], labelled[sha256]) for sha256 in shown)
+
+
+def _list_words(item: Item) -> tuple[str, ...]:
+    """Everything that a learner is ever told in the item's own words."""
+    told = (text for option in item.options for text in (option.text, option.reason))
+    return (item.stem, *item.prompts, *told, item.explanation)
 
 
 def show_option(option: Option, position: int, *, is_key: bool, chosen: bool) -> OptionFeedback:
