@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz.errors import Code, QuizError, Words
+from quiz.web.access import may_open_attempt
 from quiz.web.error_words import tell_fault, tell_words
 
 blueprint = Blueprint("failures", __name__)
@@ -150,4 +151,14 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 
 def render_failure(status: int, words: list[Words]) -> tuple[str, int]:
     """The error page and its status."""
-    return render_template("errors/error.html", status=status, words=words), status
+    return render_template("errors/error.html", status=status, words=words, quiz=find_quiz(status)), status
+
+
+def find_quiz(status: int) -> str | None:
+    """The address of the attempt that was answered, for the browser that may open it; else None.
+
+    Whatever was wrong with the request, the learner goes on there.
+    """
+    if status in {403, 404} or not may_open_attempt():
+        return None
+    return url_for("learner.attempt", attempt_id=(request.view_args or {})["attempt_id"])

@@ -141,6 +141,20 @@ def test_a_failing_database_is_no_mistake_in_a_form(
         assert response.status_code == 503
         assert "There is a problem" not in response.text
         assert "internal" not in response.text
+        # Whoever was answering is one press away from the question.
+        way_back = f'<a class="button" href="{attempt}">Back to the quiz</a>'
+        assert (way_back in response.text) is address.startswith(attempt)
+
+
+def test_an_answer_from_a_page_that_was_open_too_long_leads_back_to_its_quiz(
+    app: Flask, client: FlaskClient, school: School
+) -> None:
+    attempt = join(client, school.publish())
+    way_back = f'href="{attempt}">Back to the quiz</a>'
+    stale = client.post(f"{attempt}1", data={"choice": "0"})
+    assert stale.status_code == 400
+    assert way_back in stale.text
+    assert way_back not in app.test_client().post(f"{attempt}1", data={"choice": "0"}).text
 
 
 @pytest.mark.parametrize("page", ["quizzes/9", "banks/9", "jobs/none", "nothing-at-all"])
