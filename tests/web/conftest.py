@@ -37,11 +37,11 @@ def bare_app(tmp_path: Path) -> Flask:
     return create_app({"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_INSTANCE": str(tmp_path)})
 
 
-def build_app(database: Database, folder: Path) -> Flask:
-    """An app over the database, with its queue in the folder."""
+def build_app(database: Database, folder: Path, **config: object) -> Flask:
+    """An app over the database, with its queue in the folder and whatever else it is told."""
     told = {"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_DATABASE_URL": "sqlite://"}
     queue = f"sqlite:///{folder / 'queue.sqlite3'}"
-    app = create_app(told | {"QUIZ_QUEUE_URL": queue}, database=database)
+    app = create_app(told | {"QUIZ_QUEUE_URL": queue} | config, database=database)
     app.test_client_class = Browser
     app.extensions[STREAMS] = Streams(database, pace=BRIEF)
     return app

@@ -11,12 +11,10 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from quiz.services.live_streams import Streams
 from quiz.storage import Database
-from quiz.web import create_app
 from quiz.web.access import declared_audience
-from quiz.web.resources import EXTENSION, STREAMS
-from tests.web.conftest import BRIEF, TEST_SECRET, Browser
+from quiz.web.resources import EXTENSION
+from tests.web.conftest import build_app
 from tests.web.who_may import LEARNER, ROLES, WHO_MAY, Line
 from tests.web.world import World, found_world
 
@@ -34,15 +32,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 def site(world: World) -> Iterator[Flask]:
     """An app without checks of form tokens: only who asks for what decides."""
     database = Database(f"sqlite:///{world.path}")
-    told = {
-        "QUIZ_SECRET_KEY": TEST_SECRET,
-        "QUIZ_INSTANCE": str(world.path.parent),
-        "WTF_CSRF_ENABLED": False,
-    }
-    app = create_app(told, database=database)
-    app.test_client_class = Browser
-    app.extensions[STREAMS] = Streams(database, pace=BRIEF)
-    yield app
+    yield build_app(database, world.path.parent, QUIZ_INSTANCE=str(world.path.parent), WTF_CSRF_ENABLED=False)
     database.close()
 
 
