@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quiz.items.item import ItemType
 from quiz.services.views import OptionFeedback
+from quiz.text import Span
 from quiz.web.languages import _
 from quiz.web.marking import Mark, MarkKind
 from quiz.web.words import letter
@@ -65,7 +66,17 @@ def find_marks(
         )
         for option in options
         for label in (mark_label(option, kind),)
-        for count, (sha256, span) in enumerate(option.evidence, 1)
+        for count, (sha256, span) in enumerate(list_outermost(option.evidence), 1)
+    )
+
+
+def list_outermost(evidence: Iterable[tuple[str, Span]]) -> tuple[tuple[str, Span], ...]:
+    """The passages in their order, each once, without those within another: one sign a place is enough."""
+    listed = tuple(dict.fromkeys(evidence))
+    return tuple(
+        (sha256, span)
+        for sha256, span in listed
+        if not any(other == sha256 and wide != span and wide.contains(span) for other, wide in listed)
     )
 
 

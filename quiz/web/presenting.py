@@ -252,4 +252,4 @@ def find_sights(views: Iterable[ArticleView], marks: tuple[tuple[str, Mark], ...
     for view in views:
         here = [mark for sha256, mark in marks if sha256 == view.sha256]
         if here:
-            yield Sight(here[0].anchor, view.label)
+            yield Sight(min(here, key=lambda mark: mark.span.start).anchor, view.label)

@@ -20,7 +20,7 @@ ABOUT: Final[Mapping[Skill, str]] = MappingProxyType(
         ),
         Skill.NAMED_OR_UNNAMED: mark("Which sources have a name, and which have none."),
         Skill.MISSING_SOURCE: mark("Which statements the text gives to nobody."),
-        Skill.VERIFICATION: mark("What was checked, and what could not be checked."),
+        Skill.VERIFICATION: mark("What was checked, what could not be, and who gave no answer."),
         Skill.HEDGE_SCOPE: mark("How sure a statement is, and which part of it is in doubt."),
         Skill.SOURCE_CHAIN: mark("Who said it first, and who passed it on."),
         Skill.REPORT_OR_PREDICTION: mark(

@@ -90,7 +90,7 @@ TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(
 MIX_UPS: Final[Mapping[Misconception, str]] = MappingProxyType(
     {
         Misconception.WRONG_SOURCE: mark("You took somebody else in the text for the source."),
-        Misconception.OTHER_CLAIM: mark("This belongs to another claim of the text."),
+        Misconception.OTHER_CLAIM: mark("You took another part of the text than the one that was asked for."),
         Misconception.OUTLET_VOICE: mark("You mixed up the outlet's own words and those of a source."),
         Misconception.REPORT_AS_QUOTATION: mark("You mixed up a quotation and the article's own wording."),
         Misconception.HEDGE_DROPPED: mark("You took the claim for surer than the text makes it."),
@@ -102,7 +102,7 @@ MIX_UPS: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.RELAY_AS_ORIGIN: mark("You took whoever passed it on for whoever said it."),
         Misconception.OTHER_CHANNEL: mark("You took another way in which words reached the public."),
         Misconception.FORECAST_AS_FACT: mark("You mixed up what is expected and what happened."),
-        Misconception.OTHER_ARTICLE: mark("You took what the other article says, or what both of them say."),
+        Misconception.OTHER_ARTICLE: mark("You mixed up what each of the two articles says."),
         Misconception.NOT_SHOWN: mark("What you looked for is not in this sentence."),
         Misconception.UNSUPPORTED: mark("Nothing in the text says so."),
     }
@@ -122,7 +122,7 @@ MIX_UP_NAMES: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.RELAY_AS_ORIGIN: "takes whoever passed it on for whoever said it",
         Misconception.OTHER_CHANNEL: "takes another way in which words reached the public",
         Misconception.FORECAST_AS_FACT: "mixes up what is expected and what happened",
-        Misconception.OTHER_ARTICLE: "takes what the other article says, or what both say",
+        Misconception.OTHER_ARTICLE: "mixes up what each of the two articles says",
         Misconception.NOT_SHOWN: "takes a sentence without what is looked for",
         Misconception.UNSUPPORTED: "takes what no text says",
     }

@@ -58,7 +58,11 @@ def test_a_right_answer_is_told_as_right(client: FlaskClient, school: School, nu
     [
         (SEVERAL, "partly", "You chose 2 of the 2 right answers, and 1 that is not right."),
         (PAIRS, "partly", "2 of 3 pairs are right. That earns 67% of the point."),
-        (CHAIN, "partly", "In 5 of 6 pairs of steps the earlier one stands first. That earns 67%"),
+        (
+            CHAIN,
+            "partly",
+            "Each pair that is the other way round takes one of these back. That earns 67%",
+        ),
         (
             SENTENCES,
             "partly",
@@ -86,7 +90,7 @@ def test_an_answer_that_goes_astray_is_told_what_it_earned_and_why(
         (SEVERAL, "You took somebody else in the text for the source."),
         (PAIRS, "You took somebody else in the text for the source."),
         (SENTENCES, "You took a check that could not be made for a finding."),
-        (ACCOUNTS, "You took what the other article says, or what both of them say."),
+        (ACCOUNTS, "You mixed up what each of the two articles says."),
     ],
 )
 def test_what_was_mixed_up_is_told_of_the_chosen_option_alone(
@@ -111,6 +115,15 @@ def test_sentences_of_one_account_are_said_to_be_so_and_its_name_keeps_its_langu
     html = question_part(client.get(f"{attempt}1").text)
     assert "in der Reihenfolge seines Textes: " in html
     assert '<bdi lang="en">Harbour Post article</bdi>.' in html
+
+
+def test_a_sign_between_a_name_and_words_is_that_of_the_language(client: FlaskClient, school: School) -> None:
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    attempt = join(client, school.publish())
+    answer(client, attempt, ACCOUNTS, find_astray(school.database, id_of(attempt), ACCOUNTS))
+    html = client.get(f"{attempt}{ACCOUNTS}").text
+    assert "<title>Pas juste\u00a0: Question 5 sur 5 –" in html
+    assert re.search(r"Tu as choisi [A-C]\u00a0: <span lang=.en. dir=.ltr.>It would come", html)
 
 
 def test_what_was_missed_is_told(client: FlaskClient, school: School) -> None:
