@@ -25,7 +25,13 @@ from tests.quizzes import find_right, make_bank, publish
 from tests.web.browsing import answer, join, path_of, send
 
 SECRET = re.compile(r"REASON-(\d+)|EXPLANATION-(\d+)")
-TELLTALES = ("mark-key", "mark-other", "evidence-", "verdict", "is-key", "option-right", "correct", "<mark")
+# What stands on pages that may tell; a test sees to it that each of them still does.
+SIGNS = (
+    *("mark-key", "mark-other", "<mark", "evidence-", "verdict"),
+    *("option-right", "option-wrong", "tag-right"),
+)
+TELLTALES = (*SIGNS, "is-key", "correct")
+STYLE = "moment.css"  # which the page of a question loads once it may tell
 KINDS = tuple(ItemType)
 QUESTIONS = len(KINDS)
 # In a live round somebody opens each question: tests/web/test_live_pages.py reads it.
@@ -46,6 +52,13 @@ def decode_cookie(header: str) -> str:
     packed = payload.startswith(".")
     raw = base64.urlsafe_b64decode(payload.lstrip(".") + "===")
     return json.dumps(json.loads(zlib.decompress(raw) if packed else raw))
+
+
+def find_signs(page: str) -> list[str]:
+    """What a page has that only one with feedback should have."""
+    head, _, body = page.rpartition("</head>")
+    styled = STYLE in head and "page-reader" in body
+    return [sign for sign in TELLTALES if sign in body] + [STYLE] * styled
 
 
 def told(text: str) -> set[int]:
@@ -76,6 +89,19 @@ def test_reasons_explanations_and_evidence_arrive_only_when_they_are_due(
     shown = set[int]() if policy is FeedbackPolicy.SCORE_ONLY else answered
     check_questions(client, attempt, shown)
     assert told(every_byte(client.get(f"{attempt}result"))) == shown
+
+
+def test_every_sign_that_is_looked_for_stands_where_it_may_stand(
+    client: FlaskClient, database: Database
+) -> None:
+    attempt = join(client, publish(database, make_bank(QUESTIONS, kinds=KINDS)).quiz)
+    shown = set[str]()
+    for number in range(1, QUESTIONS + 1):
+        right = find_right(database, attempt.split("/")[2], number)
+        wrong = right[::-1] if number > 1 else tuple({0, 1} - {*right})[:1]
+        assert answer(client, attempt, number, wrong).status_code == 303
+        shown |= {*find_signs(every_byte(client.get(f"{attempt}{number}")))}
+    assert shown >= {*SIGNS, STYLE}
 
 
 @pytest.mark.parametrize("policy", ALONE)
@@ -121,7 +147,7 @@ def check_questions(client: FlaskClient, attempt: str, due: set[int]) -> None:
         page = every_byte(response)
         assert told(page) == ({asked} & due)
         if asked not in due:
-            assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+            assert not find_signs(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -199,7 +225,7 @@ def test_a_refused_answer_tells_nothing(
     if response.status_code == 400:
         page = every_byte(response)
         assert not told(page)
-        assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+        assert not find_signs(page)
 
 
 def test_practice_tells_of_a_question_only_behind_its_answer(client: FlaskClient, database: Database) -> None:
@@ -268,6 +294,14 @@ def check_practice(client: FlaskClient, practice: str, answered: dict[int, int],
         page = every_byte(response)
         assert told(page) == ({answered[number]} if number in answered else set())
         if number not in answered:
-            assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
-    for other in (practice, f"{practice}next", f"{practice}kept", f"{practice}kept.json", "/practice/", "/"):
+            assert not find_signs(page)
+    for other in (*list_addresses(client.application, practice_id=practice.split("/")[2]), "/practice/", "/"):
         assert not told(every_byte(client.get(other)))
+
+
+def list_addresses(app: Flask, **known: str | int) -> Iterator[str]:
+    """Every address with just these arguments that can be fetched, new ones too."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if rule.arguments == known.keys() and "GET" in (rule.methods or ()):
+                yield app.url_for(rule.endpoint, **known)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from quiz.assessment.rounds import Command
 from quiz.assessment.schedule import GRACE
 from quiz.items.item import ItemType
 from quiz.services import watching
@@ -19,7 +21,8 @@ from tests.databases import FakeClock
 from tests.quizzes import Published, find_right, make_bank, publish
 from tests.web.browsing import answer, join, send
 from tests.web.conftest import Browser
-from tests.web.test_no_key_before_answer import TELLTALES, every_byte, told
+from tests.web.test_live_pages import steer
+from tests.web.test_no_key_before_answer import every_byte, find_signs, list_addresses, told
 
 KINDS = tuple(ItemType)
 QUESTIONS = len(KINDS)
@@ -27,24 +30,41 @@ OWN_PACE = tuple(policy for policy in FeedbackPolicy if policy is not FeedbackPo
 ELSEWHERE = ("/", "/about", "/privacy", "/comfort", "/resume", "/practice/")
 
 
+# What try_everything and the walks send: a form that is new among the learner's has to join them.
+SENT = {
+    *("learner.answer", "learner.flag", "learner.hand_in", "learner.again", "live.answer"),
+    *("kept.withdraw", "practice.from_attempt"),
+}
+
+
 class Listener(Browser):
     """A browser that reads whatever comes, and knows of which questions it may be told: `due`."""
 
     due: frozenset[int] = frozenset()
     heard = 0
+    pressed = 0  # how many of these came compressed
 
     def open(self, *args: Any, **options: Any) -> TestResponse:
         """The response, which tells nothing that is not due."""
-        response = super().open(*args, **options)
-        assert not response.headers.get("Content-Encoding"), "it cannot be read"
+        response = super().open(*args, **{"headers": {"Accept-Encoding": "gzip"}, **options})
+        self.pressed += unpack(response)
         sent = every_byte(response)
         assert told(sent) <= self.due, response.request.path
         of_quiz = response.request.path.startswith(("/a/", "/q/"))  # /comfort marks a passage as a sample
         if of_quiz and not self.due and response.mimetype == "text/html":
-            body = sent.split("</head>")[-1]
-            assert not [sign for sign in TELLTALES if sign in body], response.request.path
+            assert not find_signs(sent), response.request.path
         self.heard += 1
         return response
+
+
+def unpack(response: TestResponse) -> bool:
+    """Whether the body came compressed; it lies open afterwards, as it does for a browser's reader."""
+    coding = response.headers.pop("Content-Encoding", None)
+    if coding is None:
+        return False
+    assert coding == "gzip", "it cannot be read"
+    response.set_data(gzip.decompress(response.get_data()))
+    return True
 
 
 @pytest.fixture
@@ -59,13 +79,9 @@ def listener(app: Flask) -> Listener:
 def list_pages(app: Flask, attempt: str) -> Iterator[str]:
     """Every address of the site that has an attempt in it and can be fetched, new ones too."""
     attempt_id = attempt.split("/")[2]
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if "attempt_id" not in rule.arguments or "GET" not in (rule.methods or ()):
-                continue
-            for number in range(1, QUESTIONS + 1) if "number" in rule.arguments else (None,):
-                values = {"attempt_id": attempt_id, "number": number}
-                yield app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})  # type: ignore[arg-type]
+    yield from list_addresses(app, attempt_id=attempt_id)
+    for number in range(1, QUESTIONS + 1):
+        yield from list_addresses(app, attempt_id=attempt_id, number=number)
 
 
 def look_everywhere(listener: Listener, attempt: str, published: Published) -> None:
@@ -82,7 +98,9 @@ def try_everything(listener: Listener, attempt: str) -> None:
         for nonsense in ((), ("99",), ("x",)):
             if number not in listener.due:
                 assert answer(listener, attempt, number, nonsense).status_code == 400
+        send(listener, "/", {"choice": "x"}, to=f"{attempt}live/{number}")
     send(listener, "/", to=f"{attempt}withdraw")  # without the box that deletes it
+    send(listener, "/", to=f"{attempt}again")  # while this one runs
     send(listener, "/", {"skill": ["attribute-claim"]}, to=f"{attempt}practise")
 
 
@@ -113,6 +131,40 @@ def test_no_byte_of_a_whole_walk_tells_what_is_not_due(
     look_everywhere(listener, attempt, published)
     assert told(every_byte(listener.get(f"{attempt}result"))) == listener.due
     assert listener.heard > 150
+    assert listener.pressed > listener.heard / 3  # redirects and short replies are never compressed
+
+
+def test_the_walks_send_every_form_that_an_attempt_has(app: Flask) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if "attempt_id" in rule.arguments]
+    assert {rule.endpoint for rule in rules if "POST" in (rule.methods or ())} == SENT
+    names = ({"attempt_id"}, {"attempt_id", "number"})
+    assert all(rule.arguments in names for rule in rules), "list_pages leaves one out"
+
+
+def test_the_listener_would_hear_what_is_told_too_early(listener: Listener, database: Database) -> None:
+    attempt = join(listener, publish(database, make_bank(1)).quiz)
+    answer(listener, attempt, 1, 0)
+    with pytest.raises(AssertionError, match=f"{attempt}1"):
+        listener.get(f"{attempt}1")
+
+
+def test_no_byte_of_a_live_round_tells_what_is_not_shown(listener: Listener, database: Database) -> None:
+    published = publish(database, make_bank(QUESTIONS, kinds=KINDS), FeedbackPolicy.LIVE)
+    attempt = join(listener, published.quiz)
+    look_everywhere(listener, attempt, published)
+    for number in range(1, QUESTIONS + 1):
+        steer(database, published, Command.OPEN)
+        look_everywhere(listener, attempt, published)
+        if number % 2:
+            right = find_right(database, attempt.split("/")[2], number)
+            assert answer(listener, attempt, number, right).status_code == 303
+        steer(database, published, Command.CLOSE)
+        look_everywhere(listener, attempt, published)
+        send(listener, "/", {"choice": "0"}, to=f"{attempt}live/{number}")  # too late
+        steer(database, published, Command.SHOW)
+        listener.due |= {number}
+    look_everywhere(listener, attempt, published)
+    assert told(every_byte(listener.get(f"{attempt}live"))) == {QUESTIONS}
 
 
 def comes_at_end(policy: FeedbackPolicy) -> bool:
