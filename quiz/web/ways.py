@@ -49,7 +49,7 @@ def attempt_ways(page: QuestionPage, kept: RememberedAttempt | None) -> Ways:
         answer=url_for("learner.answer", attempt_id=attempt_id, number=view.number, _anchor="question"),
         question=lambda number: question_address(attempt_id, number),
         following=following,
-        flag=url_for("learner.flag", attempt_id=attempt_id, number=view.number),
+        flag=url_for("learner.flag", attempt_id=attempt_id, number=view.number, _anchor="question"),
         hand_in=None if ends_elsewhere else url_for("learner.hand_in_form", attempt_id=attempt_id),
         result=url_for("learner.result", attempt_id=attempt_id) if page.complete else None,
         clock=url_for("learner.time_left", attempt_id=attempt_id),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from quiz.services import learning
 from quiz.services.views import FeedbackPolicy, QuizSummary
@@ -33,6 +33,10 @@ STOPS = """() => {
     const label = element.getAttribute("aria-label") || element.labels?.[0]?.innerText;
     const name = (label || element.innerText || "").trim().split(/\\s+/).join(" ") || element.id;
     return `${element.tagName.toLowerCase()} ${name}`;
+}"""
+# A browser that is told to keep nothing for a site refuses even the question.
+NOTHING_KEPT = """for (const name of ["sessionStorage", "localStorage"]) {
+    Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
 }"""
 SHIFTS = """window.moved = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value; }))
@@ -101,6 +105,27 @@ def test_without_a_script_a_flag_brings_a_half_made_choice_back(visitors: Visito
     expect(page).to_have_url(re.compile(r"/a/.+/1#question$"))
     answer(page, right=True)
     expect(page.locator(".verdict")).to_contain_text("Right")
+
+
+def test_without_a_script_a_flag_leads_back_to_the_question_and_not_to_the_article(
+    visitors: Visitors, school: School
+) -> None:
+    page = visitors.window(PHONE, script=False)
+    join(page, school.publish())
+    option(page, right=True).check()
+    flag_button(page).click()
+    expect(flag_button(page)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#stem")).to_be_in_viewport(ratio=1)
+
+
+def test_a_flag_is_kept_by_browsers_that_cannot_be_asked_to_send_a_form(
+    visitors: Visitors, school: School
+) -> None:
+    page = visitors.window()
+    page.add_init_script("delete HTMLFormElement.prototype.requestSubmit")
+    join(page, school.publish())
+    flag_button(page).click()
+    expect(flag_button(page)).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_flag_that_could_not_be_kept_is_not_shown_as_kept(visitors: Visitors, school: School) -> None:
@@ -263,6 +288,97 @@ def test_the_time_can_be_put_away_and_comes_back_for_the_last_minute(
     visitors.watch.errors.clear()  # the clock was cut off from the server on purpose
 
 
+def test_the_time_runs_from_the_servers_answer_on_however_late_the_script_comes(
+    visitors: Visitors, school: School
+) -> None:
+    def hold_up(route: Route) -> None:
+        page.wait_for_timeout(3_000)
+        route.continue_()
+
+    page = visitors.window()
+    page.route("**/clock.js*", hold_up)
+    join(page, publish_wished(school, time_limit="1"))
+    left = page.locator("[data-left]").inner_text()
+    assert int(left.removesuffix(" seconds left")) <= 60 - 3
+
+
+def test_a_page_that_is_looked_at_again_asks_for_the_time(visitors: Visitors, school: School) -> None:
+    page = visitors.window()
+    join(page, publish_wished(school, time_limit="20"))
+    page.route("**/time", lambda route: route.fulfill(json={"seconds": 240, "ends": "at noon"}))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-left]")).to_have_text("4 minutes left")
+    expect(page.locator("[data-ends]")).to_have_text("at noon")
+
+
+def test_a_browser_that_keeps_nothing_for_the_site_loses_no_more_than_the_readers_place(
+    visitors: Visitors, typed: School
+) -> None:
+    page = visitors.window(PHONE)
+    page.add_init_script(NOTHING_KEPT)
+    page.route("**/time", lambda route: route.fulfill(json={"seconds": 240, "ends": "at noon"}))
+    attempt_id = begin(page, full(typed))
+    page.goto(f"/a/{attempt_id}/{CHAIN}")
+    page.get_by_role("button", name="Hide the time").click()
+    expect(page.locator("[data-left]")).to_be_hidden()
+    page.get_by_role("button", name="Hide the time").click()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-left]")).to_have_text("4 minutes left")
+    flag_button(page).click()
+    expect(flag_button(page)).to_have_attribute("aria-pressed", "true")
+    for name in ("Question", "Article"):
+        page.get_by_role("navigation", name="Article or question").get_by_role("link", name=name).click()
+    fill_in(page, TYPED[CHAIN - 1].type, find_right(typed.database, attempt_id, CHAIN))
+    send(page)
+    expect(page.locator("[data-verdict]")).to_contain_text("Right")
+
+
+def test_a_sending_that_was_stopped_can_be_sent_again(visitors: Visitors, school: School) -> None:
+    page = visitors.window()
+    page.clock.install()
+    join(page, school.publish())
+    option(page, right=True).check()
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault(), { once: true })")
+    button = page.get_by_role("button", name="Check my answer")
+    button.click()
+    expect(button).to_be_disabled()
+    page.clock.fast_forward("00:11")
+    expect(button).to_be_enabled()
+    button.click()
+    expect(page.locator("[data-verdict]")).to_contain_text("Right")
+
+
+@pytest.mark.parametrize("number", [1, ACCOUNTS], ids=["one article", "two accounts"])
+def test_on_a_phone_the_focus_goes_along_with_the_switch(
+    visitors: Visitors, typed: School, number: int
+) -> None:
+    page = visitors.window(PHONE)
+    attempt_id = begin(page, typed.publish())
+    page.goto(f"/a/{attempt_id}/{number}")
+    stops = page.locator(".switch a")
+    for _ in range(2):
+        stops.last.press("Enter")
+        expect(page.locator("#question")).to_be_focused()
+        stops.first.press("Enter")
+        expect(page.locator("#article" if number == 1 else ".account >> nth=0")).to_be_focused()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_on_the_smallest_phone_the_bars_leave_half_of_the_window_to_the_article(
+    visitors: Visitors, typed: School, script: bool
+) -> None:
+    size = (320, 640)
+    page = visitors.window(size, script=script)
+    begin(page, full(typed))
+    for told in ("Kim", "Not you?", "Comfort", "minutes left", "Your time ends", "0 of 5 answered"):
+        expect(page.get_by_text(told).first).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="Attribution Quiz")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Hide the time")).to_have_count(int(script))
+    box = page.locator("#article-1").bounding_box()
+    assert box
+    assert box["y"] <= size[1] / 2
+
+
 @pytest.mark.parametrize("size", [DESKTOP, (1680, 950)], ids=["desktop", "wide"])
 @SCRIPTS
 def test_two_accounts_stand_side_by_side_and_scroll_by_themselves(
@@ -350,7 +466,7 @@ def test_the_layout_stands_still_on_every_page_of_the_player(
         moved[f"{item.id} asked"] = page.evaluate("window.moved")
         fill_in(page, item.type, find_astray(typed.database, attempt_id, number))
         send(page)
-        expect(page.locator("[data-verdict]")).to_be_focused()
+        expect(page.locator("[data-verdict]")).to_be_focused(timeout=20_000)
         page.wait_for_timeout(700)
         moved[f"{item.id} answered"] = page.evaluate("window.moved")
     page.goto(f"/a/{attempt_id}/result")
@@ -380,8 +496,9 @@ def test_everything_to_touch_on_a_phone_is_large_enough(visitors: Visitors, type
     attempt_id = begin(page, full(typed))
     for number in range(1, len(TYPED) + 1):
         page.goto(f"/a/{attempt_id}/{number}")
+        page.locator(".leave summary").click()
         targets = page.locator(
-            "main :is(.step, .finish, .skip, button, label.option, select, summary, .switch a)"
+            "main :is(.step, .finish, .skip, button, label.option, select, summary, .switch a, .leave a)"
         )
         small = []
         for target in targets.all():

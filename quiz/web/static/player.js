@@ -4,6 +4,15 @@
 (() => {
   const article = document.getElementById("article");
 
+  // A browser may keep nothing for a site: then no place is remembered, and all else works.
+  const kept = (() => {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return null;
+    }
+  })();
+
   // The first question may come as the answer to a form: from here on it has its own address.
   const ownAddress = () => {
     const reader = document.querySelector("[data-moved-to]");
@@ -12,9 +21,9 @@
     }
   };
 
-  // In a long quiz the map is a strip that can be swiped: begin where the learner is.
+  // Where the map is a strip that can be swiped: begin where the learner is.
   const showStep = () => {
-    const step = document.querySelector(".steps-many [aria-current]");
+    const step = document.querySelector(".steps [aria-current]");
     if (step) {
       const strip = step.closest("ol");
       const middle = strip.getBoundingClientRect().left + strip.clientWidth / 2;
@@ -40,9 +49,9 @@
     const answered = document.querySelector("[data-verdict]");
     [article, ...article.querySelectorAll(".account")].forEach((pane, number) => {
       const name = `pane:${key}:${number}`;
-      pane.addEventListener("scroll", () => window.sessionStorage.setItem(name, String(pane.scrollTop)), { passive: true });
+      pane.addEventListener("scroll", () => kept?.setItem(name, String(pane.scrollTop)), { passive: true });
       if (!answered) {
-        pane.scrollTop = Number(window.sessionStorage.getItem(name));
+        pane.scrollTop = Number(kept?.getItem(name));
       }
     });
 
@@ -65,7 +74,7 @@
         }
       });
       if (now.place && !travelling) {
-        window.sessionStorage.setItem(now.place, String(Math.round(-topOf(now))));
+        kept?.setItem(now.place, String(Math.round(-topOf(now))));
       }
     };
 
@@ -73,11 +82,13 @@
       stop.link.addEventListener("click", (event) => {
         mark();
         travelling = true;
-        const depth = stop.place && window.sessionStorage.getItem(stop.place);
+        const depth = (stop.place && kept?.getItem(stop.place)) ?? null;
         if (depth === null) {
           return;
         }
         event.preventDefault();
+        // A keyboard and a screen reader go along, as they would to any other place of the page.
+        stop.element.closest("[tabindex]").focus({ preventScroll: true });
         window.scrollTo({ top: topOf(stop) + window.scrollY + Number(depth), behavior: "auto" });
       });
     });
@@ -121,13 +132,8 @@
       }
     };
 
-    // Without a script the button of an open question sends the answer's form along.
-    button.addEventListener("click", (event) => {
-      event.preventDefault();
-      form.requestSubmit();
-    });
-
-    form.addEventListener("submit", async (event) => {
+    // Without a script the button of an open question sends the answer's form along; here it sends the flag alone.
+    button.addEventListener("click", async (event) => {
       event.preventDefault();
       if (sending) {
         return;
