@@ -78,7 +78,7 @@ def test_an_answered_question_keeps_its_flag_button(client: FlaskClient, school:
     for policy in (FeedbackPolicy.AT_ONCE, FeedbackPolicy.AT_END):
         attempt = join(client, school.publish(policy))
         answer(client, attempt, 1)
-        assert f'action="{attempt}1/flag"' in client.get(f"{attempt}1").text
+        assert f'action="{attempt}1/flag#question"' in client.get(f"{attempt}1").text
 
 
 def test_skipping_leads_to_every_open_question_and_round_again(client: FlaskClient, school: School) -> None:
@@ -228,6 +228,41 @@ def test_the_time_is_told_before_any_script_runs(
     page = client.get(f"{attempt}1").text
     assert "Time is over." in visible(page)
     assert "data-clock" not in page
+
+
+def test_without_a_script_the_time_that_is_left_says_when_it_was_so(
+    client: FlaskClient, school: School
+) -> None:
+    attempt = join(client, publish_wished(school, time_limit="10"))
+    page = client.get(f"{attempt}1").text
+    told = re.search(r"data-left>10 minutes left</span>\s*<noscript>(.*?)</noscript>", page)
+    assert told
+    assert visible(told[1]) == "when this page was opened"
+
+
+def test_what_is_wrong_with_an_answer_that_came_too_late_leads_to_what_the_page_has(
+    client: FlaskClient, school: School, clock: FakeClock
+) -> None:
+    attempt = join(client, publish_wished(school, time_limit="10"))
+    for minutes in (0, 11):
+        clock.advance(minutes=minutes)
+        response = send(client, "/", {"choice": "0"} if minutes else {}, to=f"{attempt}1")
+        assert response.status_code == 400
+        summary = re.search(r'id="problem".*?href="#([\w-]+)"', response.text, re.DOTALL)
+        assert summary
+        assert f'id="{summary[1]}"' in response.text
+
+
+def test_every_option_is_told_with_the_letter_that_a_verdict_calls_it_by(
+    client: FlaskClient, database: Database
+) -> None:
+    attempt = join(client, found_school(database, TYPED_BANK).publish())
+    for number in (1, 4, 5):
+        page = client.get(f"{attempt}{number}").text
+        assert page.count('<span class="letter">') == len(re.findall(r'name="choice"', page))
+        answer(client, attempt, number)
+        page = client.get(f"{attempt}{number}").text
+        assert page.count('<span class="letter">') == len(re.findall(r'<li class="option-shown', page))
 
 
 def test_a_quiz_without_an_end_has_no_clock(client: FlaskClient, school: School) -> None:
