@@ -153,6 +153,15 @@ def test_who_comes_late_or_comes_back_is_led_to_the_question_that_is_open(
         assert "Question 2 is open for the whole class." in arrived.text
 
 
+def test_a_lost_line_promises_nothing_of_an_answer_that_may_be_on_its_way(
+    client: FlaskClient, published: Published
+) -> None:
+    """What was sent into a lost line is not saved: only what a receipt has told is."""
+    (told,) = re.findall(r'data-lost="([^"]*)"', client.get(f"{join(client, published.quiz)}live").text)
+    assert "What was saved stays saved" in told
+    assert "sent" not in told
+
+
 def test_who_did_not_answer_in_time_is_told_so_and_asked_nothing(
     client: FlaskClient, database: Database, published: Published
 ) -> None:
