@@ -67,7 +67,7 @@ def test_one_wall_and_three_phones_go_through_a_round_together(  # noqa: PLR0915
     quiz = school.publish(FeedbackPolicy.LIVE)
     wall = visitors.window(DESKTOP, scheme=scheme)
     phones = [visitors.window(PHONE, scheme=scheme) for _ in NAMES]
-    camera = Camera(f"live-{scheme}", for_docs=False)
+    camera = Camera(f"live-{scheme}")
     if not streams:
         for page in (wall, *phones):
             refuse_streams(page)
@@ -155,8 +155,10 @@ def test_a_phone_that_loses_its_line_says_so_and_is_where_the_class_is_when_it_i
     page = visitors.window(PHONE)
     refuse_streams(page)
     enter(page, quiz, "Ada")
-    page.context.set_offline(True)
     connection = page.locator("[data-connection]")
+    # It is there before its first words, so that a screen reader reads them out.
+    assert connection.evaluate("one => getComputedStyle(one).display") == "block"
+    page.context.set_offline(True)
     expect(connection).to_contain_text("No connection", timeout=2 * SOON)
     where = (school.database, school.teacher_id, quiz.quiz_id)
     for version, command in enumerate((Command.OPEN, Command.CLOSE, Command.SHOW)):
@@ -164,6 +166,79 @@ def test_a_phone_that_loses_its_line_says_so_and_is_where_the_class_is_when_it_i
     page.context.set_offline(False)
     expect(page.locator("[data-verdict]")).to_be_visible(timeout=SOON)
     forget_refusals(visitors)
+
+
+def test_a_dead_line_is_told_of_and_not_filled_with_questions(visitors: Visitors, school: School) -> None:
+    """A line that swallows everything fails nothing; a browser has few connections, and answers need one."""
+    asked: list[Route] = []
+    page = visitors.window(PHONE)
+    refuse_streams(page)
+    page.route(re.compile("/state$"), lambda route: asked.append(route))  # noqa: PLW0108 - playwright marks it
+    enter(page, school.publish(FeedbackPolicy.LIVE), "Ada")
+    page.wait_for_timeout(7_000)
+    assert len(asked) == 1
+    expect(page.locator("[data-connection]")).to_contain_text("No connection", timeout=2 * SOON)
+    forget_refusals(visitors)
+
+
+def test_a_page_that_comes_back_from_the_browsers_memory_hears_of_the_round_again(
+    visitors: Visitors, school: School
+) -> None:
+    quiz = school.publish(FeedbackPolicy.LIVE)
+    page = visitors.window(PHONE)
+    enter(page, quiz, "Ada")
+    page.wait_for_timeout(1_000)  # until its stream has spoken
+    page.evaluate(
+        """() => ["pagehide", "pageshow"].forEach((kind) =>
+            window.dispatchEvent(new PageTransitionEvent(kind, { persisted: true })))"""
+    )
+    live.steer_round(school.database, school.teacher_id, quiz.quiz_id, Command.OPEN, 0)
+    expect(page.get_by_role("button", name=SEND)).to_be_visible(timeout=SOON)
+
+
+def test_a_key_that_is_held_down_is_one_step(visitors: Visitors, school: School) -> None:
+    quiz = school.publish(FeedbackPolicy.LIVE)
+    wall = visitors.window(DESKTOP)
+    lead(wall, school, quiz)
+    wall.wait_for_load_state()  # until its script listens to keys
+    wall.keyboard.down("PageDown")
+    close = wall.get_by_role("button", name="Close the question")
+    expect(close).to_be_visible()
+    wall.wait_for_timeout(1_000)
+    for _ in range(5):
+        wall.keyboard.down("PageDown")  # held: it repeats
+        wall.wait_for_timeout(50)
+    expect(close).to_be_visible()
+    wall.keyboard.up("PageDown")
+    wall.keyboard.press("PageDown")
+    expect(wall.get_by_role("button", name="Show the evidence")).to_be_visible()
+
+
+@pytest.mark.parametrize("by", ["mouse", "key"])
+def test_a_second_press_that_meets_the_next_page_is_no_second_step(
+    visitors: Visitors, school: School, by: str
+) -> None:
+    """A quick server brings the next button under the finger before a double press has ended."""
+    wall = visitors.window(DESKTOP)
+    wall.add_init_script("performance.now = () => (window.later ? 5000 : 300)")
+    lead(wall, school, school.publish(FeedbackPolicy.LIVE))
+    wall.wait_for_load_state()
+
+    def press(name: str) -> None:
+        if by == "mouse":
+            wall.get_by_role("button", name=name).click()
+        else:
+            wall.keyboard.press("ArrowRight")
+
+    press("Open question 1")
+    expect(wall.get_by_role("button", name="Close the question")).to_be_visible()
+    wall.wait_for_load_state()
+    press("Close the question")
+    wall.wait_for_timeout(1_000)
+    expect(wall.get_by_role("button", name="Close the question")).to_be_visible()
+    wall.evaluate("window.later = true")
+    press("Close the question")
+    expect(wall.get_by_role("button", name="Show the evidence")).to_be_visible()
 
 
 def test_two_windows_of_the_teacher_stay_together(visitors: Visitors, school: School) -> None:
@@ -185,15 +260,15 @@ def test_a_round_without_scripts_goes_by_reloading(visitors: Visitors, school: S
     lead(wall, school, quiz)
     enter(phone, quiz, "Ada")
     wall.get_by_role("button", name="Open question 1").click()
-    phone.get_by_role("link", name="Look whether the question is open").click()
+    expect(phone.get_by_text("Question 1 is open for the whole class.")).to_be_visible(timeout=SOON)
     choose(phone, 1, right=True)
     phone.get_by_role("button", name=SEND).click()
     expect(phone.get_by_text("You have answered question 1.")).to_be_visible()
     wall.get_by_role("button", name="Close the question").click()
+    expect(phone.get_by_role("heading", name="What the class has answered")).to_be_visible(timeout=SOON)
     wall.get_by_role("button", name="Show the evidence").click()
     expect(wall.locator("mark").first).to_be_visible()
-    phone.get_by_role("link", name="Look whether it has gone on").click()
-    expect(phone.locator("[data-verdict]")).to_contain_text("Right")
+    expect(phone.locator("[data-verdict]")).to_contain_text("Right", timeout=SOON)
 
     wall.get_by_role("button", name="Next question").click()
     phone.get_by_role("link", name="Look whether it has gone on").click()

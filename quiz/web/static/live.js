@@ -1,4 +1,4 @@
-/* Follows a live round: goes on when the round does. Without it, pages are reloaded by hand. */
+/* Follows a live round: goes on when the round does. Without it, pages look again every few seconds. */
 "use strict";
 
 (() => {
@@ -9,12 +9,18 @@
   const POLL = 2500; // milliseconds between two questions while no stream speaks
   const SILENT = 25000; // a stream says something every ten seconds: after this it is taken for dead
   const AGAIN = 30000; // until a stream is asked for again after one was refused
+  const PATIENCE = 8000; // with one question: a dead line says nothing, and must not fill up with questions
+  const CALM = 600; // a second press so soon after a step was meant for the page before
   const MOVED = "live:moved";
   const version = Number(place.dataset.version);
   const connection = place.querySelector("[data-connection]");
   let heard = 0; // when the stream last spoke
   let gone = false;
+  let asking = false;
   let lost = 0; // questions in a row without an answer
+  const came = window.sessionStorage.getItem(MOVED);
+  window.sessionStorage.removeItem(MOVED);
+  const pressed = came === `${place.dataset.page} pressed`; // here, and not in another window
 
   const tell = (words) => {
     if (connection.textContent !== words) {
@@ -54,11 +60,15 @@
   };
 
   const ask = async () => {
-    if (gone) {
+    if (gone || asking) {
       return;
     }
+    asking = true;
+    const patience = new AbortController();
+    const over = window.setTimeout(() => patience.abort(), PATIENCE);
     try {
-      const response = await fetch(place.dataset.state, { headers: { Accept: "application/json" } });
+      const headers = { Accept: "application/json" };
+      const response = await fetch(place.dataset.state, { headers, signal: patience.signal });
       if (response.redirected || [401, 403, 404].includes(response.status)) {
         goOn(); // signed out, or no attempt any more: the page itself says so
         return;
@@ -72,6 +82,9 @@
       if (lost > 1) {
         tell(place.dataset.lost);
       }
+    } finally {
+      window.clearTimeout(over);
+      asking = false;
     }
   };
 
@@ -106,7 +119,9 @@
     const end = document.querySelector("details[data-end]");
     if (["ArrowRight", "PageDown"].includes(event.key) && next) {
       event.preventDefault();
-      next.click();
+      if (!event.repeat) {
+        next.click(); // a key that is held down is one press, whatever pages come meanwhile
+      }
     } else if (event.key === "Escape" && leave) {
       event.preventDefault();
       leave.click();
@@ -119,8 +134,7 @@
 
   // Whoever was brought here by the round hears where it is; whoever came by themselves is left alone.
   const showPlace = () => {
-    const moved = window.sessionStorage.getItem(MOVED) === place.dataset.page;
-    window.sessionStorage.removeItem(MOVED);
+    const moved = pressed || came === place.dataset.page;
     const heading = document.querySelector("[data-live-focus]");
     if (moved && heading && !document.querySelector("[data-focus]")) {
       heading.focus({ preventScroll: true });
@@ -135,11 +149,24 @@
     document.addEventListener("keydown", steer);
   }
   document.querySelectorAll("form[data-next], [data-end] form").forEach((form) => {
-    form.addEventListener("submit", () => window.sessionStorage.setItem(MOVED, place.dataset.page));
+    form.addEventListener("submit", (event) => {
+      if (pressed && window.performance.now() < CALM) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
+      window.sessionStorage.setItem(MOVED, `${place.dataset.page} pressed`);
+    });
   });
   window.addEventListener("load", () => window.requestAnimationFrame(showPlace));
   window.addEventListener("online", ask);
   document.addEventListener("visibilitychange", askUnlessHeard);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      listen(); // the page comes back from the browser's memory, its stream does not
+      ask();
+    }
+  });
   window.setInterval(askUnlessHeard, POLL);
   listen();
 })();
