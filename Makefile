@@ -65,11 +65,11 @@ benchmark: ## Measure reading, answering, grouping, checking, the studio, and wh
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
 
-pictures: ## Take the pictures of docs/teacher.md anew, in a real browser
+pictures: ## Take the pictures of docs/teacher.md and docs/moment.md anew, in a real browser
 	@.ci/prepare test
 	@.ci/prepare-machine
 	@. .venv/machine.sh && QUIZ_PICTURES=1 .venv/bin/python -m pytest -q -p no:xdist \
-		tests/browser/test_first_quiz.py tests/browser/test_tour.py
+		tests/browser/test_first_quiz.py tests/browser/test_tour.py tests/browser/test_moment.py
 
 train: ## Train the tagger again and measure how far it can be trusted (ARTICLES=train.jsonl; half an hour)
 	@.ci/prepare train

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.items.item import ItemType
-from quiz.services import learning
+from quiz.services import handing_in, learning
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import fits, is_in_sight, wait_until
-from tests.browser.pictures import Camera
+from tests.browser.pictures import MOMENT, Camera
 from tests.browser.test_accessibility import objections
 from tests.browser.test_item_types import begin, fill_in, send
 from tests.browser.test_learner import tab_to
@@ -65,21 +66,58 @@ def test_every_state_of_the_moment_is_clean_and_pictured(
     visitors: Visitors, typed: School, size: tuple[int, int], scheme: str
 ) -> None:
     """Every type right, and partly right or wrong; then the result with its plot."""
-    camera = Camera(f"moment-{size[0]}-{scheme}", for_docs=False)
+    look = f"{'phone' if size == PHONE else 'desktop'}-{scheme}"
+    camera = Camera(f"moment-{look}", MOMENT)
     for right in ((), tuple(NUMBERS)):
         page = visitors.window(size, scheme=scheme)
         attempt_id = begin(page, publish_wished(typed, items=TYPED, asks_confidence=True))
         for name in answer_all(page, typed, attempt_id, right):
             expect(page.locator("[data-verdict]")).to_be_focused()
-            camera.take(page, f"{name}-{'right' if right else 'astray'}")
+            camera.take(page, f"{look}-{name}-{'right' if right else 'astray'}")
             for fold in page.locator(".answered summary").all():
                 fold.click()
             assert objections(page) == [], name
         page.goto(f"/a/{attempt_id}/result")
-        camera.take(page, "result")
+        camera.take(page, f"{look}-result-{'right' if right else 'astray'}")
         assert objections(page) == []
         assert fits(page)
     assert len(camera.taken) == 2 * (len(TYPED) + 1)
+
+
+HELD_BACK = (FeedbackPolicy.AT_END, FeedbackPolicy.AFTER_CLOSE, FeedbackPolicy.SCORE_ONLY)
+
+
+@pytest.mark.parametrize("policy", HELD_BACK, ids=[one.value for one in HELD_BACK])
+@SIZES
+def test_an_answer_that_must_wait_says_only_that_it_is_kept(
+    visitors: Visitors, typed: School, size: tuple[int, int], policy: FeedbackPolicy
+) -> None:
+    """What it says is one sentence for right and wrong alike; the question left open says so after the end."""
+    look = "phone" if size == PHONE else "desktop"
+    camera = Camera(f"moment-held-back-{look}", MOMENT)
+    lines = set()
+    for find in (find_right, find_astray):
+        page = visitors.window(size)
+        attempt_id = begin(page, typed.publish(policy=policy))
+        chosen = find(typed.database, attempt_id, SEVERAL)
+        learning.record_response(typed.database, attempt_id, SEVERAL, chosen)
+        page.goto(f"/a/{attempt_id}/{SEVERAL}")
+        line = page.locator(".saved-line")
+        expect(line).to_contain_text("Saved at")
+        lines.add(re.sub(r"\d+:\d+", "", line.inner_text()))
+        expect(page.locator("[data-verdict], mark.mark-key")).to_have_count(0)
+        assert objections(page) == []
+    assert len(lines) == 1
+    line.scroll_into_view_if_needed()
+    camera.take(page, f"{look}-kept-{policy.value}")
+    handing_in.hand_in(typed.database, attempt_id)
+    page.goto(f"/a/{attempt_id}/{SENTENCES}")
+    line = page.get_by_text("You finished before this question had an answer.")
+    if policy is not FeedbackPolicy.AT_END:
+        line.scroll_into_view_if_needed()
+    expect(line).to_be_visible()
+    camera.take(page, f"{look}-open-{policy.value}")
+    assert objections(page) == []
 
 
 @SIZES
