@@ -92,7 +92,7 @@ HELD_BACK = (FeedbackPolicy.AT_END, FeedbackPolicy.AFTER_CLOSE, FeedbackPolicy.S
 def test_an_answer_that_must_wait_says_only_that_it_is_kept(
     visitors: Visitors, typed: School, size: tuple[int, int], policy: FeedbackPolicy
 ) -> None:
-    """What it says is one sentence for right and wrong alike; the question left open says so after the end."""
+    """It says the same for right and wrong; a question left open says so after the end."""
     look = "phone" if size == PHONE else "desktop"
     camera = Camera(f"moment-held-back-{look}", MOMENT)
     lines = set()
