@@ -41,6 +41,7 @@ def question(attempt_id: str, number: int) -> ResponseReturnValue:  # noqa: ARG0
 @for_audience(Audience.ATTEMPT)
 def answer(attempt_id: str, number: int) -> ResponseReturnValue:
     """The way back to the round with the answer saved, or the form again with what is wrong."""
+    live.find_place(database(), attempt_id)
     form = AnswerForm()
     if form.validate_on_submit():
         with blaming(form.choice):

@@ -256,6 +256,8 @@ def test_an_attempt_at_another_kind_of_quiz_has_no_round(client: FlaskClient, sc
     attempt = join(client, school.publish())
     for way in ("live", "live/1", "live/state", "live/events"):
         assert client.get(f"{attempt}{way}").status_code == 404
+    assert answer(client, attempt, 1, (0,)).status_code == 404
+    assert learning.open_question(school.database, attempt.split("/")[2], 1).chosen is None
 
 
 def test_the_wall_goes_from_the_lobby_to_the_end(app: Flask, client: FlaskClient, school: School) -> None:
