@@ -8,15 +8,18 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, Request, Response, expect
 
+from quiz.services import live
+from quiz.services.live_views import Command
 from quiz.services.views import FeedbackPolicy
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import answer, join, option, wait_until
+from tests.browser.doing import SEND, answer, join, option, wait_until
 from tests.browser.test_accessibility import objections
 from tests.browser.test_comfort import FAKE_SPEECH, FOREIGN, OWN
 from tests.practising import practice_bank, share
 from tests.web.samples import School
 
 NAME = "Zoë Quill"
+PATIENCE = 12_000  # milliseconds, on a machine that does much else
 POLICIES = {
     "content-security-policy": (
         "default-src 'none'",
@@ -100,14 +103,29 @@ def practise(page: Page) -> None:
     page.get_by_role("main").locator("a[href^='/practice/']").first.click()
 
 
-def join_live(page: Page, school: School) -> None:
-    """Wait in the lobby of a live round, with its stream open, and answer the first question."""
+def take_round(page: Page, school: School) -> None:
+    """A live round from its lobby to its result, with one question answered and its evidence seen."""
     quiz = school.publish(FeedbackPolicy.LIVE, "Live")
+    steps = ((command, seen) for seen, command in enumerate(Command))
+
+    def step() -> None:
+        live.steer_round(school.database, school.teacher_id, quiz.quiz_id, *next(steps))
+
     page.goto(f"/q/{quiz.join_code}")
     page.get_by_label("Nickname").fill(NAME)
     page.get_by_role("button", name="Start").click()
     page.wait_for_url("**/live")
-    page.wait_for_timeout(500)
+    step()
+    expect(page.get_by_role("button", name=SEND)).to_be_visible(timeout=PATIENCE)
+    option(page, right=True).check()
+    page.get_by_role("button", name=SEND).click()
+    expect(page.get_by_text("You have answered question 1.")).to_be_visible()
+    step()
+    expect(page.get_by_role("heading", name="What the class has answered")).to_be_visible(timeout=PATIENCE)
+    step()
+    expect(page.locator("[data-verdict]")).to_be_visible(timeout=PATIENCE)
+    step()
+    page.wait_for_url("**/result", timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -122,7 +140,7 @@ def test_nothing_of_a_learner_leaves_the_site_and_no_address_names_them(
     take_quiz(page, school)
     code = page.locator("dd.code").inner_text().replace("-", "").replace(" ", "")
     practise(page)
-    join_live(page, school)
+    take_round(page, school)
     for name in ("/", "/comfort", "/privacy", "/about", "/resume"):
         page.goto(name)
     assert len(record.asked) > 30
