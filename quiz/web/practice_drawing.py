@@ -8,8 +8,8 @@ from typing import Final
 
 from quiz.services.practice_views import Share, SkillPoint
 
-WIDTH: Final = 480
-HEIGHT: Final = 220
+WIDTH: Final = 400  # narrow, so that its words can be read where it is shrunk to the width of a phone
+HEIGHT: Final = 190
 SMALL: Final = (320, 150)
 LEFT: Final = 44
 RIGHT: Final = 12
