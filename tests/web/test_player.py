@@ -128,6 +128,18 @@ def test_finishing_asks_first_and_names_what_is_open_and_flagged(client: FlaskCl
     assert "Check my answer" in client.get(f"{attempt}1").text, "to look is not to finish"
 
 
+def test_the_hand_in_page_tells_the_time_that_is_left_to_go_on(
+    client: FlaskClient, school: School, clock: FakeClock
+) -> None:
+    attempt = join(client, publish_wished(school, time_limit="10"))
+    clock.advance(minutes=4)
+    page = client.get(f"{attempt}hand-in").text
+    assert f'data-clock="{attempt}time"' in page
+    assert "6 minutes left" in visible(page)
+    assert "clock.js" in page
+    assert "data-clock" not in client.get(f"{join(client, school.publish())}hand-in").text
+
+
 def test_the_hand_in_page_speaks_of_one_question_as_one(client: FlaskClient, school: School) -> None:
     attempt = join(client, school.publish())
     for number in (1, 2, 3):
