@@ -71,3 +71,14 @@ def test_at_its_largest_no_page_of_a_round_grows_sideways_or_lies_over_its_words
             assert fits(page), stage
             assert cut_off(page) == [], stage
             assert objections(page) == [], stage
+            assert shredded(page) == [], stage
+
+
+def shredded(page: Page) -> list[str]:
+    """Counted options whose words are broken into columns of letters."""
+    found: list[str] = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".count-option bdi"))
+            .filter((one) => one.getClientRects().length > 2 * one.textContent.split(" ").length)
+            .map((one) => one.textContent)"""
+    )
+    return found
