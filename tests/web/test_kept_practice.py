@@ -35,6 +35,7 @@ def test_whoever_practises_sees_and_gets_everything_that_is_kept(
     assert answered["score"] == 1
     assert asked["score"] is None
     assert asked["answer"] is None
+    assert "Points: 1 · Estimate after it: " in page
     for words in ("Ada", answered["question"], answered["answer"][0], "Not answered."):
         assert words in page
 
