@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from quiz.assessment import Response, score_response
 from quiz.assessment.ability import Task, expected_score, update_ability
 from quiz.assessment.practice import (
     FINDING,
@@ -21,6 +22,7 @@ from quiz.assessment.practice import (
     judge_candidate,
 )
 from quiz.assessment.skill_cards import begin_card, rate_answer, review_card
+from quiz.assessment.tasks import judge_answer
 from quiz.banks import load_bank
 from quiz.items import Item
 from quiz.items.item import ItemType
@@ -38,6 +40,7 @@ class Question:
     """A candidate with what only the simulation knows: how many judgements, and the chance of a blind one."""
 
     candidate: Candidate
+    item: Item
     judgements: int
     luck: float
 
@@ -105,7 +108,7 @@ def _make_question(key: str, candidate: Candidate, item: Item) -> Question:
     if item.type is ItemType.ORDERING or (item.type is ItemType.MATCHING and not item.distractors):
         judged -= 1
     luck = 1 / len(item.options) if item.type in _GUESSED else 0.0
-    return Question(replace(candidate, key=key), judged, luck)
+    return Question(replace(candidate, key=key), item, judged, luck)
 
 
 def practise(
@@ -126,9 +129,11 @@ def practise(
         turn = choose_turn(state, pool, now, chance, finding=finding)
         if not isinstance(turn, Turn):
             raise ValueError(f"too few questions: {turn.why}")
-        score = _answer(world, known[turn.candidate.key], truth, chance)
+        question = known[turn.candidate.key]
+        response = _answer(world, question, truth, chance)
+        score = score_response(question.item, response)
         truth += world.growth
-        state = _go_on(state, turn.candidate, score, now)
+        state = _go_on(state, turn.candidate, score, judge_answer(question.item, response), now)
         now += _MINUTE
         errors.append(state.ability.mean - truth)
         spreads.append(state.ability.spread)
@@ -136,20 +141,42 @@ def practise(
     return Practised(tuple(errors), tuple(spreads), tuple(scores))
 
 
-def _answer(world: World, question: Question, truth: float, chance: random.Random) -> float:
-    """The share of the judgements that a learner of this true ability gets right."""
+def _answer(world: World, question: Question, truth: float, chance: random.Random) -> Response:
+    """The response of a learner of this true ability, each judgement of whom is right by the same chance."""
     shared = chance.gauss(0, world.together) if question.judgements > 1 else 0.0
     difficulty = question.candidate.task.difficulty + chance.gauss(0, world.error)
     luck = question.luck if world.guessing else 0.0
     right = expected_score(truth + shared, Task(difficulty, floor=luck))
-    return sum(chance.random() < right for _ in range(question.judgements)) / question.judgements
+    judged = [chance.random() < right for _ in range(question.judgements)]
+    return respond(question.item, judged, chance)
 
 
-def _go_on(state: PracticeState, asked: Candidate, score: float, now: datetime.datetime) -> PracticeState:
+def respond(item: Item, judged: Sequence[bool], chance: random.Random) -> Response:
+    """A response with these judgements right, as indices into the options, and a wrong one for each other.
+
+    In a matching or an order without spare options, what is wrong changes places; a single wrong one, with
+    the last, which follows from the others.
+    """
+    keys = len(item.keys)
+    wrong = [place for place, right in enumerate(judged) if not right]
+    if item.type is ItemType.ORDERING or (item.type is ItemType.MATCHING and not item.distractors):
+        moved = wrong if len(wrong) != 1 else [*wrong, keys - 1]
+        places = dict(zip(moved, [*moved[1:], *moved[:1]], strict=True))
+        return tuple(places.get(place, place) for place in range(keys))
+    spare = chance.sample(range(keys, len(item.options)), min(len(wrong), len(item.distractors)))
+    if item.type is ItemType.MATCHING:
+        free = iter([*spare, *wrong])  # where spare options run out, each takes that of one before
+        return tuple(place if right else next(free) for place, right in enumerate(judged))
+    return tuple(sorted([*(place for place, right in enumerate(judged) if right), *spare]))
+
+
+def _go_on(
+    state: PracticeState, asked: Candidate, score: float, share: float, now: datetime.datetime
+) -> PracticeState:
     """The state after the answer, as the site keeps it."""
     card = state.cards.get(asked.skill) or begin_card(now)
     return PracticeState(
-        update_ability(state.ability, asked.task, score),
+        update_ability(state.ability, asked.task, share),
         {**state.cards, asked.skill: review_card(card, rate_answer(score), now)},
         state.met | {asked.key},
         (*state.past, PastTurn(asked.skill, asked.articles)),

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from quiz.assessment.ability import Task
+from quiz.assessment.responses import FREE_IN_NUMBER, Response, right_response
+from quiz.assessment.scoring import score_response
 from quiz.items import Item
 from quiz.items.difficulty import EASY_BELOW, HARD_FROM, estimate_difficulty
 from quiz.items.item import ItemType
@@ -34,6 +36,19 @@ def judge_task(item: Item, articles: Mapping[str, Article]) -> Task:
     value = estimate_difficulty(item, articles).value
     difficulty = _PREDICTED * (value - _MIDDLE) / _DEVIATION
     return Task(round(difficulty, 4), round(_count_trials(item), 4))
+
+
+def judge_answer(item: Item, response: Response) -> float:
+    """The share in 0..1 of the judgements in `response` that are right, which may be more than its score.
+
+    `response` is as for `score_response`. Where learners choose as many options as they like, whoever takes
+    a wrong one for a right one has erred once, which the score counts twice: as missed, and as chosen. To
+    choose everything is no judgement, so what is chosen beyond the number of keys counts as wrong here, too.
+    """
+    if item.type not in FREE_IN_NUMBER:
+        return score_response(item, response)
+    hits = set(response) & set(right_response(item))
+    return len(hits) / max(len(item.keys), len(response))
 
 
 def _count_trials(item: Item) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.assessment.ability import START, expected_share, trace_ability
 from quiz.assessment.confidence import Judgement
 from quiz.assessment.practice import KNOWN_FROM
+from quiz.assessment.tasks import judge_answer
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Skill
 from quiz.items.identity import mark_question
@@ -36,7 +37,7 @@ def read_progress(database: Database, practice_id: str) -> ProgressView:
         kept_back = find_kept_back(session, now)
         passed = list_passed(session, turns, kept_back)
     told = [
-        _Told(turn, banks[turn.item_sha256], turn.answered_at, turn.score)
+        _Told(turn, banks[turn.item_sha256], turn.answered_at, turn.score, _judge(turn, banks))
         for turn in turns
         if turn.answered_at is not None and turn.score is not None
     ]
@@ -62,12 +63,18 @@ def read_progress(database: Database, practice_id: str) -> ProgressView:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An answered question with what was asked."""
+    """An answered question with what was asked; `share` is that of `judge_answer`."""
 
     turn: PracticeTurn
     bank: Bank
     at: datetime.datetime
     score: float
+    share: float
+
+
+def _judge(turn: PracticeTurn, banks: Mapping[str, Bank]) -> float:
+    response = tuple(turn.option_order[position] for position in turn.positions or ())
+    return judge_answer(banks[turn.item_sha256].items[0], response)
 
 
 def _by_due(pair: tuple[Skill, datetime.datetime]) -> tuple[datetime.datetime, int]:
@@ -76,7 +83,7 @@ def _by_due(pair: tuple[Skill, datetime.datetime]) -> tuple[datetime.datetime, i
 
 def _trace(answers: Sequence[_Told]) -> tuple[SkillPoint, ...]:
     """What is expected on a question of middling difficulty after each of the answers."""
-    abilities = trace_ability((read_task(one.turn), one.score) for one in answers)
+    abilities = trace_ability((read_task(one.turn), one.share) for one in answers)
     return tuple(
         SkillPoint(number, one.at, one.score, expected_share(ability))
         for number, (one, ability) in enumerate(zip(answers, abilities, strict=True), start=1)

@@ -31,6 +31,7 @@ from quiz.assessment.practice import (
     is_extra,
 )
 from quiz.assessment.skill_cards import SkillCard, begin_card, limit_interval, rate_answer, review_card
+from quiz.assessment.tasks import judge_answer
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import SKILL_NAMES, Item, Skill
@@ -118,8 +119,9 @@ def record_answer(
             if is_kept_back(session, bank, now):
                 raise QuizError(Fault(Code.QUESTION_KEPT_BACK, "answer"))
             told = confidence if learner.asks_confidence and confidence in CONFIDENCES else None
-            score = score_response(item, tuple(turn.option_order[position] for position in positions))
-            if _keep_answer(session, learner, turn, _Answer(positions, score, told, now)):
+            response = tuple(turn.option_order[position] for position in positions)
+            score, share = score_response(item, response), judge_answer(item, response)
+            if _keep_answer(session, learner, turn, _Answer(positions, score, share, told, now)):
                 return TurnReceipt(number, positions, True, item.type, now, told)
             session.refresh(turn)
         standing = tuple(turn.positions or ())
@@ -286,17 +288,18 @@ class _Asking:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """An answer that is about to be kept."""
+    """An answer that is about to be kept; `share` is that of `judge_answer`."""
 
     positions: tuple[int, ...]
     score: float
+    share: float
     confidence: int | None
     at: datetime.datetime
 
 
 def _keep_answer(session: Session, learner: Practice, turn: PracticeTurn, answer: _Answer) -> bool:
     """Whether it was kept, with what it says about the learner; False when another one came first."""
-    after = update_ability(Ability(learner.ability, learner.spread), read_task(turn), answer.score)
+    after = update_ability(Ability(learner.ability, learner.spread), read_task(turn), answer.share)
     kept = practice.answer_turn(
         session,
         learner.id,

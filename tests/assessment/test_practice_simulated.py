@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import random
+from itertools import pairwise, product
 from xml.etree import ElementTree
 
 import pytest
 
 from benchmarks.curves import Chart, Curve, draw_curves
 from benchmarks.practice import OWN, SCHEDULES, draw_intervals, list_intervals, simulate, tell_worlds
-from benchmarks.simulating import ANSWERS, Practised, Question, bound_share, list_questions, sum_up
+from benchmarks.simulating import ANSWERS, Practised, Question, bound_share, list_questions, respond, sum_up
+from quiz.assessment import settle_response
 from quiz.assessment.practice import SETTLED
+from quiz.assessment.tasks import judge_answer
 from quiz.banks import sample_banks_folder
+from quiz.items.item import ItemType
 
 LEARNERS = 1_000  # in five seconds of the processor
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,6 +29,24 @@ def questions() -> tuple[Question, ...]:
 @pytest.fixture(scope="module")
 def learners(questions: tuple[Question, ...]) -> tuple[Practised, ...]:
     return simulate(OWN, questions, learners=LEARNERS)
+
+
+def test_a_simulated_response_has_as_many_judgements_right_as_it_should(
+    questions: tuple[Question, ...],
+) -> None:
+    """Law: what the site makes of a response is the share that the simulation meant, but for luck."""
+    chance = random.Random(1)
+    seen = set()
+    for question in questions:
+        for judged in product((False, True), repeat=question.judgements):
+            item, response = question.item, respond(question.item, judged, chance)
+            assert settle_response(item, response) == response
+            share = judge_answer(item, response)
+            assert (share == 1) is all(judged)
+            if item.type is not ItemType.MATCHING or item.distractors:
+                assert share == pytest.approx(sum(judged) / len(judged))
+            seen.add((item.type, len(judged)))
+    assert len(seen) >= 5
 
 
 def test_after_twenty_answers_four_in_five_estimates_are_within_half_a_logit(

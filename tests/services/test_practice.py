@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from quiz.assessment.ability import Ability, expected_share
 from quiz.assessment.practice import Why
 from quiz.assessment.schedule import GRACE
 from quiz.banks import Bank
@@ -212,6 +213,24 @@ def test_a_right_answer_raises_what_is_expected_and_a_wrong_one_lowers_it(databa
         expected[right] = found.likely
         assert found.low < found.likely < found.high
     assert expected[False] < 0.5 < expected[True]
+
+
+def test_what_is_drawn_ends_with_what_is_kept(database: Database) -> None:
+    """The way of the estimate, worked out anew from the answers, leads to the one that chooses questions."""
+    share(database, practice_bank(9, kinds=tuple(ItemType)))
+    practice_id = begin(database)
+    for turn in range(8):
+        number = serve(database, practice_id, turn)
+        view = practice_turns.show_turn(database, practice_id, number)
+        answer = right_answer(view)
+        if view.type is ItemType.FIND_EVIDENCE and len(view.options) > len(answer):
+            answer = (*answer, next(one for one in range(len(view.options)) if one not in answer))
+        elif turn % 2:
+            answer = wrong_answer(view)
+        practice_turns.record_answer(database, practice_id, number, answer)
+    kept = practice_starts.read_kept(database, practice_id)
+    progress = practice_progress.read_progress(database, practice_id)
+    assert progress.history[-1].expected == expected_share(Ability(kept.ability, kept.spread))
 
 
 def test_an_unfinished_answer_is_refused_and_the_question_waits(database: Database) -> None:
