@@ -11,7 +11,7 @@ from quiz.services.practice_views import Share, SkillPoint
 WIDTH: Final = 400  # narrow, so that its words can be read where it is shrunk to the width of a phone
 HEIGHT: Final = 190
 SMALL: Final = (320, 150)
-LEFT: Final = 44
+LEFT: Final = 48  # room for "100 %", as most languages write it
 RIGHT: Final = 12
 TOP: Final = 14
 BOTTOM: Final = 26

@@ -19,6 +19,7 @@ from tests.browser.chromium import ARTIFACTS, DESKTOP, PHONE, Visitors
 from tests.browser.conftest import SECRET, Quiet
 from tests.browser.doing import attempt_of, fits
 from tests.browser.test_accessibility import objections
+from tests.practising import practice_bank, share
 from tests.web.pseudo import RIGHT_TO_LEFT, make_languages
 from tests.web.samples import School
 
@@ -151,6 +152,25 @@ def test_a_script_writes_moments_as_the_page_does(
     page.goto(f"/a/{attempt}/kept")
     for time in page.locator("time[data-local]").all():
         expect(time).to_have_text(re.compile(f"^{moment}$"))
+
+
+@pytest.mark.parametrize("code", ["de", "es", "fr"])
+def test_the_labels_of_a_drawing_stay_inside_it(visitors: Visitors, school: School, code: str) -> None:
+    """Per cent are written with a space in other languages than English."""
+    share(school.database, practice_bank(2))
+    page = open_window(visitors, code, NARROW)
+    page.goto("/practice/")
+    page.locator("main form .button-main").click()
+    page.locator("label.option input").first.check()
+    page.locator(".answer-form .button-main").click()
+    page.locator(".practice-ways a").click()
+    expect(page.locator(".curve").first).to_be_visible()
+    for label in page.locator(".curve text").all():
+        box, drawing = label.bounding_box(), label.locator("xpath=..").bounding_box()
+        assert box
+        assert drawing
+        assert drawing["x"] <= box["x"]
+        assert box["x"] + box["width"] <= drawing["x"] + drawing["width"]
 
 
 def keep_picture(page: Page, name: str) -> None:
