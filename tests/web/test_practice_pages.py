@@ -14,6 +14,7 @@ from quiz.items.item import ItemType
 from quiz.services import practice_starts, practice_turns
 from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database
+from quiz.web.practice_drawing import LEFT
 from tests.databases import FakeClock
 from tests.practising import SKILLS, found_class, practice_bank, right_answer, share, wrong_answer
 from tests.web.browsing import START_KEY, TOKEN, answer, join, path_of, send, visible
@@ -168,7 +169,7 @@ def test_every_drawing_has_its_numbers_in_a_table_from_before_the_first_answer_o
     tables = re.findall(r'<details class="curve-points">.*?</details>', page, re.DOTALL)
     assert len(tables) == len(drawings) >= 3
     for drawing, table in zip(drawings, tables, strict=True):
-        assert re.search(r'x="44"[^>]*>start<', drawing)  # where nothing is answered yet
+        assert re.search(rf'x="{LEFT}"[^>]*>start<', drawing)  # where nothing is answered yet
         first, *rows = re.findall(r"<tr>.*?</tr>", table.split("<tbody>")[1], re.DOTALL)
         assert "Before the first answer 50 right (22 to 78)" in visible(first)
         assert len(rows) == drawing.count('class="sign ') > 0
