@@ -30,6 +30,11 @@ def streams(database: Database) -> Iterator[Streams]:
     made = Streams(database, most=3, pace=SWIFT)
     yield made
     made.end_soon()
+    wait_for_watchers()
+
+
+def wait_for_watchers() -> None:
+    """Until none of them holds a connection of a database that is about to be closed."""
     wait_for(lambda: not [one for one in threading.enumerate() if one.name == "rounds"])
 
 
@@ -115,6 +120,7 @@ def test_a_stream_ends_soon_after_its_browser_has_left(database: Database, publi
     assert list(stream) == []
     assert time.monotonic() - began < PATIENCE
     stream.close()
+    wait_for_watchers()
 
 
 def test_a_watcher_that_breaks_ends_the_streams_and_the_next_one_has_another(
@@ -150,6 +156,7 @@ def test_a_stream_ends_after_its_time(database: Database, published: Published) 
     assert stream is not None
     assert 1 <= len(list(stream)) <= 6
     stream.close()
+    wait_for_watchers()
 
 
 def test_all_streams_end_at_once_when_the_server_ends(published: Published, database: Database) -> None:
@@ -174,6 +181,7 @@ def test_all_streams_end_at_once_when_the_server_ends(published: Published, data
     assert time.monotonic() - began < 5
     assert counts == [1] * 5
     assert streams.open(published.quiz.quiz_id, of_version) is None
+    wait_for_watchers()
 
 
 def test_whoever_waits_holds_no_connection(
