@@ -14,6 +14,7 @@ from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import SEND, fits, sign_in
 from tests.browser.pictures import Camera
 from tests.browser.test_accessibility import objections
+from tests.browser.test_player import NOTHING_KEPT
 from tests.web.samples import ITEMS, School
 
 SOON = 12_000  # milliseconds, on a machine that does much else
@@ -276,3 +277,14 @@ def test_a_round_without_scripts_goes_by_reloading(visitors: Visitors, school: S
 
     attempt = phone.url.split("/")[4]
     assert learning.open_question(school.database, attempt, 1).chosen is not None
+
+
+def test_a_phone_that_keeps_nothing_for_the_site_goes_on_with_the_round(
+    visitors: Visitors, school: School
+) -> None:
+    quiz = school.publish(FeedbackPolicy.LIVE)
+    page = visitors.window(PHONE)
+    page.add_init_script(NOTHING_KEPT)
+    enter(page, quiz, NAMES[0])
+    live.steer_round(school.database, school.teacher_id, quiz.quiz_id, Command.OPEN, 0)
+    expect(page.get_by_role("button", name=SEND)).to_be_visible(timeout=SOON)

@@ -18,8 +18,16 @@
   let gone = false;
   let asking = false;
   let lost = 0; // questions in a row without an answer
-  const came = window.sessionStorage.getItem(MOVED);
-  window.sessionStorage.removeItem(MOVED);
+  // A browser may keep nothing for a site: then nobody is led to what is new, and all else works.
+  const kept = (() => {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return null;
+    }
+  })();
+  const came = kept?.getItem(MOVED) ?? null;
+  kept?.removeItem(MOVED);
   const pressed = came === `${place.dataset.page} pressed`; // here, and not in another window
 
   const tell = (words) => {
@@ -43,7 +51,7 @@
       return;
     }
     gone = true;
-    window.sessionStorage.setItem(MOVED, place.dataset.page);
+    kept?.setItem(MOVED, place.dataset.page);
     window.location.replace(place.dataset.page);
   };
 
@@ -155,7 +163,7 @@
         event.stopImmediatePropagation();
         return;
       }
-      window.sessionStorage.setItem(MOVED, `${place.dataset.page} pressed`);
+      kept?.setItem(MOVED, `${place.dataset.page} pressed`);
     });
   });
   window.addEventListener("load", () => window.requestAnimationFrame(showPlace));
