@@ -450,6 +450,24 @@ def test_an_order_can_be_given_when_the_script_never_arrives(visitors: Visitors,
 
 
 @SIZES
+@pytest.mark.parametrize("limit", [True, False], ids=["clock", "no-clock"])
+def test_what_is_painted_of_the_bar_stays_when_the_rest_arrives(
+    visitors: Visitors, typed: School, size: tuple[int, int], limit: bool
+) -> None:
+    """A page is painted while it comes in; taken apart from its end, nothing before that end moves."""
+    page = visitors.window(size)
+    page.goto(f"/a/{begin(page, full(typed) if limit else typed.publish())}/{CHAIN}")
+    arrived = page.locator(".quiz-bar :is(h1, .clock-left, .step)")
+    whole = [one.bounding_box() for one in arrived.all()]
+    page.evaluate(
+        "document.querySelectorAll('.reader, .switch, .progress, .finish').forEach(one => one.remove())"
+    )
+    while left := arrived.count():
+        assert [one.bounding_box() for one in arrived.all()] == whole[:left]
+        arrived.last.evaluate("one => one.remove()")
+
+
+@SIZES
 def test_the_layout_stands_still_on_every_page_of_the_player(
     visitors: Visitors, typed: School, size: tuple[int, int]
 ) -> None:
