@@ -449,6 +449,19 @@ def test_an_order_can_be_given_when_the_script_never_arrives(visitors: Visitors,
     visitors.watch.errors.clear()  # the script was cut off on purpose
 
 
+def test_the_lists_of_an_order_wait_for_the_script_whatever_motion_is_chosen(
+    visitors: Visitors, typed: School
+) -> None:
+    page = visitors.window(PHONE)
+    attempt_id = begin(page, typed.publish())
+    page.route("**/player.js*", lambda route: route.abort())
+    page.goto(f"/a/{attempt_id}/{CHAIN}")
+    page.evaluate("document.documentElement.dataset.motion = 'less'")
+    lists = page.locator("[data-places]").first
+    assert lists.evaluate("lists => getComputedStyle(lists).animationDelay") == "6s"
+    visitors.watch.errors.clear()  # the script was cut off on purpose
+
+
 @SIZES
 @pytest.mark.parametrize("limit", [True, False], ids=["clock", "no-clock"])
 def test_what_is_painted_of_the_bar_stays_when_the_rest_arrives(
