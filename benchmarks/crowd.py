@@ -15,10 +15,8 @@ from gevent import monkey
 monkey.patch_all()  # before anything that opens sockets; locust's learners are greenlets
 
 import argparse  # noqa: E402
-import os  # noqa: E402
 import random  # noqa: E402
 import sys  # noqa: E402
-import tempfile  # noqa: E402
 from dataclasses import dataclass, field  # noqa: E402
 from pathlib import Path  # noqa: E402
 
@@ -28,9 +26,10 @@ from locust import FastHttpUser, task  # noqa: E402
 from locust.env import Environment  # noqa: E402
 from locust.exception import StopUser  # noqa: E402
 
+from benchmarks.databases import REPOSITORY, each_database  # noqa: E402
 from benchmarks.measuring import write_table  # noqa: E402
 from quiz.storage import Database  # noqa: E402
-from tests.databases import POSTGRESQL_VARIABLE, migrated, postgresql_database  # noqa: E402
+from tests.databases import migrated  # noqa: E402
 from tests.house.killing import (  # noqa: E402
     ATTEMPT,
     START_KEY,
@@ -42,7 +41,6 @@ from tests.house.killing import (  # noqa: E402
 from tests.house.serving import own_environment  # noqa: E402
 from tests.quizzes import make_bank, publish  # noqa: E402
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 LEARNERS = 300
 RAMP = 10  # learners a second
 QUESTIONS = 10
@@ -215,16 +213,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learners", type=int, default=LEARNERS)
     options = parser.parse_args()
-    found: list[tuple[str, Outcome]] = []
-    (REPOSITORY / "instance").mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=REPOSITORY / "instance") as name:
-        folder = Path(name)
-        (folder / "instance").mkdir()
-        url = f"sqlite:///{folder / 'instance' / 'quiz.sqlite3'}"
-        found.append(("SQLite", measure(url, folder, options.learners)))
-        if os.environ.get(POSTGRESQL_VARIABLE):
-            with postgresql_database() as url:
-                found.append(("PostgreSQL", measure(url, folder, options.learners)))
+    found = [(kind, measure(url, folder, options.learners)) for kind, url, folder in each_database()]
     rows = [HEADS, *(outcome.tell(kind) for kind, outcome in found)]
     # A smaller crowd is a rehearsal, and does not go into the README.
     print(write_table("crowd", rows) if options.learners == LEARNERS else rows)  # noqa: T201 - its answer

@@ -11,18 +11,16 @@ its own address and by its resume code. PostgreSQL where QUIZ_TEST_POSTGRESQL_UR
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from pathlib import Path
 
+from benchmarks.databases import REPOSITORY, each_database
 from benchmarks.measuring import write_table
-from tests.databases import POSTGRESQL_VARIABLE, migrated, postgresql_database
+from tests.databases import migrated
 from tests.house.killing import Browser, Learner, Outcome, Server, count_outcome, run_through_kills, served
 from tests.house.serving import own_environment
 from tests.quizzes import make_bank, publish
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 KILLS = 10
 LEARNERS = 40
 QUESTIONS = 40
@@ -69,16 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=KILLS)
     options = parser.parse_args()
-    found: list[tuple[str, Outcome]] = []
-    (REPOSITORY / "instance").mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=REPOSITORY / "instance") as name:
-        folder = Path(name)
-        (folder / "instance").mkdir()
-        url = f"sqlite:///{folder / 'instance' / 'quiz.sqlite3'}"
-        found.append(("SQLite", measure("sqlite", url, folder, options.kills)))
-        if os.environ.get(POSTGRESQL_VARIABLE):
-            with postgresql_database() as url:
-                found.append(("PostgreSQL", measure("postgresql", url, folder, options.kills)))
+    found = [(kind, measure(kind, url, folder, options.kills)) for kind, url, folder in each_database()]
     rows = [HEADS, *(tell(kind, outcome) for kind, outcome in found)]
     # Fewer kills are a rehearsal, and do not go into the README.
     print(write_table("kills", rows) if options.kills == KILLS else rows)  # noqa: T201 - its answer
