@@ -122,7 +122,7 @@ def test_closing_without_saving_leaves_all_as_it_was(visitors: Visitors, school:
         else:
             dialog.get_by_role("button", name="Close without saving").click()
         expect(dialog).to_be_hidden()
-        assert page.evaluate(BACKGROUND) == before
+        wait_until(page, f"{BACKGROUND} === '{before}'")  # the page hears of the closing a moment later
     page.reload()
     assert page.evaluate(BACKGROUND) == before
 
