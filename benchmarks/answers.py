@@ -143,7 +143,7 @@ def count_lists(port: int, learner: Learner, questions: int) -> tuple[int, ...]:
     """How many lists to choose from each question has, as its page shows it."""
     with Connection(port, learner.cookie) as connection:
         pages = [connection.ask(f"{learner.path}/{number}")[2] for number in range(1, questions + 1)]
-    return tuple(page.count(b"<select") for page in pages)
+    return tuple(page.count(b'<select name="choice"') for page in pages)
 
 
 class Crowd:
