@@ -13,9 +13,9 @@ from quiz.assessment.tasks import judge_answer
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Skill
 from quiz.items.identity import mark_question
+from quiz.services.practice_finding import find_practice, list_passed, read_task
 from quiz.services.practice_pool import find_kept_back
 from quiz.services.practice_starts import tell_head
-from quiz.services.practice_turns import find_practice, list_passed, read_task
 from quiz.services.practice_views import ProgressView, SkillPoint, SkillProgress, TurnLine
 from quiz.storage import Database, practice
 from quiz.storage.tables import PracticeTurn

@@ -22,14 +22,14 @@ from quiz.items import SKILL_NAMES, Skill
 from quiz.items.identity import mark_question
 from quiz.services.finding import find_enrolment, refuse_attempt
 from quiz.services.joining import ATTEMPT_ID_BYTES, CHANCE, MAX_DRAWS, START_KEY
-from quiz.services.practice_pool import PoolItem, find_kept_back, find_pool
-from quiz.services.practice_turns import (
+from quiz.services.practice_finding import (
     count_kept_days,
     find_practice,
     lock_practice,
     read_state,
     refuse_practice,
 )
+from quiz.services.practice_pool import PoolItem, find_kept_back, find_pool
 from quiz.services.practice_views import PracticeHead, PracticeKept, PracticeStarted, SkillKept, TurnKept
 from quiz.storage import Database, practice, quizzes
 from quiz.storage.practice import NewPractice

@@ -20,12 +20,11 @@ from quiz.assessment import (
     settle_response,
     show_resume_code,
 )
-from quiz.assessment.ability import Ability, Task, update_ability
+from quiz.assessment.ability import Ability, update_ability
 from quiz.assessment.confidence import CONFIDENCES
 from quiz.assessment.practice import (
     Candidate,
     NothingLeft,
-    PastTurn,
     PracticeState,
     choose_turn,
     is_extra,
@@ -34,17 +33,24 @@ from quiz.assessment.skill_cards import SkillCard, begin_card, limit_interval, r
 from quiz.assessment.tasks import judge_answer
 from quiz.banks import Bank
 from quiz.errors import Code, Fault, QuizError
-from quiz.items import SKILL_NAMES, Item, Skill
-from quiz.items.identity import mark_question
+from quiz.items import SKILL_NAMES, Item
+from quiz.services.practice_finding import (
+    count_kept_days,
+    find_practice,
+    find_turn,
+    list_passed,
+    lock_practice,
+    read_state,
+    read_task,
+)
 from quiz.services.practice_pool import PoolItem, find_kept_back, find_pool, is_kept_back, take_item
 from quiz.services.practice_views import Served, TurnReceipt
 from quiz.services.showing import show_articles, show_option
 from quiz.services.views import FeedbackPolicy, FeedbackView, QuestionView
 from quiz.storage import Database, practice
-from quiz.storage.tables import Class, Practice, PracticeTurn
+from quiz.storage.tables import Practice, PracticeTurn
 
 CHANCE: Final = secrets.SystemRandom()
-KEEP_PRACTICES: Final = 90  # days without use; those of a class are kept for as long as its results
 
 
 def serve_turn(database: Database, practice_id: str, *, chance: random.Random = CHANCE) -> Served:
@@ -90,7 +96,7 @@ def show_turn(database: Database, practice_id: str, number: int) -> QuestionView
     now = database.now()
     with database.reading() as session:
         learner = find_practice(session, practice_id)
-        turn = _find_turn(practice.list_turns(session, practice_id), number)
+        turn = find_turn(practice.list_turns(session, practice_id), number)
         bank = practice.load_item(session, turn.item_sha256)
         kept_back = is_kept_back(session, bank, now)
     return _show(learner, turn, bank, kept_back=kept_back)
@@ -111,7 +117,7 @@ def record_answer(
     now = database.now()
     with database.transaction() as session:
         learner = lock_practice(session, practice_id)
-        turn = _find_turn(practice.list_turns(session, practice_id), number)
+        turn = find_turn(practice.list_turns(session, practice_id), number)
         bank = practice.load_item(session, turn.item_sha256)
         item = bank.items[0]
         positions = settle_response(item, chosen)
@@ -137,7 +143,7 @@ def pass_over(database: Database, practice_id: str, number: int) -> None:
     """
     with database.transaction() as session:
         lock_practice(session, practice_id)
-        turn = _find_turn(practice.list_turns(session, practice_id), number)
+        turn = find_turn(practice.list_turns(session, practice_id), number)
         practice.pass_turn(session, practice_id, turn.number, database.now())
 
 
@@ -160,65 +166,6 @@ def take_up_passed(database: Database, practice_id: str) -> int | None:
         return None
 
 
-def list_passed(
-    session: Session, turns: Sequence[PracticeTurn], kept_back: frozenset[str]
-) -> tuple[PracticeTurn, ...]:
-    """The questions that were passed over and may be taken up, the one passed over longest ago first.
-
-    `kept_back` are the marks of questions whose keys are not to be told now.
-    """
-    passed = [turn for turn in turns if turn.positions is None and turn.passed_at is not None]
-    banks = practice.load_items(session, [turn.item_sha256 for turn in passed])
-    marks = {turn.number: mark_question(banks[turn.item_sha256].items[0]) for turn in passed}
-    free = [turn for turn in passed if kept_back.isdisjoint(marks[turn.number])]
-    return tuple(sorted(free, key=lambda turn: (turn.passed_at or turn.served_at, turn.number)))
-
-
-def find_practice(session: Session, practice_id: str) -> Practice:
-    """The practice.
-
-    Raises:
-        QuizError: `practice-unknown`.
-    """
-    found = practice.find_practice(session, practice_id)
-    if found is None:
-        raise refuse_practice()
-    return found
-
-
-def lock_practice(session: Session, practice_id: str) -> Practice:
-    """The practice, in which nobody else does anything meanwhile.
-
-    Raises:
-        QuizError: `practice-unknown`.
-    """
-    found = practice.lock_practice(session, practice_id)
-    if found is None:
-        raise refuse_practice()
-    return found
-
-
-def count_kept_days(group: Class | None) -> int:
-    """After how many days without use a practice of the class, or of none, is deleted."""
-    return KEEP_PRACTICES if group is None else group.retention_days
-
-
-def refuse_practice() -> QuizError:
-    """The error for a practice that is not there."""
-    return QuizError(Fault(Code.PRACTICE_UNKNOWN, "practice"))
-
-
-def read_task(turn: PracticeTurn) -> Task:
-    """What the question was worth as a measurement."""
-    return Task(turn.difficulty, turn.trials, turn.floor)
-
-
-def _find_turn(turns: Sequence[PracticeTurn], number: int) -> PracticeTurn:
-    if not 1 <= number <= len(turns):
-        raise QuizError(Fault(Code.QUESTION_UNKNOWN, "number", {"number": number, "total": len(turns)}))
-    return turns[number - 1]
-
-
 def _find_waiting(
     session: Session, turns: Sequence[PracticeTurn], now: datetime.datetime
 ) -> PracticeTurn | None:
@@ -228,18 +175,6 @@ def _find_waiting(
         return waiting
     practice.pass_turn(session, waiting.practice_id, waiting.number, now)
     return None
-
-
-def read_state(session: Session, learner: Practice, turns: Sequence[PracticeTurn]) -> PracticeState:
-    """All that the choice of the next question depends on."""
-    cards = practice.list_cards(session, learner.id)
-    return PracticeState(
-        ability=Ability(learner.ability, learner.spread),
-        cards={Skill(one.skill): SkillCard.from_dict(one.card) for one in cards},
-        met=frozenset(turn.item_key for turn in turns),
-        past=tuple(PastTurn(Skill(turn.skill), tuple(turn.articles)) for turn in turns),
-        avoided=frozenset(learner.avoided),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from quiz.services.entering import KEEP_SIGN_INS, LONGEST, LONGEST_AWAY
-from quiz.services.practice_turns import KEEP_PRACTICES
+from quiz.services.practice_finding import KEEP_PRACTICES
 from quiz.services.throttling import MEMORY
 from quiz.storage import Database, chores, classes, invitations, people, practice, sessions, throttling
 
