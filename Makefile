@@ -10,7 +10,7 @@ NEWS ?= ../shared/news
 PYTHON ?=
 export PYTHON
 
-.PHONY: help run test check format lock upgrade benchmark pictures train clean
+.PHONY: help run test check format messages lock upgrade benchmark pictures train clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -35,6 +35,13 @@ format: ## Put code and templates into the house's form
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/djlint templates --reformat --quiet
 
+messages: ## Put new messages of the learner's pages into the catalogues of their languages, and compile these
+	@.ci/prepare test
+	@mkdir -p build
+	@.venv/bin/pybabel -q extract -F babel.cfg -k lazy -k mark -k Phrase --add-location=file --sort-by-file -o build/messages.pot .
+	@.venv/bin/pybabel -q update -i build/messages.pot -d quiz/web/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110
+	@.venv/bin/pybabel -q compile -d quiz/web/translations --statistics
+
 lock: ## Write the lock files again after a change of pyproject.toml; pins stay where they can
 	@.ci/lock
 
@@ -50,14 +57,19 @@ benchmark: ## Measure reading, answering, grouping, checking, the studio, and wh
 	@.venv/bin/python -m benchmarks.checking
 	@.venv/bin/python -m benchmarks.studio
 	@.venv/bin/python -m benchmarks.xray
+	@.venv/bin/python -m benchmarks.practice
+	@. .venv/machine.sh && .venv/bin/python -m benchmarks.first_page
+	@.ci/with-postgresql .venv/bin/python -m benchmarks.kills
+	@.ci/prepare load
+	@.ci/with-postgresql .venv/bin/python -m benchmarks.crowd
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.items "$(NEWS)"; fi
 	@if [ -f "$(NEWS)/index.json" ]; then .venv/bin/python -m benchmarks.ablation "$(NEWS)"; fi
 
-pictures: ## Take the pictures of docs/teacher.md anew, in a real browser
+pictures: ## Take the pictures of docs/teacher.md and docs/moment.md anew, in a real browser
 	@.ci/prepare test
 	@.ci/prepare-machine
 	@. .venv/machine.sh && QUIZ_PICTURES=1 .venv/bin/python -m pytest -q -p no:xdist \
-		tests/browser/test_first_quiz.py tests/browser/test_tour.py
+		tests/browser/test_first_quiz.py tests/browser/test_tour.py tests/browser/test_moment.py
 
 train: ## Train the tagger again and measure how far it can be trusted (ARTICLES=train.jsonl; half an hour)
 	@.ci/prepare train

@@ -46,6 +46,7 @@ AT_A_TIME = 8
 WORKERS, THREADS = 2, 4  # what `quiz serve` does unless told otherwise
 START_SECONDS = 30
 TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
+ATTEMPT = re.compile(rb"/a/[A-Za-z0-9_-]{22}")
 COOKIE = re.compile(rb"^Set-Cookie: ([^;\r]+)", re.MULTILINE)
 
 
@@ -120,11 +121,12 @@ def join(port: int, join_code: str, lists: tuple[int, ...] = ()) -> Learner:
         if found is None:
             raise RuntimeError("the invitation has no form")
         token = found[1].decode()
-        status, head, _ = connection.ask(f"/q/{join_code}", {"csrf_token": token, "nickname": "Kim"})
-        place = re.search(rb"^Location: (\S+)/1", head, re.MULTILINE)
-        if status != 303 or place is None:
+        fields: dict[str, str | list[str]] = {"csrf_token": token, "nickname": "Kim"}
+        status, _, page = connection.ask(f"/q/{join_code}", fields)
+        place = ATTEMPT.search(page)
+        if status != 200 or place is None:
             raise RuntimeError(f"joining was answered with {status}")
-        return Learner(place[1].decode(), connection.cookie, token, lists)
+        return Learner(place[0].decode(), connection.cookie, token, lists)
 
 
 def answer_all(port: int, learner: Learner) -> int:
@@ -141,7 +143,7 @@ def count_lists(port: int, learner: Learner, questions: int) -> tuple[int, ...]:
     """How many lists to choose from each question has, as its page shows it."""
     with Connection(port, learner.cookie) as connection:
         pages = [connection.ask(f"{learner.path}/{number}")[2] for number in range(1, questions + 1)]
-    return tuple(page.count(b"<select") for page in pages)
+    return tuple(page.count(b'<select name="choice"') for page in pages)
 
 
 class Crowd:

@@ -125,9 +125,14 @@ class Code(StrEnum):
     QUIZ_NOT_OPEN = "quiz-not-open"
     QUIZ_CLOSED = "quiz-closed"
     TIME_OVER = "time-over"
+    HANDED_IN = "handed-in"
+    CONFIDENCE_INVALID = "confidence-invalid"
     NICKNAME_TAKEN = "nickname-taken"
     ATTEMPTS_USED = "attempts-used"
     ATTEMPT_RUNNING = "attempt-running"
+    QUESTION_NOT_OPEN = "question-not-open"
+    ROUND_MOVED = "round-moved"
+    ROUND_RUNNING = "round-running"
     DRAFT_UNKNOWN = "draft-unknown"
     DRAFT_OUTDATED = "draft-outdated"
     WRITING_UNKNOWN = "writing-unknown"
@@ -147,6 +152,8 @@ class Code(StrEnum):
     RULING_OUTDATED = "ruling-outdated"
     RULING_UNCHANGED = "ruling-unchanged"
     REASON_INVALID = "reason-invalid"
+    PRACTICE_UNKNOWN = "practice-unknown"
+    QUESTION_KEPT_BACK = "question-kept-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,20 @@ class Words:
 
     problem: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of the words for one fault that is itself words: a `str.format` template with its values.
+
+    Formatted, it is English; whoever tells the fault in another language finds the template here.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
 
 
 WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
@@ -325,7 +346,8 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.RESPONSE_SURPLUS: Words("More is chosen than fits.", "{way_out}"),
         Code.RESPONSE_REPEATED: Words("One step stands at two places.", "{way_out}"),
         Code.RESULT_NOT_DUE: Words(
-            "The result is shown when every question has an answer.", "Answer the {left} that are still open."
+            "The result is shown when every question has an answer.",
+            "Answer the questions that are still open ({left}).",
         ),
         Code.SIGN_IN_UNKNOWN: Words("This sign-in link is not valid.", "Ask for a new link."),
         Code.SIGN_IN_USED: Words("This sign-in link was already used.", "Ask for a new link."),
@@ -452,6 +474,14 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "The time for this quiz is over, so this answer was not taken.",
             "All answers from before are saved. If something went wrong, tell your teacher.",
         ),
+        Code.HANDED_IN: Words(
+            "You have handed this quiz in, so this answer was not taken.",
+            "All answers from before are saved. Open your result.",
+        ),
+        Code.CONFIDENCE_INVALID: Words(
+            "This page does not offer that choice of how sure you are.",
+            "Choose one that it offers, or none.",
+        ),
         Code.NICKNAME_TAKEN: Words(
             "Somebody has begun this quiz under this nickname.",
             "If that was you, go on with your resume code. If not, choose another nickname.",
@@ -461,6 +491,19 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.ATTEMPT_RUNNING: Words(
             "This attempt is not finished.", "Answer the questions that are still open first."
+        ),
+        Code.QUESTION_NOT_OPEN: Words(
+            "This question takes no answer now, so this one was not taken.",
+            "Answers count while the question is open for the whole class."
+            " All answers from before are saved.",
+        ),
+        Code.ROUND_MOVED: Words(
+            "The round had gone on already, so nothing was changed.",
+            "Look where it is now, and go on from there.",
+        ),
+        Code.ROUND_RUNNING: Words(
+            "This is a live round, which your teacher ends for everybody.",
+            "Wait for the next question, or leave: what you have answered is saved.",
         ),
         Code.DRAFT_UNKNOWN: Words(
             "You have no such draft of a quiz.", "Choose one from your list of quizzes, or begin a new one."
@@ -512,6 +555,14 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.RULING_UNCHANGED: Words(
             "The question counts in this way already.", "Choose another way, or leave it as it is."
+        ),
+        Code.PRACTICE_UNKNOWN: Words(
+            "This practice is not here any more.",
+            "It may have been deleted because nobody used it for a long time. Begin a new one.",
+        ),
+        Code.QUESTION_KEPT_BACK: Words(
+            "This question is part of a quiz that is going on, so practice leaves it alone for now.",
+            "Take the next question. Nothing was counted.",
         ),
         Code.REASON_INVALID: Words(
             "This reason cannot be used: {reason}.", "Say in a sentence why; your learners will read it."

@@ -16,7 +16,16 @@ from sqlalchemy.engine import URL, make_url
 
 from quiz.storage import Database
 from quiz.storage.migrate import upgrade
-from quiz.storage.tables import Chore, Class, SignInFailure, StoredArticle, StoredBank, Teacher
+from quiz.storage.tables import (
+    Chore,
+    Class,
+    Practice,
+    PracticeItem,
+    SignInFailure,
+    StoredArticle,
+    StoredBank,
+    Teacher,
+)
 
 FILE = "quiz.sqlite"
 POSTGRESQL_VARIABLE = "QUIZ_TEST_POSTGRESQL_URL"
@@ -71,7 +80,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     database = Database(url)
     with database.transaction() as session:
         # Everything else goes with these.
-        for table in (Class, Teacher, StoredBank, StoredArticle, Chore, SignInFailure):
+        for table in (
+            Class,
+            Teacher,
+            StoredBank,
+            StoredArticle,
+            Chore,
+            Practice,
+            PracticeItem,
+            SignInFailure,
+        ):
             session.execute(delete(table))
     database.close()
     return url

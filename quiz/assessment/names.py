@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from quiz.errors import Code, Fault, QuizError
+from quiz.errors import Code, Fault, Phrase, QuizError
 
 MAX_NICKNAME: Final = 40  # characters after trimming
 MAX_TITLE: Final = 120
@@ -79,14 +79,16 @@ def _parse(typed: str, limit: int, code: Code, place: str) -> str:
     return name
 
 
-def _find_reason(name: str, limit: int) -> str | None:
+def _find_reason(name: str, limit: int) -> Phrase | None:
     """Why the name is refused, None when it is not."""
     if not any(_is_visible(character) for character in name):
-        return "it has no visible character"
+        return Phrase("it has no visible character")
     if len(name) > limit:
-        return f"it has {len(name)} characters, and {limit} is the limit"
+        return Phrase(
+            "it has {length} characters, and {limit} is the limit", {"length": len(name), "limit": limit}
+        )
     if any(_is_hidden(character) for character in name):
-        return "it has a character in it that cannot be seen"
+        return Phrase("it has a character in it that cannot be seen")
     return None
 
 

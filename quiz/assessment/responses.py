@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from quiz.errors import Code, Fault, QuizError
+from quiz.errors import Code, Fault, Phrase, QuizError
 from quiz.items import Item
 from quiz.items.item import ItemType
 
@@ -18,13 +18,13 @@ once. Matching: one option a prompt, in the order of the item's keys. Ordering: 
 step first.
 """
 
-WAYS_OUT: Final[Mapping[ItemType, str]] = MappingProxyType(
+WAYS_OUT: Final[Mapping[ItemType, Phrase]] = MappingProxyType(
     {
-        ItemType.SINGLE_CHOICE: "Choose one answer.",
-        ItemType.MULTIPLE_RESPONSE: "Choose every answer that applies, at least one.",
-        ItemType.MATCHING: "Choose an option for every line.",
-        ItemType.ORDERING: "Put all steps in order, each at a place of its own.",
-        ItemType.FIND_EVIDENCE: "Choose what shows it, at least one sentence.",
+        ItemType.SINGLE_CHOICE: Phrase("Choose one answer."),
+        ItemType.MULTIPLE_RESPONSE: Phrase("Choose every answer that applies, at least one."),
+        ItemType.MATCHING: Phrase("Choose an option for every line."),
+        ItemType.ORDERING: Phrase("Put all steps in order, each at a place of its own."),
+        ItemType.FIND_EVIDENCE: Phrase("Choose what shows it, at least one sentence."),
     }
 )
 # A set of options is chosen here, and how many is part of the answer.
@@ -50,8 +50,7 @@ def settle_response(item: Item, chosen: Sequence[int]) -> Response:
     settled = tuple(sorted(set(chosen))) if item.type in FREE_IN_NUMBER else tuple(chosen)
     wanted = _wanted_number(item) or max(len(settled), 1)
     if len(settled) < wanted:
-        lack = f"{wanted - len(settled)} of {wanted} are still open." if settled else "Nothing is chosen yet."
-        raise _refuse(Code.RESPONSE_INCOMPLETE, item, lack)
+        raise _refuse(Code.RESPONSE_INCOMPLETE, item, _tell_lack(wanted - len(settled), wanted))
     if len(settled) > wanted:
         raise _refuse(Code.RESPONSE_SURPLUS, item)
     if item.type is ItemType.ORDERING and len(set(settled)) < total:
@@ -66,5 +65,14 @@ def _wanted_number(item: Item) -> int | None:
     return {ItemType.SINGLE_CHOICE: 1, ItemType.MATCHING: len(item.prompts)}.get(item.type, len(item.options))
 
 
-def _refuse(code: Code, item: Item, lack: str = "") -> QuizError:
+def _tell_lack(lacking: int, wanted: int) -> Phrase:
+    if lacking == wanted:
+        return Phrase("Nothing is chosen yet.")
+    counts = {"lacking": lacking, "wanted": wanted}
+    if lacking == 1:
+        return Phrase("{lacking} of {wanted} is still open.", counts)
+    return Phrase("{lacking} of {wanted} are still open.", counts)
+
+
+def _refuse(code: Code, item: Item, lack: Phrase | None = None) -> QuizError:
     return QuizError(Fault(code, "answer", {"lack": lack, "way_out": WAYS_OUT[item.type]}))

@@ -141,12 +141,16 @@ RUNNING: Final = Standing()
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The schedule as it holds for one attempt; `longest` is at least what any of the learners was given."""
+    """The schedule as it holds for one attempt; `longest` is at least what any of the learners was given.
+
+    `handed_in` is when its learner ended it, whatever time was left.
+    """
 
     schedule: Schedule
     started: datetime.datetime
     accommodation: Accommodation = NO_ACCOMMODATION
     longest: Accommodation = NO_ACCOMMODATION
+    handed_in: datetime.datetime | None = None
 
     @property
     def end(self) -> datetime.datetime | None:
@@ -154,10 +158,11 @@ class Timing:
         return self.schedule.end(self.started, self.accommodation)
 
     def arrival(self, now: datetime.datetime) -> Arrival:
-        """What becomes of an answer that arrives at `now`."""
+        """What becomes of an answer that arrives at `now`, as far as time goes."""
         return self.schedule.arrival(self.started, now, self.accommodation)
 
     def standing(self, now: datetime.datetime) -> Standing:
         """How things stand at `now`. Once an attempt is over, keys cannot help in it."""
         over_for_all = self.schedule.is_over_for_all(now, self.longest)
-        return Standing(over_for_all or self.arrival(now) is Arrival.LATE, over_for_all)
+        ended = self.handed_in is not None or self.arrival(now) is Arrival.LATE
+        return Standing(over_for_all or ended, over_for_all)

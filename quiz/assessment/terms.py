@@ -40,6 +40,8 @@ class OptionOrder(StrEnum):
 class Terms:
     """How a quiz is taken; moments are aware, None is without limit.
 
+    `asks_confidence` is whether learners are asked, with each answer, how sure they are.
+
     Raises:
         ValueError: it closes before it opens, or a limit is outside what the module allows.
     """
@@ -52,6 +54,7 @@ class Terms:
     counting: Counting = Counting.BEST
     item_order: ItemOrder = ItemOrder.CHOSEN
     option_order: OptionOrder = OptionOrder.SHUFFLED
+    asks_confidence: bool = False
 
     def __post_init__(self) -> None:
         if self.opens is not None and self.closes is not None and self.closes <= self.opens:

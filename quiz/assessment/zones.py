@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -66,3 +67,14 @@ def tell_moment(moment: datetime.datetime, zone: str) -> str:
     local = show_local(moment, zone)
     named = zone if local.tzinfo is not datetime.UTC else UTC_ZONE
     return f"{local.day} {local:%B %Y, %H:%M} ({named})"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time and the zone whose clocks tell it; as a string it is told in English."""
+
+    at: datetime.datetime
+    zone: str
+
+    def __str__(self) -> str:
+        return tell_moment(self.at, self.zone)

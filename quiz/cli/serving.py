@@ -96,12 +96,18 @@ def check_port(host: str, port: int) -> None:
 
 
 def run_server(host: str, port: int, workers: int, threads: int, jobs: int) -> NoReturn:
-    """Never returns: this process becomes gunicorn, with a worker beside it that performs `jobs` at once."""
+    """Never returns: this process becomes gunicorn, with a worker beside it that performs `jobs` at once.
+
+    Each process works on `threads` requests at once, and has a thread more for each stream of a live round.
+    """
+    from quiz.services.live_streams import MAX_STREAMS
+    from quiz.web.settings import THREADS
+
     click.echo(f"Serving at {site_address(host, port)}/ (stop with Ctrl-C)", err=True)
     sys.stdout.flush()
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    counts = ["--workers", str(workers), "--threads", str(threads)]
+    counts = ["--workers", str(workers), "--threads", str(threads + MAX_STREAMS)]
     settings = ["--config", "python:quiz.cli.workers", "--log-level", "warning"]
     command = [sys.executable, "-m", "gunicorn", "--bind", bind, *counts, *settings]
-    environment = os.environ | {JOB_THREADS: str(jobs)}
+    environment = os.environ | {JOB_THREADS: str(jobs), THREADS: str(threads)}
     os.execve(sys.executable, [*command, "quiz.web:create_app()"], environment)  # noqa: S606 - our own interpreter, no shell

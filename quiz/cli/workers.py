@@ -13,6 +13,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from quiz.cli import performing
 from quiz.cli.serving import JOB_THREADS
+from quiz.web.resources import STREAMS
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
@@ -27,6 +28,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Nothing; from now on, before the application is loaded, Ctrl-C is the server's alone."""
         super().init_signals()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Nothing; the worker ends when it has answered, and its streams, which would go on, end at once."""
+        extensions = getattr(getattr(self, "wsgi", None), "extensions", {})
+        if STREAMS in extensions:
+            extensions[STREAMS].end_soon()
+        super().handle_exit(sig, frame)
 
     def handle_quit(self, sig: int, frame: FrameType | None) -> None:
         """Nothing; the worker answers what it has begun to answer, and ends."""

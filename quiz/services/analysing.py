@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quiz.assessment import (
     REKEYABLE,
+    Rule,
     discrimination_index,
     discriminative_efficiency,
     distractor_efficiency,
@@ -22,6 +23,7 @@ from quiz.assessment import (
     standard_error,
     tally,
 )
+from quiz.assessment.confidence import Judgement, calibrate
 from quiz.items import SKILL_NAMES, Skill
 from quiz.services.option_counts import count_options, list_option_lines, list_wrong_answers, tell_keys
 from quiz.services.result_views import (
@@ -124,6 +126,7 @@ def show_learner(sheet: ScoreSheet, tallied: Tallied) -> LearnerLine:
         share=count.share,
         skills=score_skills(answers),
         scores=tuple(tallied.scores.get(number) for number in range(1, len(sheet.bank.items) + 1)),
+        handed_in=tallied.is_handed_in,
     )
 
 
@@ -190,7 +193,21 @@ def show_skills(sheet: ScoreSheet) -> SkillsView:
         if any(item.skill is skill for item in items.values())
     ]
     lines.sort(key=lambda line: (line.share is None, line.share))
-    return SkillsView(quiz=sheet.quiz, skills=tuple(lines), learners=len(sheet.tallied))
+    return SkillsView(
+        quiz=sheet.quiz,
+        skills=tuple(lines),
+        learners=len(sheet.tallied),
+        calibration=calibrate(list_judgements(sheet)),
+    )
+
+
+def list_judgements(sheet: ScoreSheet) -> Iterator[Judgement]:
+    """How sure learners said they were of each answer, without questions whose answers all count in full."""
+    given = {number for number, change in sheet.changes.items() if change.after.rule is Rule.EVERYONE}
+    for one in sheet.tallied:
+        for number, level in one.enrolment.confidences.items():
+            if number in one.scores and number not in given:
+                yield Judgement(level, one.scores[number])
 
 
 def _show_skill(sheet: ScoreSheet, skill: Skill, numbers: tuple[int, ...]) -> SkillLine:

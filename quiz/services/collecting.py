@@ -123,6 +123,18 @@ def describe_bank(
         banks.change_head(session, lock_bank(session, teacher_id, bank_id), words, now=database.now())
 
 
+def open_for_practice(database: Database, teacher_id: int, bank_id: int, *, opened: bool) -> None:
+    """Nothing; learners of the teacher's classes may practise with the bank's accepted items, or not.
+
+    Raises:
+        QuizError: `bank-unknown`, `bank-shared`.
+    """
+    with database.transaction() as session:
+        head = lock_bank(session, teacher_id, bank_id)
+        if head.for_practice is not opened:
+            banks.change_head(session, head, {"for_practice": opened}, now=database.now())
+
+
 def delete_bank(database: Database, teacher_id: int, bank_id: int) -> None:
     """Nothing; the bank is gone with its items. Its articles stay, and so do quizzes published from it.
 

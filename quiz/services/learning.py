@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,18 +19,20 @@ from quiz.assessment import (
     settle_response,
     show_resume_code,
 )
+from quiz.assessment.confidence import CONFIDENCES
 from quiz.assessment.schedule import Arrival
 from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
+from quiz.services.finding import check_number, find_progress, find_shower, refuse_attempt
+from quiz.services.handing_in import hand_in, read_hand_in, set_flag
 from quiz.services.joining import (
-    find_enrolment,
+    draw_start_key,
     find_invitation,
     find_tries,
-    refuse_attempt,
     repeat_attempt,
     start_attempt,
 )
-from quiz.services.showing import AttemptShower
+from quiz.services.keeping import read_kept, withdraw
 from quiz.services.views import (
     AttemptStarted,
     ClockView,
@@ -41,23 +42,29 @@ from quiz.services.views import (
     ResultView,
     Waiting,
 )
-from quiz.storage import Database, attempts, quizzes, regrades
-from quiz.storage.attempts import NewResponse, Progress
-from quiz.storage.statements import Executor
+from quiz.storage import Database, attempts, quizzes, responses, rounds
+from quiz.storage.attempts import Progress
+from quiz.storage.responses import NewResponse, StandingResponse
 
 __all__ = [
     "JOIN_CODE_LENGTH",
     "MAX_NICKNAME",
     "RESUME_CODE_LENGTH",
+    "draw_start_key",
     "find_invitation",
+    "hand_in",
     "next_number",
     "open_question",
     "read_clock",
+    "read_hand_in",
+    "read_kept",
     "read_result",
     "record_response",
     "repeat_attempt",
     "resume_attempt",
+    "set_flag",
     "start_attempt",
+    "withdraw",
 ]
 
 
@@ -83,8 +90,8 @@ def open_question(database: Database, attempt_id: str, number: int) -> QuestionV
         QuizError: `attempt-unknown`, `question-unknown`.
     """
     with database.statements() as connection:
-        shower = _find_shower(database, connection, attempt_id)
-    _check_number(shower.enrolment.attempt, number)
+        shower = find_shower(database, connection, attempt_id)
+    check_number(shower.enrolment.attempt, number)
     return shower.show_question(number)
 
 
@@ -95,7 +102,7 @@ def read_clock(database: Database, attempt_id: str) -> ClockView | None:
         QuizError: `attempt-unknown`.
     """
     with database.statements() as connection:
-        return _find_shower(database, connection, attempt_id).show_clock()
+        return find_shower(database, connection, attempt_id).show_clock()
 
 
 def next_number(database: Database, attempt_id: str) -> int | None:
@@ -105,49 +112,64 @@ def next_number(database: Database, attempt_id: str) -> int | None:
         QuizError: `attempt-unknown`.
     """
     with database.statements() as connection:
-        progress = _find_progress(connection, attempt_id)
+        progress = find_progress(connection, attempt_id)
+        if progress.policy == FeedbackPolicy.LIVE:
+            standing = rounds.find_round(connection, progress.quiz_id, progress.attempt.total)
+            if standing.is_over:
+                return None
     if progress.timing.standing(database.now()).over:
         return None
     return progress.attempt.in_sequence(progress.sequence).next_number()
 
 
-def record_response(database: Database, attempt_id: str, number: int, chosen: Sequence[int]) -> Receipt:
+def record_response(
+    database: Database,
+    attempt_id: str,
+    number: int,
+    chosen: Sequence[int],
+    confidence: int | None = None,
+) -> Receipt:
     """What stands as the answer to question `number` once this has returned, whatever happens to the server.
 
     `chosen` are positions from 0 in the learner's own order, of the shape that `Response` tells for the
-    item's type. The first answer stands: the same one again is recorded all the same, a different one is not.
-    `next_number` is the next open question behind this one, then the first one before it.
+    item's type; `confidence` is one of `quiz.assessment.confidence.CONFIDENCES`, and kept where the quiz asks
+    for it. The first answer stands: the same one again is recorded all the same, a different one is not.
+    `next_number` is the next open question behind this one, then the first one before it; None once the
+    attempt is over, which an answer sent a second time may find.
 
     Raises:
-        QuizError: `attempt-unknown`, `question-unknown`, `time-over`, and the codes of `settle_response`.
+        QuizError: `attempt-unknown`, `question-unknown`, `time-over`, `handed-in`, `confidence-invalid`,
+            `question-not-open` in a live round, and the codes of `settle_response`.
     """
     try:
         with database.statements() as connection:
-            progress = _find_progress(connection, attempt_id)
+            progress = find_progress(connection, attempt_id)
             place = _find_place(connection, progress, number)
-            attempt = progress.attempt
             positions = settle_response(place.item, chosen)
-            arrival = Arrival.IN_TIME
-            if not attempt.answered[place.number - 1]:
-                now = database.now()
-                arrival = _check_time(progress, now)
-                score = score_response(place.item, attempt.options_at(place.number, positions))
-                response = NewResponse(attempt_id, place.number, positions, score, now)
-                attempt = _record(database, connection, attempt, response)
+            sure = _settle_confidence(progress, confidence)
+            if progress.attempt.answered[place.number - 1]:
+                kept = _read_kept(connection, progress, attempt_id, place.number)
+            else:
+                score = score_response(place.item, progress.attempt.options_at(place.number, positions))
+                response = NewResponse(attempt_id, place.number, positions, score, database.now(), sure)
+                kept = _record(database, connection, progress, response)
     except (IntegrityError, NoResultFound) as error:
         # The class was deleted between the statements, and the attempt with it.
         raise refuse_attempt() from error
-    standing = attempt.chosen[place.number - 1]
+    standing = kept.attempt.chosen[place.number - 1]
     if standing is None:
         raise RuntimeError("a response that was neither added nor there before")
+    over = progress.timing.standing(database.now()).over
     return Receipt(
         number=number,
         chosen=standing,
         recorded=standing == positions,
-        next_number=attempt.in_sequence(progress.sequence).next_number(after=number),
+        next_number=None if over else kept.attempt.in_sequence(progress.sequence).next_number(after=number),
         policy=FeedbackPolicy(progress.policy),
         type=place.item.type,
-        in_grace=arrival is Arrival.IN_GRACE,
+        in_grace=kept.in_grace,
+        at=kept.response.answered_at,
+        confidence=kept.response.confidence,
     )
 
 
@@ -159,7 +181,7 @@ def read_result(database: Database, attempt_id: str) -> ResultView | Waiting:
             questions, since a score would tell which of the answers were right.
     """
     with database.reading() as session:
-        shower = _find_shower(database, session, attempt_id)
+        shower = find_shower(database, session, attempt_id)
         tries = find_tries(session, shower)
     if shower.is_score_due:
         return shower.show_result(tries)
@@ -169,36 +191,46 @@ def read_result(database: Database, attempt_id: str) -> ResultView | Waiting:
     raise QuizError(Fault(Code.RESULT_NOT_DUE, "attempt", {"left": left}))
 
 
-def _find_progress(connection: Connection, attempt_id: str) -> Progress:
-    progress = attempts.find_progress(connection, attempt_id)
-    if progress is None:
-        raise refuse_attempt()
-    return progress
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The attempt after an answer, and what is kept with the answer that stands."""
+
+    attempt: Attempt
+    response: StandingResponse
+    in_grace: bool = False
 
 
-def _find_shower(database: Database, session: Executor, attempt_id: str) -> AttemptShower:
-    enrolment = find_enrolment(session, attempt_id)
-    bank = quizzes.load_bank(session, enrolment.quiz_id, enrolment.quiz_sha256)
-    shower = AttemptShower(enrolment, bank, database.now())
-    if not enrolment.regraded:
-        return shower
-    changes = regrades.find_in_force(regrades.list_regrades(session, enrolment.quiz_id))
-    return dataclasses.replace(shower, changes=changes)
-
-
-def _record(database: Database, connection: Connection, attempt: Attempt, response: NewResponse) -> Attempt:
-    """The attempt after the answer, or with the one that another request gave meanwhile."""
+def _record(database: Database, connection: Connection, progress: Progress, response: NewResponse) -> _Kept:
+    """What is kept now: this answer, or the one that another request gave meanwhile."""
+    number, at = response.number, response.answered_at
+    arrival = _check_open(progress, at)
+    live = progress.policy == FeedbackPolicy.LIVE
     with database.turn():
-        added = attempts.add_response(connection, response)
+        added = responses.add_response(connection, response, live=live)
     if added:
-        return attempt.answer(response.number, response.positions)
-    return _find_progress(connection, response.attempt_id).attempt
+        attempt = progress.attempt.answer(number, response.positions)
+        return _Kept(attempt, StandingResponse(at, response.confidence), arrival is Arrival.IN_GRACE)
+    latest = find_progress(connection, response.attempt_id)
+    if not latest.attempt.answered[number - 1]:
+        _check_open(latest, at)  # it was handed in meanwhile
+        if live:
+            raise QuizError(Fault(Code.QUESTION_NOT_OPEN, "answer"))
+    return _read_kept(connection, latest, response.attempt_id, number)
 
 
-def _check_number(attempt: Attempt, number: int) -> None:
-    if not 1 <= number <= attempt.total:
-        details = {"number": number, "total": attempt.total}
-        raise QuizError(Fault(Code.QUESTION_UNKNOWN, "number", details))
+def _read_kept(connection: Connection, progress: Progress, attempt_id: str, number: int) -> _Kept:
+    """What was kept before of a question that has an answer."""
+    found = responses.find_response(connection, attempt_id, number)
+    if found is None:
+        raise refuse_attempt()  # its learner deleted it between the two statements
+    return _Kept(progress.attempt, found)
+
+
+def _settle_confidence(progress: Progress, confidence: int | None) -> int | None:
+    """What is kept of how sure a learner says to be: nothing where the quiz does not ask."""
+    if confidence is not None and confidence not in CONFIDENCES:
+        raise QuizError(Fault(Code.CONFIDENCE_INVALID, "confidence"))
+    return confidence if progress.asks_confidence else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +243,16 @@ class _Place:
 
 def _find_place(connection: Connection, progress: Progress, number: int) -> _Place:
     """What stands at `number` in the learner's order."""
-    _check_number(progress.attempt, number)
+    check_number(progress.attempt, number)
     whole = progress.sequence[number - 1] if progress.sequence else number
     items = quizzes.load_bank(connection, progress.quiz_id, progress.quiz_sha256).items
     return _Place(whole, items[whole - 1])
 
 
-def _check_time(progress: Progress, now: datetime.datetime) -> Arrival:
+def _check_open(progress: Progress, now: datetime.datetime) -> Arrival:
     """Whether the answer comes in time or within the grace."""
+    if progress.timing.handed_in is not None:
+        raise QuizError(Fault(Code.HANDED_IN, "answer"))
     arrival = progress.timing.arrival(now)
     if arrival is Arrival.LATE:
         raise QuizError(Fault(Code.TIME_OVER, "answer"))

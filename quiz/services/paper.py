@@ -14,11 +14,10 @@ from quiz.assessment.orders import Order, draw_orders
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Item, Option
 from quiz.items.item import ItemType
-from quiz.items.labels import label_articles
 from quiz.services import collecting
 from quiz.services.recounting import show_note
 from quiz.services.score_sheet import find_row
-from quiz.services.showing import show_article
+from quiz.services.showing import show_article, show_articles
 from quiz.services.views import ArticleView, ChangeNote
 from quiz.storage import Database, quizzes, regrades
 from quiz.storage.regrades import Regrade
@@ -125,12 +124,9 @@ class Placed:
 
 def _print_question(bank: Bank, number: int, placed: Placed) -> PrintedQuestion:
     item, keys = placed.item, placed.keys
-    texts = bank.texts()
-    rests_on = [texts[sha256] for sha256 in item.articles]
-    labels = label_articles(rests_on)
     named = (
-        f"{label[:1].upper()}{label[1:]}: {article.title or 'without a title'}"
-        for label, article in zip(labels, rests_on, strict=True)
+        f"{view.label[:1].upper()}{view.label[1:]}: {view.title or 'without a title'}"
+        for view in show_articles(bank, item)
     )
     return PrintedQuestion(
         number=number,

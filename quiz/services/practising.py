@@ -30,9 +30,10 @@ from quiz.services.composing import compose, draw, find_offer
 from quiz.services.joining import ATTEMPT_ID_BYTES, CHANCE
 from quiz.services.publishing import add_quiz
 from quiz.services.views import FeedbackPolicy
-from quiz.storage import Database, attempts, banks, people, quizzes
-from quiz.storage.attempts import NewAttempt, NewResponse
+from quiz.storage import Database, attempts, banks, people, quizzes, responses
+from quiz.storage.attempts import NewAttempt
 from quiz.storage.quizzes import NewQuiz
+from quiz.storage.responses import NewResponse
 from quiz.storage.tables import Class
 
 PRACTICE_CLASS: Final = "Practice class (invented)"
@@ -150,7 +151,7 @@ def _answer(session: Session, bank: Bank, attempt: NewAttempt, ability: float, c
             score=score_response(item, given),
             answered_at=attempt.started_at + TIME * number / len(bank.items),
         )
-        attempts.add_response(session, response)
+        responses.add_response(session, response)
 
 
 def invent_mistake(item: Item, chance: random.Random) -> Response:

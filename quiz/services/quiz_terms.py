@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from quiz.assessment.blueprints import Drawing
 from quiz.assessment.terms import Counting, ItemOrder, OptionOrder
-from quiz.assessment.zones import list_zones, tell_moment
+from quiz.assessment.zones import Moment, list_zones, show_local, tell_moment
 
-__all__ = ["Counting", "Drawing", "ItemOrder", "OptionOrder", "list_zones", "tell_moment"]
+__all__ = [
+    "Counting",
+    "Drawing",
+    "ItemOrder",
+    "Moment",
+    "OptionOrder",
+    "list_zones",
+    "show_local",
+    "tell_moment",
+]

@@ -64,6 +64,7 @@ def _show_bank(head: StoredBank, groups: Sequence[AnyRow], articles: int) -> Ban
         proposed=numbers[ReviewStatus.PROPOSED],
         rejected=numbers[ReviewStatus.REJECTED],
         changed=head.changed_at,
+        for_practice=head.for_practice,
     )
 
 
@@ -114,4 +115,5 @@ def show_quiz(row: AnyRow, now: datetime.datetime | None = None) -> QuizSummary:
         terms=build_terms(row),
         ended=row.ended_at,
         phase=Phase.OPEN if now is None else build_schedule(row).phase(now),
+        withdrawn=row.withdrawn,
     )

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from quiz.assessment import FEW_LEARNERS, Reliability, Ruling
+from quiz.assessment.confidence import Calibration
 from quiz.items import Skill
 from quiz.items.item import ItemType, Misconception
 from quiz.services.views import ArticleView, Check, OptionFeedback, QuizSummary, SkillScore
@@ -37,7 +38,7 @@ class LearnerLine:
     """One attempt: `scores` has an entry a question of the quiz, None where it is open or does not count.
 
     `points` of `counted` questions, `share` is right answers per answer in 0..1, None without answers.
-    Of several attempts of one learner, one `counts`.
+    Of several attempts of one learner, one `counts`. `handed_in` says that the learner ended it.
     """
 
     nickname: str
@@ -51,6 +52,7 @@ class LearnerLine:
     share: float | None
     skills: tuple[SkillScore, ...]
     scores: tuple[float | None, ...]
+    handed_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,16 @@ class SkillLine:
 
 @dataclass(frozen=True, slots=True)
 class SkillsView:
-    """What the class can and cannot yet do."""
+    """What the class can and cannot yet do.
+
+    `calibration` is how sure learners said they were against how often they were right, over first attempts;
+    None where nobody was asked or said so.
+    """
 
     quiz: QuizSummary
     skills: tuple[SkillLine, ...]
     learners: int
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True, slots=True)

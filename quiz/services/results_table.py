@@ -75,7 +75,7 @@ def _list_cells(sheet: ScoreSheet, skills: Sequence[Skill], tallied: Tallied) ->
         str(whole.answered),
         str(whole.right),
         "" if whole.share is None else f"{whole.share:.3f}",
-        _write_score(whole.points if whole.answered else None),
+        _write_score(whole.points if whole.answered or tallied.is_handed_in else None),
     ]
     for skill in skills:
         count = by_skill.get(skill)

@@ -41,7 +41,10 @@ HEADERS: Final = {
         *("Standard deviation", "Discrimination", "Discriminative efficiency", "Distractor efficiency"),
     ),
     "Skills": ("Skill", "Questions", "Answers", "Share of points", "Secure", "Partly", "Not yet"),
-    "Answers": ("Nickname", "Attempt", "Question", "Answer", "Score as recorded", "Score that counts"),
+    "Answers": (
+        *("Nickname", "Attempt", "Question", "Answer", "Score as recorded", "Score that counts"),
+        "How sure (%)",
+    ),
 }
 
 
@@ -87,7 +90,8 @@ def _list_learners(sheet: ScoreSheet) -> Iterator[Sequence[Value]]:
         line = show_learner(sheet, tallied)
         yield (
             *(line.nickname, number, _write_moment(line.started), _write_moment(line.last_seen)),
-            *(line.answered, line.right, line.share, line.points if line.answered else None, line.counted),
+            *(line.answered, line.right, line.share),
+            *(line.points if line.answered or line.handed_in else None, line.counted),
         )
 
 
@@ -115,7 +119,8 @@ def _list_answers(sheet: ScoreSheet) -> Iterator[Sequence[Value]]:
         for number, score in sorted(enrolment.scores.items()):
             chosen = enrolment.attempt.chosen_options(number) or ()
             told = "\n".join(tell_answer(sheet.bank.items[number - 1], chosen))
-            yield enrolment.nickname, attempt, number, told, score, tallied.scores.get(number)
+            counts, sure = tallied.scores.get(number), enrolment.confidences.get(number)
+            yield enrolment.nickname, attempt, number, told, score, counts, sure
 
 
 def _write_moment(moment: datetime.datetime) -> str:

@@ -8,11 +8,13 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from quiz.services.entering import KEEP_SIGN_INS, LONGEST, LONGEST_AWAY
+from quiz.services.practice_finding import KEEP_PRACTICES
 from quiz.services.throttling import MEMORY
-from quiz.storage import Database, chores, classes, invitations, people, sessions, throttling
+from quiz.storage import Database, chores, classes, invitations, people, practice, sessions, throttling
 
 CHORE: Final = "tidy"
 PAUSE: Final = datetime.timedelta(days=1)  # between two times that processes tidy by themselves
+KEEP_UNUSED: Final = 7  # days, of a practice in which nothing was answered
 KEEP_INVITATIONS: Final = datetime.timedelta(days=30)  # so that an old link is told that it is old
 
 
@@ -36,6 +38,9 @@ def tidy_daily(database: Database) -> int | None:
 def _tidy(session: Session, now: datetime.datetime) -> int:
     kept = classes.list_retentions(session)
     gone = sum(classes.delete_old_attempts(session, days, now) for days in kept)
+    practice.delete_unused(session, KEEP_PRACTICES, now)
+    practice.delete_begun(session, now - datetime.timedelta(days=KEEP_UNUSED))
+    practice.delete_orphans(session)
     people.delete_sign_ins(session, now - KEEP_SIGN_INS)
     invitations.delete_expired(session, now - KEEP_INVITATIONS)
     sessions.delete_ended_sessions(session, started_before=now - LONGEST, seen_before=now - LONGEST_AWAY)

@@ -40,6 +40,11 @@ class Tallied:
         """The sum of what counts."""
         return math.fsum(self.scores.values())
 
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether its learner ended it, so that what is open earns nothing for good."""
+        return self.enrolment.timing.handed_in is not None
+
     @cached_property
     def chosen(self) -> dict[int, Response]:
         """Every answer, whether it counts or not, as indices into `Item.options`."""
@@ -109,9 +114,15 @@ class ScoreSheet:
         return self.log[-1].regrade_id if self.log else 0
 
     def list_complete(self, attempts: Iterable[Tallied]) -> list[tuple[float, ...]]:
-        """The scores of those that answered all that counts: a row an attempt, a column a question."""
-        done = (one.scores for one in attempts if all(number in one.scores for number in self.counted))
-        return [tuple(scores[number] for number in self.counted) for scores in done]
+        """The scores of those that answered all that counts: a row an attempt, a column a question.
+
+        An attempt that was handed in is complete too, and what is open in it earns nothing.
+        """
+        return [
+            tuple(one.scores.get(number, 0.0) for number in self.counted)
+            for one in attempts
+            if one.is_handed_in or all(number in one.scores for number in self.counted)
+        ]
 
     def recount(self, rulings: Mapping[int, Ruling]) -> Iterable[Tallied]:
         """All attempts as they would count under these rulings."""

@@ -18,6 +18,7 @@ from quiz.assessment import (
     tally,
     tally_skills,
 )
+from quiz.assessment.rounds import Round
 from quiz.assessment.schedule import RUNNING, Standing
 from quiz.banks import Bank
 from quiz.items import SKILL_NAMES, Distractor, Item, Option
@@ -29,6 +30,7 @@ from quiz.services.views import (
     ClockView,
     FeedbackPolicy,
     FeedbackView,
+    HandInView,
     OptionFeedback,
     QuestionView,
     ResultView,
@@ -42,9 +44,15 @@ from quiz.text import Article
 
 
 def is_feedback_due(
-    policy: FeedbackPolicy, attempt: Attempt, number: int, standing: Standing = RUNNING
+    policy: FeedbackPolicy,
+    attempt: Attempt,
+    number: int,
+    standing: Standing = RUNNING,
+    live: Round | None = None,
 ) -> bool:
     """Whether the learner may see key, reasons and evidence of question `number` now."""
+    if policy is FeedbackPolicy.LIVE:
+        return standing.over_for_all or (live is not None and live.is_shown(number))
     if policy is FeedbackPolicy.AT_ONCE:
         return attempt.answered[number - 1] or standing.over
     if policy is FeedbackPolicy.AT_END:
@@ -53,13 +61,13 @@ def is_feedback_due(
 
 
 def is_complete(attempt: Attempt, standing: Standing) -> bool:
-    """Whether no answer can come any more: every question has one, or time is over."""
+    """Whether no answer can come any more: every question has one, time is over, or it was handed in."""
     return attempt.is_finished or standing.over
 
 
 def is_score_due(policy: FeedbackPolicy, attempt: Attempt, standing: Standing) -> bool:
     """Whether the learner may see the score of the whole attempt now."""
-    if policy is FeedbackPolicy.AFTER_CLOSE:
+    if policy in (FeedbackPolicy.AFTER_CLOSE, FeedbackPolicy.LIVE):
         return standing.over_for_all
     # At once, the learner knows the score of every answer anyway.
     return policy is FeedbackPolicy.AT_ONCE or is_complete(attempt, standing)
@@ -85,26 +93,36 @@ def show_articles(bank: Bank, item: Item) -> tuple[ArticleView, ...]:
     """The articles of the item under the labels of its stem, in the item's order.
 
     An item that states no order has its articles in the bank's: the order of its evidence would begin with
-    the key's.
+    the key's. So would its letters, which stay as they are only where its own words use them.
     """
     known = {entry.article.sha256: entry.article for entry in bank.articles}
+    shown = item.texts or tuple(sha256 for sha256 in known if sha256 in item.articles)
     labels = label_articles([known[sha256] for sha256 in item.articles])
-    labelled = dict(zip(item.articles, labels, strict=True))
-    shown = item.texts or [sha256 for sha256 in known if sha256 in labelled]
+    order = item.articles if any(label in text for label in labels for text in _list_words(item)) else shown
+    labelled = dict(zip(order, label_articles([known[sha256] for sha256 in order]), strict=True))
     return tuple(show_article(known[sha256], labelled[sha256]) for sha256 in shown)
+
+
+def _list_words(item: Item) -> tuple[str, ...]:
+    """Everything that a learner is ever told in the item's own words."""
+    told = (text for option in item.options for text in (option.text, option.reason))
+    return (item.stem, *item.prompts, *told, item.explanation)
 
 
 def show_option(option: Option, position: int, *, is_key: bool, chosen: bool) -> OptionFeedback:
     """An option with its reason and evidence: for learners who answered, and for teachers."""
+    misconception = option.misconception if isinstance(option, Distractor) else None
+    turned = isinstance(option, Distractor) is is_key
     return OptionFeedback(
         position=position,
         text=option.text,
         is_key=is_key,
         chosen=chosen,
-        reason=option.reason,
+        reason="" if turned else option.reason,
         evidence=tuple((evidence.article, evidence.span) for evidence in option.evidence),
         prompt=option.prompt,
-        misconception=option.misconception if isinstance(option, Distractor) else None,
+        misconception=None if turned else misconception,
+        turned=turned,
     )
 
 
@@ -126,13 +144,14 @@ class AttemptShower:
     """Shows one attempt at one quiz to its learner, and of each question only what is due at `now`.
 
     Learners number the questions from 1 in their own order; the enrolment, the bank and the `changes` of
-    keys that are in force have the quiz's.
+    keys that are in force have the quiz's. `round` is where a live round is, None for every other quiz.
     """
 
     enrolment: Enrolment
     bank: Bank
     now: datetime.datetime
     changes: Mapping[int, Regrade] = field(default_factory=dict)
+    round: Round | None = None
 
     @property
     def policy(self) -> FeedbackPolicy:
@@ -147,7 +166,14 @@ class AttemptShower:
     @property
     def standing(self) -> Standing:
         """Whether the attempt, and whether the whole quiz, takes no answer any more."""
+        if self.round is not None and self.round.is_over:
+            return Standing(over=True, over_for_all=True)
         return self.enrolment.timing.standing(self.now)
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether its learner ended the attempt."""
+        return self.enrolment.timing.handed_in is not None
 
     @property
     def is_complete(self) -> bool:
@@ -168,9 +194,10 @@ class AttemptShower:
     def show_question(self, place: int) -> QuestionView:
         """Question `place` (from 1, in the learner's order): with feedback only when it is due."""
         enrolment, attempt = self.enrolment, self.attempt
-        item = self.bank.items[self._number_at(place) - 1]
+        number = self._number_at(place)
+        item = self.bank.items[number - 1]
         standing = self.standing
-        due = is_feedback_due(self.policy, attempt, place, standing)
+        due = is_feedback_due(self.policy, attempt, place, standing, self.round)
         return QuestionView(
             attempt_id=enrolment.attempt_id,
             quiz_title=enrolment.quiz_title,
@@ -189,6 +216,29 @@ class AttemptShower:
             prompts=item.prompts,
             clock=self.show_clock(),
             over=standing.over,
+            flagged=tuple(self._number_at(one) in enrolment.flagged for one in range(1, attempt.total + 1)),
+            asks_confidence=enrolment.asks_confidence,
+            confidence=enrolment.confidences.get(number),
+            answered_at=enrolment.answered_at.get(number),
+            handed_in=self.is_handed_in,
+            closed=self.round is not None and not self.round.takes(place),
+            zone=enrolment.zone,
+        )
+
+    def show_hand_in(self) -> HandInView:
+        """What is open and what is flagged."""
+        enrolment, attempt = self.enrolment, self.attempt
+        numbers = range(1, attempt.total + 1)
+        return HandInView(
+            attempt_id=enrolment.attempt_id,
+            quiz_title=enrolment.quiz_title,
+            nickname=enrolment.nickname,
+            total=attempt.total,
+            open=attempt.open_numbers,
+            flagged=tuple(one for one in numbers if self._number_at(one) in enrolment.flagged),
+            policy=self.policy,
+            clock=self.show_clock(),
+            over=self.is_complete,
         )
 
     def show_clock(self) -> ClockView | None:
@@ -223,6 +273,7 @@ class AttemptShower:
             over=self.standing.over,
             tries=tries or TriesView(),
             changes=tuple(self._list_notes()),
+            handed_in=self.is_handed_in,
         )
 
     def show_waiting(self) -> Waiting:
@@ -237,6 +288,7 @@ class AttemptShower:
             total=enrolment.attempt.total,
             due=enrolment.timing.schedule.closing(enrolment.timing.longest),
             zone=enrolment.zone,
+            handed_in=self.is_handed_in,
         )
 
     def _number_at(self, place: int) -> int:
@@ -263,11 +315,12 @@ class AttemptShower:
             key=tuple(sorted(positions))
             if keys != right_response(item)
             else settle_response(item, positions),
-            explanation=item.explanation,
+            explanation=item.explanation if keys == right_response(item) else "",
             options=tuple(
                 show_option(item.options[index], position, is_key=index in keys, chosen=position in chosen)
                 for position, index in enumerate(attempt.orders[place - 1])
             ),
             skill=SKILL_NAMES[item.skill],
             change=show_note(change, place) if change else None,
+            skill_id=item.skill,
         )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from quiz.assessment import Response, Rule
 from quiz.assessment.schedule import Phase
 from quiz.assessment.terms import ANY_TIME, Counting, Terms
+from quiz.assessment.zones import UTC_ZONE
 from quiz.items import Skill, Tier
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception
@@ -22,6 +23,7 @@ class FeedbackPolicy(StrEnum):
     AT_END = "at-end"
     AFTER_CLOSE = "after-close"  # when nobody can answer any more
     SCORE_ONLY = "score-only"  # the score at the end, and never what was right
+    LIVE = "live"  # question by question, when the teacher shows it to the whole class
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class OptionFeedback:
     """One option after the answer; `position` counts from 0 in the order this learner saw.
 
     `prompt` is what a right option of a matching belongs to, `misconception` what a learner who takes a wrong
-    option has mixed up.
+    option has mixed up. `turned` says that a teacher has made it right or wrong since: the reason that it
+    was published with speaks for the other side, and is left out.
     """
 
     position: int
@@ -59,6 +62,7 @@ class OptionFeedback:
     evidence: tuple[tuple[str, Span], ...]  # (article SHA-256, span)
     prompt: str = ""
     misconception: Misconception | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class FeedbackView:
 
     `score` lies in 0..1. `key` are the positions of the right answer, in the shape of `QuestionView.chosen`;
     after a change of the key, each of them may be right alone. The score of a question that does not count
-    is the one that was recorded.
+    is the one that was recorded. `explanation` is empty where it explains a key that was changed since.
     """
 
     score: float
@@ -86,6 +90,7 @@ class FeedbackView:
     options: tuple[OptionFeedback, ...]
     skill: str = ""  # in words for learners
     change: ChangeNote | None = None
+    skill_id: Skill | None = None
 
     @property
     def correct(self) -> bool:
@@ -108,7 +113,9 @@ class QuestionView:
     """One question of an attempt. Carries no key, reason or evidence unless `feedback` is set.
 
     `number` counts from 1. `chosen` are the positions of the recorded answer (see `Response`), None before
-    it. `prompts` are what a matching asks to match. `answered` has one entry a question of the quiz.
+    it. `prompts` are what a matching asks to match. `answered` and `flagged` have one entry a question of the
+    quiz. `total` is None where there is no end, and then both are of this question alone. `confidence` is
+    in per cent, None where the learner did not say; `answered_at` the moment that is kept (UTC).
     """
 
     attempt_id: str
@@ -116,7 +123,7 @@ class QuestionView:
     nickname: str
     resume_code: str
     number: int
-    total: int
+    total: int | None
     stem: str
     options: tuple[str, ...]
     articles: tuple[ArticleView, ...]
@@ -128,6 +135,13 @@ class QuestionView:
     prompts: tuple[str, ...] = ()
     clock: ClockView | None = None  # None without any end
     over: bool = False  # whether no answer is taken any more
+    flagged: tuple[bool, ...] = ()
+    asks_confidence: bool = False
+    confidence: int | None = None
+    answered_at: datetime.datetime | None = None
+    handed_in: bool = False  # whether the learner ended the attempt
+    closed: bool = False  # whether a live round takes no answer to it, not yet or not any more
+    zone: str = UTC_ZONE  # in which its teacher tells times
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +160,24 @@ class QuizInvitation:
 
 @dataclass(frozen=True, slots=True)
 class AttemptStarted:
-    """A new attempt: its public id (no secret) and the code that resumes it elsewhere."""
+    """An attempt: its public id (no secret), and the code that resumes it elsewhere.
+
+    `nickname` is its learner's name, empty where the attempt was found by its code. `again` says that this
+    start had come before, and that the attempt is the one of then.
+    """
 
     attempt_id: str
     resume_code: str
+    nickname: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was recorded. `recorded` is False when an earlier, different answer stands instead."""
+    """What was recorded. `recorded` is False when an earlier, different answer stands instead.
+
+    `at` is the moment that is kept with the answer (UTC), `confidence` what is kept, in per cent.
+    """
 
     number: int
     chosen: Response
@@ -163,6 +186,26 @@ class Receipt:
     policy: FeedbackPolicy = FeedbackPolicy.AT_ONCE
     type: ItemType = ItemType.SINGLE_CHOICE
     in_grace: bool = False  # whether it came after the end, and was taken all the same
+    at: datetime.datetime | None = None
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandInView:
+    """What a learner sees before handing in: numbers of questions in the learner's order, ascending.
+
+    `over` says that the attempt takes no answer any more, so that there is nothing to hand in.
+    """
+
+    attempt_id: str
+    quiz_title: str
+    nickname: str
+    total: int
+    open: tuple[int, ...]
+    flagged: tuple[int, ...]
+    policy: FeedbackPolicy
+    clock: ClockView | None
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +249,7 @@ class Waiting:
     total: int
     due: datetime.datetime | None
     zone: str
+    handed_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +257,9 @@ class ResultView:
     """The end of an attempt. `questions` lets a learner look again; each carries its feedback.
 
     `points` is the sum of the scores, at least `right` and at most `answered`. With `score_only` there are no
-    questions. `over` says that time ended the attempt, with open questions perhaps. Questions that do not
-    count are in none of the numbers; `changes` tell of them, and of every other changed key.
+    questions. `over` says that time ended the attempt, with open questions perhaps, `handed_in` that its
+    learner did. Questions that do not count are in none of the numbers; `changes` tell of them, and of every
+    other changed key.
     """
 
     attempt_id: str
@@ -231,6 +276,7 @@ class ResultView:
     over: bool = False
     tries: TriesView = TriesView()
     changes: tuple[ChangeNote, ...] = ()
+    handed_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +297,7 @@ class BankSummary:
     proposed: int = 0
     rejected: int = 0
     changed: datetime.datetime | None = None
+    for_practice: bool = False  # by learners of the owner's classes; a shared bank always is
 
     @property
     def total(self) -> int:
@@ -282,6 +329,7 @@ class QuizSummary:
     terms: Terms = ANY_TIME
     ended: datetime.datetime | None = None  # when a teacher closed it by hand
     phase: Phase = Phase.OPEN
+    withdrawn: int = 0  # attempts that their learners deleted
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Activity(StrEnum):
 
     ANSWERING = "answering"
     IDLE = "idle"  # nothing was sent for a while
-    FINISHED = "finished"
+    FINISHED = "finished"  # everything is answered, or it was handed in
     OVER = "over"  # time ended with questions open
 
 
@@ -222,7 +222,7 @@ def _find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow:
 
 
 def _find_activity(enrolment: Enrolment, now: datetime.datetime) -> Activity:
-    if enrolment.attempt.is_finished:
+    if enrolment.attempt.is_finished or enrolment.timing.handed_in is not None:
         return Activity.FINISHED
     if enrolment.timing.standing(now).over:
         return Activity.OVER
@@ -244,7 +244,7 @@ def _show_learner(enrolment: Enrolment, now: datetime.datetime) -> WatchedLearne
         activity=_find_activity(enrolment, now),
         answered=len(enrolment.scores),
         total=taken.total,
-        next_number=taken.next_number(),
+        next_number=None if enrolment.timing.handed_in else taken.next_number(),
         last_seen=enrolment.last_seen_at,
         ends=enrolment.timing.end,
         extra_percent=own.extra_percent,

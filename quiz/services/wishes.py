@@ -42,6 +42,7 @@ class Wishes:
     counting: str = Counting.BEST.value
     item_order: str = ItemOrder.CHOSEN.value
     option_order: str = OptionOrder.SHUFFLED.value
+    asks_confidence: bool = False
     per_skill: Mapping[str, str] = field(default_factory=dict)
     most: str = ""
     levels: tuple[str, ...] = ()
@@ -95,8 +96,13 @@ def settle_wishes(wishes: Wishes, now: datetime.datetime) -> Settled:
     option_order = settle("option_order", lambda: _read_choice(OptionOrder, wishes.option_order))
     if faults or policy is None or counting is None or item_order is None or option_order is None:
         raise QuizError(*faults)
+    if policy is FeedbackPolicy.LIVE:
+        _check_live(item_order, minutes)
+        option_order = OptionOrder.FIXED  # the letters on the wall are those on every phone
     limit = None if minutes is None else datetime.timedelta(minutes=minutes)
-    return Settled(policy, Terms(opens, closes, zone, limit, allowed, counting, item_order, option_order))
+    orders = (item_order, option_order)
+    terms = Terms(opens, closes, zone, limit, allowed, counting, *orders, wishes.asks_confidence)
+    return Settled(policy, terms)
 
 
 def settle_blueprint(wishes: Wishes) -> Blueprint:
@@ -149,6 +155,21 @@ def _check_closing(
     if closes - begins > MAX_OPEN:
         raise _refuse("it would be open for more than two years", "Choose an earlier closing, or none.")
     return closes
+
+
+def _check_live(item_order: ItemOrder, minutes: int | None) -> None:
+    """Nothing, if everybody can be asked the same question at the same time."""
+    faults = []
+    if item_order is ItemOrder.SHUFFLED:
+        reason = "in a live round everybody answers the same question"
+        details = {"reason": reason, "way_out": "Choose another order of the questions."}
+        faults.append(Fault(Code.SCHEDULE_INVALID, "item_order", details))
+    if minutes is not None:
+        reason = "in a live round you close each question yourself"
+        details = {"reason": reason, "way_out": "Leave the time limit empty."}
+        faults.append(Fault(Code.SCHEDULE_INVALID, "time_limit", details))
+    if faults:
+        raise QuizError(*faults)
 
 
 def _read_number(typed: str, what: str, most: int, *, least: int = 1) -> int | None:

@@ -8,11 +8,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Any, Final, cast
 
-from sqlalchemy import Text, bindparam, cast, exists, func, select, update
+from sqlalchemy import CursorResult, String, Text, bindparam, delete, exists, func, select, update
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from quiz.assessment import Attempt, Order, name_key
@@ -21,10 +22,19 @@ from quiz.assessment.schedule import Accommodation as GivenAccommodation
 from quiz.assessment.schedule import Timing
 from quiz.storage.schedules import build_schedule
 from quiz.storage.statements import AnyRow, AnySelect, Executor, find_dialect, insert_unless_taken
-from quiz.storage.tables import Accommodation, Quiz, Response, StoredAttempt, StoredRegrade
+from quiz.storage.tables import Accommodation, Flag, Quiz, Response, StoredAttempt, StoredRegrade
 
-_Answer: TypeAlias = tuple[int, GivenResponse, float]  # question number, positions, score
 ID_FORM: Final = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer of an attempt, as it is kept."""
+
+    number: int
+    positions: GivenResponse
+    score: float
+    confidence: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Enrolment:
     `sequence` are the numbers of the questions in the order of this learner, () for the quiz's own order;
     `attempt` and `scores` are in the quiz's. `first_id` is the learner's first attempt where this is a later
     one. `zone` is the time zone in which the quiz is told. `regraded` says that keys were changed.
+    `confidences` are in per cent, of the answers whose learner said how sure they were. `answered_at` and
+    `flagged` are of an attempt that was looked up alone: a whole class is read without them.
     """
 
     attempt_id: str
@@ -56,6 +68,10 @@ class Enrolment:
     zone: str = "UTC"
     join_code: str = ""
     regraded: bool = False
+    asks_confidence: bool = False
+    confidences: Mapping[int, int] = field(default_factory=dict)
+    answered_at: Mapping[int, datetime.datetime] = field(default_factory=dict)
+    flagged: frozenset[int] = frozenset()
 
 
 # Statements of every answer are built once, over plain tables: building them anew, and asking for them
@@ -63,6 +79,7 @@ class Enrolment:
 ATTEMPTS: Final = StoredAttempt.__table__.c
 QUIZZES: Final = Quiz.__table__.c
 RESPONSES: Final = Response.__table__.c
+FLAGS: Final = Flag.__table__.c
 ACCOMMODATIONS: Final = Accommodation.__table__.c
 GRANTED: Final = Accommodation.__table__.alias("granted")  # to anybody in the quiz
 SCHEDULE: Final = (
@@ -72,6 +89,7 @@ SCHEDULE: Final = (
     QUIZZES.ended_at,
     QUIZZES.time_limit,
     ATTEMPTS.started_at,
+    ATTEMPTS.handed_in_at,
     ACCOMMODATIONS.extra_percent,
     ACCOMMODATIONS.closes_at.label("own_closes_at"),
 )
@@ -106,24 +124,36 @@ SELECT_ATTEMPTS: Final[AnySelect] = select(
     QUIZZES.counting,
     QUIZZES.zone,
     QUIZZES.join_code,
+    QUIZZES.asks_confidence,
     *SCHEDULE,
     *LONGEST,
     REGRADED,
 ).select_from(WITH_ACCOMMODATION)
 SELECT_ANSWERS: Final[AnySelect] = select(
-    RESPONSES.attempt_id, RESPONSES.number, RESPONSES.positions, RESPONSES.score, RESPONSES.answered_at
+    RESPONSES.number, RESPONSES.positions, RESPONSES.score, RESPONSES.answered_at, RESPONSES.confidence
+)
+# The numbers of the questions with a flag, with commas between them.
+FLAGGED: Final = (
+    select(func.aggregate_strings(sql_cast(FLAGS.number, String), ","))
+    .where(FLAGS.attempt_id == ATTEMPTS.id)
+    .scalar_subquery()
+    .label("flagged")
 )
 # All answers of a class at once: positions as text, and moments only where they are needed, because reading
 # thousands of them one by one took most of the time.
 LIST_ANSWERS: Final[AnySelect] = select(
-    RESPONSES.attempt_id, RESPONSES.number, cast(RESPONSES.positions, Text), RESPONSES.score
+    RESPONSES.attempt_id,
+    RESPONSES.number,
+    sql_cast(RESPONSES.positions, Text),
+    RESPONSES.score,
+    RESPONSES.confidence,
 ).where(RESPONSES.attempt_id == ATTEMPTS.id, ATTEMPTS.quiz_id == bindparam("quiz_id"))
 LIST_LATEST: Final = (
     select(RESPONSES.attempt_id, func.max(RESPONSES.answered_at))
     .where(RESPONSES.attempt_id == ATTEMPTS.id, ATTEMPTS.quiz_id == bindparam("quiz_id"))
     .group_by(RESPONSES.attempt_id)
 )
-FIND_ATTEMPT: Final = SELECT_ATTEMPTS.where(ATTEMPTS.id == bindparam("attempt_id"))
+FIND_ATTEMPT: Final = SELECT_ATTEMPTS.add_columns(FLAGGED).where(ATTEMPTS.id == bindparam("attempt_id"))
 FIND_ANSWERS: Final = SELECT_ANSWERS.where(RESPONSES.attempt_id == bindparam("attempt_id"))
 
 
@@ -137,11 +167,15 @@ class Progress:
     quiz_sha256: str
     timing: Timing
     sequence: Order = ()
+    asks_confidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NewAttempt:
-    """What an attempt starts with; `sequence` as in `Enrolment`."""
+    """What an attempt starts with; `sequence` as in `Enrolment`.
+
+    `start_key` is what a browser sent to begin it only once; no second attempt at the quiz has it.
+    """
 
     attempt_id: str
     quiz_id: int
@@ -151,10 +185,11 @@ class NewAttempt:
     sequence: Order = ()
     first_id: str | None = None
     usual_time: bool = False
+    start_key: str | None = None
 
 
 def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool:
-    """Whether the attempt was added; False when its id or its resume code is taken."""
+    """Whether the attempt was added; False when its id, its resume code or its start key is taken."""
     values = {
         "id": attempt.attempt_id,
         "quiz_id": attempt.quiz_id,
@@ -167,8 +202,16 @@ def add_attempt(session: Session, attempt: NewAttempt, resume_code: str) -> bool
         "first_id": attempt.first_id,
         "sequence": list(attempt.sequence) or None,
         "usual_time": attempt.usual_time,
+        "start_key": attempt.start_key,
     }
     return insert_unless_taken(session, StoredAttempt, values)
+
+
+def find_started(session: Session, quiz_id: int, start_key: str) -> AnyRow | None:
+    """`id`, `resume_code` and `nickname` of the attempt that began with this key."""
+    wanted = (StoredAttempt.quiz_id == quiz_id, StoredAttempt.start_key == start_key)
+    columns = (StoredAttempt.id, StoredAttempt.resume_code, StoredAttempt.nickname)
+    return session.execute(select(*columns).where(*wanted)).one_or_none()
 
 
 def find_enrolment(session: Executor, attempt_id: str) -> Enrolment | None:
@@ -180,8 +223,13 @@ def find_enrolment(session: Executor, attempt_id: str) -> Enrolment | None:
     if row is None:
         return None
     found = session.execute(FIND_ANSWERS, wanted).all()
-    answers = [(answer.number, tuple(answer.positions), answer.score) for answer in found]
-    return _build(row, answers, max((answer.answered_at for answer in found), default=None))
+    answers = [_Answer(one.number, tuple(one.positions), one.score, one.confidence) for one in found]
+    enrolment = _build(row, answers, max((answer.answered_at for answer in found), default=None))
+    return replace(
+        enrolment,
+        answered_at=MappingProxyType({answer.number: answer.answered_at for answer in found}),
+        flagged=frozenset(int(number) for number in (row.flagged or "").split(",") if number),
+    )
 
 
 def find_progress(session: Executor, attempt_id: str) -> Progress | None:
@@ -200,6 +248,7 @@ def find_progress(session: Executor, attempt_id: str) -> Progress | None:
         quiz_sha256=row.sha256,
         timing=_build_timing(row),
         sequence=tuple(row.sequence or ()),
+        asks_confidence=row.asks_confidence,
     )
 
 
@@ -214,10 +263,11 @@ def _select_progress(dialect: str) -> AnySelect:
         listed = func.json_group_array(func.json_array(number, func.json(positions)))
     else:
         listed = func.json_agg(func.json_build_array(number, positions))
-    answers = select(cast(listed, Text)).where(RESPONSES.attempt_id == ATTEMPTS.id).scalar_subquery()
-    columns = (QUIZZES.id.label("quiz_id"), QUIZZES.sha256, QUIZZES.policy, ATTEMPTS.sequence, *SCHEDULE)
+    answers = select(sql_cast(listed, Text)).where(RESPONSES.attempt_id == ATTEMPTS.id).scalar_subquery()
+    quiz = (QUIZZES.id.label("quiz_id"), QUIZZES.sha256, QUIZZES.policy, QUIZZES.asks_confidence)
+    columns = (*quiz, ATTEMPTS.sequence, *SCHEDULE)
     return (
-        select(*columns, cast(ATTEMPTS.orders, Text).label("orders"), answers.label("answers"))
+        select(*columns, sql_cast(ATTEMPTS.orders, Text).label("orders"), answers.label("answers"))
         .select_from(WITH_ACCOMMODATION)
         .where(ATTEMPTS.id == bindparam("attempt_id"))
     )
@@ -229,8 +279,8 @@ def list_enrolments(session: Session, quiz_id: int) -> tuple[Enrolment, ...]:
     rows = session.execute(attempts.order_by(ATTEMPTS.started_at, ATTEMPTS.id)).all()
     wanted = {"quiz_id": quiz_id}
     answers: defaultdict[str, list[_Answer]] = defaultdict(list)
-    for attempt_id, number, positions, score in session.execute(LIST_ANSWERS, wanted).all():
-        answers[attempt_id].append((number, _read_positions(positions), score))
+    for attempt_id, number, positions, score, confidence in session.execute(LIST_ANSWERS, wanted).all():
+        answers[attempt_id].append(_Answer(number, _read_positions(positions), score, confidence))
     latest = dict(tuple(row) for row in session.execute(LIST_LATEST, wanted))
     return tuple(_build(row, answers[row.id], latest.get(row.id)) for row in rows)
 
@@ -254,6 +304,12 @@ def is_name_taken(session: Session, quiz_id: int, key: str) -> bool:
     """Whether somebody has begun the quiz under a nickname with this key."""
     wanted = select(ATTEMPTS.id).where(ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key == key)
     return session.scalar(wanted.limit(1)) is not None
+
+
+def list_name_keys(session: Session, quiz_id: int, start: str) -> list[str]:
+    """The keys of nicknames in the quiz that begin with `start`, each once."""
+    theirs = (ATTEMPTS.quiz_id == quiz_id, ATTEMPTS.name_key.startswith(start, autoescape=True))
+    return list(session.scalars(select(ATTEMPTS.name_key).where(*theirs).distinct()))
 
 
 def list_namesakes(session: Session, quiz_id: int, key: str) -> list[str]:
@@ -280,27 +336,11 @@ def touch_attempt(session: Session, attempt_id: str, now: datetime.datetime) -> 
     session.execute(update(StoredAttempt).where(StoredAttempt.id == attempt_id).values(last_seen_at=now))
 
 
-@dataclass(frozen=True, slots=True)
-class NewResponse:
-    """One answer, as it is kept: `positions` in the learner's own order."""
-
-    attempt_id: str
-    number: int
-    positions: GivenResponse
-    score: float
-    answered_at: datetime.datetime
-
-
-def add_response(session: Executor, response: NewResponse) -> bool:
-    """Whether this answer was added; False when the question has one, which stands."""
-    values = {
-        "attempt_id": response.attempt_id,
-        "number": response.number,
-        "positions": list(response.positions),
-        "score": response.score,
-        "answered_at": response.answered_at,
-    }
-    return insert_unless_taken(session, Response, values)
+def delete_tries(session: Session, first_id: str) -> int:
+    """How many attempts of one learner at one quiz were deleted, with all that hangs on them."""
+    theirs = list_tries(session, first_id)
+    result = session.execute(delete(StoredAttempt).where(StoredAttempt.id.in_(theirs)))
+    return cast("CursorResult[Any]", result).rowcount
 
 
 def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | None) -> Enrolment:
@@ -316,8 +356,8 @@ def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | 
         started_at=row.started_at,
         # An answer is a sign of life too, and writing it down twice would cost every answer a statement.
         last_seen_at=max(row.last_seen_at, latest or row.last_seen_at),
-        attempt=_build_attempt(row.orders, {number: positions for number, positions, _ in answers}),
-        scores=MappingProxyType({number: score for number, _, score in answers}),
+        attempt=_build_attempt(row.orders, {answer.number: answer.positions for answer in answers}),
+        scores=MappingProxyType({answer.number: answer.score for answer in answers}),
         timing=_build_timing(row, GivenAccommodation(row.most_percent or 0, row.last_closes_at)),
         sequence=tuple(row.sequence or ()),
         first_id=row.first_id,
@@ -327,13 +367,19 @@ def _build(row: AnyRow, answers: Sequence[_Answer], latest: datetime.datetime | 
         zone=row.zone,
         join_code=row.join_code,
         regraded=bool(row.regraded),
+        asks_confidence=row.asks_confidence,
+        confidences=MappingProxyType(
+            {answer.number: answer.confidence for answer in answers if answer.confidence is not None}
+        ),
     )
 
 
 def _build_timing(row: AnyRow, longest: GivenAccommodation | None = None) -> Timing:
     """When the attempt of a row with the columns of `SCHEDULE` takes answers."""
     own = GivenAccommodation(row.extra_percent or 0, row.own_closes_at)
-    return Timing(build_schedule(row), row.started_at, own, own if longest is None else longest)
+    return Timing(
+        build_schedule(row), row.started_at, own, own if longest is None else longest, row.handed_in_at
+    )
 
 
 def _build_attempt(listed: Sequence[Sequence[int]], answers: Mapping[int, GivenResponse]) -> Attempt:

@@ -23,6 +23,8 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.storage.failures import tell_unusable, told_as_faults
 
 BUSY_SECONDS: Final = 15.0  # how long a writer waits for its turn before it gives up
+# What learners wrote is in the parameters of statements, and errors of statements go to the log.
+QUIET: Final = {"hide_parameters": True}
 CONNECT_SECONDS: Final = 10  # how long a server may take to accept a connection
 POOL_SIZE: Final = 8
 POOL_OVERFLOW: Final = 8  # with POOL_SIZE more than the threads of one server process
@@ -162,6 +164,7 @@ def _create_sqlite(url: URL, **options: Any) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        **QUIET,
         **options,
     )
     event.listen(engine, "connect", _prepare_sqlite)
@@ -190,5 +193,6 @@ def _create_postgresql(url: URL, **options: Any) -> Engine:
         max_overflow=POOL_OVERFLOW,
         pool_pre_ping=True,
         connect_args={"connect_timeout": CONNECT_SECONDS},
+        **QUIET,
         **options,
     )

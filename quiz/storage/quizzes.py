@@ -19,7 +19,7 @@ from quiz.storage.tables import Class, Membership, Quiz, Response, StoredAttempt
 
 TERMS = (
     *(Quiz.published_at, Quiz.opens_at, Quiz.closes_at, Quiz.ended_at, Quiz.zone, Quiz.time_limit),
-    *(Quiz.max_attempts, Quiz.counting, Quiz.item_order, Quiz.option_order),
+    *(Quiz.max_attempts, Quiz.counting, Quiz.item_order, Quiz.option_order, Quiz.asks_confidence),
 )
 INVITATION = (Quiz.id, Quiz.join_code, Quiz.title, Quiz.questions, Quiz.policy, Quiz.sha256, *TERMS)
 
@@ -105,6 +105,12 @@ def change_schedule(session: Session, quiz_id: int, schedule: Schedule) -> None:
     session.execute(update(Quiz).where(Quiz.id == quiz_id).values(values))
 
 
+def count_withdrawn(session: Session, quiz_id: int, attempts: int) -> None:
+    """Note that learners deleted so many attempts more."""
+    changed = update(Quiz).where(Quiz.id == quiz_id)
+    session.execute(changed.values(withdrawn=Quiz.withdrawn + attempts))
+
+
 def find_quiz(session: Session, teacher_id: int, quiz_id: int) -> AnyRow | None:
     """The row of one quiz, None when it is in none of the teacher's classes."""
     if not is_id(quiz_id):
@@ -125,19 +131,29 @@ def _is_taught_by(teacher_id: int) -> ColumnElement[bool]:
 
 
 def _select_summaries(wanted: ColumnElement[bool]) -> AnySelect:
-    """Rows with `class_name`, `attempts` and `finished` beside the quiz's own short columns."""
+    """Rows with `class_name`, `attempts` and `finished` beside the quiz's own short columns.
+
+    An attempt that was handed in is finished, whatever is open in it.
+    """
     answered = (
-        select(StoredAttempt.quiz_id, func.count(Response.number).label("answered"))
+        select(
+            StoredAttempt.quiz_id,
+            StoredAttempt.handed_in_at,
+            func.count(Response.number).label("answered"),
+        )
         .join(Quiz, Quiz.id == StoredAttempt.quiz_id)
         .outerjoin(Response, Response.attempt_id == StoredAttempt.id)
         .where(wanted)
         .group_by(StoredAttempt.id, StoredAttempt.quiz_id)
         .subquery()
     )
-    finished = func.count(answered.c.quiz_id).filter(answered.c.answered >= Quiz.questions)
+    finished = func.count(answered.c.quiz_id).filter(
+        (answered.c.answered >= Quiz.questions) | answered.c.handed_in_at.is_not(None)
+    )
     return (
         select(
             *INVITATION,
+            Quiz.withdrawn,
             Class.name.label("class_name"),
             func.count(answered.c.quiz_id).label("attempts"),
             finished.label("finished"),

@@ -28,6 +28,7 @@ def build_terms(row: AnyRow) -> Terms:
         counting=Counting(row.counting),
         item_order=ItemOrder(row.item_order),
         option_order=OptionOrder(row.option_order),
+        asks_confidence=row.asks_confidence,
     )
 
 
@@ -42,6 +43,7 @@ def dump_terms(terms: Terms) -> dict[str, Any]:
         "counting": terms.counting.value,
         "item_order": terms.item_order.value,
         "option_order": terms.option_order.value,
+        "asks_confidence": terms.asks_confidence,
     }
 
 

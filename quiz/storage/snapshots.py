@@ -32,6 +32,9 @@ class SnapshotCache:
     def __len__(self) -> int:
         return len(self._banks)
 
+    def __contains__(self, sha256: str) -> bool:
+        return sha256 in self._banks
+
     def find_or_parse(self, sha256: str, fetch: Callable[[], str]) -> Bank:
         """The bank with this hash; `fetch` brings the snapshot's text when it is not known yet."""
         with self._lock:

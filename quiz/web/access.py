@@ -22,6 +22,7 @@ class Audience(StrEnum):
 
     PUBLIC = "public"
     ATTEMPT = "attempt"  # the browser that started or resumed the attempt in the address
+    PRACTICE = "practice"  # the browser that started or resumed the practice in the address
     TEACHER = "teacher"  # a signed-in teacher
     ADMINISTRATOR = "administrator"  # a signed-in teacher who is one
 
@@ -70,6 +71,8 @@ def guard_request() -> Response | None:
         abort(403)
     if audience is Audience.ATTEMPT and not may_open_attempt():
         abort(403, description="attempt")
+    if audience is Audience.PRACTICE and not may_open_practice():
+        abort(403, description="practice")
     if audience in {Audience.TEACHER, Audience.ADMINISTRATOR}:
         return guard_studio(audience)
     return None
@@ -103,6 +106,11 @@ def may_open_attempt() -> bool:
     """Whether this browser started or resumed the attempt that the address names."""
     attempt_id = (request.view_args or {}).get("attempt_id")
     return isinstance(attempt_id, str) and visit.find_attempt(attempt_id) is not None
+
+
+def may_open_practice() -> bool:
+    """Whether this browser started or resumed the practice that the address names."""
+    return (request.view_args or {}).get("practice_id") in visit.remembered_practices()
 
 
 def find_signed_in() -> TeacherView | None:

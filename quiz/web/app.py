@@ -7,17 +7,33 @@ from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from quiz.services.live_streams import Streams
 from quiz.services.queueing import Queue
 from quiz.storage import Database
-from quiz.web import failures, learner, pages, teacher, words
+from quiz.web import (
+    calibrating,
+    clocks,
+    comfort,
+    compression,
+    failures,
+    kept,
+    languages,
+    learner,
+    live,
+    pages,
+    practice,
+    teacher,
+    words,
+)
 from quiz.web.access import guard_request
+from quiz.web.calibrating import confidence_name
 from quiz.web.headers import SecureWhenHttps, add_headers, static_url
+from quiz.web.lanes import Lanes
 from quiz.web.limits import MAX_REQUEST_BYTES, admit_articles
-from quiz.web.resources import EXTENSION, QUEUE, find_templates
+from quiz.web.resources import EXTENSION, QUEUE, STREAMS, find_templates
 from quiz.web.settings import Settings, read_settings
 from quiz.web.studio import (
     account,
@@ -40,6 +56,8 @@ from quiz.web.studio import (
     tour,
     xray,
 )
+from quiz.web.studio import live as rounds
+from quiz.web.tokens import MaskedTokens
 
 REMEMBERED: Final = datetime.timedelta(days=90)
 STUDIO: Final = (  # the areas of the teacher's studio
@@ -60,6 +78,7 @@ STUDIO: Final = (  # the areas of the teacher's studio
         results,
         review,
         review_edit,
+        rounds,
         staff,
         tour,
         xray,
@@ -77,14 +96,17 @@ def create_app(config: Mapping[str, object] | None = None, *, database: Database
     app = Flask("quiz.web", instance_path=str(settings.instance), template_folder=str(find_templates()))
     configure(app, settings)
     app.config.update(config or {})
-    app.extensions[EXTENSION] = database or Database(settings.database_url)
+    app.extensions[EXTENSION] = opened = database or Database(settings.database_url)
+    app.extensions[STREAMS] = Streams(opened)
     app.extensions[QUEUE] = Queue(settings.queue_url)
     app.before_request(admit_articles)  # before the check of tokens, which reads the form
-    CSRFProtect(app)
+    MaskedTokens(app)
     app.before_request(guard_request)
     app.after_request(add_headers)
-    for area in (pages, learner, teacher, failures, *STUDIO):
+    compression.set_up(app)
+    for area in (pages, comfort, learner, kept, live, practice, teacher, failures, *STUDIO):
         app.register_blueprint(area.blueprint)
+    languages.set_up(app)
     teach_templates(app)
     return app
 
@@ -108,6 +130,8 @@ def configure(app: Flask, settings: Settings) -> None:
     if settings.trusted_hosts:
         app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
     app.session_interface = SecureWhenHttps()
+    if settings.threads:
+        app.wsgi_app = Lanes(app.wsgi_app, settings.threads)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -122,3 +146,6 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.globals.update(static_url=static_url, site_name=words.SITE_NAME)
     for name in words.FILTERS:
         app.jinja_env.filters[name] = getattr(words, name)
+    app.jinja_env.filters.update(clock_time=clocks.clock_time, time_left=clocks.time_left)
+    app.jinja_env.globals["confidence_levels"] = tuple(calibrating.LEVEL_NAMES)
+    app.jinja_env.filters["confidence_name"] = confidence_name

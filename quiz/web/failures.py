@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quiz.errors import Code, QuizError, Words
+from quiz.web.access import may_open_attempt
+from quiz.web.error_words import tell_fault, tell_words
 
 blueprint = Blueprint("failures", __name__)
 
@@ -38,6 +40,8 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.JOB_NOT_OVER: 409,
         Code.JOB_OVER: 409,
         Code.LEARNER_UNKNOWN: 404,
+        Code.PRACTICE_UNKNOWN: 404,
+        Code.QUESTION_KEPT_BACK: 409,
         Code.JOBS_TOO_MANY: 409,
         Code.UPLOAD_TOO_LARGE: 413,
         Code.SIGN_IN_USED: 410,
@@ -54,8 +58,12 @@ STATUS: Final[Mapping[Code, int]] = MappingProxyType(
         Code.QUIZ_NOT_OPEN: 409,
         Code.QUIZ_CLOSED: 409,
         Code.TIME_OVER: 409,
+        Code.HANDED_IN: 409,
         Code.ATTEMPTS_USED: 409,
         Code.ATTEMPT_RUNNING: 409,
+        Code.QUESTION_NOT_OPEN: 409,
+        Code.ROUND_MOVED: 409,
+        Code.ROUND_RUNNING: 409,
         Code.DRAFT_OUTDATED: 409,
         Code.WRITING_UNKNOWN: 404,
         Code.WRITING_OUTDATED: 409,
@@ -97,6 +105,10 @@ FOREIGN_ATTEMPT: Final = Words(
     "This quiz attempt is not open in this browser.",
     "If it is yours, open it with your resume code.",
 )
+FOREIGN_PRACTICE: Final = Words(
+    "This practice is not open in this browser.",
+    "If it is yours, open it with your resume code.",
+)
 
 
 @blueprint.app_errorhandler(QuizError)
@@ -105,14 +117,14 @@ def show_quiz_error(error: QuizError) -> ResponseReturnValue:
     status = STATUS.get(error.faults[0].code, 400)
     if CONFIDENTIAL & {fault.code for fault in error.faults}:
         current_app.logger.error("%s", error)
-        return render_failure(503, [PAGES[503]])
-    return render_failure(status, [Words(fault.problem, fault.remedy) for fault in error.faults])
+        return render_failure(503, [tell_words(PAGES[503])])
+    return render_failure(status, [tell_fault(fault) for fault in error.faults])
 
 
 @blueprint.app_errorhandler(CSRFError)
 def show_stale_form(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - its words are for programmers
     """What to do when a form came without its token."""
-    return render_failure(400, [STALE_FORM])
+    return render_failure(400, [tell_words(STALE_FORM)])
 
 
 @blueprint.app_errorhandler(SecurityError)
@@ -128,12 +140,25 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     if status < 400:
         return error
     if status == 403 and "attempt_id" in (request.view_args or {}):
-        return render_failure(403, [FOREIGN_ATTEMPT])
-    page, _ = render_failure(status, [PAGES.get(status, PAGES[500 if status >= 500 else 400])])
+        return render_failure(403, [tell_words(FOREIGN_ATTEMPT)])
+    if status == 403 and "practice_id" in (request.view_args or {}):
+        return render_failure(403, [tell_words(FOREIGN_PRACTICE)])
+    words = PAGES.get(status, PAGES[500 if status >= 500 else 400])
+    page, _ = render_failure(status, [tell_words(words)])
     allowed = getattr(error, "valid_methods", None)
     return page, status, {"Allow": ", ".join(sorted(allowed))} if allowed else {}
 
 
 def render_failure(status: int, words: list[Words]) -> tuple[str, int]:
     """The error page and its status."""
-    return render_template("errors/error.html", status=status, words=words), status
+    return render_template("errors/error.html", status=status, words=words, quiz=find_quiz(status)), status
+
+
+def find_quiz(status: int) -> str | None:
+    """The address of the attempt that was answered, for the browser that may open it; else None.
+
+    Whatever was wrong with the request, the learner goes on there.
+    """
+    if status in {403, 404} or not may_open_attempt():
+        return None
+    return url_for("learner.attempt", attempt_id=(request.view_args or {})["attempt_id"])

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from typing import Final
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, Length, StopValidation
 
 from quiz.errors import Code, QuizError
 from quiz.services.explaining import MAX_FACT
-from quiz.services.learning import MAX_NICKNAME
+from quiz.services.learning import MAX_NICKNAME, draw_start_key
+from quiz.web.error_words import tell_in_line
+from quiz.web.languages import _, lazy
 
 # Codes are short; the room left over is for spaces and dashes that people type between groups.
 MAX_CODE: Final = 40
@@ -44,34 +46,64 @@ class JoinForm(SiteForm):
     """The code that a teacher shows to a class."""
 
     code = StringField(
-        "Join code",
+        lazy("Join code"),
         validators=[
-            InputRequired("Type the code that your teacher shows you."),
-            Length(max=MAX_CODE, message="A join code is shorter than that."),
+            InputRequired(lazy("Type the code that your teacher shows you.")),
+            Length(max=MAX_CODE, message=lazy("A join code is shorter than that.")),
         ],
     )
+
+
+class UnlessUnnamed:
+    """Asks for no nickname from whoever wants to have none."""
+
+    def __call__(self, form: NicknameForm, field: Field) -> None:
+        """End the checks of `field` with no fault."""
+        if form.unnamed.data:
+            field.errors = []
+            raise StopValidation
 
 
 class NicknameForm(SiteForm):
-    """What a learner wants to be called in this quiz."""
+    """What a learner wants to be called in this quiz, and the key by which the start happens once."""
 
+    unnamed = HiddenField()  # sent by the button that begins without a name
     nickname = StringField(
-        "Nickname",
+        lazy("Nickname"),
         validators=[
-            InputRequired("Choose a nickname."),
-            Length(max=MAX_NICKNAME, message="Choose a nickname of at most %(max)d characters."),
+            UnlessUnnamed(),
+            InputRequired(lazy("Choose a nickname.")),
+            Length(max=MAX_NICKNAME, message=lazy("Choose a nickname of at most %(max)d characters.")),
         ],
     )
+    start_key = HiddenField(default=draw_start_key)
+
+    @property
+    def wanted(self) -> str | None:
+        """The nickname, None for none."""
+        return None if self.unnamed.data else self.nickname.data
+
+
+class PracticeForm(SiteForm):
+    """What a learner who practises wants to be called, if anything, and the key of the start."""
+
+    nickname = StringField(
+        lazy("Nickname, if you like"),
+        validators=[
+            Length(max=MAX_NICKNAME, message=lazy("Choose a nickname of at most %(max)d characters."))
+        ],
+    )
+    start_key = HiddenField(default=draw_start_key)
 
 
 class ResumeForm(SiteForm):
     """The code that opens an attempt on another device."""
 
     code = StringField(
-        "Resume code",
+        lazy("Resume code"),
         validators=[
-            InputRequired("Type your resume code."),
-            Length(max=MAX_CODE, message="A resume code is shorter than that."),
+            InputRequired(lazy("Type your resume code.")),
+            Length(max=MAX_CODE, message=lazy("A resume code is shorter than that.")),
         ],
     )
 
@@ -106,14 +138,41 @@ class ChoicesField(Field):
             return ""
         chosen = self.kept[number]
         if chosen is None:
-            return "Choose a step."
-        return "This step stands at two places." if self.kept.count(chosen) > 1 else ""
+            return _("Choose a step.")
+        return _("This step stands at two places.") if self.kept.count(chosen) > 1 else ""
+
+    def is_order(self, count: int) -> bool:
+        """Whether what was sent names each of `count` options once."""
+        chosen = [position for position in self.kept if position is not None]
+        return len(chosen) == len(self.kept) and sorted(chosen) == list(range(count))
+
+    def arrange(self, count: int) -> tuple[int, ...]:
+        """The positions of `count` options in the order that was sent, as they come if it is none."""
+        return self.data if self.is_order(count) else tuple(range(count))
+
+
+class SurenessField(Field):
+    """How sure a learner is, in per cent; None where nothing was chosen, or nothing that is a number."""
+
+    data: int | None = None
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what was sent; which numbers there are is the service's business."""
+        sent = valuelist[0] if valuelist else ""
+        self.data = int(sent) if POSITION.fullmatch(sent) else None
 
 
 class AnswerForm(SiteForm):
     """What a learner answers a question with, whatever its type."""
 
-    choice = ChoicesField("Your answer")
+    choice = ChoicesField(lazy("Your answer"))
+    sure = SurenessField(lazy("How sure are you?"))
+
+
+class FlagForm(SiteForm):
+    """Whether a learner wants to come back to a question."""
+
+    flagged = StringField(validators=[AnyOf(("0", "1"))])
 
 
 def undo_line_ends(typed: str | None) -> str:
@@ -151,4 +210,4 @@ def blaming(field: Field) -> Iterator[None]:
     except QuizError as error:
         if OUR_SIDE & {fault.code for fault in error.faults}:
             raise
-        field.errors = [*field.errors, *(f"{fault.problem} {fault.remedy}" for fault in error.faults)]
+        field.errors = [*field.errors, *map(tell_in_line, error.faults)]

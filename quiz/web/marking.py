@@ -26,13 +26,17 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage to mark: `anchor` is its id on the page, `badge` one short sign, `label` the spoken words."""
+    """A passage to mark: `anchor` is its id on the page, `badge` one short sign, `label` the spoken words.
+
+    `back` is the id of what it speaks for or against, to which a reader may want to return.
+    """
 
     span: Span
     kind: MarkKind
     anchor: str
     badge: str
     label: str
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from quiz.items.item import ItemType
 from quiz.services.views import OptionFeedback
+from quiz.text import Span
+from quiz.web.languages import _
 from quiz.web.marking import Mark, MarkKind
 from quiz.web.words import letter
 
@@ -20,6 +22,11 @@ class OptionPage:
     text: str
     feedback: OptionFeedback | None = None
     anchors: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The id of the option on the page, once its evidence may lead back to it."""
+        return option_anchor(self.position)
 
 
 def plain_options(texts: Iterable[str]) -> tuple[OptionPage, ...]:
@@ -35,7 +42,7 @@ def present_options(options: Iterable[OptionFeedback]) -> tuple[OptionPage, ...]
             letter(option.position),
             option.text,
             option,
-            tuple(mark.anchor for _, mark in find_marks((option,))),
+            tuple(mark.anchor for _article, mark in find_marks((option,))),
         )
         for option in options
     )
@@ -48,11 +55,28 @@ def find_marks(
     return tuple(
         (
             sha256,
-            Mark(span, mark_kind(option), evidence_anchor(option, count), letter(option.position), label),
+            Mark(
+                span,
+                mark_kind(option),
+                evidence_anchor(option, count),
+                letter(option.position),
+                label,
+                option_anchor(option.position),
+            ),
         )
         for option in options
         for label in (mark_label(option, kind),)
-        for count, (sha256, span) in enumerate(option.evidence, 1)
+        for count, (sha256, span) in enumerate(list_outermost(option.evidence), 1)
+    )
+
+
+def list_outermost(evidence: Iterable[tuple[str, Span]]) -> tuple[tuple[str, Span], ...]:
+    """The passages in their order, each once, without those within another: one sign a place is enough."""
+    listed = tuple(dict.fromkeys(evidence))
+    return tuple(
+        (sha256, span)
+        for sha256, span in listed
+        if not any(other == sha256 and wide != span and wide.contains(span) for other, wide in listed)
     )
 
 
@@ -69,6 +93,11 @@ def evidence_anchor(option: OptionFeedback, count: int) -> str:
     return name if count == 1 else f"{name}-{count}"
 
 
+def option_anchor(position: int) -> str:
+    """The id of an option after the answer: `option-b`."""
+    return f"option-{letter(position).lower()}"
+
+
 def mark_kind(option: OptionFeedback) -> MarkKind:
     """What the option's evidence is to the learner."""
     if option.is_key:
@@ -76,20 +105,21 @@ def mark_kind(option: OptionFeedback) -> MarkKind:
     return MarkKind.CHOSEN if option.chosen else MarkKind.OTHER
 
 
-RIGHT_WORDS = {
-    ItemType.SINGLE_CHOICE: ", the right answer",
-    ItemType.MULTIPLE_RESPONSE: ", a right answer",
-    ItemType.FIND_EVIDENCE: ", which shows it",
-}
-
-
 def mark_label(option: OptionFeedback, kind: ItemType) -> str:
     """What a screen reader says before the marked words."""
     name = letter(option.position)
     if option.is_key:
-        return f"Evidence for {name}{RIGHT_WORDS.get(kind, '')}"
-    return (
-        f"What the text says about {name}, your answer"
-        if option.chosen
-        else f"What the text says about {name}"
-    )
+        return _label_key(name, kind)
+    if option.chosen:
+        return _("What the text says about %(letter)s, your answer", letter=name)
+    return _("What the text says about %(letter)s", letter=name)
+
+
+def _label_key(name: str, kind: ItemType) -> str:
+    if kind is ItemType.SINGLE_CHOICE:
+        return _("Evidence for %(letter)s, the right answer", letter=name)
+    if kind is ItemType.MULTIPLE_RESPONSE:
+        return _("Evidence for %(letter)s, a right answer", letter=name)
+    if kind is ItemType.FIND_EVIDENCE:
+        return _("Evidence for %(letter)s, which shows it", letter=name)
+    return _("Evidence for %(letter)s", letter=name)

@@ -49,4 +49,9 @@ def privacy() -> str:
 
 def show_home(form: JoinForm) -> str:
     """The front door with `form` in it."""
-    return render_template("pages/home.html", form=form, attempts=visit.remembered_attempts())
+    return render_template(
+        "pages/home.html",
+        form=form,
+        attempts=visit.remembered_attempts(),
+        practices=visit.remembered_practices(),
+    )

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from quiz.items.item import ItemType
 from quiz.services.regrading import Rule
 from quiz.services.views import FeedbackView, QuestionView
+from quiz.web.calibrating import tell_sureness
+from quiz.web.languages import _
 from quiz.web.option_pages import OptionPage
-from quiz.web.words import MIX_UPS, letter, list_letters, percent, plural
+from quiz.web.verdicts import CREDITS, TITLES, title_missing
+from quiz.web.words import MIX_UPS, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How right an answer is: `kind` is "right", "partly" or "wrong".
+    """How right an answer is: `kind` is "right", "partly", "wrong" or, without an answer, "open".
 
     `short` is a word or two, `title` a line that names the right answer, `credit` says what was earned and
-    for what; it is empty where the title says all.
+    for what, `sure` how sure the learner was; both are empty where there is nothing to say.
     """
 
     kind: str
     short: str
     title: str
     credit: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Why a part of an answer is wrong or missing; `mix_up` says what was mixed up, in words.
+    """Why an option that was chosen or missed is wrong or right; `mix_up` says what was mixed up, in words.
 
-    `of_line` tells why an option belongs to a line of a matching or to a place of an order.
+    `kind` is "wrong" for what was chosen, "missed" for what was not; `text` is the option's where it does not
+    stand in full right below.
     """
 
+    kind: str
     title: str
     option: OptionPage
+    text: str = ""
     mix_up: str = ""
-    of_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,9 @@ class Reply:
     remarks: tuple[Remark, ...] = ()
 
     @property
-    def beside_verdict(self) -> tuple[Remark, ...]:
-        """The remarks about what was chosen or missed; those about lines and steps stand with these."""
-        return tuple(remark for remark in self.remarks if not remark.of_line)
+    def judged(self) -> bool:
+        """Whether each part of the answer is told right or wrong."""
+        return all(line.right is not None for line in self.given)
 
 
 def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
@@ -72,173 +77,97 @@ def present_reply(view: QuestionView, options: Sequence[OptionPage]) -> Reply:
         return Reply() if view.feedback is None else tell_unanswered(view, view.feedback, options)
     if view.feedback is None:
         return Reply(given=tuple(list_lines(view, view.chosen, options)))
+    key = tuple(list_lines(view, view.feedback.key, options, view.feedback.key))
+    if overruled := _overrule(view.feedback):
+        return Reply(given=tuple(list_lines(view, view.chosen, options)), key=key, verdict=overruled)
     return Reply(
         given=tuple(list_lines(view, view.chosen, options, view.feedback.key)),
-        key=tuple(list_lines(view, view.feedback.key, options, view.feedback.key)),
+        key=key,
         verdict=tell_verdict(view, view.chosen, view.feedback),
         remarks=tuple(REMARKS[view.type](view, view.feedback, options)),
     )
 
 
 def tell_unanswered(view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]) -> Reply:
-    """What would have been right where time ended before any answer."""
+    """What would have been right where the attempt ended before any answer."""
     key = tuple(list_lines(view, feedback.key, options, feedback.key))
-    return Reply(key=key, verdict=Verdict("wrong", "Not answered", "Not answered: see what was right"))
+    if feedback.change and feedback.change.rule is Rule.DROPPED:
+        return Reply(key=key, verdict=_overrule(feedback))
+    placed = view.type in PLACED
+    title = _("Not answered: below is what was right") if placed else title_missing(feedback)
+    return Reply(key=key, verdict=Verdict("open", _("Not answered"), title))
 
 
 def list_lines(
     view: QuestionView, answer: Sequence[int], options: Sequence[OptionPage], key: Sequence[int] | None = None
 ) -> Iterator[Line]:
     """The parts of `answer` in their order; whether they are right only with a `key`."""
-    placed = view.type in (ItemType.MATCHING, ItemType.ORDERING)
     for place, position in enumerate(answer):
-        right = None if key is None else position == key[place] if placed else position in key
+        right = None if key is None else position == key[place] if view.type in PLACED else position in key
         yield Line(options[position], view.prompts[place] if view.prompts else "", right)
 
 
 def tell_verdict(view: QuestionView, chosen: Sequence[int], feedback: FeedbackView) -> Verdict:
     """Whether the answer is right, how much of it, and what is."""
-    if feedback.change and feedback.change.rule in OVERRULED:
-        return OVERRULED[feedback.change.rule]
     kind = "right" if feedback.correct else "partly" if feedback.score else "wrong"
-    short = {"right": "Right", "partly": "Partly right", "wrong": "Not right"}[kind]
+    short = {"right": _("Right"), "partly": _("Partly right"), "wrong": _("Not right")}[kind]
     credit = ""
     if view.type is not ItemType.SINGLE_CHOICE and not feedback.correct:
-        earned = f"That earns {percent(feedback.score)} of the point." if feedback.score else ""
+        share = percent(feedback.score)
+        earned = _("That earns %(share)s of the point.", share=share) if feedback.score else ""
         credit = f"{CREDITS[view.type](chosen, feedback.key)} {earned}".strip()
-    return Verdict(kind, short, f"{short}: {TITLES[view.type](chosen, feedback)}", credit)
+    sure = "" if view.confidence is None else tell_sureness(view.confidence, kind)
+    return Verdict(kind, short, TITLES[view.type](kind, chosen, feedback), credit, sure)
 
 
-# What a teacher decided about a question outranks what is right in it.
-OVERRULED: Final[Mapping[Rule, Verdict]] = MappingProxyType(
-    {
-        Rule.EVERYONE: Verdict("right", "Full credit", "Full credit: every answer to this question counts"),
-        Rule.DROPPED: Verdict("partly", "Does not count", "This question does not count any more"),
-    }
-)
+PLACED: Final = (ItemType.MATCHING, ItemType.ORDERING)
 
 
-def _title_choice(chosen: Sequence[int], feedback: FeedbackView) -> str:
-    if feedback.correct:
-        return f"{list_letters(chosen)} is {'the' if len(feedback.key) == 1 else 'a right'} answer"
-    either = " or ".join(map(letter, feedback.key))  # several only after a change of the key
-    return f"the answer is {either}, not {list_letters(chosen)}"
-
-
-def _title_several(_: Sequence[int], feedback: FeedbackView) -> str:
-    one = len(feedback.key) == 1
-    letters = list_letters(feedback.key)
-    if feedback.correct:
-        return f"{letters} {'is the answer' if one else 'are the answers'}"
-    return f"the answer is {letters}" if one else f"the answers are {letters}"
-
-
-def _title_pairs(chosen: Sequence[int], feedback: FeedbackView) -> str:
-    if feedback.correct:
-        return "every pair fits"
-    return "some pairs fit" if _count_places(chosen, feedback.key) else "no pair fits"
-
-
-def _title_order(_: Sequence[int], feedback: FeedbackView) -> str:
-    return "every step is in its place" if feedback.correct else "some steps belong elsewhere"
-
-
-TITLES: Final[Mapping[ItemType, Callable[[Sequence[int], FeedbackView], str]]] = MappingProxyType(
-    {
-        ItemType.SINGLE_CHOICE: _title_choice,
-        ItemType.MULTIPLE_RESPONSE: _title_several,
-        ItemType.MATCHING: _title_pairs,
-        ItemType.ORDERING: _title_order,
-        ItemType.FIND_EVIDENCE: _title_several,
-    }
-)
-
-
-def _credit_several(chosen: Sequence[int], key: Sequence[int]) -> str:
-    hits, wrong = _count_hits(chosen, key)
-    if not hits:
-        return "Nothing that you chose is right."
-    told = f"You chose {hits} of the {plural(len(key), 'right answer')}"
-    if not wrong:
-        return f"{told}."
-    are = "is" if wrong == 1 else "are"
-    return f"{told}, and {wrong} that {are} not right. A wrong one takes a right one back."
-
-
-def _credit_overlap(chosen: Sequence[int], key: Sequence[int]) -> str:
-    hits, wrong = _count_hits(chosen, key)
-    if not hits:
-        return "Nothing that you chose shows it."
-    told = f"You found {hits} of {plural(len(key), 'sentence')}"
-    if not wrong:
-        return f"{told}."
-    return f"{told}, and chose {wrong} that {'does' if wrong == 1 else 'do'} not show it."
-
-
-def _credit_pairs(chosen: Sequence[int], key: Sequence[int]) -> str:
-    right = _count_places(chosen, key)
-    return f"{right} of {len(key)} pairs {'is' if right == 1 else 'are'} right."
-
-
-def _credit_order(chosen: Sequence[int], key: Sequence[int]) -> str:
-    pairs = list(combinations([key.index(position) for position in chosen], 2))
-    right = sum(first < second for first, second in pairs)
-    return f"In {right} of {len(pairs)} pairs of steps the earlier one stands first."
-
-
-CREDITS: Final[Mapping[ItemType, Callable[[Sequence[int], Sequence[int]], str]]] = MappingProxyType(
-    {
-        ItemType.MULTIPLE_RESPONSE: _credit_several,
-        ItemType.MATCHING: _credit_pairs,
-        ItemType.ORDERING: _credit_order,
-        ItemType.FIND_EVIDENCE: _credit_overlap,
-    }
-)
+def _overrule(feedback: FeedbackView) -> Verdict | None:
+    """What a teacher decided about a question, which outranks what is right in it: no part is judged then."""
+    rule = feedback.change.rule if feedback.change else None
+    if rule is Rule.EVERYONE:
+        return Verdict("right", _("Full credit"), _("Full credit: every answer to this question counts"))
+    if rule is Rule.DROPPED:
+        return Verdict("open", _("Does not count"), _("This question does not count any more"))
+    return None
 
 
 def _remark_choices(
-    _: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
+    view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
     """The wrong choices, then what was missed: in a single choice the verdict names that already."""
     wrong = [option for option in feedback.options if option.chosen and not option.is_key]
     missed = [option for option in feedback.options if option.is_key and not option.chosen]
-    for told in wrong:
-        yield _remark(f"You chose {list_letters([told.position])}: {told.text}", options[told.position])
-    if len(feedback.key) > 1:
-        for told in missed:
-            yield _remark(f"You missed {list_letters([told.position])}: {told.text}", options[told.position])
+    for told in (*wrong, *missed) if view.type is not ItemType.SINGLE_CHOICE else wrong:
+        yield _remark(options[told.position])
 
 
 def _remark_sentences(
-    _: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
+    _view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """As for choices; the sentences themselves are long, and stand below."""
+    """The wrong choices and what was missed, in the order of the article."""
     for told in feedback.options:
         if told.chosen is not told.is_key:
-            verb = "chose" if told.chosen else "missed"
-            yield _remark(f"You {verb} {list_letters([told.position])}", options[told.position])
+            yield replace(_remark(options[told.position]), text="")
 
 
 def _remark_pairs(
     view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """For each wrong pair why the right option fits, and once why a chosen one fits nowhere."""
-    nowhere = dict.fromkeys(given for given in view.chosen or () if not feedback.options[given].is_key)
-    for prompt, given, key in zip(view.prompts, view.chosen or (), feedback.key, strict=True):
-        if given != key:
-            yield Remark(f"{prompt} → {options[key].letter}: {options[key].text}", options[key], of_line=True)
-    for given in nowhere:
-        yield _remark(f"{options[given].letter} fits no line: {options[given].text}", options[given])
+    """Why a chosen option fits nowhere, once each; what fits stands with each line."""
+    for given in dict.fromkeys(view.chosen or ()):
+        if not feedback.options[given].is_key:
+            option = options[given]
+            title = _("%(letter)s fits no line", letter=option.letter)
+            yield Remark("wrong", title, option, option.text, _mixed_up(option))
 
 
-def _remark_order(
-    view: QuestionView, feedback: FeedbackView, options: Sequence[OptionPage]
+def _remark_nothing(
+    _view: QuestionView, _feedback: FeedbackView, _options: Sequence[OptionPage]
 ) -> Iterator[Remark]:
-    """Why each step that stands elsewhere stands where it does."""
-    for place, (given, key) in enumerate(zip(view.chosen or (), feedback.key, strict=True), 1):
-        if given != key:
-            title = f"Step {place} is {options[key].letter}: {options[key].text}"
-            yield Remark(title, options[key], of_line=True)
+    """Nothing: every step of an order is right somewhere, and says why where it stands."""
+    return iter(())
 
 
 Remarking = Callable[[QuestionView, FeedbackView, Sequence[OptionPage]], Iterator[Remark]]
@@ -247,22 +176,21 @@ REMARKS: Final[Mapping[ItemType, Remarking]] = MappingProxyType(
         ItemType.SINGLE_CHOICE: _remark_choices,
         ItemType.MULTIPLE_RESPONSE: _remark_choices,
         ItemType.MATCHING: _remark_pairs,
-        ItemType.ORDERING: _remark_order,
+        ItemType.ORDERING: _remark_nothing,
         ItemType.FIND_EVIDENCE: _remark_sentences,
     }
 )
 
 
-def _remark(title: str, option: OptionPage) -> Remark:
-    mistaken = option.feedback.misconception if option.feedback and option.feedback.chosen else None
-    return Remark(title, option, MIX_UPS[mistaken] if mistaken else "")
+def _remark(option: OptionPage) -> Remark:
+    """What is to be said about an option that was wrongly chosen or missed."""
+    if option.feedback is not None and option.feedback.chosen:
+        title = _("You chose %(letter)s", letter=option.letter)
+        return Remark("wrong", title, option, option.text, _mixed_up(option))
+    return Remark("missed", _("You missed %(letter)s", letter=option.letter), option, option.text)
 
 
-def _count_hits(chosen: Sequence[int], key: Sequence[int]) -> tuple[int, int]:
-    """How many of the chosen options are keys, and how many are not."""
-    hits = len(set(chosen) & set(key))
-    return hits, len(chosen) - hits
-
-
-def _count_places(chosen: Sequence[int], key: Sequence[int]) -> int:
-    return sum(given == right for given, right in zip(chosen, key, strict=True))
+def _mixed_up(option: OptionPage) -> str:
+    """What whoever took the option mixed up, in words."""
+    mistaken = option.feedback.misconception if option.feedback else None
+    return _(MIX_UPS[mistaken]) if mistaken else ""

@@ -7,11 +7,13 @@ from typing import Final
 
 from flask import current_app
 
+from quiz.services.live_streams import Streams
 from quiz.services.queueing import Queue
 from quiz.storage import Database
 
 EXTENSION: Final = "quiz_database"
 QUEUE: Final = "quiz_queue"
+STREAMS: Final = "quiz_streams"
 
 
 def database() -> Database:
@@ -23,6 +25,12 @@ def database() -> Database:
 def queue() -> Queue:
     """Where the running app's jobs wait for a worker."""
     held: Queue = current_app.extensions[QUEUE]
+    return held
+
+
+def streams() -> Streams:
+    """The running app's streams of live rounds."""
+    held: Streams = current_app.extensions[STREAMS]
     return held
 
 

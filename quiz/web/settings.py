@@ -17,6 +17,7 @@ INSTANCE: Final = "QUIZ_INSTANCE"
 QUEUE_URL: Final = "QUIZ_QUEUE_URL"
 TRUSTED_PROXIES: Final = "QUIZ_TRUSTED_PROXIES"
 TRUSTED_HOSTS: Final = "QUIZ_TRUSTED_HOSTS"
+THREADS: Final = "QUIZ_THREADS"  # set by `quiz serve` for its server, not by people
 
 # A shorter key could be guessed from one signed cookie.
 MIN_SECRET_LENGTH: Final = 16
@@ -27,10 +28,11 @@ class Settings:
     """`instance` is the folder of what one installation keeps: its database, its queue of jobs and its key.
 
     `trusted_proxies` is how many reverse proxies in front may say who asked and over which scheme.
-    `trusted_hosts` are the host names that the site answers to; empty means any.
+    `trusted_hosts` are the host names that the site answers to; empty means any. `threads` is how many
+    requests one process works on at once; 0 means as many as its server lets in.
 
     Raises:
-        ValueError: a secret key under 16 characters or a negative number of proxies.
+        ValueError: a secret key under 16 characters, or a negative number of proxies or threads.
     """
 
     database_url: str
@@ -39,12 +41,15 @@ class Settings:
     instance: Path
     trusted_proxies: int = 0
     trusted_hosts: tuple[str, ...] = ()
+    threads: int = 0
 
     def __post_init__(self) -> None:
         if len(self.secret_key) < MIN_SECRET_LENGTH:
             raise ValueError(f"{SECRET_KEY} needs at least {MIN_SECRET_LENGTH} characters")
         if self.trusted_proxies < 0:
             raise ValueError(f"{TRUSTED_PROXIES} counts proxies: 0 or more")
+        if self.threads < 0:
+            raise ValueError(f"{THREADS} counts threads: 0 or more")
 
 
 def read_settings(
@@ -69,6 +74,7 @@ def read_settings(
         instance=instance,
         trusted_proxies=int(str(told.get(TRUSTED_PROXIES) or 0)),
         trusted_hosts=tuple(str(told.get(TRUSTED_HOSTS) or "").replace(",", " ").split()),
+        threads=int(str(told.get(THREADS) or 0)),
     )
 
 

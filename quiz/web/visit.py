@@ -1,4 +1,4 @@
-"""What one browser's signed cookie remembers: attempts that it may open, and a teacher's sign-in.
+"""What one browser's signed cookie remembers: attempts and practices it may open, and a teacher's sign-in.
 
 The cookie can be read by its owner, so nothing that a learner must not see is ever put into it.
 """
@@ -12,11 +12,14 @@ from typing import Any, Final
 from flask import session
 
 ATTEMPTS: Final = "attempts"
+PRACTICES: Final = "practices"
 TEACHER: Final = "teacher"
 
 # A browser drops a cookie above 4,096 bytes, and with it every attempt: remember few and keep names short.
 MAX_ATTEMPTS: Final = 4
+MAX_PRACTICES: Final = 2  # by their ids alone
 MAX_LABEL: Final = 40
+FORM_TOKEN: Final = "csrf_token"  # noqa: S105 - the name under which Flask-WTF keeps its own
 WANTED: Final = "wanted"
 TOUR: Final = "tour"
 MAX_WANTED: Final = 100
@@ -52,16 +55,53 @@ def find_attempt(attempt_id: str) -> RememberedAttempt | None:
 
 
 def remember_attempt(attempt: RememberedAttempt) -> None:
-    """Put `attempt` first; the oldest beyond the limit is forgotten."""
+    """Put `attempt` first; beyond the limit one is forgotten that is missed least."""
     row = [attempt.attempt_id, attempt.join_code, attempt.nickname[:MAX_LABEL], attempt.title[:MAX_LABEL]]
     others = [kept for kept in stored_rows() if kept[0] != attempt.attempt_id]
-    session[ATTEMPTS] = [row, *others][:MAX_ATTEMPTS]
+    rows = [row, *others]
+    while len(rows) > MAX_ATTEMPTS:
+        rows.remove(find_spare(rows))
+    session[ATTEMPTS] = rows
     session.permanent = True
 
 
+def find_spare(rows: list[list[str]]) -> list[str]:
+    """The oldest row whose learner took the same quiz again later; the oldest of all when nobody did."""
+    again = [row for place, row in enumerate(rows) if any(row[1:] == later[1:] for later in rows[:place])]
+    return (again or rows)[-1]
+
+
+def remembered_practices() -> tuple[str, ...]:
+    """The ids of the practices that this browser may open, the latest first."""
+    held: Any = session.get(PRACTICES, [])
+    return tuple(one for one in held if isinstance(one, str))
+
+
+def remember_practice(practice_id: str) -> None:
+    """Put the practice first; the oldest beyond the limit is forgotten."""
+    others = [kept for kept in remembered_practices() if kept != practice_id]
+    session[PRACTICES] = [practice_id, *others][:MAX_PRACTICES]
+    session.permanent = True
+
+
+def forget_practice(practice_id: str) -> None:
+    """Let this browser open this practice no more."""
+    session[PRACTICES] = [kept for kept in remembered_practices() if kept != practice_id]
+
+
+def forget_attempt(attempt_id: str) -> None:
+    """Let this browser open this attempt no more."""
+    session[ATTEMPTS] = [kept for kept in stored_rows() if kept[0] != attempt_id]
+
+
 def forget_attempts() -> None:
-    """Let this browser open none of its attempts any more; what was answered stays recorded."""
+    """Let this browser open none of its attempts and practices any more; what was answered stays recorded.
+
+    Forms that were sent before are good no more: sent again, one that began an attempt would bring it back.
+    """
     session.pop(ATTEMPTS, None)
+    session.pop(PRACTICES, None)
+    session.pop(FORM_TOKEN, None)
 
 
 def sign_in(token: str) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from babel import dates, lists, numbers
+
 from quiz.items.difficulty import Level
 from quiz.items.item import ItemType, Misconception, Tier
-from quiz.services.quiz_terms import Counting, ItemOrder, tell_moment
+from quiz.services.quiz_terms import Counting, ItemOrder, show_local
 from quiz.services.regrading import Rule
 from quiz.services.views import ChangeNote, FeedbackPolicy
+from quiz.web.languages import _, mark, ngettext, spelling
 
 SITE_NAME: Final = "Attribution Quiz"
 # The functions of this module that templates know by name.
@@ -22,24 +25,25 @@ FILTERS: Final = (
         "coefficient",
         "day",
         "grouped",
+        "hour",
         "letter",
         "list_letters",
         "moment",
-        "ordinal",
         "percent",
         "plural",
         "points",
     ),
-    *("in_zone", "duration", "order_name", "counting_name", "policy_promise"),
+    *("in_zone", "duration", "order_name", "counting_name", "policy_promise", "policy_ending"),
     *("level_name", "mix_up_heading", "mix_up_name", "policy_name", "tell_change", "tier_name", "type_name"),
 )
 
 POLICY_NAMES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
     {
-        FeedbackPolicy.AT_ONCE: "At once, after each answer",
-        FeedbackPolicy.AT_END: "At the end, after the last answer",
-        FeedbackPolicy.AFTER_CLOSE: "After the quiz has closed for everybody",
-        FeedbackPolicy.SCORE_ONLY: "Never: only the score, at the end",
+        FeedbackPolicy.AT_ONCE: mark("At once, after each answer"),
+        FeedbackPolicy.AT_END: mark("At the end, after the last answer"),
+        FeedbackPolicy.AFTER_CLOSE: mark("After the quiz has closed for everybody"),
+        FeedbackPolicy.SCORE_ONLY: mark("Never: only the score, at the end"),
+        FeedbackPolicy.LIVE: mark("Live, question by question, with the class"),
     }
 )
 
@@ -51,15 +55,26 @@ ORDER_NAMES: Final[Mapping[ItemOrder, str]] = MappingProxyType(
     }
 )
 COUNTING_NAMES: Final[Mapping[Counting, str]] = MappingProxyType(
-    {Counting.BEST: "The best attempt counts", Counting.LAST: "The last attempt counts"}
+    {Counting.BEST: mark("The best attempt counts"), Counting.LAST: mark("The last attempt counts")}
 )
 # To a learner who is about to answer.
 POLICY_PROMISES: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
     {
-        FeedbackPolicy.AT_ONCE: "Then you see what is right, and why.",
-        FeedbackPolicy.AT_END: "You see what was right after the last question.",
-        FeedbackPolicy.AFTER_CLOSE: "You see what was right when the quiz has closed for everybody.",
-        FeedbackPolicy.SCORE_ONLY: "You see your score after the last question.",
+        FeedbackPolicy.AT_ONCE: mark("Then you see what is right, and why."),
+        FeedbackPolicy.AT_END: mark("You see what was right after the last question."),
+        FeedbackPolicy.AFTER_CLOSE: mark("You see what was right when the quiz has closed for everybody."),
+        FeedbackPolicy.SCORE_ONLY: mark("You see your score after the last question."),
+        FeedbackPolicy.LIVE: mark("You see what is right when your teacher shows it to everybody."),
+    }
+)
+# To a learner who thinks of finishing with questions open.
+POLICY_ENDINGS: Final[Mapping[FeedbackPolicy, str]] = MappingProxyType(
+    {
+        FeedbackPolicy.AT_ONCE: mark("Then you see your result, and what was right in every question."),
+        FeedbackPolicy.AT_END: mark("Then you see your result, and what was right in every question."),
+        FeedbackPolicy.AFTER_CLOSE: mark("You see what was right when the quiz has closed for everybody."),
+        FeedbackPolicy.SCORE_ONLY: mark("Then you see your score."),
+        FeedbackPolicy.LIVE: mark("You see your result when your teacher ends the round."),
     }
 )
 TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(
@@ -74,20 +89,22 @@ TYPE_NAMES: Final[Mapping[ItemType, str]] = MappingProxyType(
 # To a learner who took the option, behind the option's own reason.
 MIX_UPS: Final[Mapping[Misconception, str]] = MappingProxyType(
     {
-        Misconception.WRONG_SOURCE: "You took somebody else in the text for the source.",
-        Misconception.OTHER_CLAIM: "This belongs to another claim of the text.",
-        Misconception.OUTLET_VOICE: "You mixed up the outlet's own words and those of a source.",
-        Misconception.REPORT_AS_QUOTATION: "You mixed up a quotation and the article's own wording.",
-        Misconception.HEDGE_DROPPED: "You took the claim for surer than the text makes it.",
-        Misconception.HEDGE_MISPLACED: "You laid the doubt on another claim, or gave it to somebody else.",
-        Misconception.CHECK_MISREAD: "You took a check that could not be made for a finding.",
-        Misconception.UNNAMED_AS_NAMED: "You mixed up who is named and who is not.",
-        Misconception.RELAY_AS_ORIGIN: "You took whoever passed it on for whoever said it.",
-        Misconception.OTHER_CHANNEL: "You took another way in which words reached the public.",
-        Misconception.FORECAST_AS_FACT: "You mixed up what is expected and what happened.",
-        Misconception.OTHER_ARTICLE: "You took what the other article says, or what both of them say.",
-        Misconception.NOT_SHOWN: "What you looked for is not in this sentence.",
-        Misconception.UNSUPPORTED: "Nothing in the text says so.",
+        Misconception.WRONG_SOURCE: mark("You took somebody else in the text for the source."),
+        Misconception.OTHER_CLAIM: mark("You took another part of the text than the one that was asked for."),
+        Misconception.OUTLET_VOICE: mark("You mixed up the outlet's own words and those of a source."),
+        Misconception.REPORT_AS_QUOTATION: mark("You mixed up a quotation and the article's own wording."),
+        Misconception.HEDGE_DROPPED: mark("You took the claim for surer than the text makes it."),
+        Misconception.HEDGE_MISPLACED: mark(
+            "You laid the doubt on another claim, or gave it to somebody else."
+        ),
+        Misconception.CHECK_MISREAD: mark("You took a check that could not be made for a finding."),
+        Misconception.UNNAMED_AS_NAMED: mark("You mixed up who is named and who is not."),
+        Misconception.RELAY_AS_ORIGIN: mark("You took whoever passed it on for whoever said it."),
+        Misconception.OTHER_CHANNEL: mark("You took another way in which words reached the public."),
+        Misconception.FORECAST_AS_FACT: mark("You mixed up what is expected and what happened."),
+        Misconception.OTHER_ARTICLE: mark("You mixed up what each of the two articles says."),
+        Misconception.NOT_SHOWN: mark("What you looked for is not in this sentence."),
+        Misconception.UNSUPPORTED: mark("Nothing in the text says so."),
     }
 )
 
@@ -105,16 +122,16 @@ MIX_UP_NAMES: Final[Mapping[Misconception, str]] = MappingProxyType(
         Misconception.RELAY_AS_ORIGIN: "takes whoever passed it on for whoever said it",
         Misconception.OTHER_CHANNEL: "takes another way in which words reached the public",
         Misconception.FORECAST_AS_FACT: "mixes up what is expected and what happened",
-        Misconception.OTHER_ARTICLE: "takes what the other article says, or what both say",
+        Misconception.OTHER_ARTICLE: "mixes up what each of the two articles says",
         Misconception.NOT_SHOWN: "takes a sentence without what is looked for",
         Misconception.UNSUPPORTED: "takes what no text says",
     }
 )
 CHANGES: Final[Mapping[Rule, str]] = MappingProxyType(
     {
-        Rule.KEYS: "Question {number} has another right answer now.",
-        Rule.EVERYONE: "Every answer to question {number} earns full credit now.",
-        Rule.DROPPED: "Question {number} does not count any more.",
+        Rule.KEYS: mark("Question %(number)s has another right answer now."),
+        Rule.EVERYONE: mark("Every answer to question %(number)s earns full credit now."),
+        Rule.DROPPED: mark("Question %(number)s does not count any more."),
     }
 )
 TIER_NAMES: Final[Mapping[Tier, str]] = MappingProxyType(
@@ -128,7 +145,7 @@ LEVEL_NAMES: Final[Mapping[Level, str]] = MappingProxyType(
     {Level.EASY: "Likely easy", Level.MEDIUM: "Likely of medium difficulty", Level.HARD: "Likely hard"}
 )
 
-NOT_ENOUGH_DATA: Final = "No answers yet"
+NOT_ENOUGH_DATA: Final = mark("No answers yet")
 TOO_FEW_DATA: Final = "Not enough data"
 CODE_GROUP: Final = 3
 LETTERS: Final = "ABCDEFGHIJ"
@@ -136,12 +153,17 @@ LETTERS: Final = "ABCDEFGHIJ"
 
 def policy_name(policy: FeedbackPolicy) -> str:
     """When feedback comes, as the publishing form says it."""
-    return POLICY_NAMES[policy]
+    return _(POLICY_NAMES[policy])
 
 
 def policy_promise(policy: FeedbackPolicy) -> str:
     """What a learner may look forward to after an answer."""
-    return POLICY_PROMISES[policy]
+    return _(POLICY_PROMISES[policy])
+
+
+def policy_ending(policy: FeedbackPolicy) -> str:
+    """What a learner sees after finishing with questions open."""
+    return _(POLICY_ENDINGS[policy])
 
 
 def before(number: int) -> int:
@@ -161,18 +183,22 @@ def letter(position: int) -> str:
 
 def list_letters(positions: Sequence[int]) -> str:
     """The letters of the options at `positions`, as a sentence lists them: A, B and D."""
-    letters = [letter(position) for position in positions]
-    return " and ".join(filter(None, (", ".join(letters[:-1]), letters[-1])))
+    return list_all([letter(position) for position in positions])
 
 
-def ordinal(place: int) -> str:
-    """The place (from 1) as an English ordinal, for the few that an order has: 1st, 2nd, 3rd, 4th."""
-    return f"{place}{({1: 'st', 2: 'nd', 3: 'rd'}).get(place, 'th')}"
+def list_all(parts: Sequence[str]) -> str:
+    """The parts as a sentence lists what is all meant: A, B and D."""
+    return lists.format_list(parts, "standard", locale=spelling())
+
+
+def list_any(parts: Sequence[str]) -> str:
+    """The parts as a sentence lists what there is to choose from: A, B or D."""
+    return lists.format_list(parts, "or", locale=spelling())
 
 
 def points(count: float) -> str:
-    """Points with at most two decimals: 3, 2.5, 0.33."""
-    return f"{count:.2f}".rstrip("0").rstrip(".")
+    """Points with at most two decimals: 3, 2.5, 0.33. For people: a German page says 2,5."""
+    return numbers.format_decimal(count, "#,##0.##", locale=spelling())
 
 
 def mix_up_name(misconception: Misconception) -> str:
@@ -188,7 +214,7 @@ def mix_up_heading(misconception: Misconception) -> str:
 
 def tell_change(note: ChangeNote) -> str:
     """What became of a question after its key was changed, as its learner reads it."""
-    return CHANGES[note.rule].format(number=note.number)
+    return _(CHANGES[note.rule], number=note.number)
 
 
 def tier_name(tier: Tier) -> str:
@@ -216,25 +242,36 @@ def grouped(code: str) -> str:
 
 def day(date: datetime.date) -> str:
     """A date without leading zero: 4 May 2026."""
-    return f"{date.day} {date:%B %Y}"
+    return dates.format_date(date, "long", locale=spelling())
 
 
 def moment(at: datetime.datetime) -> str:
     """A point in time in UTC: 4 May 2026, 09:30 UTC."""
     at = at.astimezone(datetime.UTC)
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+    return _("%(day)s, %(time)s UTC", day=day(at), time=hour(at))
+
+
+def hour(at: datetime.datetime) -> str:
+    """The time of day that `at` shows, to the minute: 09:30."""
+    return dates.format_time(at.time(), "short", locale=spelling())
 
 
 def in_zone(at: datetime.datetime, zone: str) -> str:
     """A point in time as clocks in the named zone show it: 4 May 2026, 09:30 (Europe/Berlin)."""
-    return tell_moment(at, zone)
+    local = show_local(at, zone)
+    # Where a zone is not known on this machine, the moment is told in UTC.
+    named = "UTC" if local.tzinfo is datetime.UTC else zone
+    return _("%(day)s, %(time)s (%(zone)s)", day=day(local), time=hour(local), zone=named)
 
 
 def duration(span: datetime.timedelta) -> str:
     """A span in hours and minutes: 20 minutes, 1 hour 30 minutes; a part of a minute counts as none."""
     hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
-    told = [plural(hours, "hour")] if hours else []
-    return " ".join([*told, plural(minutes, "minute")] if minutes or not told else told)
+    told_hours = ngettext("%(num)s hour", "%(num)s hours", hours)
+    told_minutes = ngettext("%(num)s minute", "%(num)s minutes", minutes)
+    if hours and minutes:
+        return _("%(hours)s %(minutes)s", hours=told_hours, minutes=told_minutes)
+    return told_hours if hours else told_minutes
 
 
 def order_name(order: ItemOrder) -> str:
@@ -244,21 +281,24 @@ def order_name(order: ItemOrder) -> str:
 
 def counting_name(counting: Counting) -> str:
     """Which attempt counts, as the builder says it."""
-    return COUNTING_NAMES[counting]
+    return _(COUNTING_NAMES[counting])
 
 
 def percent(share: float | None) -> str:
     """A share of 0..1 in whole per cent, 0% and 100% only when it is exactly that; words when undefined."""
     if share is None:
-        return NOT_ENOUGH_DATA
-    return f"{share:.0%}" if share in {0, 1} else f"{min(max(round(share * 100), 1), 99)}%"
+        return _(NOT_ENOUGH_DATA)
+    whole = share if share in {0, 1} else min(max(round(share * 100), 1), 99) / 100
+    return numbers.format_percent(whole, locale=spelling())
 
 
 def coefficient(value: float | None) -> str:
-    """A number of -1..1 with two decimals and a true minus sign; words when undefined."""
-    return TOO_FEW_DATA if value is None else f"{value:+.2f}".replace("-", "−").removeprefix("+")
+    """A number with two decimals and a true minus sign, as the page writes numbers; words when undefined."""
+    if value is None:
+        return TOO_FEW_DATA
+    return numbers.format_decimal(value, "0.00", locale=spelling()).replace("-", "−")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
-    """`count` with its noun: 1 question, 2 questions."""
+    """`count` with its noun, in English: 1 question, 2 questions. Only for pages that are not translated."""
     return f"{count} {one if count == 1 else many or one + 's'}"

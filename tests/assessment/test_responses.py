@@ -26,7 +26,8 @@ def test_a_set_of_options_has_no_order_and_no_repetition(kind: ItemType) -> None
     [
         *((kind, (), Code.RESPONSE_INCOMPLETE, "Nothing is chosen yet") for kind in ItemType),
         (ItemType.SINGLE_CHOICE, (0, 1), Code.RESPONSE_SURPLUS, "Choose one answer"),
-        (ItemType.MATCHING, (0, 1), Code.RESPONSE_INCOMPLETE, "1 of 3 are still open. Choose an option"),
+        (ItemType.MATCHING, (0, 1), Code.RESPONSE_INCOMPLETE, "1 of 3 is still open. Choose an option"),
+        (ItemType.MATCHING, (0,), Code.RESPONSE_INCOMPLETE, "2 of 3 are still open. Choose an option"),
         (ItemType.MATCHING, (0, 1, 2, 3), Code.RESPONSE_SURPLUS, "for every line"),
         (ItemType.ORDERING, (0, 1, 2), Code.RESPONSE_INCOMPLETE, "Put all steps in order"),
         (ItemType.ORDERING, (0, 1, 2, 2), Code.RESPONSE_REPEATED, "two places. Put all steps"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Error as PlaywrightError
 
 TOLD: Final = "QUIZ_CHROMIUM"
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -106,7 +107,9 @@ class Visitors:
         ARTIFACTS.mkdir(exist_ok=True)
         pages = (page for context in self.contexts for page in context.pages)
         for number, page in enumerate(pages, 1):
-            page.screenshot(path=ARTIFACTS / f"{self.test_name}-{number}.png", full_page=True, timeout=30_000)
+            path = ARTIFACTS / f"{self.test_name}-{number}.png"
+            with suppress(PlaywrightError):  # a window that cannot be pictured must not end the whole run
+                page.screenshot(path=path, full_page=True, timeout=30_000)
 
     def close(self) -> None:
         """Close every window."""

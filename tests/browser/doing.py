@@ -19,8 +19,16 @@ def join(page: Page, quiz: QuizSummary, nickname: str = "Kim") -> None:
     page.get_by_label("Join code").fill(quiz.join_code)
     page.get_by_role("button", name="Join").click()
     page.get_by_label("Nickname").fill(nickname)
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_text("Question 1 of 4", exact=True)).to_be_visible()
+    page.wait_for_load_state()  # until a script has given the page its own address
+
+
+def attempt_of(page: Page) -> str:
+    """The id of the attempt whose question is on the page, also where no script told the address."""
+    action = page.locator(".answer-form").get_attribute("action")
+    assert action
+    return action.split("/")[2]
 
 
 def shown_number(page: Page) -> int:

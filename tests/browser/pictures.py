@@ -15,24 +15,49 @@ from playwright.sync_api import Page
 from tests.browser.chromium import ARTIFACTS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-FIGURES: Final = ROOT / "docs" / "figures" / "teacher"
-PAGE: Final = ROOT / "docs" / "teacher.md"
-NAMED: Final = re.compile(r"!\[[^\]]*\]\(figures/teacher/([\w-]+)\.png\)")
+DOCS: Final = ROOT / "docs"
 ASKED: Final = "QUIZ_PICTURES"  # set by `make pictures`
 PATIENCE: Final = 30_000  # milliseconds, on a machine that does much else
 MOST_BYTES: Final = 80_000
 COLOURS: Final = (64, 32, 16)  # as many as still make a small file
 
 
+@dataclass(frozen=True, slots=True)
+class PictureBook:
+    """A page of the docs that shows pictures, which lie in the folder of figures of its name."""
+
+    name: str
+
+    @property
+    def page(self) -> Path:
+        return DOCS / f"{self.name}.md"
+
+    @property
+    def folder(self) -> Path:
+        return DOCS / "figures" / self.name
+
+    def list_figures(self) -> list[tuple[str, str]]:
+        """The words and the name of each picture that the page shows, in its order."""
+        pattern = rf"!\[([^\]]*)\]\(figures/{re.escape(self.name)}/([\w-]+)\.png\)"
+        return re.findall(pattern, self.page.read_text(encoding="utf-8"))
+
+    def list_names(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self.list_figures())
+
+
+TEACHER: Final = PictureBook("teacher")
+MOMENT: Final = PictureBook("moment")
+
+
 @dataclass(slots=True)
 class Camera:
     """Takes a picture at every step; `folder` is the one below the tests' artifacts.
 
-    What is taken `for_docs` also goes there when a run is to renew them.
+    What the page of its `book` names also goes into the docs, when a run is to renew them.
     """
 
     folder: str
-    for_docs: bool = True
+    book: PictureBook | None = None
     taken: list[str] = field(default_factory=list)
 
     def take(self, page: Page, name: str) -> None:
@@ -42,14 +67,9 @@ class Camera:
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{len(self.taken) + 1:02}-{name}.png").write_bytes(picture)
         self.taken.append(name)
-        if self.for_docs and os.environ.get(ASKED) and name in list_named():
-            FIGURES.mkdir(parents=True, exist_ok=True)
-            (FIGURES / f"{name}.png").write_bytes(shrink(picture))
-
-
-def list_named() -> tuple[str, ...]:
-    """The names of the pictures that the page for teachers shows, in its order."""
-    return tuple(NAMED.findall(PAGE.read_text(encoding="utf-8")))
+        if self.book is not None and os.environ.get(ASKED) and name in self.book.list_names():
+            self.book.folder.mkdir(parents=True, exist_ok=True)
+            (self.book.folder / f"{name}.png").write_bytes(shrink(picture))
 
 
 def shrink(picture: bytes) -> bytes:

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from quiz.services import inviting
 from quiz.storage import people
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.pictures import Camera
+from tests.browser.pictures import TEACHER, Camera
 from tests.browser.test_intake import working
 from tests.web.samples import School
 
@@ -150,7 +150,7 @@ def test_a_new_teacher_shares_eight_reviewed_questions_in_few_interactions(
 ) -> None:
     """An article of 600 words becomes a quiz in at most 40 clicks, keys and fields."""
     assert 580 <= len(ARTICLE.split()) <= 640
-    teacher, camera = visitors.window(DESKTOP), Camera("first-quiz")
+    teacher, camera = visitors.window(DESKTOP), Camera("first-quiz", TEACHER)
     teacher.context.grant_permissions(["clipboard-write"])
     hand = Hand(teacher)
     with working(school):

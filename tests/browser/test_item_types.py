@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from quiz.items.item import ItemType
 from quiz.services.views import QuizSummary
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
-from tests.browser.doing import fits, is_in_sight
+from tests.browser.doing import attempt_of, fits, is_in_sight
 from tests.browser.test_accessibility import LOOKS, objections
 from tests.browser.test_learner import tab_to
 from tests.web.samples import School, found_school
@@ -33,9 +33,10 @@ def begin(page: Page, quiz: QuizSummary) -> str:
     """Join with a nickname; the id of the attempt."""
     page.goto(f"/q/{quiz.join_code}")
     page.get_by_label("Nickname").fill("Kim")
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_text("Question 1 of 5", exact=True)).to_be_visible()
-    return page.url.split("/")[4]
+    page.wait_for_load_state()
+    return attempt_of(page)
 
 
 def fill_in(page: Page, kind: ItemType, positions: Sequence[int]) -> None:
@@ -43,11 +44,11 @@ def fill_in(page: Page, kind: ItemType, positions: Sequence[int]) -> None:
     if kind in BOXES:
         for position in positions:
             page.locator(f"#choice-{position}").check()
-    elif page.locator("[data-movable]:visible").count():
+    elif page.locator(".movable-ready").count():
         arrange(page, positions)
     else:
         for place, position in enumerate(positions):
-            page.locator("select").nth(place).select_option(str(position))
+            page.locator("select[name=choice]").nth(place).select_option(str(position))
 
 
 def arrange(page: Page, positions: Sequence[int]) -> None:
@@ -96,11 +97,13 @@ def test_choices_are_kept_after_an_error(
     page = visitors.window(size, script=script)
     attempt_id = begin(page, typed.publish())
     page.goto(f"/a/{attempt_id}/2")
-    page.locator("select").first.select_option("1")
+    page.locator("select[name=choice]").first.select_option("1")
     page.get_by_role("button", name="Check my answer").click()
     expect(page.get_by_role("alert")).to_contain_text("2 of 3 are still open")
-    expect(page.locator("select").first).to_have_value("1")
-    expect(page.locator("select").nth(1)).to_have_accessible_description(re.compile("Choose an option"))
+    expect(page.locator("select[name=choice]").first).to_have_value("1")
+    expect(page.locator("select[name=choice]").nth(1)).to_have_accessible_description(
+        re.compile("Choose an option")
+    )
 
 
 def test_a_quiz_of_every_type_by_keyboard_alone(visitors: Visitors, typed: School) -> None:
@@ -183,7 +186,7 @@ def test_both_accounts_are_reached_on_a_phone(visitors: Visitors, typed: School)
 
 
 def test_both_accounts_are_reached_beside_the_question(visitors: Visitors, typed: School) -> None:
-    page = visitors.window(DESKTOP)
+    page = visitors.window((1020, 800))
     attempt_id = begin(page, typed.publish())
     page.goto(f"/a/{attempt_id}/{ACCOUNTS}")
     tabs = page.get_by_role("navigation", name="Articles")

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from quiz.assessment.confidence import CONFIDENCES
 from quiz.services import learning
 from quiz.services.views import QuizSummary
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import fits, sign_in
 from tests.browser.test_accessibility import objections
 from tests.web.samples import ITEMS, School
+from tests.web.wished import publish_wished
 
 NARROW = (320, 640)
 SIZES = pytest.mark.parametrize("size", [NARROW, PHONE, DESKTOP], ids=["narrow", "phone", "desktop"])
@@ -26,7 +28,8 @@ def answer_all(school: School, quiz: QuizSummary, learners: int) -> None:
         attempt = learning.start_attempt(school.database, quiz.join_code, f"Kim {place}").attempt_id
         for number in range(1, len(ITEMS) + 1):
             total = len(learning.open_question(school.database, attempt, number).options)
-            learning.record_response(school.database, attempt, number, ((place + number) % total,))
+            chosen, sure = ((place + number) % total,), CONFIDENCES[(place + number) % len(CONFIDENCES)]
+            learning.record_response(school.database, attempt, number, chosen, sure)
 
 
 def views(page: Page, quiz: QuizSummary) -> Iterator[str]:
@@ -47,13 +50,15 @@ def views(page: Page, quiz: QuizSummary) -> Iterator[str]:
 def test_axe_finds_nothing_in_any_view_and_nothing_is_wider_than_the_window(
     visitors: Visitors, school: School, size: tuple[int, int], scheme: str
 ) -> None:
-    quiz = school.publish()
+    quiz = publish_wished(school, asks_confidence=True)
     answer_all(school, quiz, 5)
     teacher = visitors.window(size, scheme=scheme)
     sign_in(teacher, school)
     for name in views(teacher, quiz):
         assert objections(teacher) == [], name
         assert fits(teacher), name
+        if name == "/skills":
+            expect(teacher.locator(".calibration-plot")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

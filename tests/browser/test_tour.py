@@ -11,7 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from quiz.web.studio.tour_page import STOPS
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import fits, sign_in
-from tests.browser.pictures import Camera
+from tests.browser.pictures import TEACHER, Camera
 from tests.browser.test_accessibility import objections
 from tests.web.samples import School
 
@@ -55,7 +55,7 @@ def test_the_tour_leads_from_an_article_to_what_a_class_made_of_it(
 ) -> None:
     page = visitors.window(size, scheme=scheme)
     page.set_default_timeout(READING)  # the press that opens the X-ray waits for it
-    camera = Camera(f"tour-{scheme}", for_docs=scheme == "light")
+    camera = Camera(f"tour-{scheme}", TEACHER if scheme == "light" else None)
     sign_in(page, school)
     for name in walk(page):
         camera.take(page, name)

@@ -12,6 +12,7 @@ from quiz.text import Article, load_article
 from tests.browser.chromium import DESKTOP, PHONE, Visitors
 from tests.browser.doing import fits, is_in_sight, sign_in
 from tests.browser.test_accessibility import LOOKS, objections
+from tests.browser.test_comfort import LARGE, NARROW, wear
 from tests.long_articles import join_samples
 from tests.web.samples import School
 
@@ -131,6 +132,23 @@ def test_every_slide_is_clean_and_fits(
         assert fits(page)
     letters = page.locator(".article-text").evaluate("text => parseFloat(getComputedStyle(text).fontSize)")
     assert letters >= (28 if size == DESKTOP else 24)
+
+
+def test_in_the_largest_letters_an_x_ray_fits_a_narrow_window_and_its_drawings_their_frames(
+    visitors: Visitors, school: School, accounts: list[int]
+) -> None:
+    page = visitors.window(NARROW)
+    sign_in(page, school)
+    wear(page, LARGE)
+    for part in ("", "/projector"):
+        page.goto(f"/teacher/xray/{accounts[1]}{part}")
+        assert fits(page), part
+        cut = page.locator(".chain svg").evaluate_all(
+            """drawings => drawings.flatMap(drawing => [...drawing.querySelectorAll("text")]
+                .filter(one => one.getBoundingClientRect().right > drawing.getBoundingClientRect().right + 1)
+                .map(one => one.textContent))"""
+        )
+        assert cut == [], part
 
 
 def test_arrow_keys_turn_from_source_to_source_and_escape_leaves(

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import pytest
-from PIL import Image
-
 from tests.browser import test_first_quiz as first_quiz
 from tests.browser import test_tour as tour
-from tests.browser.chromium import DESKTOP, PHONE
-from tests.browser.pictures import FIGURES, MOST_BYTES, PAGE, list_named
+from tests.browser.pictures import TEACHER
 
-TEXT: Final = PAGE.read_text(encoding="utf-8")
+TEXT: Final = TEACHER.page.read_text(encoding="utf-8")
 FIGURE: Final = re.compile(r"!\[([^\]]*)\]\(figures/teacher/([\w-]+)\.png\)")
 STEP: Final = re.compile(r"^### (\d+)\. (.+)$", re.MULTILINE)
 
@@ -35,29 +31,9 @@ def test_every_step_has_one_picture_and_the_browser_takes_them_in_this_order() -
 
 
 def test_every_other_picture_is_one_of_the_tour() -> None:
-    others = set(list_named()) - set(first_quiz.PICTURES)
+    others = set(TEACHER.list_names()) - set(first_quiz.PICTURES)
     assert others
     assert others <= set(tour.PICTURES)
-
-
-def test_the_folder_has_the_pictures_of_the_page_and_no_other() -> None:
-    assert sorted(path.stem for path in FIGURES.glob("*")) == sorted(list_named())
-
-
-@pytest.mark.parametrize(("words", "name"), FIGURE.findall(TEXT))
-def test_a_picture_is_small_whole_and_told_in_words(words: str, name: str) -> None:
-    path = FIGURES / f"{name}.png"
-    assert path.stat().st_size <= MOST_BYTES
-    with Image.open(path) as picture:
-        picture.load()
-        assert picture.size in {DESKTOP, PHONE}
-    assert 20 <= len(words) <= 150
-    assert not words.lower().startswith(("picture", "screenshot", "image"))
-
-
-def test_no_two_pictures_have_the_same_words() -> None:
-    told = [words for words, _ in FIGURE.findall(TEXT)]
-    assert len(told) == len(set(told))
 
 
 def test_there_are_three_places_with_a_way_out() -> None:

@@ -56,8 +56,13 @@ def enrol(attempt: Attempt, policy: FeedbackPolicy, bank: Bank) -> Enrolment:
 
 @st.composite
 def sat_banks(draw: st.DrawFn, *, min_size: int = 0) -> tuple[Bank, Attempt]:
-    """Banks on two articles with items of all types, each with an attempt at it."""
+    """Banks on two articles with items of all types, each with an attempt at it.
+
+    Some articles name their outlet; where none does, a page calls them by letters.
+    """
     first, second = make_article(), make_article("Quayside")
+    if draw(st.booleans()):
+        first, second = (dataclasses.replace(one, publisher=None) for one in (first, second))
     kinds = draw(st.lists(st.sampled_from(ItemType), min_size=min_size, max_size=5))
     items = tuple(
         make_item(first, number, draw(st.integers(4, 5)), other=second, kind=kind)
@@ -179,7 +184,10 @@ def test_a_result_does_not_depend_on_the_order_of_options(
 
 
 class LearnersAndAModel(RuleBasedStateMachine):
-    """Law: whatever learners do in whatever order, the first answer to each question stands, and only it."""
+    """Law: whatever learners do in whatever order, the first answer to each question stands, and only it.
+
+    A live round takes answers only while its teacher asks for them; its laws stand beside its own tests.
+    """
 
     started: Bundle[tuple[str, str]] = Bundle("started")
 
@@ -189,10 +197,12 @@ class LearnersAndAModel(RuleBasedStateMachine):
         self.database: Database = migrated(sqlite_url(Path(self.folder.name)))
         self.published: Published | None = None
         self.answers: dict[str, dict[int, tuple[int, ...]]] = {}
+        self.tries: list[list[tuple[str, str]]] = []  # of each learner, in their order
+        self.handed_in: set[str] = set()
 
     @initialize(
         questions=st.integers(1, 4),
-        policy=st.sampled_from(FeedbackPolicy),
+        policy=st.sampled_from([one for one in FeedbackPolicy if one is not FeedbackPolicy.LIVE]),
         kinds=st.permutations(tuple(ItemType)),
     )
     def publish_quiz(self, questions: int, policy: FeedbackPolicy, kinds: list[ItemType]) -> None:
@@ -204,16 +214,45 @@ class LearnersAndAModel(RuleBasedStateMachine):
         attempt = learning.start_attempt(self.database, self.published.quiz.join_code, "Ada")
         assert attempt.attempt_id not in self.answers
         self.answers[attempt.attempt_id] = {}
-        return attempt.attempt_id, attempt.resume_code
+        self.tries.append([(attempt.attempt_id, attempt.resume_code)])
+        return self.tries[-1][0]
+
+    @rule(target=started, who=started)
+    def try_again(self, who: tuple[str, str]) -> tuple[str, str]:
+        """Another attempt begins when none of this learner's runs; else that one comes back."""
+        tries = next(one for one in self.tries if who in one)
+        if not self.is_over(who):
+            with pytest.raises(QuizError) as caught:
+                learning.repeat_attempt(self.database, who[0])
+            assert caught.value.faults[0].code is Code.ATTEMPT_RUNNING
+            return who
+        begun = learning.repeat_attempt(self.database, who[0])
+        assert begun.again is not self.is_over(tries[-1])
+        if not begun.again:
+            assert begun.attempt_id not in self.answers
+            self.answers[begun.attempt_id] = {}
+            tries.append((begun.attempt_id, begun.resume_code))
+        assert (begun.attempt_id, begun.resume_code) == tries[-1]
+        return tries[-1]
+
+    @rule(who=started)
+    def hand_in(self, who: tuple[str, str]) -> None:
+        learning.hand_in(self.database, who[0])
+        self.handed_in.add(who[0])
 
     @rule(who=started, data=st.data())
     def answer(self, who: tuple[str, str], data: st.DataObject) -> None:
         known, number = self.answers[who[0]], data.draw(st.sampled_from(self.numbers()))
         answer = data.draw(responses(self.items()[number - 1]))
+        if number not in known and who[0] in self.handed_in:
+            with pytest.raises(QuizError) as caught:
+                learning.record_response(self.database, who[0], number, answer)
+            assert caught.value.faults[0].code is Code.HANDED_IN
+            return
         receipt = learning.record_response(self.database, who[0], number, answer)
         standing = known.setdefault(number, answer)
         assert (receipt.chosen, receipt.recorded) == (standing, standing == answer)
-        assert (receipt.next_number is None) == (len(known) == len(self.numbers()))
+        assert (receipt.next_number is None) is self.is_over(who)
         assert receipt.next_number not in known
 
     @rule(who=started, number=st.sampled_from((-1, 0, 5, 99)))
@@ -244,7 +283,7 @@ class LearnersAndAModel(RuleBasedStateMachine):
     def see_the_result(self, who: tuple[str, str]) -> None:
         assert self.published is not None
         policy, known = self.published.quiz.policy, self.answers[who[0]]
-        if policy is not FeedbackPolicy.AT_ONCE and len(known) < len(self.numbers()):
+        if policy is not FeedbackPolicy.AT_ONCE and not self.is_over(who):
             with pytest.raises(QuizError) as caught:
                 learning.read_result(self.database, who[0])
             assert caught.value.faults[0].code is Code.RESULT_NOT_DUE
@@ -276,6 +315,10 @@ class LearnersAndAModel(RuleBasedStateMachine):
                 view = learning.open_question(self.database, attempt_id, number)
                 assert view.chosen == known.get(number)
                 assert view.answered == tuple(other in known for other in self.numbers())
+
+    def is_over(self, who: tuple[str, str]) -> bool:
+        """Whether this attempt takes no answer any more."""
+        return who[0] in self.handed_in or len(self.answers[who[0]]) == len(self.numbers())
 
     def items(self) -> tuple[Item, ...]:
         """The quiz's items."""

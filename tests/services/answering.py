@@ -29,7 +29,7 @@ def shape_answer(view: QuestionView, position: int) -> tuple[int, ...]:
 
 def answer_all(database: Database, attempt_id: str, position: int) -> None:
     """Answer every question of the attempt, in order."""
-    for number in range(1, learning.open_question(database, attempt_id, 1).total + 1):
+    for number in range(1, len(learning.open_question(database, attempt_id, 1).answered) + 1):
         answer = shape_answer(learning.open_question(database, attempt_id, number), position)
         receipt = learning.record_response(database, attempt_id, number, answer)
         # One write a line, so that lines of threads do not mix and a kill leaves no half of one unnoticed.

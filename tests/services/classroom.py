@@ -8,8 +8,9 @@ import random
 from quiz.assessment import RESUME_CODE_LENGTH, draw_code, draw_orders, score_response
 from quiz.items import Item
 from quiz.items.item import ItemType
-from quiz.storage import Database, attempts
-from quiz.storage.attempts import NewAttempt, NewResponse
+from quiz.storage import Database, attempts, responses
+from quiz.storage.attempts import NewAttempt
+from quiz.storage.responses import NewResponse
 from tests.quizzes import Published
 
 NAMES = ("Ada", "Bo", "Cy", "Di", "Eve", "Fay", "Gus", "Hal", "Ida", "Jo")
@@ -38,7 +39,7 @@ def seat_class(
                     order = attempt.orders[number - 1]
                     positions = tuple(order.index(option) for option in chosen)
                     score = score_response(item, chosen)
-                    attempts.add_response(
+                    responses.add_response(
                         session,
                         NewResponse(attempt.attempt_id, number, positions, score, attempt.started_at),
                     )

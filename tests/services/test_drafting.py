@@ -102,6 +102,7 @@ def test_a_published_draft_is_a_quiz_with_its_terms_and_no_draft_any_more(
         counting="last",
         item_order="shuffled",
         option_order="fixed",
+        asks_confidence=True,
     )
     draft = save(database, school, draft, sent)
     quiz = drafting.publish_draft(database, school.teacher_id, draft.draft_id)
@@ -113,6 +114,7 @@ def test_a_published_draft_is_a_quiz_with_its_terms_and_no_draft_any_more(
     assert terms.time_limit.total_seconds() == 1200
     assert (terms.max_attempts, terms.counting) == (2, Counting.LAST)
     assert (terms.item_order, terms.option_order) == (ItemOrder.SHUFFLED, OptionOrder.FIXED)
+    assert terms.asks_confidence
     assert quiz.questions == 8
     with pytest.raises(QuizError) as refused:
         drafting.find_draft(database, school.teacher_id, draft.draft_id)
@@ -128,6 +130,8 @@ def test_a_published_draft_is_a_quiz_with_its_terms_and_no_draft_any_more(
         ({"closes": "2030-03-01T09:00"}, "closes"),
         ({"opens": "yesterday"}, "opens"),
         ({"opens": "9999-12-31T23:59"}, "opens"),
+        ({"policy": "live", "item_order": "shuffled"}, "item_order"),
+        ({"policy": "live", "time_limit": "20"}, "time_limit"),
         ({"time_limit": "0"}, "time_limit"),
         ({"time_limit": "²"}, "time_limit"),
         ({"time_limit": "999999999999"}, "time_limit"),
@@ -146,6 +150,14 @@ def test_terms_that_cannot_be_are_told_at_their_field(
     with pytest.raises(QuizError) as refused:
         drafting.publish_draft(database, school.teacher_id, draft.draft_id)
     assert [fault.place for fault in refused.value.faults] == [place]
+
+
+def test_a_live_quiz_has_its_options_in_one_order(database: Database, school: Published) -> None:
+    draft = begin(database, school)
+    draft = save(database, school, draft, change(draft, policy="live", option_order="shuffled"))
+    quiz = drafting.publish_draft(database, school.teacher_id, draft.draft_id)
+    assert quiz.policy is FeedbackPolicy.LIVE
+    assert quiz.terms.option_order is OptionOrder.FIXED
 
 
 def test_a_quiz_without_questions_or_class_or_title_is_refused(database: Database, school: Published) -> None:

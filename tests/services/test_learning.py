@@ -101,7 +101,12 @@ def test_a_right_answer_is_told_at_once_with_the_reason_and_the_evidence(databas
     key = find_key(database, attempt_id, 1)
     receipt = learning.record_response(database, attempt_id, 1, (key,))
     assert receipt == Receipt(
-        number=1, chosen=(key,), recorded=True, next_number=2, policy=FeedbackPolicy.AT_ONCE
+        number=1,
+        chosen=(key,),
+        recorded=True,
+        next_number=2,
+        policy=FeedbackPolicy.AT_ONCE,
+        at=database.now(),
     )
     feedback = learning.open_question(database, attempt_id, 1).feedback
     assert feedback is not None
@@ -246,7 +251,8 @@ def test_a_resume_code_opens_the_same_attempt_however_it_is_typed(
     learning.record_response(database, started.attempt_id, 1, (3,))
     clock.advance(days=2)
     typed = started.resume_code.lower().replace("-", " ")
-    assert learning.resume_attempt(database, typed) == started
+    found = learning.resume_attempt(database, typed)
+    assert (found.attempt_id, found.resume_code) == (started.attempt_id, started.resume_code)
     assert learning.next_number(database, started.attempt_id) == 2
     with database.reading() as session:
         enrolment = attempts.find_enrolment(session, started.attempt_id)

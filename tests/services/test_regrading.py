@@ -171,6 +171,28 @@ def test_a_misprinted_key_is_mended_with_a_proof_and_learners_see_the_right_one(
     assert line.right == 1
 
 
+def test_what_was_published_for_the_key_of_then_is_not_told_of_the_key_of_now(database: Database) -> None:
+    """A reason says why its option is right, or wrong: turned round, it would speak against the key."""
+    bank, number = misprint_key(load_bank(sample_banks_folder() / "ferry.yaml").accepted())
+    published, item = publish(database, bank), bank.items[number - 1]
+    started = learning.start_attempt(database, published.quiz.join_code, "Ada").attempt_id
+    learning.record_response(database, started, number, (0,))
+    before = learning.open_question(database, started, number).feedback
+    assert before
+    assert before.explanation == item.explanation
+    assert not any(option.turned for option in before.options)
+    change(database, published, Wish(number, Rule.KEYS, (1,)))
+    after = learning.open_question(database, started, number).feedback
+    assert after
+    assert after.explanation == ""
+    told = {option.text: option for option in after.options}
+    for index, option in enumerate(item.options):
+        turned = index in {0, 1}
+        assert told[option.text].turned is turned
+        assert told[option.text].reason == ("" if turned else option.reason)
+        assert not (turned and told[option.text].misconception)
+
+
 @pytest.mark.parametrize("reason", ["", " \n ", "…", "x" * 501])
 def test_a_change_needs_a_reason_that_learners_can_read(database: Database, reason: str) -> None:
     published = publish(database)

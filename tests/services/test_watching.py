@@ -301,7 +301,7 @@ def test_a_later_attempt_has_the_time_that_was_chosen_for_its_learner(
     running = run(database, time_limit="10")
     where = (database, running.teacher_id, running.quiz.quiz_id)
     first = running.start("Kim")
-    clock.advance(seconds=1)  # places follow the order of starts
+    clock.advance(seconds=1)  # of two who begin in one moment, nobody can say who was first
     second = running.start("Kim")
     watching.grant_time(*where, "Kim", extra_percent=100)
     namesakes.choose_time(*where, "Kim", 1, usual=True)

@@ -45,6 +45,14 @@ def test_a_transaction_is_rolled_back_by_an_exception(database: Database) -> Non
     assert _count(database) == 0
 
 
+def test_what_an_error_says_to_the_log_names_nobody(database: Database) -> None:
+    broken = sa.text("SELECT nothing FROM nowhere WHERE nickname = :nickname")
+    for opened in (database.transaction, database.reading, database.statements):
+        with pytest.raises(DBAPIError) as caught, opened() as session:
+            session.execute(broken, {"nickname": "Zoë Quill"})
+        assert "Quill" not in str(caught.value)
+
+
 def test_a_reading_session_keeps_nothing_that_is_written_in_it(database: Database) -> None:
     refusal = nullcontext() if database.is_sqlite else pytest.raises(DBAPIError, match="read-only")
     with refusal, database.reading() as session:

@@ -22,7 +22,7 @@ from tests.databases import sqlite_url
 
 NOW = datetime.datetime(2026, 3, 2, 8, 30, tzinfo=datetime.UTC)
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
-             "0013", "0014")  # fmt: skip
+             "0013", "0014", "0015", "0016", "0017")  # fmt: skip
 TABLES_OF = {
     "0001": {"teachers", "classes", "memberships", "sign_ins"},
     "0002": {"banks", "quizzes"},
@@ -38,6 +38,9 @@ TABLES_OF = {
     "0012": set[str](),
     "0013": set[str](),
     "0014": {"chores"},
+    "0015": {"flags"},
+    "0016": {"practices", "practice_items", "practice_turns", "practice_cards"},
+    "0017": {"rounds"},
 }
 TEXT = "The crane will stay, said Nia Brandt of the harbour office."
 TEXT_SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -92,7 +95,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "banks": {
         "id": 1, "owner_id": None, "slug": "crane", "title": "Crane", "description": "On a crane.",
         "licence": None, "source_sha256": "c" * 64, "revision": 1, "changed_at": NOW,
-        "accepts_tier_a": False,
+        "accepts_tier_a": False, "for_practice": False,
     },
     "articles": {
         "id": 1, "owner_id": None, "sha256": TEXT_SHA256, "text": TEXT, "title": "Crane stays",
@@ -123,14 +126,30 @@ ROWS: dict[str, dict[str, Any]] = {
         "policy": "at-once", "snapshot": "{}", "sha256": "b" * 64, "questions": 1, "published_at": NOW,
         "opens_at": None, "closes_at": None, "ended_at": None, "zone": "UTC", "time_limit": None,
         "max_attempts": None, "counting": "best", "item_order": "chosen", "option_order": "shuffled",
+        "asks_confidence": False, "withdrawn": 0,
     },
     "attempts": {
         "id": "a1", "quiz_id": 1, "resume_code": "BCDFGHJKMNPQ", "nickname": "Ada", "orders": [[1, 0, 2]],
         "started_at": NOW, "last_seen_at": NOW, "name_key": "ada", "first_id": None, "sequence": None,
-        "usual_time": False,
+        "usual_time": False, "handed_in_at": None, "start_key": None,
     },
     "chores": {"name": "tidy", "done_at": NOW},
-    "responses": {"attempt_id": "a1", "number": 1, "positions": [1], "score": 1.0, "answered_at": NOW},
+    "responses": {"attempt_id": "a1", "number": 1, "positions": [1], "score": 1.0, "answered_at": NOW,
+                  "confidence": None},
+    "flags": {"attempt_id": "a1", "number": 1},
+    "rounds": {"quiz_id": 1, "number": 1, "stage": "asking", "version": 1, "changed_at": NOW},
+    "practices": {
+        "id": "p1", "class_id": 1, "resume_code": "CDFGHJKMNPQR", "nickname": "", "asks_confidence": True,
+        "avoided": [TEXT_SHA256], "ability": 0.4, "spread": 0.6, "started_at": NOW, "last_seen_at": NOW,
+    },
+    "practice_items": {"sha256": "1" * 64, "snapshot": "{}"},
+    "practice_turns": {
+        "practice_id": "p1", "number": 1, "item_sha256": "1" * 64, "item_key": "2" * 64,
+        "skill": "attribute-claim", "articles": [TEXT_SHA256], "difficulty": -0.5, "trials": 2.5,
+        "floor": 0.25, "option_order": [2, 0, 1], "served_at": NOW, "passed_at": None,
+        "positions": [1], "score": 1.0, "confidence": 75, "answered_at": NOW, "ability": 0.7, "spread": 0.5,
+    },
+    "practice_cards": {"practice_id": "p1", "skill": "attribute-claim", "card": {"state": 1}, "due_at": NOW},
     "regrades": {
         "id": 1, "quiz_id": 1, "number": 1, "before": {"rule": "as-published"}, "after": {"rule": "dropped"},
         "reason": "Its article was corrected.", "decided_by": 1, "decided_at": NOW,

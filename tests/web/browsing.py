@@ -13,6 +13,8 @@ from quiz.services.views import QuizSummary
 from tests.web.samples import School
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+START_KEY = re.compile(r'name="start_key" value="([^"]+)"')
+ATTEMPT = re.compile(r"/a/[A-Za-z0-9_-]{22}/")
 HIDDEN = re.compile(r'<span class="visually-hidden">.*?</span>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
@@ -34,8 +36,16 @@ def path_of(response: TestResponse) -> str:
 
 def join(client: FlaskClient, quiz: QuizSummary, nickname: str = "Kim") -> str:
     """The address of a new attempt at `quiz`, with the slash at its end."""
-    first = path_of(send(client, f"/q/{quiz.join_code}", {"nickname": nickname}))
-    return first.rsplit("/", 1)[0] + "/"
+    page = f"/q/{quiz.join_code}"
+    key = START_KEY.search(client.get(page).text)
+    assert key, f"{page} has no key"
+    begun = send(client, page, {"nickname": nickname, "start_key": key[1]})
+    if begun.status_code == 303:  # the lobby of a live round
+        return path_of(begun)
+    found = ATTEMPT.search(begun.text)
+    assert begun.status_code == 200, begun.text
+    assert found, "no question came"
+    return found[0]
 
 
 def answer(

@@ -11,12 +11,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from quiz.services.live_streams import Pace, Streams
 from quiz.services.queueing import Queue
 from quiz.storage import Database
 from quiz.web import create_app
-from quiz.web.resources import EXTENSION, QUEUE
+from quiz.web.resources import EXTENSION, QUEUE, STREAMS
 from tests.web.samples import School, found_school
 
+# A stream that says where its round is and ends, since a client of these tests reads to the end.
+BRIEF = Pace(tick=0.01, beat=0.02, lasting=0.0)
 TEST_SECRET = "only for tests, never for people"  # noqa: S105 - it guards nothing
 
 
@@ -34,12 +37,13 @@ def bare_app(tmp_path: Path) -> Flask:
     return create_app({"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_INSTANCE": str(tmp_path)})
 
 
-def build_app(database: Database, folder: Path) -> Flask:
-    """An app over the database, with its queue in the folder."""
+def build_app(database: Database, folder: Path, **config: object) -> Flask:
+    """An app over the database, with its queue in the folder and whatever else it is told."""
     told = {"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_DATABASE_URL": "sqlite://"}
     queue = f"sqlite:///{folder / 'queue.sqlite3'}"
-    app = create_app(told | {"QUIZ_QUEUE_URL": queue}, database=database)
+    app = create_app(told | {"QUIZ_QUEUE_URL": queue} | config, database=database)
     app.test_client_class = Browser
+    app.extensions[STREAMS] = Streams(database, pace=BRIEF)
     return app
 
 
@@ -62,6 +66,7 @@ def app(shared_app: Flask, database: Database, tmp_path: Path) -> Iterator[Flask
     config = dict(shared_app.config)
     shared_app.extensions[EXTENSION] = database
     shared_app.extensions[QUEUE] = Queue(f"sqlite:///{tmp_path / 'queue.sqlite3'}")
+    shared_app.extensions[STREAMS] = Streams(database, pace=BRIEF)
     yield shared_app
     shared_app.extensions[QUEUE].close()
     shared_app.config.clear()

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quiz.errors import Code, Fault, QuizError
+from quiz.errors import Code, Fault, QuizError, Words
 from quiz.services import learning
+from quiz.web import failures
 from quiz.web.access import Audience, for_audience
 from quiz.web.failures import CONFIDENTIAL, PAGES, STATUS
 from tests.web.browsing import join, path_of, send, sign_in, visible
@@ -50,8 +51,11 @@ def test_a_quiz_error_has_the_status_of_its_first_fault_and_the_words_of_all(
     def refused() -> str:
         raise QuizError(Fault(code, "here"), Fault(Code.TEXT_EMPTY, "there"))
 
-    monkeypatch.setattr(Fault, "problem", property(lambda fault: f"Problem {fault.code}."))
-    monkeypatch.setattr(Fault, "remedy", property(lambda fault: f"Remedy {fault.code}."))
+    monkeypatch.setattr(Fault, "problem", "")  # no fault here has the details of its code
+    monkeypatch.setattr(Fault, "remedy", "")
+    monkeypatch.setattr(
+        failures, "tell_fault", lambda fault: Words(f"Problem {fault.code}.", f"Remedy {fault.code}.")
+    )
     app.add_url_rule("/refused", "pages.refused", refused)
     response = client.get("/refused")
     assert response.status_code == status
@@ -137,6 +141,20 @@ def test_a_failing_database_is_no_mistake_in_a_form(
         assert response.status_code == 503
         assert "There is a problem" not in response.text
         assert "internal" not in response.text
+        # Whoever was answering is one press away from the question.
+        way_back = f'<a class="button" href="{attempt}">Back to the quiz</a>'
+        assert (way_back in response.text) is address.startswith(attempt)
+
+
+def test_an_answer_from_a_page_that_was_open_too_long_leads_back_to_its_quiz(
+    app: Flask, client: FlaskClient, school: School
+) -> None:
+    attempt = join(client, school.publish())
+    way_back = f'href="{attempt}">Back to the quiz</a>'
+    stale = client.post(f"{attempt}1", data={"choice": "0"})
+    assert stale.status_code == 400
+    assert way_back in stale.text
+    assert way_back not in app.test_client().post(f"{attempt}1", data={"choice": "0"}).text
 
 
 @pytest.mark.parametrize("page", ["quizzes/9", "banks/9", "jobs/none", "nothing-at-all"])

@@ -16,17 +16,26 @@ from werkzeug.test import TestResponse
 
 from quiz.assessment.schedule import GRACE
 from quiz.items.item import ItemType
-from quiz.services import watching
+from quiz.services import practice_turns, teaching, watching
 from quiz.services.views import FeedbackPolicy, QuizSummary
 from quiz.storage import Database
 from tests.databases import FakeClock
+from tests.practising import found_class, practice_bank, right_answer, share
 from tests.quizzes import find_right, make_bank, publish
-from tests.web.browsing import answer, join
+from tests.web.browsing import answer, join, path_of, send
 
 SECRET = re.compile(r"REASON-(\d+)|EXPLANATION-(\d+)")
-TELLTALES = ("mark-key", "mark-other", "evidence-", "verdict", "is-key", "option-right", "correct", "<mark")
+# What stands on pages that may tell; a test sees to it that each of them still does.
+SIGNS = (
+    *("mark-key", "mark-other", "<mark", "evidence-", "verdict"),
+    *("option-right", "option-wrong", "tag-right"),
+)
+TELLTALES = (*SIGNS, "is-key", "correct")
+STYLE = "moment.css"  # which the page of a question loads once it may tell
 KINDS = tuple(ItemType)
 QUESTIONS = len(KINDS)
+# In a live round somebody opens each question: tests/web/test_live_pages.py reads it.
+ALONE = tuple(one for one in FeedbackPolicy if one is not FeedbackPolicy.LIVE)
 
 
 def every_byte(response: TestResponse) -> str:
@@ -45,12 +54,19 @@ def decode_cookie(header: str) -> str:
     return json.dumps(json.loads(zlib.decompress(raw) if packed else raw))
 
 
+def find_signs(page: str) -> list[str]:
+    """What a page has that only one with feedback should have."""
+    head, _, body = page.rpartition("</head>")
+    styled = STYLE in head and "page-reader" in body
+    return [sign for sign in TELLTALES if sign in body] + [STYLE] * styled
+
+
 def told(text: str) -> set[int]:
     """The numbers of the questions whose reasons or explanations `text` holds."""
     return {int(found[1] or found[2]) for found in SECRET.finditer(text)}
 
 
-@pytest.mark.parametrize("policy", FeedbackPolicy)
+@pytest.mark.parametrize("policy", ALONE)
 def test_reasons_explanations_and_evidence_arrive_only_when_they_are_due(
     client: FlaskClient, database: Database, clock: FakeClock, policy: FeedbackPolicy
 ) -> None:
@@ -75,7 +91,20 @@ def test_reasons_explanations_and_evidence_arrive_only_when_they_are_due(
     assert told(every_byte(client.get(f"{attempt}result"))) == shown
 
 
-@pytest.mark.parametrize("policy", FeedbackPolicy)
+def test_every_sign_that_is_looked_for_stands_where_it_may_stand(
+    client: FlaskClient, database: Database
+) -> None:
+    attempt = join(client, publish(database, make_bank(QUESTIONS, kinds=KINDS)).quiz)
+    shown = set[str]()
+    for number in range(1, QUESTIONS + 1):
+        right = find_right(database, attempt.split("/")[2], number)
+        wrong = right[::-1] if number > 1 else tuple({0, 1} - {*right})[:1]
+        assert answer(client, attempt, number, wrong).status_code == 303
+        shown |= {*find_signs(every_byte(client.get(f"{attempt}{number}")))}
+    assert shown >= {*SIGNS, STYLE}
+
+
+@pytest.mark.parametrize("policy", ALONE)
 def test_nothing_is_told_of_open_questions_as_long_as_an_answer_is_taken(
     client: FlaskClient, database: Database, clock: FakeClock, policy: FeedbackPolicy
 ) -> None:
@@ -118,7 +147,7 @@ def check_questions(client: FlaskClient, attempt: str, due: set[int]) -> None:
         page = every_byte(response)
         assert told(page) == ({asked} & due)
         if asked not in due:
-            assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+            assert not find_signs(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -141,10 +170,12 @@ def without_names(page: str, attempt: str) -> str:
     page = page.replace(attempt, "/a/ATTEMPT/")
     page = re.sub(r"choice [a-z]\d+-\d", "OPTION", page)
     page = re.sub(r'<span class="code">[^<]+', "CODE", page)
+    page = re.sub(r"\b(?:[A-Z0-9]{4}[ -]){2}[A-Z0-9]{4}\b", "CODE", page)
+    page = re.sub(r'name="start_key" value="[^"]+"', "KEY", page)
     return re.sub(r'name="csrf_token" value="[^"]+"', "TOKEN", page)
 
 
-@pytest.mark.parametrize("policy", [one for one in FeedbackPolicy if one is not FeedbackPolicy.AT_ONCE])
+@pytest.mark.parametrize("policy", [one for one in ALONE if one is not FeedbackPolicy.AT_ONCE])
 def test_before_its_key_is_due_a_right_answer_looks_like_a_wrong_one(
     app: Flask, database: Database, policy: FeedbackPolicy
 ) -> None:
@@ -162,7 +193,7 @@ def read_all(
     client: FlaskClient, attempt: str, quiz: QuizSummary, policy: FeedbackPolicy
 ) -> Iterator[TestResponse]:
     """What the server sends to somebody who gives the first option each time, as long as no key is due."""
-    others = ("", "1", "2", "time")
+    others, telling = ("", "1", "2", "time", "hand-in"), ("result", "kept", "kept.json")
     elsewhere = ("/", f"/q/{quiz.join_code}", "/resume")
     # The last answer makes the keys due, or the score, which tells; only for the closing both wait.
     last = {FeedbackPolicy.AT_END: 1}.get(policy, 2)
@@ -170,7 +201,7 @@ def read_all(
         yield answer(client, attempt, number, 0)
         yield answer(client, attempt, number, 1)  # a second one, which comes too late
         scored = number == 2 and policy is FeedbackPolicy.SCORE_ONLY
-        pages = others if scored else (*others, "result")
+        pages = others if scored else (*others, *telling)
         for way in (*(f"{attempt}{page}" for page in pages), *elsewhere):
             yield client.get(way)
 
@@ -194,4 +225,83 @@ def test_a_refused_answer_tells_nothing(
     if response.status_code == 400:
         page = every_byte(response)
         assert not told(page)
-        assert not [sign for sign in TELLTALES if sign in page.split("</head>")[1]]
+        assert not find_signs(page)
+
+
+def test_practice_tells_of_a_question_only_behind_its_answer(client: FlaskClient, database: Database) -> None:
+    share(database, practice_bank(3, kinds=KINDS))
+    practice = begin_practice(client)
+    inner: dict[int, int] = {}  # which words each question of the practice has
+    for step in range(6):
+        following = client.get(f"{practice}next")
+        if following.status_code != 303:
+            break
+        assert not told(every_byte(following))
+        number = int(following.headers["Location"].rsplit("/", 1)[1])
+        check_practice(client, practice, inner, number)
+        view = practice_turns.show_turn(database, practice.split("/")[2], number)
+        assert not told(every_byte(answer(client, practice, number, ())))
+        if step == 1:
+            assert not told(every_byte(send(client, "/", to=f"{practice}{number}/another")))
+            check_practice(client, practice, inner, number)
+            continue
+        assert not told(every_byte(answer(client, practice, number, right_answer(view))))
+        inner[number] = inner_number(view.stem)
+        check_practice(client, practice, inner, number + 1)
+    assert len(inner) > 2
+
+
+@pytest.mark.parametrize("policy", [one for one in FeedbackPolicy if one is not FeedbackPolicy.AT_ONCE])
+def test_practice_tells_nothing_of_what_a_running_quiz_keeps_back(
+    client: FlaskClient, database: Database, clock: FakeClock, policy: FeedbackPolicy
+) -> None:
+    bank_id = share(database, practice_bank(3, kinds=KINDS))
+    teacher_id, class_id = found_class(database)
+    practice, inner = begin_practice(client), dict[int, int]()
+    for _ in range(2):
+        number = int(client.get(f"{practice}next").headers["Location"].rsplit("/", 1)[1])
+        view = practice_turns.show_turn(database, practice.split("/")[2], number)
+        answer(client, practice, number, right_answer(view))
+        inner[number] = inner_number(view.stem)
+    waiting = int(client.get(f"{practice}next").headers["Location"].rsplit("/", 1)[1])
+    view = practice_turns.show_turn(database, practice.split("/")[2], waiting)
+    quiz = teaching.publish_quiz(
+        database, teacher_id, bank_id=bank_id, class_id=class_id, title="A test", policy=policy
+    )
+    assert not told(every_byte(answer(client, practice, waiting, right_answer(view))))
+    check_practice(client, practice, {}, waiting)
+    watching.close_quiz(database, teacher_id, quiz.quiz_id)
+    clock.advance(seconds=GRACE.total_seconds() + 1)
+    check_practice(client, practice, inner, waiting)
+
+
+def begin_practice(client: FlaskClient) -> str:
+    """The address of a new practice, with the slash at its end."""
+    return path_of(send(client, "/practice/")).removesuffix("next")
+
+
+def inner_number(stem: str) -> int:
+    """The number in the marked words of a question of `practice_bank`."""
+    return int(stem.split()[1].rstrip(":")) % 9 + 1
+
+
+def check_practice(client: FlaskClient, practice: str, answered: dict[int, int], latest: int) -> None:
+    """Assert that each page of the practice tells of its own question if answered, and of no other."""
+    for number in range(1, latest + 1):
+        response = client.get(f"{practice}{number}")
+        if response.status_code == 404:
+            continue
+        page = every_byte(response)
+        assert told(page) == ({answered[number]} if number in answered else set())
+        if number not in answered:
+            assert not find_signs(page)
+    for other in (*list_addresses(client.application, practice_id=practice.split("/")[2]), "/practice/", "/"):
+        assert not told(every_byte(client.get(other)))
+
+
+def list_addresses(app: Flask, **known: str | int) -> Iterator[str]:
+    """Every address with just these arguments that can be fetched, new ones too."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if rule.arguments == known.keys() and "GET" in (rule.methods or ()):
+                yield app.url_for(rule.endpoint, **known)  # type: ignore[arg-type]

@@ -68,6 +68,33 @@ def test_every_passage_has_an_address_of_its_own() -> None:
     assert anchors == ["evidence-a", "evidence-b", "evidence-b-2"]
 
 
+def test_a_passage_within_another_of_the_same_option_has_no_sign_of_its_own() -> None:
+    """A sentence with the name and the office in it is one place to look at, not three."""
+    nested = replace(
+        OPTIONS[0],
+        evidence=(
+            (FIRST.sha256, Span(5, 9)),
+            (FIRST.sha256, Span(0, 13)),
+            (FIRST.sha256, Span(0, 4)),
+            (FIRST.sha256, Span(0, 13)),
+            (SECOND.sha256, Span(0, 4)),
+        ),
+    )
+    marks = [(sha256, mark.span, mark.anchor) for sha256, mark in find_marks([nested])]
+    assert marks == [
+        (FIRST.sha256, Span(0, 13), "evidence-a"),
+        (SECOND.sha256, Span(0, 4), "evidence-a-2"),
+    ]
+
+
+def test_the_way_to_the_evidence_leads_to_what_stands_first_in_the_article() -> None:
+    """The options of a learner stand in an order of their own, and so do their passages."""
+    assert VIEW.feedback
+    late = replace(OPTIONS[0], is_key=True, chosen=False)
+    page = present_question(replace(VIEW, feedback=replace(VIEW.feedback, options=(late, *OPTIONS[1:]))))
+    assert [sight.anchor for sight in page.sights] == ["evidence-b", "evidence-b-2"]
+
+
 def test_before_the_answer_nothing_is_marked_and_no_option_knows_more_than_its_text() -> None:
     page = present_question(replace(VIEW, feedback=None, chosen=None))
     assert not any(part.marks for article in page.articles for part in article.paragraphs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +14,15 @@ from quiz.items.item import ItemType, Misconception
 from quiz.services.showing import AttemptShower
 from quiz.services.views import FeedbackPolicy, QuestionView
 from quiz.web.presenting import QuestionPage, present_question
-from quiz.web.words import MIX_UPS, TYPE_NAMES, list_letters, ordinal, points
+from quiz.web.words import MIX_UPS, TYPE_NAMES, list_letters, points
 from tests.property.test_attempt_laws import NOW, enrol
 from tests.quizzes import make_article, make_item
 from tests.strategies import responses
 
 CHOICES = (ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_RESPONSE, ItemType.FIND_EVIDENCE)
 PLACED = (ItemType.MATCHING, ItemType.ORDERING)
+COUNTED = re.compile(r"(\d+) of (?:the )?(\d+)")
+COSTS = ("takes a right one back", "takes one of these back", "count for less")
 
 
 @st.composite
@@ -81,22 +85,39 @@ def test_every_wrong_or_missed_option_has_one_remark_and_no_other_has(
     if page.view.type is ItemType.SINGLE_CHOICE:
         astray &= set(page.view.chosen or ())
     assert sorted(remark.option.position for remark in page.reply.remarks) == sorted(astray)
-    assert page.reply.beside_verdict == page.reply.remarks
+    for remark in page.reply.remarks:
+        assert remark.option.feedback
+        assert remark.kind == ("wrong" if remark.option.feedback.chosen else "missed")
+        assert bool(remark.mix_up) == (remark.kind == "wrong")
 
 
 @given(shown(PLACED))
-def test_remarks_about_lines_and_steps_stand_with_them(told: tuple[QuestionPage, float]) -> None:
-    """Law: each wrong line or place has one remark of its own, and an option that fits none is told once."""
+def test_what_fits_nowhere_is_told_once_and_what_fits_stands_with_its_line(
+    told: tuple[QuestionPage, float],
+) -> None:
+    """Law: one remark for each chosen option that belongs to no line, and none for the others."""
     page, _ = told
     wrong = [line for line in page.reply.given if not line.right]
-    assert sum(remark.of_line for remark in page.reply.remarks) == len(wrong)
     nowhere = {
         line.option.letter for line in wrong if line.option.feedback and not line.option.feedback.is_key
     }
-    assert [remark.option.letter for remark in page.reply.beside_verdict] == [
+    assert [remark.option.letter for remark in page.reply.remarks] == [
         *dict.fromkeys(line.option.letter for line in wrong if line.option.letter in nowhere)
     ]
-    assert all(remark.mix_up for remark in page.reply.beside_verdict)
+    assert all(remark.mix_up for remark in page.reply.remarks)
+
+
+@given(shown((ItemType.MULTIPLE_RESPONSE, ItemType.ORDERING, ItemType.FIND_EVIDENCE)))
+def test_where_an_answer_earns_less_than_the_share_that_is_told_it_says_why(
+    told: tuple[QuestionPage, float],
+) -> None:
+    """Law: "4 of 6" that earns a third comes with what took the other third back."""
+    page, score = told
+    assert page.reply.verdict
+    credit = page.reply.verdict.credit
+    counted = COUNTED.search(credit)
+    if counted and score < int(counted[1]) / int(counted[2]) - 1e-9:
+        assert any(words in credit for words in COSTS)
 
 
 @pytest.mark.parametrize("kind", ItemType)
@@ -124,12 +145,6 @@ def test_every_misconception_and_every_type_has_words() -> None:
     assert all(words.endswith(".") for words in MIX_UPS.values())
 
 
-def test_letters_places_and_points_read_as_people_write_them() -> None:
+def test_letters_and_points_read_as_people_write_them() -> None:
     assert [list_letters(letters) for letters in ((1,), (0, 2), (0, 1, 3))] == ["B", "A and C", "A, B and D"]
-    assert [ordinal(place) for place in range(1, 9)] == [
-        "1st",
-        "2nd",
-        "3rd",
-        *(f"{n}th" for n in range(4, 9)),
-    ]
     assert [points(count) for count in (0, 3, 2.5, 1 / 3, 5 / 3)] == ["0", "3", "2.5", "0.33", "1.67"]

@@ -12,10 +12,9 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from quiz.storage import Database
-from quiz.web import create_app
 from quiz.web.access import declared_audience
 from quiz.web.resources import EXTENSION
-from tests.web.conftest import TEST_SECRET, Browser
+from tests.web.conftest import build_app
 from tests.web.who_may import LEARNER, ROLES, WHO_MAY, Line
 from tests.web.world import World, found_world
 
@@ -33,14 +32,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 def site(world: World) -> Iterator[Flask]:
     """An app without checks of form tokens: only who asks for what decides."""
     database = Database(f"sqlite:///{world.path}")
-    told = {
-        "QUIZ_SECRET_KEY": TEST_SECRET,
-        "QUIZ_INSTANCE": str(world.path.parent),
-        "WTF_CSRF_ENABLED": False,
-    }
-    app = create_app(told, database=database)
-    app.test_client_class = Browser
-    yield app
+    yield build_app(database, world.path.parent, QUIZ_INSTANCE=str(world.path.parent), WTF_CSRF_ENABLED=False)
     database.close()
 
 
@@ -49,7 +41,9 @@ def visitor(app: Flask, world: World, role: str) -> FlaskClient:
     client = app.test_client()
     with client.session_transaction() as session:
         if role == LEARNER:
-            session["attempts"] = [[str(world.things["attempt_id"]), "", "Kim", "Harbour clock"]]
+            own = (str(world.things[name]) for name in ("attempt_id", "live_attempt_id"))
+            session["attempts"] = [[attempt_id, "", "Kim", "Harbour clock"] for attempt_id in own]
+            session["practices"] = [str(world.things["practice_id"])]
         elif role in world.tokens:
             session["teacher"] = world.tokens[role]
     return client
@@ -113,7 +107,8 @@ def test_what_one_may_not_see_looks_like_what_is_not_there(
     """No answer tells a stranger whether a thing exists: it is the one for a number that nothing has."""
     absent = {name: 2_000_000_000 for name, thing in world.things.items() if isinstance(thing, int)}
     database = site.extensions[EXTENSION] = world.copy(tmp_path)
-    nothing = World(world.path, {**world.things, **absent, "attempt_id": "x" * 22}, world.tokens)
+    unknown = dict.fromkeys(("attempt_id", "practice_id"), "x" * 22)
+    nothing = World(world.path, {**world.things, **absent, **unknown}, world.tokens)
     for rule, method, line in list_steps(site):
         if role in line.may or method != "GET" or not rule.arguments:
             continue

@@ -26,8 +26,9 @@ ATTEMPTS = st.builds(
 def test_the_cookie_fits_into_any_browser(bare_app: Flask, attempts: list[RememberedAttempt]) -> None:
     """Whatever nicknames and titles are remembered, the cookie stays below what browsers keep."""
     with bare_app.test_request_context():
-        for attempt in attempts:
+        for number, attempt in enumerate(attempts):
             remember_attempt(attempt)
+            visit.remember_practice(f"{number:022}")
         response = bare_app.response_class()
         bare_app.session_interface.save_session(bare_app, session, response)
         assert len(response.headers["Set-Cookie"].encode()) < MAX_COOKIE
@@ -44,6 +45,28 @@ def test_the_latest_attempts_are_remembered_latest_first(
             remember_attempt(attempt)
         kept = [attempt.attempt_id for attempt in remembered_attempts()]
         assert kept == [attempt.attempt_id for attempt in reversed(attempts)][:MAX_ATTEMPTS]
+
+
+def test_trying_one_quiz_again_and_again_forgets_no_other_quiz(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        remember_attempt(RememberedAttempt("other", "BCDFGH", "Kim", "Half done"))
+        for number in range(MAX_ATTEMPTS + 2):
+            remember_attempt(RememberedAttempt(f"try-{number}", "JKMNPQ", "Kim", "Once more"))
+        kept = [attempt.attempt_id for attempt in remembered_attempts()]
+        assert kept == ["try-5", "try-4", "try-3", "other"]
+        remember_attempt(RememberedAttempt("new", "RSTVWX", "Kim", "Another"))
+        assert [one.attempt_id for one in remembered_attempts()] == ["new", "try-5", "try-4", "other"]
+
+
+def test_the_latest_practices_are_remembered_until_they_are_forgotten(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        for practice_id in ("one", "two", "one", "three"):
+            visit.remember_practice(practice_id)
+        assert visit.remembered_practices() == ("three", "one")
+        visit.forget_practice("three")
+        assert visit.remembered_practices() == ("one",)
+        visit.forget_attempts()
+        assert visit.remembered_practices() == ()
 
 
 def test_a_cookie_of_another_release_is_no_reason_to_fail(bare_app: Flask) -> None:

@@ -47,9 +47,21 @@ def lines(may: frozenset[str], *endpoints: str, **named: str) -> Iterator[Line]:
 WHO_MAY: Final = (
     *lines(EVERYBODY, "static", "pages.home", "pages.join", "pages.about", "pages.privacy"),
     *lines(EVERYBODY, "learner.invitation", "learner.start", "learner.forget"),
-    *lines(EVERYBODY, "learner.resume_form", "learner.resume"),
+    *lines(
+        EVERYBODY, "learner.resume_form", "learner.resume", "languages.keep", "comfort.form", "comfort.save"
+    ),
     *lines(LEARNERS, "learner.attempt", "learner.question", "learner.answer", "learner.result"),
+    *lines(LEARNERS, "live.follow", "live.question", "live.answer", attempt_id="live_attempt_id"),
+    *lines(LEARNERS, "live.state", "live.events", attempt_id="live_attempt_id"),
     *lines(LEARNERS, "learner.again", "learner.time_left"),
+    *lines(LEARNERS, "learner.flag", "learner.flagged", "learner.hand_in_form", "learner.hand_in"),
+    *lines(LEARNERS, "kept.attempt", "kept.attempt_file", "kept.withdraw"),
+    # Practice on one's own.
+    *lines(EVERYBODY, "practice.index", "practice.start"),
+    *lines(LEARNERS, "practice.from_attempt"),
+    *lines(LEARNERS, "practice.progress", "practice.following", "practice.question", "practice.answer"),
+    *lines(LEARNERS, "practice.another", "practice.take_up", "practice.ask_sure"),
+    *lines(LEARNERS, "kept.practice", "kept.practice_file", "kept.withdraw_practice"),
     # The way in and out.
     *lines(EVERYBODY, "entrance.form", "entrance.enter", "entrance.link", "entrance.redeem", token=SIGN_IN),
     *lines(EVERYBODY, "entrance.invitation", "entrance.accept", token=INVITATION),
@@ -85,6 +97,7 @@ WHO_MAY: Final = (
         MEMBERS, "quizzes.share", "quizzes.board", "quizzes.qr_code", "quizzes.watch", "quizzes.watch_json"
     ),
     *lines(MEMBERS, "quizzes.close", "quizzes.give_minutes", "quizzes.set_closing"),
+    *lines(MEMBERS, "rounds.show", "rounds.steer", "rounds.state", "rounds.events", quiz_id="live_quiz_id"),
     *lines(MEMBERS, "quizzes.grant", "quizzes.withdraw", "quizzes.choose_time"),
     # Articles on their way in, and jobs.
     *lines(TEACHERS, "articles.index", "articles.new", "articles.paste", "articles.upload", "articles.fetch"),
@@ -104,6 +117,7 @@ WHO_MAY: Final = (
     *lines(TEACHERS, "bank_files.export", "bank_files.print_view", bank_id="shared_bank_id"),
     *lines(TEACHERS, "paper.bank_pdf", bank_id="shared_bank_id"),
     *lines(OWNERS, "banks.settings", "banks.describe", "banks.delete", "banks.undo", bank_id="own_bank_id"),
+    *lines(OWNERS, "banks.practise", bank_id="own_bank_id"),
     *lines(OWNERS, "banks.bank", "banks.copy", bank_id="own_bank_id"),
     *lines(OWNERS, "bank_files.export", "bank_files.print_view", "paper.bank_pdf", bank_id="own_bank_id"),
     *lines(OWNERS, "bank_items.show", "bank_items.history", "bank_items.compare", bank_id="own_bank_id"),

@@ -17,10 +17,14 @@ from quiz.services import (
     inviting,
     learning,
     library,
+    practice_starts,
+    practice_turns,
 )
 from quiz.services.queueing import Queue
+from quiz.services.views import FeedbackPolicy
 from quiz.storage import Database, classes, people
 from tests.databases import migrated
+from tests.practising import practice_bank, share
 from tests.shelves import cut_bank, fill_shelf
 from tests.web.samples import found_school
 from tests.web.who_may import ADMINISTRATOR, CO_TEACHER, OWNER, STRANGER
@@ -61,6 +65,7 @@ def _fill(database: Database) -> dict[str, object]:
         classes.add_member(session, owners.class_id, co_teacher)
     quiz = owners.publish()
     attempt = _join(database, quiz.join_code)
+    live_quiz = owners.publish(FeedbackPolicy.LIVE)
     things = {
         "owner_id": owners.teacher_id,
         "stranger_id": strangers.teacher_id,
@@ -73,7 +78,10 @@ def _fill(database: Database) -> dict[str, object]:
         "draft_id": drafting.begin_draft(database, owners.teacher_id, owners.bank_id),
         "join_code": quiz.join_code,
         "attempt_id": attempt,
+        "live_quiz_id": live_quiz.quiz_id,
+        "live_attempt_id": learning.start_attempt(database, live_quiz.join_code, "Kim").attempt_id,
         "number": 1,
+        "practice_id": _practise(database),
         "filename": "quiz.css",
         "session_id": 1,
         "sign_in_link": entering.issue_sign_in(database, owners.teacher_id),
@@ -120,6 +128,14 @@ def _add_teacher(database: Database, login: str, *, is_admin: bool = False) -> i
 
 def _enter(database: Database, teacher_id: int) -> str:
     return entering.redeem_sign_in(database, entering.issue_sign_in(database, teacher_id)).token
+
+
+def _practise(database: Database) -> str:
+    """The id of a practice that has put its first question, from a bank that no quiz uses."""
+    share(database, practice_bank(1))
+    practice_id = practice_starts.start_practice(database, "Kim").practice_id
+    practice_turns.serve_turn(database, practice_id)
+    return practice_id
 
 
 def _join(database: Database, join_code: str) -> str:

@@ -1,6 +1,6 @@
 """The tables. Deleting a class deletes its quizzes, their attempts and their responses."""
 
-from quiz.storage.tables.attempts import Response, StoredAttempt
+from quiz.storage.tables.attempts import Flag, Response, StoredAttempt
 from quiz.storage.tables.banks import (
     BankArticle,
     ItemArticle,
@@ -22,7 +22,8 @@ from quiz.storage.tables.people import (
     Teacher,
     TeacherSession,
 )
-from quiz.storage.tables.quizzes import Accommodation, Quiz, QuizDraft, StoredRegrade
+from quiz.storage.tables.practice import Practice, PracticeCard, PracticeItem, PracticeTurn
+from quiz.storage.tables.quizzes import Accommodation, Quiz, QuizDraft, StoredRegrade, StoredRound
 
 __all__ = [
     "NAMES",
@@ -32,6 +33,7 @@ __all__ = [
     "Base",
     "Chore",
     "Class",
+    "Flag",
     "Invitation",
     "ItemArticle",
     "ItemDraft",
@@ -39,6 +41,10 @@ __all__ = [
     "ItemVersion",
     "Membership",
     "PendingImport",
+    "Practice",
+    "PracticeCard",
+    "PracticeItem",
+    "PracticeTurn",
     "Quiz",
     "QuizDraft",
     "Response",
@@ -50,6 +56,7 @@ __all__ = [
     "StoredItem",
     "StoredJob",
     "StoredRegrade",
+    "StoredRound",
     "Teacher",
     "TeacherSession",
     "UtcDateTime",

@@ -49,7 +49,8 @@ class StoredBank(Base):
     """A bank's head. `source_sha256` is the hash of the files that it was read from, empty without files.
 
     `revision` grows with every change of the bank or of one of its items. `accepts_tier_a` is whether its
-    teacher lets proven items of tier A be accepted together, unread.
+    teacher lets proven items of tier A be accepted together, unread; `for_practice` whether learners of the
+    owner's classes may practise with its accepted items. A shared bank is always open to practice.
     """
 
     __tablename__ = "banks"
@@ -64,6 +65,7 @@ class StoredBank(Base):
     revision: Mapped[int]
     changed_at: Mapped[datetime.datetime]
     accepts_tier_a: Mapped[bool] = mapped_column(default=False, server_default=false())
+    for_practice: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class BankArticle(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.storage.tables.base import Base
@@ -16,10 +16,18 @@ class Quiz(Base):
 
     Without `opens_at` it is open from `published_at` on, without `closes_at` for good; `ended_at` is when a
     teacher closed it by hand. `zone` is the IANA name of the time zone that the teacher thinks in.
-    `time_limit` is in seconds, `max_attempts` None for as many as learners like.
+    `time_limit` is in seconds, `max_attempts` None for as many as learners like. `asks_confidence` is whether
+    learners are asked how sure they are; `withdrawn` counts the attempts that learners deleted themselves.
     """
 
     __tablename__ = "quizzes"
+    __table_args__ = (
+        # All that tells whether a quiz still keeps its keys back, so that no snapshot is read for it.
+        Index(
+            "ix_quizzes_keeping_back",
+            *("policy", "ended_at", "closes_at", "opens_at", "published_at", "time_limit", "sha256"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("classes.id", ondelete="CASCADE"), index=True)
@@ -43,6 +51,23 @@ class Quiz(Base):
     counting: Mapped[str] = mapped_column(String(10), server_default="best")  # which attempt counts
     item_order: Mapped[str] = mapped_column(String(10), server_default="chosen")
     option_order: Mapped[str] = mapped_column(String(10), server_default="shuffled")
+    asks_confidence: Mapped[bool] = mapped_column(default=False, server_default=false())
+    withdrawn: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class StoredRound(Base):
+    """A live round at a quiz, from its first question on: at question `number`, and in which stage.
+
+    `version` grows with every change, so that whoever watches knows what is new.
+    """
+
+    __tablename__ = "rounds"
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int]
+    stage: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int]
+    changed_at: Mapped[datetime.datetime]
 
 
 class StoredRegrade(Base):

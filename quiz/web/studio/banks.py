@@ -94,7 +94,7 @@ def undo(bank_id: int) -> ResponseReturnValue:
 @blueprint.get("/<int:bank_id>/settings")
 @for_audience(Audience.TEACHER)
 def settings(bank_id: int) -> str:
-    """What the bank is called, and the way to delete it."""
+    """What the bank is called, whether it is open to practice, and the way to delete it."""
     view = own_bank(bank_id)
     return render_template("studio/banks/settings.html", bank=view, form=BankForm(obj=view))
 
@@ -112,6 +112,21 @@ def describe(bank_id: int) -> ResponseReturnValue:
         except QuizError as error:
             blame_words(form, error)
     return render_template("studio/banks/settings.html", bank=view, form=form), 400
+
+
+@blueprint.post("/<int:bank_id>/practice")
+@for_audience(Audience.TEACHER)
+def practise(bank_id: int) -> ResponseReturnValue:
+    """The settings, with the bank open to practice or not any more."""
+    ActionForm().validate_on_submit()
+    opened = request.form.get("opened") == "1"
+    collecting.open_for_practice(database(), me(), bank_id, opened=opened)
+    flash(
+        "Learners of your classes may practise with this bank."
+        if opened
+        else "Nobody is given questions of this bank to practise any more."
+    )
+    return redirect(url_for(".settings", bank_id=bank_id, _anchor="practice-title"), code=303)
 
 
 @blueprint.post("/<int:bank_id>/delete")

@@ -72,6 +72,7 @@ class DraftForm(SiteForm):
         validate_choice=False,
     )
     shuffled = BooleanField("Shuffle the options for each learner")
+    asks_confidence = BooleanField("Ask learners how sure they are")
     most = StringField("At most", validators=[SHORT])
     levels = SelectMultipleField(
         "How hard they may be",
@@ -106,6 +107,7 @@ def fill_form(view: DraftView, classes: Iterable[ClassSummary]) -> DraftForm:
         counting=wishes.counting,
         item_order=wishes.item_order,
         shuffled=wishes.option_order != OptionOrder.FIXED,
+        asks_confidence=wishes.asks_confidence,
         most=wishes.most,
         levels=list(wishes.levels),
         seed=wishes.seed,
@@ -142,6 +144,7 @@ def read_change(form: DraftForm) -> DraftChange:
         counting=form.counting.data or Counting.BEST.value,
         item_order=form.item_order.data or ItemOrder.CHOSEN.value,
         option_order=(OptionOrder.SHUFFLED if form.shuffled.data else OptionOrder.FIXED).value,
+        asks_confidence=bool(form.asks_confidence.data),
         per_skill={
             skill.value: sent[f"{SKILL_PREFIX}{skill.value}"][:MAX_TYPED]
             for skill in Skill

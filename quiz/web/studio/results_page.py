@@ -15,6 +15,9 @@ from quiz.services.result_views import (
     SkillLine,
     SkillsView,
 )
+from quiz.services.sureness import Calibration, LevelTally
+from quiz.web.calibrating import LevelRow, confidence_name
+from quiz.web.calibration_drawing import CalibrationPlot, draw_calibration
 from quiz.web.studio.results_charts import (
     Bars,
     BarWish,
@@ -25,7 +28,7 @@ from quiz.web.studio.results_charts import (
     draw_plane,
     name_tone,
 )
-from quiz.web.words import percent
+from quiz.web.words import percent, plural
 
 FEW_ANSWERS: Final = 10  # below, a facility says more about who happened to sit there
 EASY: Final = 0.95
@@ -100,6 +103,17 @@ class SkillsPage:
     rows: tuple[SkillRow, ...]
     shares: Bars | None
     learners: Bars | None
+    sureness: SurenessPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurenessPage:
+    """How sure a class said it was, against how often it was right; `told` is the plot in words."""
+
+    calibration: Calibration
+    plot: CalibrationPlot
+    rows: tuple[LevelRow, ...]
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +219,22 @@ def present_skills(view: SkillsView) -> SkillsPage:
         rows=tuple(SkillRow(line, tell_standing(line)) for line in view.skills),
         shares=draw_bars(shares, tall=True) if shares else None,
         learners=draw_bars(map(wish_learners, told), tall=True) if told else None,
+        sureness=present_sureness(view.calibration) if view.calibration else None,
     )
+
+
+def present_sureness(calibration: Calibration) -> SurenessPage:
+    """How sure the class was, in words and drawn."""
+    rows = tuple(LevelRow(confidence_name(one.level), one, tell_level(one)) for one in calibration.levels)
+    told = " ".join(row.sentence for row in rows if row.sentence)
+    return SurenessPage(calibration, draw_calibration(calibration.levels), rows, told)
+
+
+def tell_level(tally: LevelTally) -> str:
+    """What came of a class's answers at one level: "Almost certain: 6 of 8 answers right."."""
+    if not tally.answers:
+        return ""
+    return f"{confidence_name(tally.level)}: {tally.right} of {plural(tally.answers, 'answer')} right."
 
 
 def wish_learners(line: SkillLine) -> BarWish:

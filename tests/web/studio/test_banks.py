@@ -298,3 +298,19 @@ def _rewrite(data: bytes, change: Callable[[str], str]) -> bytes:
             content = old.read(name)
             new.writestr(name, change(content.decode()).encode() if name == "bank.yaml" else content)
     return stream.getvalue()
+
+
+def test_a_bank_is_opened_to_practice_and_closed_again(client: FlaskClient, shelf: Shelf) -> None:
+    settings = _bank(shelf, "/settings")
+    for opened, told in (("1", "Close it to practice"), ("0", "Open it to practice")):
+        response = send(client, settings, {"opened": opened}, to=_bank(shelf, "/practice"))
+        assert path_of(response) == settings
+        assert told in visible(client.get(settings).text)
+        bank = collecting.find_bank(shelf.database, shelf.teacher_id, shelf.bank_id)
+        assert bank.for_practice is (opened == "1")
+
+
+def test_a_shared_bank_is_nobodys_to_open(client: FlaskClient, school: School) -> None:
+    sign_in(client, school)
+    shared = f"{BANKS}{school.bank_id}"
+    assert send(client, shared, {"opened": "1"}, to=f"{shared}/practice").status_code == 409

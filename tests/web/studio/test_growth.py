@@ -10,9 +10,8 @@ import pytest
 from flask import Flask
 
 from quiz.storage import Database
-from quiz.web import create_app
 from tests.storage.counting import counting
-from tests.web.conftest import TEST_SECRET, Browser
+from tests.web.conftest import build_app
 from tests.web.crowds import FEW, MANY, Size, grow
 from tests.web.test_roles import address, list_steps, visitor
 from tests.web.who_may import ADMINISTRATOR, NOBODY, OWNER, WHO_MAY, Line
@@ -50,9 +49,7 @@ def open_site(folder: Path, world: World, size: Size) -> Site:
     """A site as large as `size`."""
     grown = grow(folder, world, size)
     database = Database(f"sqlite:///{grown.path}")
-    told = {"QUIZ_SECRET_KEY": TEST_SECRET, "QUIZ_INSTANCE": str(folder), "WTF_CSRF_ENABLED": False}
-    app = create_app(told, database=database)
-    app.test_client_class = Browser
+    app = build_app(database, folder, QUIZ_INSTANCE=str(folder), WTF_CSRF_ENABLED=False)
     return Site(app, grown, database)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from quiz.services import teaching
@@ -117,6 +118,19 @@ def test_a_teacher_watches_gives_time_and_closes(client: FlaskClient, school: Sc
     path_of(send(client, f"{page}/watch", {"closes": ""}, to=f"{page}/closing"))
     path_of(send(client, f"{page}/watch", to=f"{page}/close"))
     assert "This quiz is closed" in visible(learner.get(f"/q/{quiz.join_code}").text)
+
+
+@pytest.mark.parametrize(("typed", "asked"), [({"asks_confidence": "y"}, True), ({}, False)])
+def test_how_sure_learners_are_is_asked_where_the_teacher_ticks_it(
+    client: FlaskClient, school: School, typed: dict[str, str], asked: bool
+) -> None:
+    sign_in(client, school)
+    publish(client, school.bank_id, fields(school, **typed))
+    (quiz,) = teaching.list_quizzes(school.database, school.teacher_id)
+    shared = visible(client.get(f"/teacher/quizzes/{quiz.quiz_id}").text)
+    assert ("Asked with each answer" in shared) is asked
+    learner = client.application.test_client()
+    assert ('name="sure"' in learner.get(f"{join(learner, quiz)}1").text) is asked
 
 
 def test_a_learner_takes_another_attempt(client: FlaskClient, school: School) -> None:

@@ -42,6 +42,21 @@ def answer_all(client: FlaskClient, quiz: QuizSummary, nickname: str, position: 
     return attempt
 
 
+def test_what_was_handed_in_or_deleted_by_its_learner_is_told(client: FlaskClient, school: School) -> None:
+    quiz = school.publish()
+    ids = {name: join(client.application.test_client(), quiz, name).split("/")[2] for name in ("Ada", "Bo")}
+    learning.hand_in(school.database, ids["Ada"])
+    sign_in(client, school)
+    before = visible(client.get(base(quiz)).text)
+    assert "2 attempts, 1 finished" in before
+    assert "Ada Handed in" in before
+    assert "deleted by" not in before
+    learning.withdraw(school.database, ids["Bo"])
+    after = visible(client.get(base(quiz)).text)
+    assert "1 attempt was deleted by its learner. Nothing but this number is kept." in after
+    assert "Bo" not in after.split()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_teach_while_nobody_has_answered(client: FlaskClient, school: School, page: str) -> None:
     quiz = school.publish()
