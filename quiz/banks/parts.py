@@ -20,7 +20,7 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.items import Item
 from quiz.text import Article, load_article
 from quiz.text.plain_lines import read_plain
-from quiz.text.plain_yaml import WHOLE, Part, Place, PlainYaml, parse_yaml, path_words
+from quiz.text.plain_yaml import WHOLE, Part, Place, PlainYaml, UnparsedError, parse_yaml, path_words
 
 ARTICLES_KEPT: Final = 64
 _ENTRIES: Final = TypeAdapter(tuple[ItemEntry, ...])
@@ -118,6 +118,7 @@ class ReadPart:
     items: tuple[tuple[int, Item], ...] = ()  # with their index in the file
     ids: tuple[str, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    unparsed: tuple[Fault, ...] = ()  # where the parser gave up
     unreadable: tuple[Fault, ...] = ()
     invalid: tuple[Fault, ...] = ()
     lost: tuple[Fault, ...] = ()
@@ -128,7 +129,7 @@ class ReadPart:
     @property
     def sound(self) -> bool:
         """Whether every item of the part could be put together."""
-        return not (self.unreadable or self.invalid or self.lost)
+        return not (self.unparsed or self.unreadable or self.invalid or self.lost)
 
 
 def read_part(part: ItemsPart, desk: Desk | None, name: str) -> ReadPart:
@@ -138,6 +139,8 @@ def read_part(part: ItemsPart, desk: Desk | None, name: str) -> ReadPart:
         entries = _validate(source, part.before.members)
     except _InvalidError as error:
         return ReadPart(invalid=error.faults)
+    except UnparsedError as error:
+        return ReadPart(unparsed=error.faults)
     except QuizError as error:
         return ReadPart(unreadable=error.faults)
     ids = tuple(entry.id for entry in entries)

@@ -35,6 +35,7 @@ class Scan:
     before_items: list[Fault] = field(default_factory=list)
     after_items: list[Fault] = field(default_factory=list)
     articles: list[Fault] = field(default_factory=list)
+    unparsed: tuple[Fault, ...] = ()  # of the first part that the parser gave up at: a whole file ends there
     unreadable: list[Fault] = field(default_factory=list)
     invalid: list[Fault] = field(default_factory=list)
     repeated: list[Fault] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Scan:
 
     def take(self, part: ItemsPart, read: ReadPart) -> None:
         """Nothing; what came of a part is noted. Parts are taken in their order."""
+        self.unparsed = self.unparsed or read.unparsed
         self.unreadable += read.unreadable
         self.invalid += read.invalid
         self.lost += read.lost
@@ -62,6 +64,8 @@ class Scan:
 
     def faults(self, *, reanchor: bool = False) -> tuple[Fault, ...]:
         """Everything that is wrong with the file, once all parts are taken."""
+        if self.unparsed:
+            return self.unparsed
         if self.unreadable:
             return tuple(self.unreadable)
         if invalid := [*self.before_items, *self.invalid, *self.after_items]:

@@ -58,6 +58,10 @@ class PlainYaml:
         return value
 
 
+class UnparsedError(QuizError):
+    """A text at which the parser gave up: what stands behind the place was not read."""
+
+
 def parse_yaml(text: str, place: str, code: Code, part: Part = WHOLE) -> PlainYaml:
     """The one document in `text`; an empty text gives None. `part` tells what `text` is a part of.
 
@@ -68,10 +72,10 @@ def parse_yaml(text: str, place: str, code: Code, part: Part = WHOLE) -> PlainYa
     try:
         node = yaml.compose(text)
     except RecursionError:
-        raise QuizError(Fault(code, place, {"reason": "it is nested too deeply"})) from None
+        raise UnparsedError(Fault(code, place, {"reason": "it is nested too deeply"})) from None
     except YAMLError as error:
         placed = _placed(place, error, part.lines)
-        raise QuizError(Fault(code, placed, {"reason": _reason(error)})) from None
+        raise UnparsedError(Fault(code, placed, {"reason": _reason(error)})) from None
     reader = _Reader(yaml, place, code, part)
     value = None if node is None else reader.plain(node, ())
     if reader.faults:

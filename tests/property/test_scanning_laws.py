@@ -6,6 +6,7 @@ import io
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from quiz.errors import Code, Fault, QuizError
 from quiz.text.plain_lines import read_plain
 from quiz.text.plain_yaml import parse_yaml
 from tests.property.test_bank_laws import USED_BANKS, write_articles
+from tests.quizzes import make_bank
 from tests.strategies import banks
 
 # What people and their editors do to a file, valid or not.
@@ -83,6 +85,19 @@ def scan_whole(content: str, path: Path) -> tuple[Fault, ...]:
     found = open_scan(str(path), read_source(str(path), part), path.parent, whole=True)
     found.take(part, read_part(part, found.desk, found.name))
     return found.faults()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_two_parts_that_no_parser_reads_are_told_as_the_first_of_them(tmp_path: Path, size: int) -> None:
+    bank = make_bank(4)
+    write_articles(bank, tmp_path)
+    broken = render_bank(bank).replace("stem: ", "stem: {} x ")
+    try:
+        whole = scan_whole(broken, tmp_path / "bank.yaml")
+    except QuizError as error:
+        whole = error.faults
+    assert len(whole) == 1
+    assert [str(fault) for fault in scan(broken, tmp_path / "bank.yaml", size)] == [str(one) for one in whole]
 
 
 FAULTY = (
