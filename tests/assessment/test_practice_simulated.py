@@ -17,6 +17,8 @@ from quiz.assessment.tasks import judge_answer
 from quiz.banks import sample_banks_folder
 from quiz.items.item import ItemType
 
+pytestmark = pytest.mark.slow  # learners by the thousand
+
 LEARNERS = 1_000  # in five seconds of the processor
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -31,6 +31,8 @@ from tests.property.test_attempt_laws import NOW, enrol, find_values, sat_banks,
 from tests.quizzes import Published, make_bank, publish
 from tests.strategies import responses
 
+pytestmark = pytest.mark.slow  # attempts by the hundred, each with its model
+
 OWN_PACE = tuple(policy for policy in FeedbackPolicy if policy is not FeedbackPolicy.LIVE)
 SPANS = st.timedeltas(datetime.timedelta(seconds=1), datetime.timedelta(hours=3))
 

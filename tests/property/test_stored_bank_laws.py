@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from tests.databases import migrated, sqlite_url
 from tests.property.test_bank_laws import USED_BANKS
 from tests.shelves import Shelf, add_teacher, cut_bank, fill_shelf
 from tests.strategies import banks as any_banks
+
+pytestmark = pytest.mark.slow  # a database for every example
 
 SLOW = settings(
     max_examples=12,

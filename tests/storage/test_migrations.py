@@ -285,6 +285,7 @@ def test_rows_survive_the_way_up_to_the_newest_revision(empty_database: Database
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_rows_survive_the_way_down_and_up_again(empty_database: Database, revision: str) -> None:
     migrations.upgrade(empty_database)

@@ -26,8 +26,8 @@ from quiz.web.clocks import FAR, NEAR, clock_time, time_left
         (0, "0 seconds left"),
     ],
 )
-def test_the_time_that_is_left_is_told_in_words(bare_app: Flask, seconds: int, words: str) -> None:
-    with bare_app.test_request_context():
+def test_the_time_that_is_left_is_told_in_words(shared_app: Flask, seconds: int, words: str) -> None:
+    with shared_app.test_request_context():
         assert time_left(seconds) == words
 
 

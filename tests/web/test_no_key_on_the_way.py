@@ -24,6 +24,8 @@ from tests.web.conftest import Browser
 from tests.web.test_live_pages import steer
 from tests.web.test_no_key_before_answer import every_byte, find_signs, list_addresses, told
 
+pytestmark = pytest.mark.slow  # whole walks, byte by byte
+
 KINDS = tuple(ItemType)
 QUESTIONS = len(KINDS)
 OWN_PACE = tuple(policy for policy in FeedbackPolicy if policy is not FeedbackPolicy.LIVE)

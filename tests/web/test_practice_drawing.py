@@ -79,9 +79,9 @@ def test_what_may_not_be_told_has_no_kind_of_its_own() -> None:
     ],
 )
 def test_when_a_skill_comes_up_is_told_as_people_say_it(
-    bare_app: Flask, left: dict[str, float], told: str
+    shared_app: Flask, left: dict[str, float], told: str
 ) -> None:
-    with bare_app.test_request_context():
+    with shared_app.test_request_context():
         assert tell_due(NOW + datetime.timedelta(**left), NOW) == told
 
 

@@ -28,6 +28,8 @@ from tests.web.pseudo import LEFT_TO_RIGHT, find_untranslated, make_languages
 from tests.web.samples import School, found_school
 from tests.web.typed import TYPED, TYPED_BANK, find_astray, find_right
 
+pytestmark = pytest.mark.slow  # whole walks through every page
+
 NAME, TITLE = "1234", "5678"
 ALONE = tuple(one for one in FeedbackPolicy if one is not FeedbackPolicy.LIVE)
 

@@ -17,8 +17,8 @@ STATIC = Path(quiz.web.__file__).parent / "static"
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_compiles(bare_app: Flask, name: str) -> None:
-    bare_app.jinja_env.get_template(name)
+def test_a_template_compiles(shared_app: Flask, name: str) -> None:
+    shared_app.jinja_env.get_template(name)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
